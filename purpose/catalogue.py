@@ -1,0 +1,96 @@
+"""Owns where exercise files lie: those that come with the program, and the person's own.
+
+It reads files and hands them to the parser; the words in them are not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from purpose.errors import ExerciseWrong, UsageProblem
+from purpose.exercise import Exercise
+from purpose.exercise_file import parse_exercise
+
+SITTING = "sitting"
+"""The exercise that opens and closes every sitting; it is no stop on the walk."""
+
+
+def shipped_folder() -> Path:
+    """The folder of the exercises that come with the program.
+
+    A wheel carries them inside the package. A checkout, and so an editable install, has them
+    beside it, at the top, where somebody who only wants to change the words looks first.
+    """
+    inside = Path(__file__).with_name("_exercises")
+    return inside if inside.is_dir() else Path(__file__).parent.with_name("exercises")
+
+
+def read_exercise(path: Path) -> Exercise:
+    """The exercise in a file.
+
+    Raises:
+        ExerciseWrong: the file cannot be read, breaks the format, or is not called by its name.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ExerciseWrong(
+            f"{path} cannot be read: {problem}.", "An exercise is a text file in UTF-8."
+        ) from None
+    exercise = parse_exercise(text, path.name)
+    if exercise.name != path.stem:
+        raise ExerciseWrong(
+            f"{path.name}, key `name`: says “{exercise.name}”.",
+            f"Say “{path.stem}”, or call the file {exercise.name}.toml.",
+        )
+    return exercise
+
+
+class Catalogue:
+    """Every exercise at hand: the walk in its order, what opens a sitting, and the person's own.
+
+    Args:
+        own: the person's own exercise files; one of a shipped name takes its place.
+    """
+
+    def __init__(self, own: Iterable[Path] = ()) -> None:
+        self._shipped = {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
+        self._own = {path.stem: path for path in own}
+        self._paths = self._shipped | self._own
+        self._read: dict[str, Exercise] = {}
+
+    def __getitem__(self, name: str) -> Exercise:
+        """The exercise called `name`.
+
+        Raises:
+            UsageProblem: there is none.
+            ExerciseWrong: its file is wrong.
+        """
+        if name not in self._paths:
+            close = get_close_matches(name, self._paths, n=1)
+            raise UsageProblem(
+                f"There is no exercise called “{name}”.",
+                f"Did you mean {close[0]}?" if close else f"There are: {', '.join(self._paths)}.",
+            )
+        if name not in self._read:
+            self._read[name] = read_exercise(self._paths[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[Exercise]:
+        """All of them: the walk in its order, then the others by name."""
+        return iter(sorted((self[name] for name in self._paths), key=_order))
+
+    def walk(self) -> list[Exercise]:
+        """The exercises of the walk, in order. A slip in some other file does not stop it."""
+        shipped = sorted((self[name] for name in self._shipped), key=_order)
+        return [exercise for exercise in shipped if exercise.place is not None]
+
+    def is_own(self, name: str) -> bool:
+        """Whether the exercise is one that the person put into their folder."""
+        return name in self._own
+
+
+def _order(exercise: Exercise) -> tuple[bool, int, str]:
+    return (exercise.place is None, exercise.place or 0, exercise.name)

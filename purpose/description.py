@@ -1,0 +1,116 @@
+"""Owns how an exercise is described: to a reader, and as data for a program that would answer it.
+
+Pure. The data names every step's kind, key, limits and options, so that nothing has to be guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from purpose.exercise import ITEM_NAME, Exercise, Step
+
+FORMAT = 1
+
+_ANSWER: dict[str, str] = {
+    "say": "nothing",
+    "line": "a line of text",
+    "text": "a text of any length",
+    "letter": "a text; `words` is only advice",
+    "scale": "a whole number from `from` to `to`",
+    "choose": "one of `options`",
+    "tick": "a list of `options`",
+    "list": "a list of things, each with the answers in `each`",
+    "ladder": "a list of lines, from the first rung down",
+    "sort": "a list of card names, best first, at least `keep` of them",
+    "date": "a day, as 2026-11-23",
+}
+
+
+def as_mapping(exercise: Exercise) -> dict[str, Any]:
+    """The exercise as JSON-able data; `"format": 1`."""
+    described = {
+        "format": FORMAT,
+        "name": exercise.name,
+        "title": exercise.title,
+        "place": exercise.place,
+        "sitting": exercise.sitting,
+        "minutes": exercise.minutes,
+        "quick": exercise.quick,
+        "scene": exercise.scene,
+        "why": exercise.why,
+        "source": list(exercise.source),
+        "steps": [_step(step) for step in exercise.steps],
+    }
+    return described
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """Everything a program needs to answer the step, and nothing that is empty."""
+    described: dict[str, Any] = {
+        "kind": step.ask,
+        "key": step.key,
+        "prompt": step.prompt,
+        "without": step.without,
+        "hint": step.hint,
+        "answer": _ANSWER[step.ask],
+        "optional": step.optional,
+        "when": dict(step.when),
+        "profile": step.profile,
+        "options": list(step.options),
+        "options_from": list(step.options_from),
+        "own": step.own,
+        "words": list(step.words),
+        "of": step.of,
+        "start": step.start,
+        "also": step.also,
+    }
+    described = {key: value for key, value in described.items() if value}
+    if step.ask == "scale":
+        described |= {"from": step.low, "to": step.high}
+        described |= {"low": step.low_label, "high": step.high_label}
+    if step.ask in ("tick", "list", "ladder"):
+        described |= {"at_least": step.at_least, "at_most": step.at_most}
+    if step.ask == "list":
+        if not step.of:
+            described["item"] = {"key": ITEM_NAME, "kind": "line"}
+        described["each"] = [_step(sub) for sub in step.each]
+    if step.ask == "sort":
+        described["keep"] = step.keep
+        described["cards"] = [
+            {"name": card.name, "meaning": card.meaning, "place": card.place} for card in step.cards
+        ]
+    return described
+
+
+def paragraphs(exercise: Exercise) -> Iterator[tuple[str, int]]:
+    """The exercise as paragraphs for a reader, each with the depth it stands at."""
+    yield f"{exercise.title}  ({exercise.name}, about {exercise.minutes} minutes)", 0
+    if exercise.scene:
+        yield exercise.scene, 1
+    yield "Why this is asked", 0
+    yield exercise.why, 1
+    yield "Where it comes from", 0
+    yield "\n".join(exercise.source), 1
+    yield "What it asks", 0
+    for step in exercise.steps:
+        if step.ask == "say":
+            continue
+        yield f"{step.prompt.strip()}  [{step.key}: {_limits(step)}]", 1
+        for sub in step.each:
+            yield f"{sub.prompt.strip()}  [{sub.key}: {_limits(sub)}]", 2
+
+
+def _limits(step: Step) -> str:
+    """A step's kind and limits in a few words."""
+    match step.ask:
+        case "scale":
+            return f"{step.low} to {step.high}"
+        case "choose" | "tick" if step.options:
+            return f"{step.ask}: {', '.join(step.options)}"
+        case "list" | "ladder":
+            return f"{step.ask}, {step.at_least} to {step.at_most}"
+        case "sort":
+            return f"sort, {len(step.cards)} cards, keep {step.keep}"
+        case _:
+            return step.ask

@@ -1,0 +1,116 @@
+"""Owns an entry: what was answered in one exercise, as a log and as the journal has it.
+
+Pure. The log remembers the order of asking, so that one can go back; the journal's shape nests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from purpose.ask import Address
+from purpose.exercise import ITEM_NAME, Exercise, Step
+
+
+class _Skipped:
+    def __repr__(self) -> str:
+        return "SKIPPED"
+
+
+SKIPPED: Final = _Skipped()
+"""Stands in a log where a question was left unanswered."""
+
+Log = Mapping[Address, Any]
+"""Every question asked, in order, with its answer or `SKIPPED`."""
+
+Answers = Mapping[str, Any]
+"""The answers of one exercise as the journal has them: one value, list or table a step."""
+
+
+def dotted(address: Address) -> str:
+    """("monuments", 2, "cost") as "monuments.2.cost", as files and errors have it."""
+    return ".".join(str(part) for part in address)
+
+
+def address_of(text: str) -> Address:
+    """The address that `dotted` made; parts of digits are positions."""
+    return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
+
+
+def nested(exercise: Exercise, log: Log) -> dict[str, Any]:
+    """The journal's shape of a log: skipped questions simply have no key."""
+    answers: dict[str, Any] = {}
+    for step in exercise.steps:
+        given = {
+            address[1:]: value
+            for address, value in log.items()
+            if address[0] == step.key and value is not SKIPPED
+        }
+        if not given:
+            continue
+        if step.ask == "list":
+            names = named(exercise.step(step.of), answers) if step.of else ()
+            answers[step.key] = _items(step, given, names)
+        elif step.ask == "ladder":
+            answers[step.key] = [given[at] for at in sorted(given)]
+        elif step.ask == "sort":
+            answers[step.key] = _sorted_cards(given)
+        else:
+            value = given[()]
+            answers[step.key] = list(value) if isinstance(value, tuple) else value
+    return answers
+
+
+def _items(step: Step, given: Mapping[Address, Any], names: Sequence[str]) -> list[Any]:
+    """A list's items; `names` are those of the step it goes over, else they are among `given`."""
+    last = max(int(position) for position, _ in given)
+    items: list[dict[str, Any]] = [{ITEM_NAME: name} for name in names[: last + 1]]
+    items += [{} for _ in range(last + 1 - len(items))]
+    for (position, key), value in given.items():
+        items[int(position)][str(key)] = list(value) if isinstance(value, tuple) else value
+    return items if step.each else [item[ITEM_NAME] for item in items]
+
+
+def _sorted_cards(given: Mapping[Address, Any]) -> dict[str, Any]:
+    asked = [given[at] for at in sorted(at for at in given if at[0] == "asked")]
+    kept = {"order": list(given[("order",)])} if ("order",) in given else {}
+    return kept | ({"asked": [dict(each) for each in asked]} if asked else {})
+
+
+def skipped(log: Log) -> list[str]:
+    """The dotted addresses of questions that were left unanswered."""
+    return [dotted(address) for address, value in log.items() if value is SKIPPED]
+
+
+def named(step: Step, answers: Answers) -> tuple[str, ...]:
+    """The things a step named: a list's items, what was ticked, the cards that were kept."""
+    found = answers.get(step.key)
+    if found is None:
+        return ()
+    if step.ask == "sort":
+        return tuple(found.get("order", ())[: step.keep])
+    if isinstance(found, str):
+        return (found,)
+    return tuple(each[ITEM_NAME] if isinstance(each, Mapping) else str(each) for each in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One finished exercise, as the journal keeps it."""
+
+    exercise: str
+    day: date
+    answers: Answers
+    skipped: Sequence[str] = ()
+    seconds: int = 0
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The entry as a journal file has it, which is also what `--answers` reads."""
+        kept: dict[str, Any] = {"format": 1, "date": self.day}
+        if self.seconds:
+            kept["seconds"] = self.seconds
+        if self.skipped:
+            kept["skipped"] = [f"{self.exercise}.{each}" for each in self.skipped]
+        return kept | {self.exercise: dict(self.answers)}

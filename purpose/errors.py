@@ -1,0 +1,69 @@
+"""Owns everything that can end a command early, and the exit code of each.
+
+Errors hold facts and say what to do; they never print. The edge shows them.
+"""
+
+from __future__ import annotations
+
+
+class PurposeError(Exception):
+    """Something the person should know: the `problem` in words for them, and a `remedy`."""
+
+    exit_code = 1
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+class UsageProblem(PurposeError):
+    """A command asked for something that does not exist, such as an unknown exercise."""
+
+    exit_code = 2
+
+
+class ProfileUnreadable(PurposeError):
+    """A file in the profile folder does not parse or does not fit; it is never written over."""
+
+    exit_code = 3
+
+
+class ProfileTooNew(PurposeError):
+    """The profile was written by a newer program; reading it here could lose what that one knew."""
+
+    exit_code = 4
+
+
+class ExerciseWrong(PurposeError):
+    """An exercise file is malformed. `problem` names file, step and key."""
+
+    exit_code = 5
+
+
+class AnswersMissing(PurposeError):
+    """Nobody is there to answer: no terminal, or the answers ran out. All so far is saved."""
+
+    exit_code = 6
+
+
+class AnswersWrong(PurposeError):
+    """The answers file does not parse, or an answer in it breaks its question's limits."""
+
+    exit_code = 7
+
+
+class SaveFailed(PurposeError):
+    """The disk said no. `unsaved` holds the words that are not on disk, to be shown."""
+
+    exit_code = 8
+
+    def __init__(self, problem: str, remedy: str = "", unsaved: str = "") -> None:
+        super().__init__(problem, remedy)
+        self.unsaved = unsaved
+
+
+class Stopped(PurposeError):
+    """The person stopped, by a word or by Ctrl-C. Everything is saved."""
+
+    exit_code = 130

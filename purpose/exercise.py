@@ -1,0 +1,111 @@
+"""Owns what an exercise is: a scene, a reason, and steps of a closed set of kinds.
+
+It reads no file and asks nothing; `purpose.exercise_file` makes these from TOML, and checks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+ITEM_NAME = "name"
+"""The key under which a list keeps what each of its items is called."""
+
+CIRCLE = (
+    "self-direction",
+    "stimulation",
+    "hedonism",
+    "achievement",
+    "power",
+    "security",
+    "conformity",
+    "tradition",
+    "benevolence",
+    "universalism",
+)
+"""The ten values in their order round the circle; neighbours go together, opposites pull apart.
+
+Schwartz et al. 2012, J. of Personality and Social Psychology, doi:10.1037/a0029393.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of a sort: what it is called, what it means in a line, its place on `CIRCLE`."""
+
+    name: str
+    meaning: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step, as its file gives it; `exercises/README.md` says what each key means."""
+
+    ask: str
+    prompt: str
+    key: str = ""
+    hint: str = ""
+    why: str = ""
+    without: str = ""
+    optional: bool = False
+    when: Mapping[str, str] = field(default_factory=dict)
+    profile: str = ""
+    mark: Mapping[str, str | bool] = field(default_factory=dict)
+    quick: bool | Mapping[str, int] = True
+    journal_only: bool = False
+    draft: str = ""
+    check: str = ""
+    words: tuple[int, ...] = ()
+    low: int = 0
+    high: int = 0
+    low_label: str = ""
+    high_label: str = ""
+    options: tuple[str, ...] = ()
+    options_from: tuple[str, ...] = ()
+    own: bool = False
+    at_least: int = 1
+    at_most: int = 1
+    then: tuple[str, ...] = ()
+    of: str = ""
+    start: str = ""
+    keep: int = 0
+    also: str = ""
+    cards: tuple[Card, ...] = ()
+    each: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """One symbol of the dream as a series of steps. `place` is None for one outside the walk."""
+
+    name: str
+    title: str
+    minutes: int
+    why: str
+    source: tuple[str, ...]
+    steps: tuple[Step, ...]
+    place: int | None = None
+    sitting: int | None = None
+    scene: str = ""
+    brief: str = ""
+    quick: bool = False
+    tender: bool = False
+
+    def step(self, key: str) -> Step:
+        """The step whose key is `key`; KeyError if there is none."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
+    def shortened(self) -> Exercise:
+        """The exercise as `--quick` asks it: steps left out, limits lowered."""
+        kept = [step for step in self.steps if step.quick is not False]
+        return replace(self, steps=tuple(_shortened(step) for step in kept))
+
+
+def _shortened(step: Step) -> Step:
+    limits = {} if isinstance(step.quick, bool) else dict(step.quick)
+    each = tuple(sub for sub in step.each if sub.quick is not False)
+    return replace(step, each=each, **limits)  # type: ignore[arg-type]

@@ -1,0 +1,228 @@
+"""Owns what must hold between the steps of an exercise: limits, quotes, sources, landing places.
+
+`purpose.exercise_file` has already seen to single keys; this reads no file either.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from purpose.errors import ExerciseWrong
+from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.if_then import CHECKS
+from purpose.mirror import READINGS
+from purpose.places import LISTS, PLACES, SINGLES
+from purpose.quote import quotes
+
+_LANDS_AS = {
+    "line": "text",
+    "text": "text",
+    "letter": "text",
+    "choose": "text",
+    "scale": "whole",
+    "date": "date",
+    "tick": "texts",
+    "ladder": "texts",
+}
+"""What kind of answer each kind of step leaves; a list leaves texts or things, a sort things."""
+
+
+def complain(source: str, where: str, problem: str, remedy: str = "") -> NoReturn:
+    """End with a complaint about `where` ("step 3 “cost”, key `low`") in the file `source`."""
+    raise ExerciseWrong(f"{source}, {where}: {problem}.", remedy)
+
+
+def check_exercise(exercise: Exercise, source: str) -> None:
+    """Check everything that single keys cannot show.
+
+    Raises:
+        ExerciseWrong: names the file, the step and the key.
+    """
+    earlier: dict[str, Step] = {}
+    for number, step in enumerate(exercise.steps, 1):
+        where = f"step {number}" + (f" “{step.key}”" if step.key else "")
+        _Check(source, where, step, earlier).all()
+        if step.key:
+            earlier[step.key] = step
+
+
+class _Check:
+    """One step seen against the steps before it; for a step of a list, its list is `within`."""
+
+    def __init__(
+        self,
+        source: str,
+        where: str,
+        step: Step,
+        earlier: dict[str, Step],
+        within: Step | None = None,
+    ) -> None:
+        self.source, self.where, self.step, self.earlier, self.within = (
+            source,
+            where,
+            step,
+            earlier,
+            within,
+        )
+
+    def wrong(self, key: str, problem: str, remedy: str) -> None:
+        complain(self.source, f"{self.where}, key `{key}`", problem, remedy)
+
+    def all(self) -> None:
+        if self.step.key in self.earlier:
+            self.wrong("key", "was used by an earlier step", "Give every step its own key.")
+        if self.step.key in READINGS and not self.within:
+            self.wrong("key", "is the name of a reading, which it would hide", "Rename the step.")
+        self.limits()
+        self.choices()
+        self.goes_over()
+        self.condition()
+        self.quoting()
+        self.landing()
+        siblings = dict(self.earlier)
+        for number, sub in enumerate(self.step.each, 1):
+            where = f"{self.where}, each {number} “{sub.key}”"
+            _Check(self.source, where, sub, siblings, within=self.step).all()
+            siblings[sub.key] = sub
+
+    def limits(self) -> None:
+        step = self.step
+        if step.ask == "scale" and step.low >= step.high:
+            self.wrong("to", "a scale must go upwards", "Make `to` larger than `from`.")
+        if not 0 <= step.at_least <= step.at_most:
+            self.wrong("at_most", "is smaller than `at_least`", "Make it the larger of the two.")
+        if step.words and not (len(step.words) == 2 and 0 < step.words[0] < step.words[1]):
+            self.wrong("words", "should be two numbers, the smaller first", "As in [150, 400].")
+        if step.check and step.check not in CHECKS:
+            self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
+        if step.ask == "sort" and not 0 < step.keep <= len(step.cards):
+            self.wrong("keep", "cannot be kept from so few cards", "Lower it, or add cards.")
+        names = [card.name.casefold() for card in step.cards]
+        for name in names:
+            if names.count(name) > 1:
+                self.wrong("card", f"two cards are called “{name}”", "Rename one.")
+
+    def choices(self) -> None:
+        step = self.step
+        if step.ask not in ("choose", "tick"):
+            return
+        if bool(step.options) == bool(step.options_from):
+            self.wrong("options", "one of `options` and `options_from` is needed", "Give one.")
+        if len(set(step.options)) < len(step.options):
+            self.wrong("options", "says one thing twice", "Take one out.")
+        if step.options and step.ask == "tick" and step.at_least > len(step.options):
+            self.wrong("at_least", "asks for more than there are options", "Lower it.")
+        for name in step.options_from:
+            key, _, part = name.partition(".")
+            found = self.earlier.get(key)
+            if found is None or found is self.within:
+                self.wrong("options_from", f"“{key}” is no earlier step", self._earlier_keys())
+            elif part == "sentences" and found.ask not in ("text", "letter"):
+                self.wrong("options_from", f"“{key}” has no sentences", "Name a text or a letter.")
+            elif part not in ("", "sentences") and part not in [sub.key for sub in found.each]:
+                self.wrong("options_from", f"“{key}” asks no “{part}”", "Name one of its `each`.")
+            elif not part and found.ask not in ("list", "tick", "sort"):
+                self.wrong("options_from", f"“{key}” names no things", "Name a list or a tick.")
+
+    def goes_over(self) -> None:
+        step = self.step
+        if step.of and (
+            step.of not in self.earlier or self.earlier[step.of].ask not in ("list", "tick", "sort")
+        ):
+            self.wrong("of", f"“{step.of}” is no earlier list, tick or sort", self._earlier_keys())
+        if step.also and (step.also not in self.earlier or self.earlier[step.also].ask != "list"):
+            self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
+        if any(sub.key == ITEM_NAME for sub in step.each):
+            self.wrong("each", f"`{ITEM_NAME}` is what the item itself is kept under", "Rename it.")
+
+    def condition(self) -> None:
+        for key, value in self.step.when.items():
+            found = self.earlier.get(key)
+            if found is None:
+                self.wrong("when", f"“{key}” is no earlier step", self._earlier_keys())
+            elif found.ask != "choose" or (found.options and value not in found.options):
+                self.wrong("when", f"“{key}” can never be “{value}”", "Name one of its options.")
+
+    def quoting(self) -> None:
+        step = self.step
+        for key, text in (
+            ("prompt", step.prompt),
+            ("without", step.without),
+            ("hint", step.hint),
+            ("draft", step.draft),
+            *(("then", text) for text in step.then),
+        ):
+            try:
+                names = quotes(text)
+            except ValueError as problem:
+                self.wrong(key, str(problem), "Quote by a bare name, {item}; write {{ for a brace.")
+            for name in names:
+                self._quote(key, name)
+            if key == "prompt" and step.ask != "say" and not step.without:
+                unsure = [name for name in names if name != "item"]
+                if unsure:
+                    self.wrong(
+                        "without",
+                        f"is missing, and `prompt` quotes {{{unsure[0]}}}",
+                        "Give the same question for a person who skipped that.",
+                    )
+            if key == "without" and any(name != "item" for name in names):
+                self.wrong("without", "quotes something that may be missing too", "Say it plainly.")
+
+    def _quote(self, key: str, name: str) -> None:
+        if name == "item" and self.within:
+            return
+        if name in ("last", "start") and self.step.ask == "ladder":
+            return
+        if name in self.earlier or name in READINGS or name in SINGLES:
+            return
+        self.wrong(
+            key,
+            f"{{{name}}} quotes nothing that is known here",
+            "Quote an earlier step, a place in the profile, or a reading "
+            "(`purpose exercises list --quotes` shows them).",
+        )
+
+    def landing(self) -> None:
+        step = self.step
+        if self.within:
+            self._landing_of_each(self.within)
+            return
+        if step.mark and step.profile not in LISTS:
+            self.wrong("mark", "goes with a list in the profile", f"One of: {', '.join(LISTS)}.")
+        if not step.profile:
+            return
+        if step.profile not in PLACES:
+            self.wrong(
+                "profile",
+                f"“{step.profile}” is no place in the profile",
+                f"Use one of: {', '.join(PLACES)}.",
+            )
+        names_things = step.ask in ("list", "tick", "sort")
+        if step.profile in LISTS and not names_things:
+            self.wrong("profile", "is a list of things", "Use it with a list, a tick or a sort.")
+        leaves = "texts" if step.ask == "list" else _LANDS_AS.get(step.ask, "things")
+        if step.profile not in LISTS and PLACES[step.profile] != leaves:
+            self.wrong(
+                "profile",
+                f"“{step.profile}” takes {PLACES[step.profile]}, and this leaves {leaves}",
+                "Choose another place, or another kind of step.",
+            )
+
+    def _landing_of_each(self, within: Step) -> None:
+        step = self.step
+        if step.profile:
+            self.wrong("profile", "belongs to the list, not to its `each`", "Take it out here.")
+        if step.journal_only or within.profile not in LISTS:
+            return
+        takes = LISTS[within.profile].get(step.key)
+        leaves = _LANDS_AS[step.ask]
+        if takes and takes != leaves:
+            self.wrong(
+                "ask",
+                f"{within.profile} in the profile take {takes} here, and this leaves {leaves}",
+                "Change the kind of step, or its key.",
+            )
+
+    def _earlier_keys(self) -> str:
+        return f"Earlier here: {', '.join(self.earlier) or 'none'}."

@@ -1,0 +1,263 @@
+"""Owns the exercise format: the table of keys, and how a TOML mapping becomes an `Exercise`.
+
+It reads no file. Each complaint names the file, the step and the key, and says what to do.
+`purpose.exercise_check` holds what is checked across steps.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from purpose.errors import ExerciseWrong
+from purpose.exercise import CIRCLE, Card, Exercise, Step
+from purpose.exercise_check import check_exercise, complain
+
+_KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One allowed key: the kind of value it takes, and whether it must be there."""
+
+    kind: str
+    required: bool = False
+
+
+KINDS_OF_VALUE: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "text": (str, 'text in quotation marks: "..."'),
+    "whole": (int, "a whole number"),
+    "flag": (bool, "true or false"),
+    "texts": (list, 'a list of texts: ["...", "..."]'),
+    "wholes": (list, "a list of whole numbers: [150, 400]"),
+    "text or texts": ((str, list), 'text, or a list of texts: ["...", "..."]'),
+    "table": (dict, 'a table: { key = "value" }'),
+    "flag or table": ((bool, dict), "false, or limits such as { at_most = 3 }"),
+    "tables": (list, "tables of their own: [[...]]"),
+}
+
+FILE_KEYS: dict[str, Key] = {
+    "name": Key("text", required=True),
+    "title": Key("text", required=True),
+    "place": Key("whole"),
+    "sitting": Key("whole"),
+    "minutes": Key("whole", required=True),
+    "scene": Key("text"),
+    "brief": Key("text"),
+    "why": Key("text", required=True),
+    "source": Key("texts", required=True),
+    "quick": Key("flag"),
+    "tender": Key("flag"),
+    "step": Key("tables", required=True),
+}
+
+_COMMON: dict[str, Key] = {
+    "ask": Key("text", required=True),
+    "prompt": Key("text", required=True),
+    "without": Key("text"),
+    "when": Key("table"),
+    "quick": Key("flag or table"),
+}
+
+_ANSWERED: dict[str, Key] = _COMMON | {
+    "key": Key("text", required=True),
+    "hint": Key("text"),
+    "why": Key("text"),
+    "optional": Key("flag"),
+    "profile": Key("text"),
+    "mark": Key("table"),
+}
+
+_LIMITS: dict[str, Key] = {"at_least": Key("whole"), "at_most": Key("whole")}
+
+_CHOICE: dict[str, Key] = {
+    "options": Key("texts"),
+    "options_from": Key("texts"),
+    "own": Key("flag"),
+}
+
+STEP_KEYS: dict[str, dict[str, Key]] = {
+    "say": _COMMON,
+    "line": _ANSWERED | {"draft": Key("text"), "check": Key("text")},
+    "text": _ANSWERED | {"draft": Key("text")},
+    "letter": _ANSWERED | {"draft": Key("text"), "words": Key("wholes", required=True)},
+    "scale": _ANSWERED
+    | {
+        "from": Key("whole", required=True),
+        "to": Key("whole", required=True),
+        "low": Key("text"),
+        "high": Key("text"),
+    },
+    "choose": _ANSWERED | _CHOICE,
+    "tick": _ANSWERED | _CHOICE | _LIMITS,
+    "list": _ANSWERED
+    | _LIMITS
+    | {"then": Key("text or texts"), "of": Key("text"), "each": Key("tables")},
+    "ladder": _ANSWERED | _LIMITS | {"start": Key("text"), "then": Key("text", required=True)},
+    "sort": _ANSWERED
+    | {
+        "keep": Key("whole", required=True),
+        "also": Key("text"),
+        "card": Key("tables", required=True),
+    },
+    "date": _ANSWERED,
+}
+"""For each kind of step the keys it may have. This table is the format; README repeats it."""
+
+EACH_KINDS = ("line", "text", "scale", "choose", "tick", "date")
+"""The kinds of step that a list may ask about each of its items."""
+
+CARD_KEYS: dict[str, Key] = {
+    "name": Key("text", required=True),
+    "meaning": Key("text", required=True),
+    "place": Key("text", required=True),
+}
+
+_DEFAULT_LIMITS = {"tick": (1, 99), "list": (1, 12), "ladder": (3, 5)}
+
+_FIELD_OF = {
+    "from": "low",
+    "to": "high",
+    "low": "low_label",
+    "high": "high_label",
+    "card": "cards",
+}
+"""Where a key of the file has another name in `Step`: a scale's ends and what they mean."""
+
+
+def parse_exercise(text: str, source: str) -> Exercise:
+    """The exercise in `text`; `source` is the file's name, used in complaints.
+
+    Raises:
+        ExerciseWrong: the text is not TOML, or breaks the format.
+    """
+    try:
+        mapping = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise ExerciseWrong(
+            f"{source} is not TOML: {problem}.",
+            "Look at that line: a quotation mark or a bracket is probably missing.",
+        ) from None
+    exercise = _exercise(mapping, source)
+    check_exercise(exercise, source)
+    return exercise
+
+
+def _exercise(mapping: Mapping[str, Any], source: str) -> Exercise:
+    _check_keys(mapping, FILE_KEYS, source, "the file")
+    name = mapping["name"]
+    if not _FILE_NAME.fullmatch(name):
+        complain(
+            source,
+            "key `name`",
+            f"“{name}” cannot be a name",
+            "Use small letters, digits and hyphens, and name the file the same.",
+        )
+    if ("place" in mapping) != ("sitting" in mapping):
+        complain(source, "key `place`", "`place` and `sitting` belong together", "Give both.")
+    if mapping["minutes"] < 1:
+        complain(source, "key `minutes`", "less than a minute is not honest", "Give 1 or more.")
+    steps = tuple(
+        _step(each, source, f"step {number}") for number, each in enumerate(mapping["step"], 1)
+    )
+    return Exercise(
+        name=name,
+        title=mapping["title"],
+        minutes=mapping["minutes"],
+        why=mapping["why"].strip(),
+        source=tuple(mapping["source"]),
+        steps=steps,
+        place=mapping.get("place"),
+        sitting=mapping.get("sitting"),
+        scene=mapping.get("scene", "").strip(),
+        brief=mapping.get("brief", "").strip(),
+        quick=mapping.get("quick", False),
+        tender=mapping.get("tender", False),
+    )
+
+
+def _step(mapping: Any, source: str, where: str, *, of_list: bool = False) -> Step:
+    if not isinstance(mapping, Mapping):
+        complain(source, where, "is not a table", "Begin each step with a line [[step]].")
+    if isinstance(mapping.get("key"), str):
+        where += f" “{mapping['key']}”"
+    ask = str(mapping.get("ask", ""))
+    kinds = EACH_KINDS if of_list else tuple(STEP_KEYS)
+    if ask not in kinds:
+        said = "missing" if not ask else f"“{ask}” is not a kind of step here"
+        complain(source, f"{where}, key `ask`", said, f"Use one of: {', '.join(kinds)}.")
+    allowed = STEP_KEYS[ask] | ({"journal_only": Key("flag")} if of_list else {})
+    _check_keys(mapping, allowed, source, where)
+    if "key" in mapping and not _KEY_NAME.fullmatch(mapping["key"]):
+        complain(
+            source,
+            f"{where}, key `key`",
+            "cannot be a key",
+            "Use small letters, digits and _, a letter first.",
+        )
+    given = {_FIELD_OF.get(str(key), str(key)): value for key, value in mapping.items()}
+    least, most = _DEFAULT_LIMITS.get(ask, (1, 1))
+    given.setdefault("at_most", max(most, given.get("at_least", 0)))
+    given.setdefault("at_least", min(least, given["at_most"]))
+    for key in ("prompt", "without", "hint", "why", "draft"):
+        if key in given:
+            given[key] = given[key].strip("\n")
+    then = given.get("then", ())
+    given["then"] = (then,) if isinstance(then, str) else tuple(then)
+    for key in ("options", "options_from", "words"):
+        given[key] = tuple(given.get(key, ()))
+    given["cards"] = tuple(
+        _card(card, source, f"{where}, card {number}")
+        for number, card in enumerate(given.get("cards", ()), 1)
+    )
+    given["each"] = tuple(
+        _step(sub, source, f"{where}, each {number}", of_list=True)
+        for number, sub in enumerate(given.get("each", ()), 1)
+    )
+    return Step(**given)
+
+
+def _card(mapping: Any, source: str, where: str) -> Card:
+    if not isinstance(mapping, Mapping):
+        complain(source, where, "is not a table", "Begin each card with [[step.card]].")
+    _check_keys(mapping, CARD_KEYS, source, where)
+    if mapping["place"] not in CIRCLE:
+        complain(
+            source,
+            f"{where}, key `place`",
+            f"“{mapping['place']}” is not on the circle",
+            f"Use one of: {', '.join(CIRCLE)}.",
+        )
+    return Card(mapping["name"], mapping["meaning"], mapping["place"])
+
+
+def _check_keys(
+    mapping: Mapping[str, Any], allowed: Mapping[str, Key], source: str, where: str
+) -> None:
+    for key, value in mapping.items():
+        if key not in allowed:
+            close = get_close_matches(key, allowed, n=1)
+            remedy = f"Did you mean `{close[0]}`?" if close else "Take it out."
+            complain(source, f"{where}, key `{key}`", "is not a key that belongs here", remedy)
+        _check_kind(value, allowed[key].kind, source, f"{where}, key `{key}`")
+    for key, rule in allowed.items():
+        if rule.required and key not in mapping:
+            wanted = KINDS_OF_VALUE[rule.kind][1]
+            complain(source, f"{where}, key `{key}`", "is missing", f"Give it {wanted}.")
+
+
+def _check_kind(value: Any, kind: str, source: str, where: str) -> None:
+    types, wanted = KINDS_OF_VALUE[kind]
+    fits = isinstance(value, types) and (kind.startswith("flag") or not isinstance(value, bool))
+    if fits and isinstance(value, list):
+        inner = {"wholes": int, "tables": dict}.get(kind, str)
+        fits = bool(value) and all(type(each) is inner for each in value)
+    if fits and isinstance(value, str):
+        fits = bool(value.strip())
+    if not fits:
+        complain(source, where, "does not hold what it should", f"It takes {wanted}.")

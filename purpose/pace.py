@@ -1,0 +1,46 @@
+"""Owns how long things take: seconds expected for a question, and the person's own pace.
+
+Pure; somebody else holds the clock. The seconds are first guesses, which the pace corrects.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+SECONDS: dict[str, float] = {
+    "say": 6,
+    "line": 20,
+    "text": 75,
+    "letter": 900,
+    "scale": 6,
+    "choose": 10,
+    "tick": 14,
+    "pick": 23,
+    "order": 35,
+    "pair": 5,
+    "date": 10,
+}
+"""Seconds expected for one question of each kind, reading included (assumed, not measured)."""
+
+LONGEST = 10 * 60
+"""Seconds that one answer may count for; a longer silence was a walk, not an answer."""
+
+_TRUST = 5 * 60
+"""Expected seconds of answering after which a person's own pace counts as much as the guess."""
+
+
+def pace(taken: float, expected: float, before: float = 1.0) -> float:
+    """How many seconds this person takes for each second expected, between 0.3 and 4.
+
+    Args:
+        taken: seconds this exercise has taken so far, each answer capped at `LONGEST`.
+        expected: seconds that were expected for the same answers.
+        before: the pace known from earlier exercises; 1.0 at first.
+    """
+    blended = (taken + before * _TRUST) / (expected + _TRUST)
+    return min(4.0, max(0.3, blended))
+
+
+def minutes(seconds: float, pace: float = 1.0) -> int:
+    """Whole minutes, rounded up; 0 only when next to nothing is left."""
+    return ceil(seconds * pace / 60 - 0.25) if seconds > 0 else 0

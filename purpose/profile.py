@@ -1,0 +1,276 @@
+"""Owns what the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
+
+It never writes: the mapping, not these classes, is what is kept, so keys it does not know survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from purpose.errors import ProfileUnreadable
+
+FORMAT = 1
+"""The number written as `format` into every file of the profile folder."""
+
+REASONS = ("external", "should", "chosen", "joy")
+"""Four reasons for a goal, each 1 to 5, from the most outward to the most inward.
+
+Sheldon & Elliot 1999, J. of Personality and Social Psychology 76:482-497.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None."""
+
+    external: int | None = None
+    should: int | None = None
+    chosen: int | None = None
+    joy: int | None = None
+
+    @property
+    def own(self) -> int | None:
+        """How far it is one's own, -8 to 8: (chosen + joy) - (external + should)."""
+        if None in (self.external, self.should, self.chosen, self.joy):
+            return None
+        return self.chosen + self.joy - self.external - self.should  # type: ignore[operator]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monument(Reasons):
+    """Something built. `alive` is 0 to 10; `fate` is keep, rename or let go."""
+
+    name: str
+    for_whom: tuple[str, ...] = ()
+    cost: str = ""
+    alive: int | None = None
+    fate: str = ""
+    true_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """A moment of aliveness, and what it was made of."""
+
+    name: str
+    ingredients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value among the first five, in the person's own words; `lived` this month, 0 to 10."""
+
+    name: str
+    meaning: str = ""
+    place: str = ""
+    words: str = ""
+    lived: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """A role: `free` and `true` 1 to 5, `energy` -5 to 5, `hours` a week."""
+
+    name: str
+    free: int | None = None
+    true: int | None = None
+    energy: int | None = None
+    hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """What the silver pool left: the role to loosen, by which notch, and what the figure said."""
+
+    loosen: str = ""
+    notch: str = ""
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possibility(Reasons):
+    """A possibility of the bloom; ratings 0 to 5, given before anything was picked."""
+
+    name: str
+    petal: str = ""
+    branched: bool = False
+    small: str = ""
+    bold: str = ""
+    strange: str = ""
+    beyond: int | None = None
+    liking: int | None = None
+    feasible: int | None = None
+    picked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A wish with two if-then plans; each half completes "If ..." or "then I will ..."."""
+
+    name: str
+    outcome: str = ""
+    obstacle: str = ""
+    if_obstacle: str = ""
+    then_obstacle: str = ""
+    if_chance: str = ""
+    then_chance: str = ""
+    first_step: str = ""
+    first_date: date | None = None
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who this is; `call` is whom they would call on a hard evening."""
+
+    name: str = ""
+    brought: str = ""
+    call: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladders:
+    """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
+
+    hollow: tuple[str, ...] = ()
+    living: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal."""
+
+    to: str = ""
+    date: date | None = None
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue."""
+
+    cue: str = ""
+    moment: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """One nine-question check: three answers 1 to 5 in each of three parts, and a mood 0 to 10."""
+
+    date: date | None = None
+    meaning: tuple[int, ...] = ()
+    direction: tuple[int, ...] = ()
+    beyond: tuple[int, ...] = ()
+    mood: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """What has been walked: the day each exercise was last finished, and the person's pace.
+
+    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs.
+    """
+
+    done: Mapping[str, date] = field(default_factory=dict)
+    pace: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """All that profile.toml says. A part never answered is empty, never None."""
+
+    person: Person = Person()
+    purpose: str = ""
+    core_want: str = ""
+    next_chapter: str = ""
+    soil: tuple[str, ...] = ()
+    monuments: tuple[Monument, ...] = ()
+    ladders: Ladders = Ladders()
+    memories: tuple[Memory, ...] = ()
+    values: tuple[Value, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    mask: Pool = Pool()
+    possibilities: tuple[Possibility, ...] = ()
+    letter: Letter = Letter()
+    seeds: tuple[Seed, ...] = ()
+    cue: Cue = Cue()
+    pulses: tuple[Pulse, ...] = ()
+    next_review: date | None = None
+    walk: Walk = Walk()
+    narration: str = "full"
+
+
+def read_profile(mapping: Mapping[str, Any]) -> Profile:
+    """The profile in `mapping`; keys that are not ours are passed over.
+
+    Raises:
+        ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
+    """
+    return _read(Profile, mapping, "")
+
+
+T = TypeVar("T")
+
+
+def _read(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
+    kinds = hints(cls)
+    found: dict[str, Any] = {}
+    for each in fields(cls):  # type: ignore[arg-type]
+        key = f"{where}.{each.name}" if where else each.name
+        if each.name in mapping:
+            found[each.name] = _value(kinds[each.name], mapping[each.name], key)
+        elif each.default is MISSING and each.default_factory is MISSING:
+            raise _wrong(f"{where} has no `{each.name}`")
+    return cls(**found)
+
+
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+def hints(cls: type) -> dict[str, Any]:
+    """The fields of a part of the profile and their types, worked out once."""
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls)
+    return _HINTS[cls]
+
+
+def _value(kind: Any, value: Any, key: str) -> Any:
+    if get_origin(kind) in (Union, UnionType):
+        kind = get_args(kind)[0]  # `int | None`: absent is None, so what is there must be an int
+    if get_origin(kind) is tuple:
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            raise _wrong(f"`{key}` should be a list: [ ... ]")
+        inner = get_args(kind)[0]
+        return tuple(_value(inner, v, f"{key}[{n}]") for n, v in enumerate(value, 1))
+    if hasattr(kind, "__dataclass_fields__") or get_origin(kind) is Mapping:
+        if not isinstance(value, Mapping):
+            raise _wrong(f"`{key}` should be a table: [{key}]")
+        if get_origin(kind) is Mapping:
+            return {k: _value(get_args(kind)[1], v, f"{key}.{k}") for k, v in value.items()}
+        return _read(kind, value, key)
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind:
+        raise _wrong(f"`{key}` should be {_KINDS[kind]}, and it is {value!r}")
+    return value
+
+
+_KINDS = {
+    str: "text in quotation marks",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    date: "a day like 2026-11-23",
+}
+
+
+def _wrong(problem: str) -> ProfileUnreadable:
+    return ProfileUnreadable(
+        f"profile.toml: {problem}.",
+        "Put it right in an editor, or take the line out; nothing has been written over.",
+    )

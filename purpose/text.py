@@ -1,0 +1,92 @@
+"""Owns what happens to a person's words at the edges: cleaned on the way in, inert on the way out.
+
+It never changes what the words say, and it knows no terminal and no file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wcwidth import clip
+from wcwidth import width as columns
+from wcwidth import wrap as wrap_columns
+
+ELLIPSIS = "…"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""C0 without newline and tab, DEL, and C1: keys and terminal commands, never words."""
+
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Invisible marks that turn the direction of text around. Hebrew and Arabic read well without."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]+")
+
+
+def clean(text: str) -> str:
+    """The words as they will be kept: no key codes, one kind of line end, nothing TOML cannot hold.
+
+    Bytes that were not UTF-8 arrive as lone surrogates (PEP 383); a terminal that still speaks
+    Latin-1 sends those, so they are read as such rather than lost.
+    """
+    text = _SURROGATES.sub(lambda run: _rescued(run.group()), text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", text).strip()
+
+
+def _rescued(surrogates: str) -> str:
+    try:
+        return surrogates.encode("utf-8", "surrogateescape").decode("cp1252")
+    except UnicodeError:
+        return "\ufffd" * len(surrogates)
+
+
+def inert(text: str) -> str:
+    """The words as they may be shown: nothing in them can move a cursor, colour a line or turn it.
+
+    `clean` has done most of it for typed answers; files can be edited by hand.
+    """
+    text = _SURROGATES.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _DIRECTION.sub("", _CONTROL.sub("\ufffd", text)).replace("\t", "    ")
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space, line ends among them, made one space."""
+    return " ".join(text.split())
+
+
+def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None) -> list[str]:
+    """Lines of at most `width` columns, paragraphs kept, every line behind `indent`.
+
+    Args:
+        text: any words; wide characters count two columns.
+        width: columns, the indent included; at least a few more than the indent.
+        indent: put before each line.
+        most: at most so many lines; what does not fit is cut at a word, with an ellipsis.
+    """
+    lines: list[str] = []
+    for paragraph in inert(text).split("\n"):
+        lines += wrap_columns(
+            paragraph, width, initial_indent=indent, subsequent_indent=indent, propagate_sgr=False
+        ) or [""]
+    if most is None or len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], _cut(lines[most - 1], width)]
+
+
+def _cut(line: str, width: int) -> str:
+    """`line` and an ellipsis, within `width`: whole words, or whole characters of one long word."""
+    room = width - 2
+    if columns(line) > room:
+        head = clip(line, 0, room)
+        at_word, space, _ = head.rpartition(" ")
+        line = at_word if space and at_word.strip() else head
+    return line.rstrip() + " " + ELLIPSIS
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two answers say the same: case, spaces and a closing stop aside."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return one_line(text).casefold().rstrip(".!…。")
