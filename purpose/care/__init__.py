@@ -1,0 +1,207 @@
+"""Owns what the program says when someone may be in a hard place, and when it says it.
+
+It must not block, score, store or send anything: it answers from its arguments and forgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from purpose.care import shipped
+from purpose.care.phrases import Phrases
+
+__all__ = [
+    "Resource",
+    "Resources",
+    "Texts",
+    "explicit",
+    "needs_care",
+    "page",
+    "pause",
+    "resources",
+    "shipped_resources",
+    "texts",
+]
+
+WIDTH = 80
+LOW = 2
+FALL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Somewhere to turn to, where that was read, and when it was last checked."""
+
+    place: str
+    name: str
+    contact: str
+    source: str | list[str]
+    page_dated: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """All of them, in the order in which they are shown."""
+
+    emergency: Resource
+    directories: tuple[Resource, ...]
+    numbers: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Every sentence a person reads here; the words themselves are in words.toml."""
+
+    own: str
+    emergency: str
+    directories: str
+    numbers: str
+    stale_numbers: str
+    pause: str
+    more_numbers: str
+    about_the_check: str
+    choice: str
+    go_on: str
+    stop: str
+    low_mood: str
+    grounding_offer: str
+    grounding: str
+
+
+def resources(mapping: Mapping[str, Any]) -> Resources:
+    """The resources in a parsed resources.toml.
+
+    Raises:
+        KeyError, TypeError: a table or a key is missing, or there is one too many.
+    """
+    (emergency,) = (Resource(**entry) for entry in mapping["emergency"])
+    return Resources(
+        emergency=emergency,
+        directories=tuple(Resource(**entry) for entry in mapping["directories"]),
+        numbers=tuple(Resource(**entry) for entry in mapping["numbers"]),
+    )
+
+
+@cache
+def shipped_resources() -> Resources:
+    """The resources that came with the program.
+
+    Few, dated and tested, because apps were found to give dead numbers: Martinengo and others
+    2019, BMC Medicine, doi:10.1186/s12916-019-1461-z.
+    """
+    return resources(shipped.table("resources.toml"))
+
+
+@cache
+def texts() -> Texts:
+    """What care says."""
+    return Texts(**shipped.table("words.toml")["texts"])
+
+
+def page(resources: Resources, own: str | None, today: date) -> str:
+    """What `purpose care` prints: plain lines of at most 80 columns, no line end after the last.
+
+    First whom the person named themselves, then immediate danger, the directories, the numbers.
+
+    Args:
+        resources: usually `shipped_resources()`.
+        own: the contact the person wrote down, in their words; cut after three lines.
+        today: numbers checked more than 12 months before it are shown with a warning.
+    """
+    checked = min(number.checked_on for number in resources.numbers)
+    told = texts()
+    heading = told.stale_numbers if _older_than_a_year(checked, today) else told.numbers
+    return "\n".join(
+        [
+            *_where_to_turn(resources, own),
+            "",
+            heading.format(checked=checked.isoformat()),
+            *_side_by_side([f"{number.place}: {number.contact}" for number in resources.numbers]),
+        ]
+    )
+
+
+def pause(resources: Resources, own: str | None) -> str:
+    """What is shown when `explicit` finds something; the person then decides, on or stop.
+
+    It leaves the list of numbers to `page`, so that their own contact stays on a small screen.
+    """
+    told = texts()
+    return "\n".join(
+        [
+            told.pause,
+            "",
+            *_where_to_turn(resources, own),
+            told.more_numbers,
+            "",
+            told.about_the_check,
+            "",
+            told.choice,
+        ]
+    )
+
+
+def needs_care(before: int | None, after: int | None) -> bool:
+    """Whether the end of a sitting calls for the `low_mood` words: mood fell by 3, or is 2 or less.
+
+    Moods are 0 to 10, None when not given. The thresholds are a cautious choice, not a measure.
+    """
+    if after is None:
+        return False
+    return after <= LOW or (before is not None and before - after >= FALL)
+
+
+def explicit(text: str) -> bool:
+    """Whether `text` says in plain words that its writer wants to die, or to hurt themselves.
+
+    Or that others would be better off without them. Any text is fine, none raises. It is wrong both
+    ways: it knows the phrases in words.toml, not people.
+    """
+    return _phrases().in_text(text)
+
+
+@cache
+def _phrases() -> Phrases:
+    words = shipped.table("words.toml")
+    return Phrases(words["explicit"], words["innocent"])
+
+
+def _where_to_turn(resources: Resources, own: str | None) -> list[str]:
+    # Here and not above: every command imports care, few show it.
+    from purpose.text import one_line, wrapped
+
+    told = texts()
+    lines: list[str] = []
+    if own and own.strip():
+        lines += [*wrapped(told.own.format(own=one_line(own)), WIDTH, most=3), ""]
+    return [
+        *lines,
+        told.emergency.format(contact=resources.emergency.contact),
+        "",
+        told.directories,
+        *(f"  {directory.contact}" for directory in resources.directories),
+    ]
+
+
+def _side_by_side(entries: list[str]) -> list[str]:
+    """Two short entries to a line: all on one small screen, and a 40-column one breaks between."""
+    half = WIDTH // 2
+    lines: list[str] = []
+    open_half = False
+    for entry in (f"  {entry}" for entry in entries):
+        short = len(entry) < half
+        if short and open_half:
+            lines[-1] = lines[-1].ljust(half) + entry
+        else:
+            lines.append(entry)
+        open_half = short and not open_half
+    return lines
+
+
+def _older_than_a_year(checked: date, today: date) -> bool:
+    return (today.year - 1, today.month, today.day) > (checked.year, checked.month, checked.day)

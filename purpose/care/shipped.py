@@ -1,0 +1,19 @@
+"""Owns reading care's two data files, which lie beside it in the package.
+
+It must not read anything else, nor decide what the words in them mean.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The TOML file `name` beside this module, parsed. Shared: not to be changed."""
+    # Here and not above: most commands import care and never need its words.
+    import tomllib
+
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))

@@ -1,0 +1,474 @@
+"""Care: what is shown, in which order, how old the numbers may get, and which words are found."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from purpose import care
+from purpose.care import shipped
+from purpose.care.phrases import Phrases
+
+CHECKED = date(2026, 11, 23)
+OWN = "call Maria, 0170 1234567"
+WORDS: dict[str, Any] = shipped.table("words.toml")
+PHRASES = [(code, phrase) for code, several in WORDS["explicit"].items() for phrase in several]
+INNOCENT = [(code, phrase) for code, several in WORDS["innocent"].items() for phrase in several]
+
+
+def all_resources() -> list[care.Resource]:
+    shown = care.shipped_resources()
+    return [shown.emergency, *shown.directories, *shown.numbers]
+
+
+def resources_checked_on(day: date) -> care.Resources:
+    shown = care.shipped_resources()
+    return replace(shown, numbers=tuple(replace(one, checked_on=day) for one in shown.numbers))
+
+
+# --- the numbers ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("resource", all_resources(), ids=lambda one: f"{one.place}-{one.name}")
+def test_every_resource_was_checked_within_twelve_months(resource: care.Resource) -> None:
+    today = date.today()
+    assert not care._older_than_a_year(resource.checked_on, today), (
+        f"{resource.place}: {resource.name} was last checked on {resource.checked_on}. "
+        "Read its source again, correct or remove it, and set the new date in resources.toml."
+    )
+    assert resource.checked_on.year <= today.year + 1, "a date that can never get old"
+
+
+@pytest.mark.parametrize("resource", all_resources(), ids=lambda one: f"{one.place}-{one.name}")
+def test_every_resource_says_where_it_was_read(resource: care.Resource) -> None:
+    assert type(resource.checked_on) is date
+    sources = resource.source if isinstance(resource.source, list) else [resource.source]
+    assert sources
+    assert all(source.startswith(("https://", "http://")) for source in sources)
+    assert all((resource.place, resource.name, resource.contact, resource.page_dated))
+
+
+@pytest.mark.parametrize(
+    ("checked", "today", "old"),
+    [
+        (CHECKED, CHECKED, False),
+        (CHECKED, date(2027, 11, 22), False),
+        (CHECKED, date(2027, 11, 23), False),
+        (CHECKED, date(2027, 11, 24), True),
+        (CHECKED, date(2027, 12, 1), True),
+        (CHECKED, date(2028, 1, 1), True),
+        (CHECKED, date(2026, 1, 1), False),  # a rehearsed clock may lie before the check
+        (date(2024, 2, 29), date(2025, 2, 28), False),
+        (date(2024, 2, 29), date(2025, 3, 1), True),
+    ],
+)
+def test_numbers_are_old_the_day_after_twelve_months(checked: date, today: date, old: bool) -> None:
+    shown = care.page(resources_checked_on(checked), None, today)
+    assert checked.isoformat() in shown
+    assert ("more than 12 months ago" in shown) is old
+
+
+def test_the_oldest_check_decides() -> None:
+    shown = resources_checked_on(date(2027, 11, 1))
+    mixed = replace(
+        shown, numbers=(*shown.numbers[1:], replace(shown.numbers[0], checked_on=CHECKED))
+    )
+    said = care.page(mixed, None, date(2027, 11, 24))
+    assert "2026-11-23, more than 12 months ago" in said
+
+
+def test_a_misspelt_key_in_the_data_is_an_error() -> None:
+    table = shipped.table("resources.toml")
+    wrong = {**table, "numbers": [{**table["numbers"][0], "chekced_on": CHECKED}]}
+    with pytest.raises(TypeError, match="chekced_on"):
+        care.resources(wrong)
+    with pytest.raises(KeyError):
+        care.resources({"emergency": table["emergency"]})
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+def test_page_order_is_own_contact_danger_directories_numbers() -> None:
+    resources = care.shipped_resources()
+    shown = care.page(resources, OWN, CHECKED)
+    places = [
+        shown.index(part)
+        for part in (
+            f"You wrote: {OWN}",
+            resources.emergency.contact,
+            *(one.contact for one in resources.directories),
+            CHECKED.isoformat(),
+        )
+    ]
+    assert places == sorted(places)
+    assert shown.startswith("You wrote: ")
+    assert all(shown.index(f"{one.place}: {one.contact}") > places[-1] for one in resources.numbers)
+
+
+@pytest.mark.parametrize("own", [None, "", "  \n ", OWN, "word " * 400, "x" * 9000, "電話 " * 60])
+@pytest.mark.parametrize("today", [CHECKED, date(2030, 1, 1)])
+def test_page_and_pause_fit_one_small_screen(own: str | None, today: date) -> None:
+    for shown in (
+        care.page(care.shipped_resources(), own, today),
+        care.pause(care.shipped_resources(), own),
+    ):
+        lines = shown.split("\n")
+        assert max(map(len, lines)) <= 80
+        assert len(lines) <= 24
+        assert shown == shown.strip("\n")
+
+
+@pytest.mark.parametrize("own", [None, "", "  \n "])
+def test_without_an_own_contact_danger_comes_first(own: str | None) -> None:
+    shown = care.page(care.shipped_resources(), own, CHECKED)
+    assert "You wrote" not in shown
+    assert shown.startswith("In danger right now?")
+
+
+def test_own_contact_is_shown_inert_and_verbatim() -> None:
+    shown = care.page(
+        care.shipped_resources(), "Ana {own} \x1b[2J\u202e 100% [b]\nat home", CHECKED
+    )
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert shown.startswith("You wrote: Ana {own} ")
+    assert "100% [b] at home" in shown
+
+
+def test_a_narrow_terminal_breaks_between_two_numbers_not_inside_one() -> None:
+    resources = care.shipped_resources()
+    lines = care.page(resources, None, CHECKED).split("\n")
+    halves = {half.strip() for line in lines for half in (line[:40], line[40:])}
+    entries = [f"{one.place}: {one.contact}" for one in resources.numbers]
+    short = {entry for entry in entries if len(entry) < 38}
+    assert len(short) > 10
+    assert short <= halves
+
+
+def test_a_long_number_keeps_a_line_of_its_own() -> None:
+    resources = care.shipped_resources()
+    longer = tuple(replace(one, contact="call " + "1 " * 20) for one in resources.numbers)
+    lines = care.page(replace(resources, numbers=longer), None, CHECKED).split("\n")
+    assert sum("call 1 1" in line for line in lines) == len(longer)
+    assert max(map(len, lines)) <= 80
+
+
+def test_pause_asks_first_then_says_how_the_check_works_then_leaves_the_choice() -> None:
+    shown = care.pause(care.shipped_resources(), OWN)
+    parts = ["Are you safe right now?", OWN, "findahelpline.com", "purpose care", "certain words"]
+    parts += ["when nothing is wrong", "miss", "stored or sent", "You decide"]
+    places = [shown.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_texts_are_short_lines_in_safe_words() -> None:
+    told = {field.name: getattr(care.texts(), field.name) for field in fields(care.texts())}
+    assert set(told) == set(WORDS["texts"])
+    for text in told.values():
+        assert text.strip()
+        assert max(len(line) for line in text.split("\n")) <= 76
+        said = text.casefold()
+        for word in ("commit", "confidential", "proud", "should", "must", "!", "streak", "score"):
+            assert word not in said
+    assert 5 <= len(told["grounding"].split("\n")) <= 7
+    assert "Stopping here is fine" in told["low_mood"]
+    assert "purpose care" in told["low_mood"]
+
+
+# --- when it is offered ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "needed"),
+    [
+        (None, None, False),
+        (0, None, False),
+        (9, None, False),
+        (None, 3, False),
+        (None, 2, True),
+        (None, 0, True),
+        (8, 6, False),
+        (8, 5, True),
+        (10, 3, True),
+        (5, 3, False),
+        (4, 2, True),
+        (2, 2, True),
+        (0, 2, True),
+        (1, 3, False),
+        (3, 10, False),
+    ],
+)
+def test_needs_care(before: int | None, after: int | None, needed: bool) -> None:
+    assert care.needs_care(before, after) is needed
+
+
+# --- the explicit words ---------------------------------------------------------------------------
+
+FOUND = {
+    "en": [
+        "Some nights I don’t want to live anymore, and nobody at the firm would guess.",
+        "Honestly?   I WANT TO DIE.",
+        "I dont want to be here any more",
+        "When the exit closed I thought about killing myself.",
+        "They would be better off without me, the insurance alone",
+        "I have been hurting myself on purpose again",
+        "I’m just a burden. There is nothing left to live for",
+        "I don't want to live, I just perform",
+        "I do not want to live…",
+        "I want to die \U0001f614",
+        "I am sui\u00adcidal and nobody\u200b knows",
+    ],
+    "de": [
+        "Ich will nicht mehr leben.",
+        "Abends denke ich daran mich umzubringen, ohne dass es jemand merkt",
+        "Ich möchte sterben",
+        "Ohne mich wären alle besser dran!",
+        "ich will mich selbst verletzen",
+    ],
+    "fr": [
+        "Je n’ai plus envie de vivre.",
+        "J'ai envie de mourir et personne ne le voit",
+        "je pense a me tuer",
+        "Tout le monde serait mieux sans moi.",
+    ],
+    "es": [
+        "Ya no quiero vivir.",
+        "A veces pienso en matarme",
+        "todos estarian mejor sin mi",
+        "Me quiero morir",
+    ],
+    "pt": [
+        "Não quero mais viver.",
+        "Já pensei em me matar, e ninguém sabe",
+        "ficariam melhor sem mim",
+        "Eu só quero morrer",
+    ],
+    "it": [
+        "Non voglio più vivere.",
+        "A volte penso di uccidermi",
+        "Vorrei essere morta",
+        "sono un peso per tutti",
+    ],
+    "nl": [
+        "Ik wil niet meer leven.",
+        "Ik wil dood",
+        "ik denk aan zelfmoord",
+        "Iedereen is beter af zonder mij",
+    ],
+    "pl": [
+        "Nie chcę już żyć.",
+        "chce sie zabic",
+        "Myślę o samobójstwie od miesięcy",
+        "myslalem o samobojstwie",
+        "Wszystkim byłoby lepiej beze mnie",
+    ],
+    "ru": [
+        "Я больше не хочу жить.",
+        "думаю о самоубийстве",
+        "Всем будет лучше без меня",
+        "ХОЧУ УМЕРЕТЬ",
+    ],
+    "ar": ["لا أريد أن أعيش.", "أفكر في الانتحار كل ليلة", "اريد ان اموت", "أُرِيدُ أَنْ أَقْتُلَ نَفْسِي"],
+    "hi": ["मैं मरना चाहता हूँ", "अब जीना नहीं चाहती।", "मैं आत्महत्या करना चाहता हूं", "खुद को नुकसान पहुंचाना"],
+    "ja": [
+        "もう死にたいです。",
+        "生きるのに疲れた",
+        "私なんかいないほうがいい",
+        "消えて しまいたい",
+    ],
+    "zh": ["我不想活了", "最近一直想自杀。", "沒有我他們會更好", "我 想 死"],
+}
+
+NOT_FOUND = {
+    "en": [
+        "We were killing it, quarter after quarter.",
+        "The deadline nearly killed me and the commute is killing me.",
+        "I'd die for my kids.",
+        "I was dying to see their faces.",
+        "The project died in committee.",
+        "My father died in March. My brother died by suicide.",
+        "Suicide Squad was on. It would be career suicide to leave.",
+        "I am thinking about suicide prevention as a field to work in.",
+        "I was killing myself at work, killing myself to make partner.",
+        "I don't want to kill myself for this company.",
+        "I killed my darlings. I could have killed my cofounder.",
+        "I don't want to live my father's life. I don't want to live like this.",
+        "I don't want to live in Leeds, I don't want to live for the weekend.",
+        "I don't want to wake up at sixty and find I never lived.",
+        "I don't want to die with my music still in me.",
+        "I want to die knowing that I planted something. I want to die old and empty.",
+        "How do I want to end my life? Surrounded by people.",
+        "I want to take my own life seriously again, and take my own life into my hands.",
+        "I want to take my life back.",
+        "We ended it all with a party. I wanted to end it all-hands style.",
+        "The unexamined life is not worth living.",
+        "I don't want to be a burden to my children when I am old.",
+        "The team would be better off without me as their bottleneck.",
+        "I hurt myself skiing. I cut myself some slack. I cut myself off from friends.",
+        "What would I regret on my deathbed? Someone to live for, something worth dying for.",
+        "At my funeral I want laughter.",
+        "Is this all?",
+        "",
+    ],
+    "de": [
+        "Ich will nicht mehr leben, um zu arbeiten. Ich will nicht mehr leben wie mein Vater.",
+        "Der Job bringt mich um. Ich bringe mich um den Schlaf.",
+        "Dafür würde ich sterben. Mein Vater ist gestorben.",
+        "Ich will sterben mit dem Wissen, dass etwas wächst.",
+        "Diese Deadline wird mich umbringen.",
+    ],
+    "fr": [
+        "J'étais mort de fatigue. On a failli mourir de rire.",
+        "Je ne veux plus vivre comme ça. Je n'ai plus envie de vivre à Paris.",
+        "Je ne vais pas me tuer au travail. Ce projet me tue.",
+        "Mon père est mort. Je cherche une raison de vivre.",
+    ],
+    "es": [
+        "Me muero de ganas de verlo. Casi me muero de risa.",
+        "No quiero vivir así. Ya no quiero vivir para trabajar.",
+        "El proyecto murió. Mi padre murió en marzo.",
+        "Me mataba a trabajar.",
+    ],
+    "pt": [
+        "Estou morrendo de vontade de ver. Quase morri de rir.",
+        "Não quero mais viver assim, só para trabalhar.",
+        "Eu me matava de trabalhar. O projeto morreu.",
+    ],
+    "it": [
+        "Muoio dalla voglia di vederlo. Da morire dal ridere.",
+        "Non voglio più vivere così.",
+        "Mi ammazzo di lavoro. Voglio farla finita con questo lavoro.",
+        "Il progetto è morto.",
+    ],
+    "nl": [
+        "Ik wil niet meer leven om te werken. Ik wil niet meer leven zoals mijn vader.",
+        "Ik lach me dood. De deadline was moordend.",
+        "Mijn vader is dood.",
+    ],
+    "pl": [
+        "Nie chcę żyć cudzym życiem. Nie chcę już żyć w biegu.",
+        "Umieram z ciekawości. Mój ojciec umarł.",
+        "Zabijałem się dla tej firmy.",
+    ],
+    "ru": [
+        "Я не хочу жить чужой жизнью. Больше не хочу жить так.",
+        "Умираю со смеху. Отец умер в марте.",
+        "Эта работа меня убивает. Хочу умереть со спокойной душой.",
+    ],
+    "ar": ["لا أريد أن أعيش حياة غيري.", "مات المشروع. توفي أبي.", "أموت من الضحك."],
+    "hi": ["मैं ऐसे जीना नहीं चाहता।", "मैं मरना नहीं चाहता।", "पिताजी का देहांत हो गया।"],
+    "ja": [
+        "死ぬほど働いた。父が死んだ。",
+        "他人の人生を生きたくない。",
+        "後悔せずに死にたい。死にたくない。",
+    ],
+    "zh": ["我想死你了！", "累死了，忙死了。", "我不想活成别人的样子。", "父亲去世了，项目死了。"],
+}
+
+
+def cases(said: dict[str, list[str]]) -> list[Any]:
+    return [
+        pytest.param(text, id=f"{language}-{number}")
+        for language, several in said.items()
+        for number, text in enumerate(several)
+    ]
+
+
+def test_every_language_has_sentences_both_ways() -> None:
+    assert set(WORDS["explicit"]) == set(FOUND) == set(NOT_FOUND)
+    assert set(WORDS["innocent"]) <= set(FOUND)
+
+
+@pytest.mark.parametrize("text", cases(FOUND))
+def test_explicit_words_are_found(text: str) -> None:
+    assert care.explicit(text)
+    assert care.explicit(f"A day like others. {text}. Then I went to work.")
+
+
+@pytest.mark.parametrize("text", cases(NOT_FOUND))
+def test_ordinary_talk_of_work_death_and_long_life_is_not(text: str) -> None:
+    assert not care.explicit(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "phrase", "other"), [("hi", "की बात", "का बात"), ("ja", "かき", "がき")]
+)
+def test_marks_that_make_another_word_count(code: str, phrase: str, other: str) -> None:
+    assert Phrases({code: [phrase]}, {}).in_text(phrase)
+    assert not Phrases({code: [phrase]}, {}).in_text(other)
+
+
+def test_every_phrase_finds_itself_and_no_phrase_is_listed_twice() -> None:
+    for _, phrase in PHRASES:
+        assert care.explicit(phrase), phrase
+    for language, several in WORDS["explicit"].items():
+        assert len(set(several)) == len(several), language
+
+
+def test_every_innocent_phrase_holds_off_a_phrase_that_would_have_been_found() -> None:
+    for language, phrase in INNOCENT:
+        assert not care.explicit(phrase), phrase
+        only = {language: WORDS["explicit"][language]}
+        starts = ("", "I ", "thinking about ", "ich will ", "ik wil ", "我")
+        longer = [f"{start}{phrase} x" for start in starts] + [f"{phrase}."]
+        unguarded = Phrases(only, {})
+        assert any(unguarded.in_text(text) for text in longer), f"{phrase} guards against nothing"
+
+
+SPACES = st.text(alphabet=" \t\n\r\u00a0\u2009\u3000", min_size=1, max_size=4)
+CASES = st.sampled_from([str.upper, str.lower, str.title, str.swapcase, str.casefold])
+APOSTROPHES = st.sampled_from(["'", "’", "‘", "ʼ", "´", "＇", ""])
+FORMS = st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"])
+
+
+@given(
+    phrase=st.sampled_from([phrase for _, phrase in PHRASES]),
+    gap=SPACES,
+    change=CASES,
+    apostrophe=APOSTROPHES,
+    form=FORMS,
+)
+def test_spelling_around_a_phrase_does_not_hide_it(
+    phrase: str, gap: str, change: Any, apostrophe: str, form: Any
+) -> None:
+    typed = unicodedata.normalize(form, change(phrase))
+    typed = typed.replace("'", apostrophe).replace(" ", gap)
+    assert care.explicit(f"{gap}{typed}{gap}")
+
+
+@given(innocent=st.sampled_from([phrase for _, phrase in INNOCENT]), gap=SPACES, change=CASES)
+def test_spelling_does_not_make_an_innocent_phrase_explicit(
+    innocent: str, gap: str, change: Any
+) -> None:
+    assert not care.explicit(f"{gap}{change(innocent).replace(' ', gap)} x")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert care.explicit(text) in (True, False)
+    assert care.explicit(f"{text}\ud800. I want to die.\udfff\x00")
+
+
+def test_a_very_long_answer_is_read_to_its_end() -> None:
+    assert not care.explicit("All of it went well and none of it was mine. " * 2500)
+    assert care.explicit("All of it went well and none of it was mine. " * 2500 + "I want to die")
+
+
+def test_asking_for_care_costs_other_commands_nothing() -> None:
+    heavy = {"tomllib", "wcwidth", "rich", "importlib.resources", "purpose.text"}
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, purpose.care; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not heavy & set(loaded)
