@@ -29,7 +29,7 @@ _ANSWER: dict[str, str] = {
 
 def as_mapping(exercise: Exercise) -> dict[str, Any]:
     """The exercise as JSON-able data; `"format": 1`."""
-    described = {
+    return {
         "format": FORMAT,
         "name": exercise.name,
         "title": exercise.title,
@@ -42,7 +42,6 @@ def as_mapping(exercise: Exercise) -> dict[str, Any]:
         "source": list(exercise.source),
         "steps": [_step(step) for step in exercise.steps],
     }
-    return described
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from itertools import combinations
 
 from purpose.exercise import CIRCLE
 from purpose.profile import Mask, Monument, Possibility, Profile, Value
-from purpose.quote import listed
-from purpose.text import one_line
+from purpose.text import listed, one_line
 
 TENSION_STEPS = 4
 """So many steps apart on the circle of ten, or more, two values tend to pull against each other."""

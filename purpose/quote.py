@@ -6,7 +6,7 @@ A quote is a bare name. There are no expressions, no formats, and nothing is eve
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from string import Formatter
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
@@ -45,10 +45,3 @@ def drafted(template: str, words: Callable[[str], str]) -> str:
     """`template` filled paragraph by paragraph; one that quotes something missing is left out."""
     paragraphs = (filled(each, words) for each in template.split("\n\n"))
     return "\n\n".join(each for each in paragraphs if each)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Several things in one breath: "a", "a and b", "a, b and c"."""
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + " and " + names[-1]

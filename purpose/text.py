@@ -6,6 +6,7 @@ It never changes what the words say, and it knows no terminal and no file.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wcwidth import clip
 from wcwidth import width as columns
@@ -81,6 +82,13 @@ def _cut(line: str, width: int) -> str:
         at_word, space, _ = head.rpartition(" ")
         line = at_word if space and at_word.strip() else head
     return line.rstrip() + " " + ELLIPSIS
+
+
+def listed(names: Sequence[str]) -> str:
+    """Several things in one breath: "a", "a and b", "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def same(one: str, other: str) -> bool:

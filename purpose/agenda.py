@@ -1,0 +1,258 @@
+"""Owns what an exercise consists of for this person: passages and questions, in order.
+
+Pure. What comes depends on the answers so far; what is only expected is counted, not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from purpose import sorting
+from purpose.ask import Address, Option, Question, Tone
+from purpose.entry import SKIPPED, Answers, Log, named
+from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.sentences import sentences
+from purpose.text import same
+from purpose.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something said before the next question."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that has its answer (or its skip) in the log."""
+
+    address: Address
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Questions that will come, as far as one can tell: so many of a kind."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A question without an answer, and the kind of step it comes from."""
+
+    question: Question
+    kind: str
+
+
+Part = Passage | Open | Answered | Ahead
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The parts of one exercise, given its log.
+
+    Args:
+        exercise: as it is asked.
+        log: what was answered or skipped so far.
+        answers: the same in the journal's shape.
+        folded: the profile's mapping with those answers in it.
+        seed: shuffles cards.
+    """
+
+    exercise: Exercise
+    log: Log
+    answers: Answers
+    folded: Mapping[str, Any]
+    seed: int
+
+    def parts(self) -> Iterator[Part]:
+        """The parts in order, past the first open question to the end, as far as one can tell."""
+        answers = self.answers
+        words = Words(self.exercise, answers, self.folded)
+        for step in self.exercise.steps:
+            if any(answers.get(key) != value for key, value in step.when.items()):
+                continue
+            if step.ask == "say":
+                text = words.asked(step)
+                if text:
+                    yield Passage(text)
+            elif step.ask == "list":
+                yield from self._list(step, answers, words)
+            elif step.ask == "ladder":
+                yield from self._ladder(step, answers, words)
+            elif step.ask == "sort":
+                yield from self._sort(step, answers, words)
+            else:
+                yield from self._single((step.key,), step, answers, words)
+
+    def _single(
+        self, address: Address, step: Step, answers: Answers, words: Words
+    ) -> Iterator[Part]:
+        if address in self.log:
+            yield Answered(address, step.ask)
+            return
+        options = self._options(step, answers)
+        if step.options_from and not options:
+            # Either what can be chosen from is still to come, or all of it was left unanswered.
+            yield Ahead(step.ask, 0 if self._is_past(step.options_from) else 1)
+            return
+        most = step.at_most if step.own else min(step.at_most, max(1, len(options)))
+        question = Question(
+            address=address,
+            kind="text" if step.ask == "letter" else step.ask,  # type: ignore[arg-type]
+            prompt=words.asked(step),
+            hint=words.fill(step.hint) if address[1:2] in ((), (0,)) else "",
+            why=_why(self.exercise, step),
+            options=tuple(Option(text, text) for text in options),
+            own=step.own,
+            at_least=min(step.at_least, most),
+            at_most=most,
+            low=step.low,
+            high=step.high,
+            low_label=step.low_label,
+            high_label=step.high_label,
+            draft=words.draft(step),
+            optional=step.optional,
+        )
+        yield Open(question, step.ask)
+
+    def _options(self, step: Step, answers: Answers) -> list[str]:
+        found: list[str] = list(step.options)
+        for name in step.options_from:
+            key, _, part = name.partition(".")
+            if key not in answers:
+                continue
+            if part == "sentences":
+                found += sentences(answers[key])
+            elif part:
+                found += [item[part] for item in answers[key] if part in item]
+            else:
+                found += named(self.exercise.step(key), answers)
+        return list(dict.fromkeys(found))
+
+    def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        if step.of:
+            names = _named(self.exercise, step.of, answers)
+            if names:
+                yield Passage(words.asked(step))
+        else:
+            names = tuple(
+                self.log[(step.key, n, ITEM_NAME)]
+                for n in range(step.at_most)
+                if self.log.get((step.key, n, ITEM_NAME), SKIPPED) is not SKIPPED
+            )
+            yield from self._naming(step, words)
+        for n, name in enumerate(names):
+            item = _item(answers, step, n)
+            within = words.within(name, item)
+            for sub in step.each:
+                if any(item.get(key) != value for key, value in sub.when.items()):
+                    continue
+                yield from self._single((step.key, n, sub.key), sub, answers, within)
+        yet_to_name = not (self._is_past([step.of]) if step.of else self._named_all(step))
+        ahead = max(0, self._usual(step) - len(names)) if yet_to_name else 0
+        for sub in step.each:
+            yield Ahead(sub.ask, ahead)
+
+    def _naming(self, step: Step, words: Words) -> Iterator[Part]:
+        """The items' names, one question each, until there are enough or the person stops."""
+        for n in range(step.at_most):
+            address: Address = (step.key, n, ITEM_NAME)
+            if address in self.log:
+                yield Answered(address, "line")
+                if self.log[address] is SKIPPED:
+                    return
+                continue
+            then = step.then[min(n, len(step.then)) - 1] if n and step.then else step.prompt
+            question = Question(
+                address=address,
+                kind="line",
+                prompt=words.fill(then) or words.asked(step),
+                hint=words.fill(step.hint) if n == 0 else "",
+                why=_why(self.exercise, step),
+                enough=n >= step.at_least,
+                optional=n == 0 and step.optional,
+            )
+            yield Open(question, "line")
+            yield Ahead("line", max(0, self._usual(step) - n - 1))
+            return
+
+    def _usual(self, step: Step) -> int:
+        """How many items a person usually names: the middle of what is allowed."""
+        if step.of:
+            return self._usual(self.exercise.step(step.of))
+        return step.keep or (step.at_least + step.at_most + 1) // 2
+
+    def _is_past(self, sources: Sequence[str]) -> bool:
+        """Whether the questions of all these steps have been asked, answered or not."""
+        keys = {source.partition(".")[0] for source in sources}
+        return all(any(address[0] == key for address in self.log) for key in keys)
+
+    def _named_all(self, step: Step) -> bool:
+        return (
+            any(self.log.get((step.key, n, ITEM_NAME)) is SKIPPED for n in range(step.at_most))
+            or (step.key, step.at_most - 1, ITEM_NAME) in self.log
+        )
+
+    def _ladder(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        """Rungs, until there are enough, one comes again, or the person says no more."""
+        start = words.word(step.start) if step.start else ""
+        rungs: list[str] = []
+        while (address := (step.key, len(rungs))) in self.log:
+            yield Answered(address, "line")
+            said = self.log[address]
+            if said is SKIPPED or any(same(said, rung) for rung in rungs):
+                return
+            rungs.append(said)
+            if len(rungs) == step.at_most:
+                return
+        rung = words.also({"start": start, "last": rungs[-1] if rungs else start})
+        first = rung.asked(step)
+        question = Question(
+            address=address,
+            kind="line",
+            prompt=(rung.fill(step.then[0]) if rungs else None) or first,
+            hint=words.fill(step.hint) if not rungs else "",
+            why=_why(self.exercise, step),
+            enough=len(rungs) >= step.at_least,
+        )
+        yield Open(question, "line")
+        yield Ahead("line", max(0, (step.at_least + step.at_most) // 2 - len(rungs) - 1))
+
+    def _sort(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]
+        yield from (Answered((step.key, "asked", n), one["ask"]) for n, one in enumerate(asked))
+        if (step.key, "order") in self.log:
+            yield Answered((step.key, "order"), "order")
+            return
+        own = _named(self.exercise, step.also, answers) if step.also else ()
+        sort = sorting.Sort(step, own, asked, self.seed)
+        for text in sort.passages():
+            yield Passage(text)
+        question = sort.question(words.asked(step))
+        yield Open(replace(question, why=_why(self.exercise, step)), question.kind)
+        for kind, count in sort.ahead():
+            yield Ahead(kind, count)
+
+
+def _why(exercise: Exercise, step: Step) -> str:
+    return step.why or "\n".join([exercise.why, *(f"({source})" for source in exercise.source)])
+
+
+def _named(exercise: Exercise, key: str, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    try:
+        return named(exercise.step(key), answers)
+    except KeyError:  # left out by --quick
+        return ()
+
+
+def _item(answers: Mapping[str, Any], step: Step, n: int) -> Mapping[str, Any]:
+    """What has been answered about the nth item so far."""
+    items = answers.get(step.key, ())
+    return items[n] if n < len(items) and isinstance(items[n], Mapping) else {}

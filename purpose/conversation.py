@@ -1,0 +1,198 @@
+"""Owns the conversation in one exercise: ask, check, save, and only then ask the next question.
+
+It joins the interview, the asker and the store; what a sitting is made of is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from purpose import care
+from purpose.answer import Problem, accept
+from purpose.ask import Asker, Given, Option, Question, Word
+from purpose.draft import Draft
+from purpose.entry import dotted
+from purpose.errors import AnswersWrong, SaveFailed, Stopped
+from purpose.interview import Interview
+from purpose.pace import LONGEST
+from purpose.profile import read_profile
+from purpose.store import Folder, Keeper
+
+_NOTHING_BEFORE = "This is the first question of this part; there is nothing before it."
+
+GO_ON, STOP = "go on", "stop"
+
+
+@dataclass(kw_only=True)
+class Conversation:
+    """Asks the questions of one exercise after another, and keeps every answer.
+
+    Args:
+        folder: the profile folder, held by this session.
+        keeper: keeps half-typed text.
+        asker: one way of being asked.
+        today: the day, for dates such as "tomorrow" and for what care says.
+        clock: seconds that only go forward; by them the person's pace is learned.
+    """
+
+    folder: Folder
+    keeper: Keeper
+    asker: Asker
+    today: date
+    clock: Callable[[], float]
+    heavy: bool = field(default=False, init=False)
+    """Whether plain words of distress were met in this sitting. It is kept nowhere else."""
+    _asked_back: set[str] = field(default_factory=set, init=False)
+
+    def hold(self, interview: Interview, draft: Draft, *, most: int | None = None) -> Interview:
+        """Ask until the exercise is finished, or until `most` more answers; return where it stands.
+
+        Raises:
+            Stopped: the person paused. All answers are saved, and the half-typed text.
+            AnswersMissing, AnswersWrong: the answers ran out, or one does not fit.
+            SaveFailed: the answer could not be saved; it is in the error's `unsaved`.
+        """
+        first = len(interview.log)
+        told: int | None = None
+        while most is None or len(interview.log) < first + most:
+            turn = interview.turn()
+            if told is None or told < len(interview.log):
+                for passage in turn.passages:
+                    self.asker.say(passage.text, passage.tone)
+            told = len(interview.log)
+            if turn.question is None:
+                return interview
+            interview = self._answered(interview, turn.question, draft)
+        return interview
+
+    def _answered(self, interview: Interview, question: Question, draft: Draft) -> Interview:
+        """The interview after one reply, saved."""
+        self.keeper.watch(question.exercise, dotted(question.address))
+        began = self.clock()
+        reply = self.asker.ask(question, self.keeper.typed)
+        taken = interview.taken + min(self.clock() - began, LONGEST)
+        if isinstance(reply, Word):
+            return self._said(reply, interview, question, draft, taken)
+        value, after = self._accepted(interview, question, reply)
+        if isinstance(after, Problem):
+            return self._refused(interview, question, after, reply.value)
+        if value in ("", ()):
+            return self._said(Word.SKIP, interview, question, draft, taken)
+        if remark := self._asks_back(interview, question, value):
+            self.asker.say(remark, "note")
+            return interview.typing(question, str(value))
+        after = self._saved(replace(after, taken=taken), draft, value)
+        self._look_after(after, question, value)
+        return after
+
+    def _accepted(
+        self, interview: Interview, question: Question, reply: Given
+    ) -> tuple[Any, Interview | Problem]:
+        """The reply as a value, and the interview with it; or what is wrong with it."""
+        if reply.whole:
+            return reply.value, interview.given_whole(question, reply.value)
+        value = accept(question, reply.value, today=self.today)
+        return value, value if isinstance(value, Problem) else interview.given(question, value)
+
+    def _said(
+        self, word: Word, interview: Interview, question: Question, draft: Draft, taken: float
+    ) -> Interview:
+        """The interview after one of the words that can stand instead of an answer."""
+        match word:
+            case Word.PAUSE:
+                raise Stopped("Paused, and saved.", "`purpose start` goes on at this question.")
+            case Word.HELP:
+                self.asker.say(question.why, "note")
+                return interview
+            case Word.CARE:
+                self.asker.say(self._care_page(interview), "care")
+                return interview
+            case Word.BACK if not interview.log:
+                self.asker.say(_NOTHING_BEFORE, "note")
+                return interview
+            case Word.BACK:
+                return self._saved(interview.back(), draft)
+            case Word.SKIP:
+                return self._saved(replace(interview.skip(question), taken=taken), draft)
+
+    def _refused(
+        self, interview: Interview, question: Question, problem: Problem, raw: object
+    ) -> Interview:
+        if not self.asker.live:
+            where = f"{question.exercise}.{dotted(question.address)}"
+            raise AnswersWrong(f"{where}: {problem.text}", f"It was asked: {question.prompt}")
+        self.asker.say(problem.text, "problem")
+        if isinstance(raw, str) and question.kind in ("line", "text"):
+            return interview.typing(question, raw)
+        return interview
+
+    def _asks_back(self, interview: Interview, question: Question, value: Any) -> str:
+        """A remark on an acceptable answer, made once for each question; "" when there is none."""
+        where = f"{question.exercise}.{dotted(question.address)}"
+        if not self.asker.live or where in self._asked_back:
+            return ""
+        remark = interview.asks_back(question, value)
+        if remark:
+            self._asked_back.add(where)
+        return remark
+
+    def _saved(self, interview: Interview, draft: Draft, answer: Any = "") -> Interview:
+        kept = replace(draft, log=interview.log, seconds=interview.taken)
+        try:
+            self.folder.save_draft(draft.exercise, kept.as_mapping())
+        except SaveFailed as problem:
+            raise SaveFailed(problem.problem, problem.remedy, unsaved=str(answer)) from None
+        self.keeper.settled()
+        if self.keeper.problem:
+            self.asker.say(f"{self.keeper.problem.problem} {self.keeper.problem.remedy}", "problem")
+            self.keeper.problem = None
+        return interview
+
+    # -- care -------------------------------------------------------------------------------
+
+    def _look_after(self, interview: Interview, question: Question, value: Any) -> None:
+        """Pause at plain words of distress. The answer is saved; the person decides."""
+        typed = question.kind in ("line", "text") and isinstance(value, str)
+        if not (self.asker.live and typed and care.explicit(value)):
+            return
+        self.heavy = True
+        own = _call(interview)
+        self.asker.say(care.pause(care.shipped_resources(), own), "care")
+        if (
+            self.choose(care.texts().choice, {GO_ON: care.texts().go_on, STOP: care.texts().stop})
+            == STOP
+        ):
+            raise Stopped(
+                "Stopped for today, and saved.", "`purpose start` goes on whenever you like."
+            )
+
+    def _care_page(self, interview: Interview) -> str:
+        return care.page(care.shipped_resources(), _call(interview), self.today)
+
+    def choose(self, prompt: str, options: dict[str, str]) -> str:
+        """One choice that is no part of an exercise; leaving it open takes the last option."""
+        question = Question(
+            address=("choice",),
+            kind="choose",
+            prompt=prompt,
+            options=tuple(Option(key, text) for key, text in options.items()),
+        )
+        while True:
+            reply = self.asker.ask(question, lambda text: None)
+            if isinstance(reply, Word):
+                if reply is Word.CARE:
+                    self.asker.say(care.page(care.shipped_resources(), None, self.today), "care")
+                    continue
+                return question.options[-1].id
+            value = accept(question, reply.value, today=self.today)
+            if isinstance(value, str):
+                return value
+            self.asker.say(value.text if isinstance(value, Problem) else "", "problem")
+
+
+def _call(interview: Interview) -> str:
+    """Whom the person would call, if they have said so."""
+    return read_profile(interview.folded).person.call

@@ -1,0 +1,83 @@
+"""Owns a draft: an exercise in progress, as it is kept between two questions.
+
+Pure: a mapping in and out. It keeps the order of answering, so that one can still go back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from purpose.entry import SKIPPED, Log, address_of, dotted
+from purpose.errors import ProfileUnreadable
+from purpose.profile import FORMAT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An exercise in progress.
+
+    `finished` is the day of its last answer, once that is given: an exercise that finished just
+    before a crash is then put into the journal once, under that day.
+    """
+
+    exercise: str
+    begun: date
+    quick: bool = False
+    seed: int = 0
+    seconds: float = 0.0
+    finished: date | None = None
+    log: Log = field(default_factory=dict)
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The draft as its file has it."""
+        kept: dict[str, Any] = {
+            "format": FORMAT,
+            "exercise": self.exercise,
+            "begun": self.begun,
+            "quick": self.quick,
+            "seed": self.seed,
+            "seconds": round(self.seconds, 1),
+        }
+        if self.finished:
+            kept["finished"] = self.finished
+        return kept | {"answer": [_line(at, value) for at, value in self.log.items()]}
+
+
+def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    if value is SKIPPED:
+        return {"at": dotted(address), "skipped": True}
+    return {"at": dotted(address), "value": list(value) if isinstance(value, tuple) else value}
+
+
+def read_draft(mapping: Mapping[str, Any]) -> Draft:
+    """The draft in `mapping`.
+
+    Raises:
+        ProfileUnreadable: a hand has changed its shape.
+    """
+    try:
+        log = {address_of(line["at"]): _value(line) for line in mapping["answer"]}
+        return Draft(
+            exercise=mapping["exercise"],
+            begun=mapping["begun"],
+            quick=bool(mapping["quick"]),
+            seed=int(mapping["seed"]),
+            seconds=float(mapping["seconds"]),
+            finished=mapping.get("finished"),
+            log=log,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise ProfileUnreadable(
+            f"A draft in the folder drafts is not as purpose left it ({problem}).",
+            "Mend it in a text editor, or move it out of the folder to begin that exercise anew.",
+        ) from None
+
+
+def _value(line: Mapping[str, Any]) -> Any:
+    if line.get("skipped"):
+        return SKIPPED
+    value = line["value"]
+    return tuple(value) if isinstance(value, list) else value

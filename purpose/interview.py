@@ -1,0 +1,177 @@
+"""Owns the walk through one exercise: which question is next; record, back and skip.
+
+Pure and immutable: each reply makes a new `Interview`. It holds no clock, no file and no screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from purpose import if_then, pace, sorting
+from purpose.agenda import Agenda, Ahead, Answered, Open, Passage
+from purpose.answer import Problem
+from purpose.ask import Address, Place, Question
+from purpose.entry import SKIPPED, Log, named, nested
+from purpose.exercise import Exercise
+from purpose.places import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What comes now: passages, then a question, or None when the exercise is finished."""
+
+    passages: tuple[Passage, ...]
+    question: Question | None
+    pace: float
+    """The person's pace, as far as the answers so far show it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interview:
+    """One exercise being answered.
+
+    Args:
+        exercise: as it is asked (already shortened for `--quick`).
+        profile: the profile's mapping before this exercise.
+        today: the day, for what is folded into the profile.
+        seed: shuffles cards; the same seed asks the same questions.
+        log: what was answered or skipped so far, in order.
+        typed: text that was being typed at an address when it broke off.
+        pace: the person's pace before this exercise (see `purpose.pace`).
+        taken: seconds spent on the answers in the log.
+    """
+
+    exercise: Exercise
+    profile: Mapping[str, Any]
+    today: date
+    seed: int
+    log: Log = field(default_factory=dict)
+    typed: tuple[Address, str] | None = None
+    pace: float = 1.0
+    taken: float = 0.0
+    undone: Log = field(default_factory=dict)
+    """Answers taken back, offered again when their question returns."""
+
+    # -- what comes now ---------------------------------------------------------------------
+
+    def turn(self) -> Turn:
+        """What to say and ask now."""
+        agenda = Agenda(self.exercise, self.log, self.answers, self.folded, self.seed)
+        passages: list[Passage] = []
+        question: Question | None = None
+        expected = left = 0.0
+        count = 0
+        for part in agenda.parts():
+            match part:
+                case Answered(kind=kind):
+                    passages.clear()
+                    expected += pace.SECONDS[kind]
+                case Passage() if question is None:
+                    passages.append(part)
+                case Ahead(kind=kind, count=ahead):
+                    count += ahead
+                    left += pace.SECONDS[kind] * ahead
+                case Open(question=found, kind=kind):
+                    question = question or found
+                    count += 1
+                    left += pace.SECONDS[kind]
+        own_pace = pace.pace(self.taken, expected, self.pace)
+        if question is None:
+            return Turn(tuple(passages), None, own_pace)
+        place = Place(
+            self.exercise.title,
+            number=len(self.log) + 1,
+            of=len(self.log) + count,
+            minutes_left=pace.minutes(left, own_pace),
+        )
+        question = replace(question, exercise=self.exercise.name, place=place)
+        return Turn(tuple(passages), self._offered(question), own_pace)
+
+    def _offered(self, question: Question) -> Question:
+        """The question with what was answered or typed there before."""
+        if self.typed and self.typed[0] == question.address:
+            return replace(question, draft=self.typed[1])
+        before = self.undone.get(question.address)
+        if before is None or before is SKIPPED:
+            return question
+        return replace(question, default=sorting.chosen(before))
+
+    # -- replies ----------------------------------------------------------------------------
+
+    def given(self, question: Question, value: Any) -> Interview:
+        """With the question answered by a value that `purpose.answer.accept` let through."""
+        if question.address[1:2] == ("asked",):
+            value = sorting.record(question, value)
+        return self._with(question.address, value)
+
+    def given_whole(self, question: Question, value: Any) -> Interview | Problem:
+        """With the whole sort that the question belongs to answered at once."""
+        step = self.exercise.step(str(question.address[0]))
+        own = named(self.exercise.step(step.also), self.answers) if step.also else ()
+        order = sorting.whole_order(step, own, value)
+        return order if isinstance(order, Problem) else self._with((step.key, "order"), order)
+
+    def skip(self, question: Question) -> Interview:
+        """With the question left unanswered, which is an answer too."""
+        if question.address[1:2] == ("asked",):
+            return self._with(question.address, sorting.record(question, ()))
+        if question.address[1:2] == ("order",):  # leaving the last word unsaid leaves the order
+            return self._with(question.address, tuple(option.id for option in question.options))
+        return self._with(question.address, SKIPPED)
+
+    def _with(self, address: Address, value: Any) -> Interview:
+        return replace(self, log={**self.log, address: value}, typed=None)
+
+    def back(self) -> Interview:
+        """Before the latest answer; the same when there is none."""
+        if not self.log:
+            return self
+        *kept, latest = self.log
+        undone = {**self.undone, latest: self.log[latest]}
+        return replace(self, log={at: self.log[at] for at in kept}, undone=undone, typed=None)
+
+    def typing(self, question: Question, text: str) -> Interview:
+        """With `text` standing in the prompt when the question is asked again."""
+        return replace(self, typed=(question.address, text))
+
+    def asks_back(self, question: Question, value: Any) -> str:
+        """What to ask back about an acceptable answer; "" for nothing."""
+        step = self.exercise.step(str(question.address[0]))
+        if len(question.address) == 3:
+            step = next((sub for sub in step.each if sub.key == question.address[2]), step)
+        if step.check and isinstance(value, str):
+            return if_then.asks_back(step.check, value)
+        if step.words and isinstance(value, str):
+            return _asks_about_length(value, *step.words)
+        return ""
+
+    # -- what was answered ------------------------------------------------------------------
+
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """The answers so far, in the journal's shape."""
+        return nested(self.exercise, self.log)
+
+    @cached_property
+    def folded(self) -> dict[str, Any]:
+        """The profile's mapping as it would be with the answers so far."""
+        return fold(self.profile, self.exercise, self.answers, self.today, finished=False)
+
+
+def _asks_about_length(text: str, least: int, most: int) -> str:
+    words = len(text.split())
+    if words < least:
+        return (
+            f"That is about {words} words; {least} give it room to breathe. "
+            "Add to it, or send it again as it is."
+        )
+    if words > most:
+        return (
+            f"That is about {words} words. Nothing is wrong with that; {most} would still fit on "
+            "one page. Shorten it, or send it again as it is."
+        )
+    return ""

@@ -1,0 +1,224 @@
+"""Owns the plan as data: what of a profile stands on the one page, and what is still to come.
+
+It lays nothing out, shortens nothing and knows no clock: the day comes in, the words stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from purpose.profile import Cue, Letter, Profile, Pulse, Seed
+
+FORMAT = 1
+"""The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
+
+BRINGS = {
+    "purpose": "seed",
+    "values": "constellation",
+    "core want": "labyrinth",
+    "letter": "letter",
+    "next chapter": "murals",
+    "seed": "seed",
+    "cue": "jasmine",
+    "let go": "monuments",
+    "renamed": "monuments",
+    "loosen": "mask",
+    "pulse": "desert",
+    "next review": "jasmine",
+    "hard evening": "desert",
+}
+"""Every part of the page, top to bottom, and the exercise that brings it."""
+
+MOST_VALUES = 5
+MOST_SEEDS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivedValue:
+    """A value in the person's own words; `lived` this month, 0 to 10, or None."""
+
+    name: str
+    words: str
+    lived: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IfThen:
+    """One plan of a seed: "If `when`, then I will `act`"; either half may be empty, not both."""
+
+    when: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planting:
+    """A seed as the page shows it."""
+
+    wish: str
+    plans: tuple[IfThen, ...]
+    first_step: str
+    first_date: date | None
+    witness: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """Something built that now goes by its true name."""
+
+    name: str
+    true_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One part of the check: the mean of its answers, 1 to 5; `start` once there is a later one."""
+
+    part: str
+    now: float
+    start: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A part of the page that nothing was said for yet, and the exercise that brings it."""
+
+    part: str
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The plan of one person on one day. A part never answered is empty, and named in `missing`."""
+
+    today: date
+    name: str
+    purpose: str
+    values: tuple[LivedValue, ...]
+    core_want: str
+    letter: Letter
+    next_chapter: str
+    seeds: tuple[Planting, ...]
+    cue: Cue
+    let_go: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
+    loosen: str
+    notch: str
+    bars: tuple[Bar, ...]
+    next_review: date | None
+    call: str
+    missing: tuple[Missing, ...]
+
+
+def make_plan(profile: Profile, today: date) -> Plan:
+    """What of `profile` stands on the page that is made `today`."""
+    values = tuple(
+        LivedValue(name=v.name, words=v.words.strip(), lived=_within(v.lived, 0, 10))
+        for v in profile.values[:MOST_VALUES]
+    )
+    bars = _bars(profile.pulses)
+    said = {
+        "purpose": profile.purpose.strip(),
+        "values": values,
+        "core want": profile.core_want.strip(),
+        "letter": profile.letter.line.strip(),
+        "next chapter": profile.next_chapter.strip(),
+        "seed": profile.seeds,
+        "cue": profile.cue.cue.strip(),
+        "let go": profile.monuments,  # to have let nothing go is an answer too
+        "pulse": bars,
+        "next review": profile.next_review,
+    }
+    return Plan(
+        today=today,
+        name=profile.person.name.strip(),
+        purpose=profile.purpose.strip(),
+        values=values,
+        core_want=profile.core_want.strip(),
+        letter=profile.letter,
+        next_chapter=profile.next_chapter.strip(),
+        seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
+        cue=profile.cue,
+        let_go=tuple(m.name for m in profile.monuments if m.fate == "let go"),
+        renamed=tuple(
+            Renamed(name=m.name, true_name=m.true_name)
+            for m in profile.monuments
+            if m.fate == "rename" and m.true_name.strip()
+        ),
+        loosen=profile.mask.loosen.strip(),
+        notch=profile.mask.notch.strip(),
+        bars=bars,
+        next_review=profile.next_review,
+        call=profile.person.call.strip(),
+        missing=tuple(
+            Missing(part=part, exercise=BRINGS[part]) for part, words in said.items() if not words
+        ),
+    )
+
+
+def as_mapping(plan: Plan) -> dict[str, Any]:
+    """The plan for `--format json`: every word whole, days as YYYY-MM-DD, what is absent null."""
+    mapping = _plain(asdict(plan))
+    return {"format": FORMAT, **mapping, "help": "purpose care"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+_IF = re.compile(r"if\b[\s,:…]*", re.IGNORECASE)
+_THEN = re.compile(r"(then\b[\s,:…]*)?((i will|i['’]ll)\b[\s,:…]*)?", re.IGNORECASE)
+
+
+def _planting(seed: Seed) -> Planting:
+    halves = ((seed.if_obstacle, seed.then_obstacle), (seed.if_chance, seed.then_chance))
+    plans = (IfThen(when=_when(when), act=_act(act)) for when, act in halves)
+    return Planting(
+        wish=seed.name,
+        plans=tuple(plan for plan in plans if plan.when or plan.act),
+        first_step=seed.first_step.strip(),
+        first_date=seed.first_date,
+        witness=seed.witness.strip(),
+    )
+
+
+def _when(half: str) -> str:
+    """What completes "If ...", without an "If" or a closing mark that the person wrote as well."""
+    words = half.strip().rstrip(" ,;.")
+    return words[found.end() :] if (found := _IF.match(words)) else words
+
+
+def _act(half: str) -> str:
+    """What completes "then I will ...", without those words if the person wrote them as well."""
+    words = half.strip()
+    return words[found.end() :] if (found := _THEN.match(words)) else words
+
+
+def _bars(pulses: tuple[Pulse, ...]) -> tuple[Bar, ...]:
+    """Three bars, never a total: the parts of purpose hardly move together."""
+    bars = []
+    for part, key in (
+        ("meaning", "meaning"),
+        ("direction", "direction"),
+        ("beyond self", "beyond"),
+    ):
+        means = [m for pulse in pulses if (m := _mean(getattr(pulse, key))) is not None]
+        if means:
+            bars.append(Bar(part=part, now=means[-1], start=means[0] if len(means) > 1 else None))
+    return tuple(bars)
+
+
+def _mean(answers: tuple[int, ...]) -> float | None:
+    answers = tuple(answer for answer in answers if 1 <= answer <= 5)
+    return round(sum(answers) / len(answers), 1) if answers else None
+
+
+def _within(number: int | None, low: int, high: int) -> int | None:
+    """A number a hand may have put into profile.toml, if it means anything."""
+    return number if number is not None and low <= number <= high else None

@@ -1,0 +1,230 @@
+"""Owns one sitting: where it takes up, the mood before and after, and the natural pause at its end.
+
+The questions are the conversation's; where answers land is `places`'. It decides only the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from purpose import care
+from purpose.calendar import month_on
+from purpose.conversation import Conversation
+from purpose.draft import Draft, read_draft
+from purpose.entry import Entry, address_of, skipped
+from purpose.exercise import Exercise
+from purpose.interview import Interview
+from purpose.pace import minutes
+from purpose.places import fold
+from purpose.profile import Profile, read_profile
+
+
+@dataclass(kw_only=True)
+class Sitting:
+    """One sitting, over one or more exercises.
+
+    Args:
+        talk: the conversation, with folder, asker and clock.
+        opening: the exercise with the steps `before` and `after`, which ask for the mood.
+        seed: makes a number for shuffling cards, once for each exercise.
+        quick: ask each exercise in its short form; one that was begun goes on as it was begun.
+        pauses: offer to rest where a sitting of the walk ends.
+    """
+
+    talk: Conversation
+    opening: Exercise
+    seed: Callable[[], int]
+    quick: bool = False
+    pauses: bool = True
+    _mood: int | None = field(default=None, init=False)
+    """The mood known from elsewhere when this sitting began, 0 to 10."""
+
+    def hold(self, exercises: Sequence[Exercise], *, came_from: Exercise | None = None) -> None:
+        """Ask these exercises in order, until they are all done or the person rests.
+
+        Args:
+            exercises: those that are left, at least one.
+            came_from: the one finished before them; if the program broke off in the pause between
+                the two, it goes on in that pause.
+
+        Raises:
+            Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
+        """
+        if came_from and self._is_at_a_pause(came_from, exercises[0]):
+            self._leave()
+            if not self._goes_on(exercises[0]):
+                return
+        self._arrive(exercises[0])
+        for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
+            if exercise.tender and self.talk.heavy:
+                self._tell(_NOT_TODAY.format(title=exercise.title))
+                self._leave()
+                return
+            self._ask(exercise, last=following is None)
+            if following is None or (self.pauses and following.sitting != exercise.sitting):
+                self._leave()
+                if following and not self._goes_on(following):
+                    return
+
+    # -- one exercise -----------------------------------------------------------------------
+
+    def _ask(self, exercise: Exercise, *, last: bool) -> None:
+        draft = self._draft(exercise) or self._new_draft(exercise)
+        asked = exercise.shortened() if draft.quick else exercise
+        self._open_door(asked, begun=bool(draft.log))
+        interview = self._interview(asked, draft)
+        if draft.finished is None:
+            interview = self.talk.hold(interview, draft)
+        self._finish(asked, interview, draft, last=last)
+
+    def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
+        mapping = self.talk.folder.profile()
+        half = self.talk.folder.typing()
+        typed = (
+            (address_of(half.at), half.text) if half and half.exercise == exercise.name else None
+        )
+        return Interview(
+            exercise=exercise,
+            profile=mapping,
+            today=self.talk.today,
+            seed=draft.seed,
+            log=draft.log,
+            typed=typed,
+            pace=read_profile(mapping).walk.pace,
+            taken=draft.seconds,
+        )
+
+    def _open_door(self, exercise: Exercise, *, begun: bool) -> None:
+        """The title and the scene, as much of it as the person wants; only a word when going on."""
+        profile = self._profile()
+        if begun:
+            self._tell(_GOING_ON.format(title=exercise.title))
+            return
+        length = minutes(exercise.minutes * 60, profile.walk.pace)
+        narrated = {"full": exercise.scene, "brief": exercise.brief}.get(profile.narration, "")
+        heading = f"{exercise.title}, about {length} min"
+        self.talk.asker.say("\n".join(filter(None, [heading, "", narrated])), "scene")
+
+    def _finish(
+        self, exercise: Exercise, interview: Interview, draft: Draft, *, last: bool
+    ) -> None:
+        """Into the journal, into the profile, and only then is the draft dropped."""
+        folder = self.talk.folder
+        day = draft.finished or self.talk.today
+        done = replace(draft, finished=day, log=interview.log, seconds=interview.taken)
+        folder.save_draft(exercise.name, done.as_mapping())
+        entry = Entry(
+            exercise=exercise.name,
+            day=day,
+            answers=interview.answers,
+            skipped=skipped(interview.log),
+            seconds=round(interview.taken),
+        )
+        folder.add_entry(exercise.name, day, entry.as_mapping())
+        pace = round(interview.turn().pace, 2)
+
+        def fold_in(before: dict[str, Any]) -> Mapping[str, Any]:
+            after = fold(before, exercise, entry.answers, day)
+            if self.talk.asker.live:
+                after["walk"] = {**after.get("walk", {}), "pace": pace}
+            if last and exercise.place is not None:
+                after.setdefault("next_review", month_on(day))
+            return after
+
+        folder.save_profile(fold_in)
+        folder.drop_draft(exercise.name)
+        if self._mood is None and (pulses := self._profile().pulses):
+            self._mood = pulses[-1].mood if pulses[-1].date == self.talk.today else None
+
+    def _draft(self, exercise: Exercise) -> Draft | None:
+        mapping = self.talk.folder.draft(exercise.name)
+        return read_draft(mapping) if mapping else None
+
+    def _new_draft(self, exercise: Exercise) -> Draft:
+        return Draft(
+            exercise=exercise.name, begun=self.talk.today, quick=self.quick, seed=self.seed()
+        )
+
+    # -- before and after -------------------------------------------------------------------
+
+    def _arrive(self, first: Exercise) -> None:
+        """Ask for the mood, unless this goes on in the middle or asks for it anyway."""
+        draft = self._draft(self.opening)
+        if draft and draft.begun != self.talk.today:
+            self.talk.folder.drop_draft(self.opening.name)
+            draft = None
+        asks_itself = any(step.profile == "pulse.mood" for step in first.steps)
+        if draft is None and not asks_itself and self._draft(first) is None:
+            self._ask_mood("before")
+
+    def _is_at_a_pause(self, came_from: Exercise, first: Exercise) -> bool:
+        """Whether the last sitting broke off today after its exercises, before its last question."""
+        draft = self._draft(self.opening)
+        return (
+            self.pauses
+            and came_from.sitting != first.sitting
+            and draft is not None
+            and draft.begun == self.talk.today
+            and self._profile().walk.done.get(came_from.name) == self.talk.today
+            and self._draft(first) is None
+        )
+
+    def _leave(self) -> None:
+        """Ask for the mood again, keep both, and look after somebody who leaves low."""
+        self._ask_mood("after")
+        moods = self._moods()
+        before, after = moods.get("before", self._mood), moods.get("after")
+        if moods:
+            entry = Entry(exercise=self.opening.name, day=self.talk.today, answers=moods)
+            self.talk.folder.add_entry(entry.exercise, entry.day, entry.as_mapping())
+        self.talk.folder.drop_draft(self.opening.name)
+        self._mood = after
+        if self.talk.asker.live and care.needs_care(before, after):
+            words = care.texts()
+            self.talk.asker.say(words.low_mood, "care")
+            answers = {"yes": "Yes", "no": "No, thank you"}
+            if self.talk.choose(words.grounding_offer, answers) == "yes":
+                self.talk.asker.say(words.grounding, "care")
+
+    def _ask_mood(self, key: str) -> None:
+        draft = self._draft(self.opening) or self._new_draft(self.opening)
+        alone = replace(self.opening, steps=(self.opening.step(key),))
+        self.talk.hold(self._interview(alone, draft), draft)
+
+    def _moods(self) -> Mapping[str, Any]:
+        """The moods of this sitting, as far as they were asked and answered."""
+        draft = self._draft(self.opening)
+        return self._interview(self.opening, draft).answers if draft else {}
+
+    def _goes_on(self, following: Exercise) -> bool:
+        """The natural pause: what comes next, and whether it may wait. A low mood makes it wait."""
+        length = minutes(following.minutes * 60, self._profile().walk.pace)
+        return (
+            self.talk.choose(
+                _PAUSE.format(title=following.title, minutes=length),
+                {"go on": _GO_ON, "rest": _REST},
+            )
+            == "go on"
+        )
+
+    def _profile(self) -> Profile:
+        return read_profile(self.talk.folder.profile())
+
+    def _tell(self, text: str) -> None:
+        self.talk.asker.say(text)
+
+
+_GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
+
+_NOT_TODAY = (
+    "“{title}” can wait for another day. `purpose start` will find it there, and so will you."
+)
+
+_PAUSE = (
+    "A good place to stop for today; a night in between does this good. Next: {title}, about "
+    "{minutes} minutes."
+)
+_GO_ON = "Go on now"
+_REST = "Rest here; everything keeps"

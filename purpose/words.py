@@ -1,0 +1,81 @@
+"""Owns whose words stand behind a quote, and an exercise's texts with those words in them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from purpose.entry import Answers, named
+from purpose.exercise import Exercise, Step
+from purpose.mirror import READINGS
+from purpose.places import SINGLES
+from purpose.profile import Profile, read_profile
+from purpose.quote import drafted, filled
+from purpose.text import listed
+
+
+@dataclass(frozen=True)
+class Words:
+    """Finds the words behind a quote: of this item or rung, of this exercise, or of the profile.
+
+    Args:
+        exercise: the exercise whose words quote.
+        answers: its answers so far.
+        folded: the profile's mapping, with those answers in it.
+        near: names known only here: the item and its answers, a ladder's last rung.
+    """
+
+    exercise: Exercise
+    answers: Answers
+    folded: Mapping[str, Any]
+    near: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def _profile(self) -> Profile:
+        return read_profile(self.folded)
+
+    def within(self, name: str, item: Mapping[str, Any]) -> Words:
+        """The words where `name` is the item that is asked about, and `item` its answers."""
+        return self.also({**item, "item": name})
+
+    def also(self, near: Mapping[str, Any]) -> Words:
+        """The words where these names are known too."""
+        return replace(self, near=near)
+
+    def asked(self, step: Step) -> str:
+        """The step's prompt, or the one for somebody who never answered what it quotes."""
+        return self.fill(step.prompt) or self.fill(step.without)
+
+    def draft(self, step: Step) -> str:
+        """The words a typed answer starts from."""
+        return drafted(step.draft, self.word)
+
+    def fill(self, template: str) -> str:
+        """A text with its quotes filled; "" when one of them was never answered."""
+        return filled(template, self.word) or ""
+
+    def word(self, name: str) -> str:
+        """What one quote stands for; "" when it was never answered."""
+        if name in self.near:
+            return _said(self.near[name])
+        if name in self.answers:
+            step = self.exercise.step(name)
+            answered = self.answers[name]
+            return _said(named(step, self.answers) if step.ask in ("list", "sort") else answered)
+        if name in READINGS:
+            return READINGS[name](self._profile)
+        if name in SINGLES:
+            part, _, key = name.partition(".")
+            found = self.folded.get(part, "")
+            return _said(found.get(key, "") if key and found else found)
+        return ""
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return listed([str(each) for each in value])
+    return str(value)

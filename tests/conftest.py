@@ -1,0 +1,51 @@
+"""What every test may use: a profile folder of its own, and the program run as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None, max_examples=60, print_blob=True)
+settings.load_profile("suite")
+
+Ran = subprocess.CompletedProcess[str]
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty profile folder, which the program and this process both use."""
+    folder = tmp_path / "profile"
+    monkeypatch.setenv("PURPOSE_HOME", str(folder))
+    monkeypatch.setenv("PURPOSE_TODAY", "2026-11-23")
+    for name in ("PURPOSE_PLAIN", "ACCESSIBLE", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    return folder
+
+
+@pytest.fixture
+def purpose(home: Path) -> Run:
+    """Run the program in a process of its own; `purpose("plan", "--format", "json")`."""
+
+    def run(*arguments: str, input: str | bytes = "", **environ: str) -> Ran:  # noqa: A002
+        typed = input.encode() if isinstance(input, str) else input
+        done = subprocess.run(
+            [sys.executable, "-m", "purpose", *arguments],
+            input=typed,
+            capture_output=True,
+            env=os.environ | environ,
+            timeout=100,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run

@@ -1,0 +1,149 @@
+"""The exercise format: what is wrong is named by file, step and key, with what to do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from purpose.errors import ExerciseWrong
+from purpose.exercise_file import FILE_KEYS, STEP_KEYS, parse_exercise
+
+HEAD = """
+name = "x"
+title = "X"
+minutes = 3
+why = "Because."
+source = ["our own"]
+"""
+
+LINE = '\n[[step]]\nkey = "a"\nask = "line"\nprompt = "Say."\n'
+
+
+def parse(steps: str, head: str = HEAD) -> None:
+    parse_exercise(head + steps, "x.toml")
+
+
+def test_the_smallest_exercise_is_good() -> None:
+    """A name, a title, minutes, a reason, a source and one step are enough."""
+    assert parse_exercise(HEAD + LINE, "x.toml").step("a").prompt == "Say."
+
+
+@pytest.mark.parametrize(
+    ("steps", "named", "remedy"),
+    [
+        ('[[step]]\nask = "line"\nprompt = "a"', "step 1, key `key`", "text in quotation marks"),
+        (LINE + 'colour = "red"', "step 1 “a”, key `colour`", "Take it out"),
+        (LINE + 'promt = "again"', "key `promt`", "Did you mean `prompt`?"),
+        (LINE.replace('"line"', '"poem"'), "key `ask`", "Use one of: say, line"),
+        (LINE.replace('"Say."', "3"), "key `prompt`", "text in quotation marks"),
+        (LINE.replace('"Say."', '"  "'), "key `prompt`", "text in quotation marks"),
+        (LINE + LINE, "step 2 “a”, key `key`", "own key"),
+        (LINE.replace('"a"', '"A b"'), "key `key`", "small letters"),
+        (LINE.replace("Say.", "About {nothing}."), "key `prompt`", "--quotes"),
+        (LINE.replace("Say.", "About {a.b!r}."), "key `prompt`", "bare name"),
+        (LINE.replace("Say.", "Brace { alone."), "key `prompt`", "brace"),
+        (LINE.replace("Say.", "Of {top_values}."), "key `without`", "skipped"),
+        (LINE.replace('"a"', '"stones"'), "key `key`", "Rename"),
+        (LINE + 'profile = "shoe.size"', "key `profile`", "Use one of: person.name"),
+        (LINE + 'profile = "soil"', "key `profile`", "another place"),
+        (LINE + 'profile = "monuments"', "key `profile`", "list"),
+        (LINE + "check = 'maybe'", "key `check`", "if or then"),
+        (LINE + "when = { b = 'c' }", "key `when`", "Earlier here: none"),
+        (
+            '[[step]]\nkey = "s"\nask = "scale"\nprompt = "p"\nfrom = 5\nto = 1',
+            "step 1 “s”, key `to`",
+            "larger",
+        ),
+        (
+            '[[step]]\nkey = "s"\nask = "scale"\nprompt = "p"\nfrom = true\nto = 1',
+            "key `from`",
+            "whole number",
+        ),
+        ('[[step]]\nkey = "c"\nask = "choose"\nprompt = "p"', "key `options`", "Give one"),
+        (
+            '[[step]]\nkey = "c"\nask = "choose"\nprompt = "p"\noptions = ["a", "a"]',
+            "key `options`",
+            "Take one out",
+        ),
+        (
+            '[[step]]\nkey = "c"\nask = "tick"\nprompt = "p"\noptions_from = ["z"]',
+            "key `options_from`",
+            "Earlier here",
+        ),
+        (
+            '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\nat_least = 4\nat_most = 2',
+            "key `at_most`",
+            "larger",
+        ),
+        (
+            '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\n'
+            '[[step.each]]\nkey = "k"\nask = "list"\nprompt = "q"',
+            "step 1 “l”, each 1 “k”, key `ask`",
+            "line, text, scale",
+        ),
+        (
+            '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\nprofile = "monuments"\n'
+            '[[step.each]]\nkey = "alive"\nask = "line"\nprompt = "q"',
+            "key `ask`",
+            "Change the kind",
+        ),
+        (
+            '[[step]]\nkey = "v"\nask = "sort"\nprompt = "p"\nkeep = 1\n'
+            '[[step.card]]\nname = "a"\nmeaning = "b"\nplace = "mars"',
+            "step 1 “v”, card 1, key `place`",
+            "Use one of: self-direction",
+        ),
+    ],
+)
+def test_a_slip_is_named__with_what_to_do(steps: str, named: str, remedy: str) -> None:
+    """File, step and key are in the message, and the remedy says what would be right."""
+    with pytest.raises(ExerciseWrong) as raised:
+        parse(steps)
+    assert raised.value.problem.startswith("x.toml, ")
+    assert named in raised.value.problem
+    assert remedy in raised.value.remedy
+
+
+def test_broken_toml_names_the_line() -> None:
+    """The parser of TOML knows the line, and so does the person."""
+    with pytest.raises(ExerciseWrong, match=r"x\.toml is not TOML: .*line 8"):
+        parse('\nkey = "unfinished\nask = 1')
+
+
+def test_deep_nesting_is_a_complaint__not_a_crash() -> None:
+    """5,000 brackets overflow the TOML parser's stack."""
+    with pytest.raises(ExerciseWrong, match="not TOML"):
+        parse("\na = " + "[" * 5000)
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from([*FILE_KEYS, "key", "ask"]), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@given(
+    ask=st.sampled_from(sorted(STEP_KEYS)),
+    keys=st.dictionaries(
+        st.sampled_from(sorted({key for keys in STEP_KEYS.values() for key in keys})), JUNK
+    ),
+)
+def test_any_junk_is_a_complaint_or_an_exercise(ask: str, keys: dict[str, object]) -> None:
+    """Whatever stands in a step, the parser either takes it or says what is wrong."""
+    import tomli_w
+
+    def without_none(value: object) -> object:
+        if isinstance(value, dict):
+            return {k: without_none(v) for k, v in value.items() if v is not None}
+        if isinstance(value, list):
+            return [without_none(v) for v in value if v is not None]
+        return value
+
+    step = without_none({"key": "a", "ask": ask, "prompt": "p"} | keys)
+    try:
+        parse(tomli_w.dumps({"step": [step]}))
+    except ExerciseWrong as wrong:
+        assert "x.toml" in wrong.problem

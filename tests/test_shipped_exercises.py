@@ -1,0 +1,142 @@
+"""The exercises that come with the program: complete, honest about time, and kind to the eye."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from purpose import pace
+from purpose.catalogue import Catalogue, shipped_folder
+from purpose.exercise import CIRCLE, Exercise, Step
+from purpose.exercise_file import FILE_KEYS, STEP_KEYS
+from purpose.mirror import READINGS
+from purpose.places import PLACES
+from purpose.quote import quotes
+from purpose.text import columns
+
+WALK = (
+    "desert monuments labyrinth coral constellation murals mask bloom letter seed jasmine".split()
+)
+CATALOGUE = Catalogue()
+ALL = [pytest.param(exercise, id=exercise.name) for exercise in CATALOGUE]
+
+
+def every_step(exercise: Exercise) -> list[Step]:
+    return [each for step in exercise.steps for each in (step, *step.each)]
+
+
+def test_the_walk_has_every_symbol_in_its_order() -> None:
+    """Eleven symbols, numbered 0 to 10, in five sittings that never go back."""
+    walk = CATALOGUE.walk()
+    assert [exercise.name for exercise in walk] == WALK
+    assert [exercise.place for exercise in walk] == list(range(11))
+    sittings = [exercise.sitting or 0 for exercise in walk]
+    assert sittings == sorted(sittings)
+    assert set(sittings) == {1, 2, 3, 4, 5}
+
+
+def test_quick_is_about_half_an_hour() -> None:
+    """City, coral, constellation, bloom and one seed, in their short forms."""
+    quick = [exercise for exercise in CATALOGUE.walk() if exercise.quick]
+    assert {"monuments", "coral", "constellation", "bloom", "seed"} <= {e.name for e in quick}
+    seconds = sum(expected_seconds(exercise.shortened()) for exercise in quick)
+    assert 20 <= seconds / 60 <= 40
+
+
+def usual(exercise: Exercise, step: Step) -> int:
+    if step.of:
+        return usual(exercise, exercise.step(step.of))
+    return step.keep or (step.at_least + step.at_most + 1) // 2
+
+
+def expected_seconds(exercise: Exercise) -> float:
+    """What the exercise takes by the table of `purpose.pace`, for usual answers."""
+    total = 0.0
+    for step in exercise.steps:
+        if step.ask == "list":
+            each = sum(pace.SECONDS[sub.ask] for sub in step.each if not sub.when)
+            total += usual(exercise, step) * (each + (0 if step.of else pace.SECONDS["line"]))
+        elif step.ask == "ladder":
+            total += usual(exercise, step) * pace.SECONDS["line"]
+        elif step.ask == "sort":
+            total += 180  # purpose/ranking: about three minutes for sixty cards
+        else:
+            total += pace.SECONDS[step.ask]
+    return total
+
+
+@pytest.mark.parametrize("exercise", ALL)
+def test_minutes_are_honest(exercise: Exercise) -> None:
+    """The minutes announced are those that the questions add up to, give or take a third."""
+    seconds = expected_seconds(exercise)
+    assert exercise.minutes * 60 * 0.66 - 60 <= seconds <= exercise.minutes * 60 * 1.34 + 60
+
+
+@pytest.mark.parametrize("exercise", ALL)
+def test_words_are_short_enough_to_read_aloud(exercise: Exercise) -> None:
+    """Prompts and hints fit a small screen; scenes are two or three lines of it."""
+    for step in every_step(exercise):
+        if step.ask != "say":
+            assert columns(step.prompt) <= 260, step.key
+        assert columns(step.hint) <= 160, step.key
+    assert len(exercise.scene.splitlines()) <= 4
+    assert exercise.why
+    assert exercise.source
+
+
+@pytest.mark.parametrize("exercise", ALL)
+def test_the_voice(exercise: Exercise) -> None:
+    """No praise, no gush, no jargon: words that a good editor would strike."""
+    struck = re.compile(
+        r"\b(amazing|awesome|great job|well done|congratulations|journey|mindful|empower"
+        r"|authentic self|self-care|proven|streak|you should|your potential)\b",
+        re.IGNORECASE,
+    )
+    for step in every_step(exercise):
+        for words in (step.prompt, step.hint, step.without, *step.then):
+            assert not struck.search(words), words
+
+
+def test_the_cards_cover_the_circle() -> None:
+    """About sixty cards, each place with its share, so that no value is out of reach."""
+    cards = CATALOGUE["constellation"].step("sort").cards
+    assert 55 <= len(cards) <= 65
+    for place in CIRCLE:
+        assert 5 <= sum(card.place == place for card in cards) <= 8, place
+    assert all(columns(card.meaning) <= 60 for card in cards)
+
+
+def test_later_questions_hand_earlier_answers_back() -> None:
+    """The stones in the labyrinth, the values in the bloom, the ruins and the draft in the seed."""
+
+    def quoted(name: str) -> set[str]:
+        return {
+            quote
+            for step in every_step(CATALOGUE[name])
+            for text in (step.prompt, step.draft, f"{{{step.start}}}" if step.start else "")
+            for quote in quotes(text)
+        }
+
+    assert {"hollow_stone", "living_stone", "hollow_foot", "living_foot"} <= quoted("labyrinth")
+    assert "top_values" in quoted("bloom")
+    assert {"ruins", "let_go", "chosen_possibilities", "purpose_draft"} <= quoted("seed")
+    assert "core_want" in quoted("letter") | quoted("murals")
+
+
+def test_every_place_of_the_profile_is_reached() -> None:
+    """What the plan shows is brought by some exercise; only the next review is not asked."""
+    reached = {step.profile for exercise in CATALOGUE for step in exercise.steps}
+    assert set(PLACES) - reached == {"next_review"}
+
+
+def test_the_readme_of_the_format_is_complete() -> None:
+    """Every key, kind and place stands in exercises/README.md."""
+    readme = Path(shipped_folder() / "README.md").read_text(encoding="utf-8")
+    keys = {*FILE_KEYS, *(key for keys in STEP_KEYS.values() for key in keys), *STEP_KEYS}
+    for word in {*keys, *PLACES} - {"step", "each", "card"}:
+        assert f"`{word}`" in readme or f"`{word} =" in readme, word
+    assert "[[step.each]]" in readme
+    assert "[[step.card]]" in readme
+    assert len(READINGS) > 10
