@@ -140,7 +140,7 @@ def home(
     comes next.
     """
     if context.invoked_subcommand is None:
-        from purpose.views import home_view
+        from purpose.views.home import home_view
 
         _show(home_view(_folder(), today(), _columns()))
 
@@ -179,7 +179,7 @@ def plan(format: FormatOption = ReadFormat.TERMINAL, output: OutputOption = None
     What is too long is shortened at a word, and that is said on stderr. What is missing names the
     exercise that brings it.
     """
-    from purpose.views import plan_view
+    from purpose.views.plan import plan_view
 
     _show(plan_view(_folder(), today(), format, _columns()), output)
 
@@ -193,7 +193,7 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Read back what you wrote, whole and in your own words."""
-    from purpose.views import show_view
+    from purpose.views.written import show_view
 
     _show(show_view(_folder(), name, format, _columns()), output)
 
@@ -201,7 +201,7 @@ def show(
 @app.command()
 def care() -> None:
     """People to talk to, at once, anywhere."""
-    from purpose.views import care_view
+    from purpose.views.care import care_view
 
     _show(care_view(_folder(), today(), _columns()))
 
@@ -219,7 +219,7 @@ def rebuild() -> None:
     For a profile that was lost or broken. The one that is there is set aside in backups first.
     What was only ever written into profile.toml by hand is in that copy, not in the new one.
     """
-    from purpose.views import rebuild_profile
+    from purpose.rebuild import rebuild_profile
 
     typer.echo(rebuild_profile(_folder()), err=True)
 
@@ -231,7 +231,7 @@ def list_exercises(
     ] = False,
 ) -> None:
     """The exercises at hand, in the order of the walk, and your own."""
-    from purpose.views import exercises_view, quotes_view
+    from purpose.views.exercises import exercises_view, quotes_view
 
     _show(quotes_view() if quotes else exercises_view(_folder(), _columns()))
 
@@ -245,7 +245,7 @@ def show_exercise(
 
     `--format json` describes every step so that another program can answer it.
     """
-    from purpose.views import exercise_view
+    from purpose.views.exercises import exercise_view
 
     _show(exercise_view(_folder(), name, format, _columns()))
 

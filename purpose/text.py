@@ -6,11 +6,8 @@ It never changes what the words say, and it knows no terminal and no file.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
-
-from wcwidth import clip
-from wcwidth import width as columns
-from wcwidth import wrap as wrap_columns
 
 ELLIPSIS = "…"
 
@@ -19,6 +16,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Invisible marks that turn the direction of text around. Hebrew and Arabic read well without."""
+
+_ONE_COLUMN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2027●○·]*"
+)
+"""Characters that each take one column everywhere: European letters, quotation marks, dashes."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 
@@ -55,6 +57,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def columns(text: str) -> int:
+    """How many columns of a terminal `text` takes; wide characters take two, accents none."""
+    if _ONE_COLUMN.fullmatch(text):
+        return len(text)
+    import wcwidth  # loading it takes as long as all else that a start needs, so only if it must
+
+    return wcwidth.width(text)
+
+
 def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None) -> list[str]:
     """Lines of at most `width` columns, paragraphs kept, every line behind `indent`.
 
@@ -64,21 +75,42 @@ def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None)
         indent: put before each line.
         most: at most so many lines; what does not fit is cut at a word, with an ellipsis.
     """
-    lines: list[str] = []
-    for paragraph in inert(text).split("\n"):
-        lines += wrap_columns(
-            paragraph, width, initial_indent=indent, subsequent_indent=indent, propagate_sgr=False
-        ) or [""]
+    lines = [
+        line
+        for paragraph in inert(text).split("\n")
+        for line in _wrapped_paragraph(paragraph, width, indent) or [""]
+    ]
     if most is None or len(lines) <= most:
         return lines
     return [*lines[: most - 1], _cut(lines[most - 1], width)]
+
+
+def _wrapped_paragraph(paragraph: str, width: int, indent: str) -> list[str]:
+    if _ONE_COLUMN.fullmatch(paragraph):
+        lines = textwrap.wrap(paragraph, width, initial_indent=indent, subsequent_indent=indent)
+    else:
+        import wcwidth
+
+        lines = wcwidth.wrap(
+            paragraph, width, initial_indent=indent, subsequent_indent=indent, propagate_sgr=False
+        )
+    return [line.rstrip() for line in lines]
+
+
+def clipped(text: str, width: int) -> str:
+    """The beginning of `text` that fits `width` columns, no character broken."""
+    if _ONE_COLUMN.fullmatch(text):
+        return text[:width]
+    import wcwidth
+
+    return wcwidth.clip(text, 0, width)
 
 
 def _cut(line: str, width: int) -> str:
     """`line` and an ellipsis, within `width`: whole words, or whole characters of one long word."""
     room = width - 2
     if columns(line) > room:
-        head = clip(line, 0, room)
+        head = clipped(line, room)
         at_word, space, _ = head.rpartition(" ")
         line = at_word if space and at_word.strip() else head
     return line.rstrip() + " " + ELLIPSIS

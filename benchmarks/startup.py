@@ -1,0 +1,72 @@
+"""How long `purpose` takes to start, as multiples of `python -c pass` on the same machine.
+
+Each command runs in turn with the floor, so that a machine that speeds up or slows down changes
+both; the figure is the median of the pairwise ratios. The profile is the example person's.
+
+    python benchmarks/startup.py [--runs 21] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOOR = [sys.executable, "-c", "pass"]
+COMMANDS = {"version": ["--version"], "home": [], "plan": ["plan"]}
+
+
+def purpose(*arguments: str) -> list[str]:
+    """The command as a person types it, where it is installed; else the module."""
+    script = Path(sys.executable).with_name("purpose")
+    return [*([str(script)] if script.exists() else [sys.executable, "-m", "purpose"]), *arguments]
+
+
+def seconds(command: list[str], environ: dict[str, str]) -> float:
+    """Wall seconds of one whole process."""
+    began = perf_counter()
+    subprocess.run(command, env=environ, check=True, capture_output=True)
+    return perf_counter() - began
+
+
+def ratio(command: list[str], environ: dict[str, str], runs: int) -> tuple[float, float]:
+    """The median ratio to the floor, and the command's median seconds."""
+    seconds(command, environ)  # warm: .pyc files and the disk cache
+    pairs = [(seconds(command, environ), seconds(FLOOR, environ)) for _ in range(runs)]
+    return median(ours / floor for ours, floor in pairs), median(ours for ours, _ in pairs)
+
+
+def main() -> None:
+    """Print the ratios side by side, or as JSON."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=21)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        environ = os.environ | {"PURPOSE_HOME": folder, "PURPOSE_TODAY": "2026-11-23"}
+        (answers,) = ROOT.glob("examples/*/answers.toml")
+        played = purpose("start", "--answers", str(answers))
+        subprocess.run(played, env=environ, check=True, capture_output=True)
+        found = {
+            name: ratio(purpose(*arguments), environ, asked.runs)
+            for name, arguments in COMMANDS.items()
+        }
+    if asked.json:
+        print(json.dumps({name: round(times, 2) for name, (times, _) in found.items()}))
+        return
+    print(f"times python -c pass, median of {asked.runs} pairs; and milliseconds, which drift")
+    for name, (times, took) in found.items():
+        print(f"  purpose {' '.join(COMMANDS[name]):<10} {times:5.1f}   {took * 1000:5.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

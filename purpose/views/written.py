@@ -1,0 +1,88 @@
+"""Owns what `purpose show` shows: the answers themselves, whole, finished or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from purpose.catalogue import SITTING, Catalogue
+from purpose.draft import read_draft
+from purpose.entry import nested
+from purpose.errors import PurposeError
+from purpose.exercise import Exercise
+from purpose.page import BLANK, Line
+from purpose.page.readback import read_back, read_back_lines, read_back_markdown
+from purpose.profile import FORMAT
+from purpose.store import Folder
+from purpose.views import View, as_json, as_lines
+
+
+def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View:
+    """What was written, whole: the latest of each exercise, or of one.
+
+    Raises:
+        UsageProblem: there is no exercise of that name, and nothing was ever written under it.
+    """
+    catalogue = Catalogue(folder.own_exercises())
+    entries = [each for each in _written(folder, catalogue) if name in (None, each["exercise"])]
+    if not entries:
+        nothing = (
+            f"Nothing is written there yet: purpose start --only {catalogue[name].name}"
+            if (name)
+            else "Nothing is written yet: purpose start"
+        )
+        return View("", remarks=(nothing,))
+    if form == "json":
+        return as_json({"format": FORMAT, "entries": entries})
+    read = [
+        read_back(
+            each["exercise"],
+            each["answers"],
+            each["date"],
+            _known(catalogue, each["exercise"]),
+        )
+        for each in entries
+    ]
+    if form == "markdown":
+        return View("\n\n".join(read_back_markdown(each) for each in read))
+    lines: list[Line] = []
+    for each in read:
+        lines += [*([BLANK, BLANK] if lines else []), *read_back_lines(each, min(columns, 80))]
+    return as_lines(lines)
+
+
+def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The latest answers of each exercise, in the order of the walk, drafts among them."""
+    latest: dict[str, dict[str, Any]] = {}
+    for _, entry in folder.journal():
+        for name, answers in entry.items():
+            if isinstance(answers, Mapping):
+                latest[name] = {
+                    "exercise": name,
+                    "date": entry["date"],
+                    "finished": True,
+                    "answers": answers,
+                }
+    for name in folder.drafts():
+        mapping, exercise = folder.draft(name), _known(catalogue, name)
+        if mapping and exercise:
+            draft = read_draft(mapping)
+            latest[name] = {
+                "exercise": name,
+                "date": draft.begun,
+                "finished": False,
+                "answers": nested(exercise, draft.log),
+            }
+    latest.pop(SITTING, None)
+    order = [exercise.name for exercise in catalogue.walk()]
+    return sorted(
+        latest.values(),
+        key=lambda each: order.index(each["exercise"]) if each["exercise"] in order else len(order),
+    )
+
+
+def _known(catalogue: Catalogue, name: str) -> Exercise | None:
+    try:
+        return catalogue[name]
+    except PurposeError:
+        return None
