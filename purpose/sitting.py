@@ -105,7 +105,7 @@ class Sitting:
         length = minutes(exercise.minutes * 60, profile.walk.pace)
         narrated = {"full": exercise.scene, "brief": exercise.brief}.get(profile.narration, "")
         heading = f"{exercise.title}, about {length} min"
-        self.talk.asker.say("\n".join(filter(None, [heading, "", narrated])), "scene")
+        self.talk.asker.say(f"{heading}\n\n{narrated}".rstrip(), "scene")
 
     def _finish(
         self, exercise: Exercise, interview: Interview, draft: Draft, *, last: bool
