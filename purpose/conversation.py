@@ -12,7 +12,7 @@ from typing import Any
 
 from purpose import care
 from purpose.answer import Problem, accept
-from purpose.ask import Asker, Given, Option, Question, Word
+from purpose.ask import Asker, Given, Option, Question, Word, spoken
 from purpose.draft import Draft
 from purpose.entry import dotted
 from purpose.errors import AnswersWrong, SaveFailed, Stopped
@@ -72,7 +72,7 @@ class Conversation:
         """The interview after one reply, saved."""
         self.keeper.watch(question.exercise, dotted(question.address))
         began = self.clock()
-        reply = self.asker.ask(question, self.keeper.typed)
+        reply = self.asker.ask(question, self._typed)
         taken = interview.taken + min(self.clock() - began, LONGEST)
         if isinstance(reply, Word):
             return self._said(reply, interview, question, draft, taken)
@@ -83,10 +83,14 @@ class Conversation:
             return self._said(Word.SKIP, interview, question, draft, taken)
         if remark := self._asks_back(interview, question, value):
             self.asker.say(remark, "note")
-            return interview.typing(question, str(value))
+            return self._again(interview, question, str(value))
         after = self._saved(replace(after, taken=taken), draft, value)
         self._look_after(after, question, value)
         return after
+
+    def _typed(self, text: str) -> None:
+        """Keep what is being typed; a word such as `pause` is no half-typed answer."""
+        self.keeper.typed("" if spoken(text) else text)
 
     def _accepted(
         self, interview: Interview, question: Question, reply: Given
@@ -126,8 +130,13 @@ class Conversation:
             raise AnswersWrong(f"{where}: {problem.text}", f"It was asked: {question.prompt}")
         self.asker.say(problem.text, "problem")
         if isinstance(raw, str) and question.kind in ("line", "text"):
-            return interview.typing(question, raw)
+            return self._again(interview, question, raw)
         return interview
+
+    def _again(self, interview: Interview, question: Question, text: str) -> Interview:
+        """With `text` kept as half-typed, standing in the prompt when the question comes again."""
+        self.keeper.keep(text)
+        return interview.typing(question, text)
 
     def _asks_back(self, interview: Interview, question: Question, value: Any) -> str:
         """A remark on an acceptable answer, made once for each question; "" when there is none."""

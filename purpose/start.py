@@ -59,8 +59,9 @@ def start(
             print(_ALL_WALKED)
             return
         asker = _asker(folder, plain=plain, given=given, source=str(answers))
+        keeper = Keeper(folder)
         try:
-            with Keeper(folder) as keeper:
+            with keeper:
                 talk = Conversation(
                     folder=folder, keeper=keeper, asker=asker, today=today, clock=monotonic
                 )
@@ -76,6 +77,9 @@ def start(
             raise Stopped(
                 "\nStopped, and saved.", "`purpose start` goes on at this question."
             ) from None
+        finally:
+            if keeper.problem:
+                raise keeper.problem
         if isinstance(asker, AnswersAsker):
             for slip in asker.unused([exercise.name for exercise in catalogue]):
                 _say_aside(f"{answers}: {slip} answers no question, and was left aside.")

@@ -1,0 +1,39 @@
+"""Owns the profile folder: where it is, and the doors through which the rest reads and saves it.
+
+Nothing outside this package touches that folder; nothing in it knows what an answer means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from purpose.errors import UsageProblem
+from purpose.store.files import save_bytes, save_text
+from purpose.store.folder import Folder, HalfTyped
+from purpose.store.keeper import Keeper
+
+__all__ = ["Folder", "HalfTyped", "Keeper", "home", "save_bytes", "save_text"]
+
+
+def home(environ: Mapping[str, str]) -> Path:
+    """The profile folder: `PURPOSE_HOME`, else the platform's place for a person's data.
+
+    Looking creates nothing.
+
+    Raises:
+        UsageProblem: `PURPOSE_HOME` begins with a `~` that stands for nobody.
+    """
+    chosen = environ.get("PURPOSE_HOME")
+    if chosen:
+        try:
+            return Path(chosen).expanduser().absolute()
+        except RuntimeError as error:
+            raise UsageProblem(
+                f"PURPOSE_HOME is {chosen}, and that home folder is not known.",
+                "Give the whole path, from the root on.",
+            ) from error
+    # Imported here: it takes longer than reading the profile, and PURPOSE_HOME does without.
+    from platformdirs import user_data_path
+
+    return user_data_path("purpose", appauthor=False)

@@ -1,0 +1,298 @@
+"""Owns how one file is read and saved: whole or not at all, private, and in words when it fails.
+
+It knows no answer and no exercise. It never writes over a file in place.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from purpose.errors import ProfileUnreadable, SaveFailed
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+FIRST_WORDS = "# purpose: "
+LAST_LINE = "# The end. If this line is missing, so is part of the file."
+"""A file cut short between two tables still parses. Files that begin with the first words must have
+this line, so a cut is noticed; files a person wrote begin otherwise and need not."""
+
+_TEMPORARY = ".purpose-{}.tmp"
+
+_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+
+_TROUBLE = {
+    errno.ENOSPC: ("the disk is full", "Make some room"),
+    errno.EDQUOT: ("your share of the disk is used up", "Make some room"),
+    errno.EFBIG: ("files of that size are not allowed here", "Raise the limit (ulimit -f)"),
+    errno.EROFS: (
+        "the disk is read-only",
+        "Make it writable, or choose another folder",
+    ),
+    errno.EACCES: (
+        "writing there is not allowed",
+        "Check who owns the folder, and its permissions",
+    ),
+    errno.EPERM: ("writing there is not allowed", "Check who owns the folder, and its permissions"),
+    errno.EIO: ("the disk reported a fault", "Check the disk; copy the folder elsewhere meanwhile"),
+    errno.ENOENT: ("the folder is not there", "Make the folder"),
+    errno.ENOTDIR: ("a part of that path is not a folder", "Choose another path"),
+    errno.EEXIST: ("something that is not a folder is in the way", "Move it aside"),
+    errno.EISDIR: ("that is a folder", "Choose another name"),
+    errno.ELOOP: ("its links lead in a circle", "Mend the links"),
+    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name"),
+}
+
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+def load(path: Path, remedy: str = "") -> bytes | None:
+    """What is in the file, or None when there is none.
+
+    Raises:
+        ProfileUnreadable: something is there, but it cannot be read. `remedy` says what to do.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise ProfileUnreadable(f"{path} should be a file, and is not one.", remedy)
+        return path.read_bytes()
+    except FileNotFoundError:
+        for step in (path, *path.parents):
+            if step.is_symlink() and not step.exists():  # a disk not mounted is no fresh start
+                raise _dangling(step, ProfileUnreadable) from None
+        return None
+    except OSError as error:
+        raise ProfileUnreadable(
+            f"{path} cannot be read: {error.strerror or error}.", remedy
+        ) from error
+
+
+def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
+    """The TOML in `data`, which came from `path`.
+
+    Raises:
+        ProfileUnreadable: not TOML, not UTF-8, empty, or cut short. Names the line where it can.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        mapping = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        what = f"line {line} holds bytes that are not UTF-8 text"
+    except RecursionError:
+        what = "its brackets are nested too deep"
+    except ValueError as error:  # TOMLDecodeError, and numbers or dates beyond Python's
+        what = str(error)
+        if mark := _CONFLICT.search(text):
+            line = text.count("\n", 0, mark.start()) + 1
+            what = f"two versions of it were merged and the marks are still there (at line {line})"
+    else:
+        whole = f"\n{LAST_LINE}" in text
+        if whole or (mapping and not text.startswith(FIRST_WORDS)):
+            return mapping
+        what = "its last line is missing, so it was cut short" if mapping else "it is empty"
+        if mapping:
+            remedy += f" If nothing is missing, add this line at its end: {LAST_LINE}"
+    raise ProfileUnreadable(f"{path} cannot be read: {what}.", remedy.strip())
+
+
+def read(path: Path, remedy: str = "") -> dict[str, Any] | None:
+    """The mapping in a file, or None when there is none. Raises what `load` and `parse` raise."""
+    data = load(path, remedy)
+    return None if data is None else parse(data, path, remedy)
+
+
+def plain(value: Any) -> Any:
+    """`value` as it will be read back: tuples are lists, and text is text that UTF-8 can hold."""
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, str) and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            # Answers are cleaned before they come here; if one slipped by, a mended character is
+            # better than a lost answer. (Imported here, as saving needs no other part of it.)
+            from purpose.text import clean
+
+            return clean(value)
+    return value
+
+
+def document(mapping: Mapping[str, Any], about: str) -> bytes:
+    """`mapping` as a file that can be read by people, headed by `about`, proven to read back equal.
+
+    Raises:
+        SaveFailed: it would not read back as it is.
+    """
+    import tomli_w
+
+    wanted = plain(mapping)
+    head = "".join(f"# {line}\n" for line in about.splitlines())
+    head = FIRST_WORDS + head.removeprefix("# ")
+    # Long texts read best over several lines, but there TOML keeps only one kind of line end.
+    for lines in (True, False):
+        text = f"{head}\n{tomli_w.dumps(wanted, multiline_strings=lines)}\n{LAST_LINE}\n"
+        if tomllib.loads(text) == wanted:
+            return text.encode()
+    raise SaveFailed(
+        "Something in it cannot be kept in a TOML file, so it was not saved.",
+        "Look for unusual values, such as nan, in what was added by hand.",
+    )
+
+
+def save(path: Path, content: bytes) -> None:
+    """Put `content` in the place of the file, whole or not at all, and see it onto the disk.
+
+    A link stays a link: the file it leads to is replaced, with its new version written beside it.
+
+    Raises:
+        SaveFailed: in words. The file that was there is whole, and no temporary file is left.
+    """
+    with in_words(path):
+        target = _behind_links(path)
+        temporary = target.with_name(_TEMPORARY.format(os.urandom(6).hex()))
+        try:
+            _write_through(temporary, content)
+            # Windows refuses this while another program has the target open; nothing is lost then,
+            # and the next answer tries again.
+            temporary.replace(target)
+        except BaseException:  # Ctrl-C, too, leaves nothing behind
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _sync_folder(target.parent)
+
+
+def save_bytes(path: Path, content: bytes) -> None:
+    """Save a picture or a PDF where the person asked for it; a device or pipe is written to.
+
+    Raises:
+        SaveFailed: in words.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with in_words(path):  # /dev/stdout and its kind must never be replaced by a file
+            path.write_bytes(content)
+    else:
+        save(path, content)
+
+
+def save_text(path: Path, text: str) -> None:
+    """Save words where the person asked for them, as UTF-8. Raises what `save_bytes` raises."""
+    save_bytes(path, text.encode("utf-8", "replace"))
+
+
+def remove(path: Path) -> None:
+    """Remove the file, if there is one. Raises SaveFailed."""
+    with in_words(path, "removed"):
+        path.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder, for its owner only, if it is not there; folders above it are made as usual.
+
+    Raises:
+        SaveFailed: in words.
+    """
+    if path.is_dir():
+        return
+    with in_words(path, "made"):
+        for above in reversed(path.parents):
+            if not above.is_dir():
+                above.mkdir(exist_ok=True)
+                _sync_folder(above.parent)
+        path.mkdir(PRIVATE_FOLDER, exist_ok=True)
+        _give_mode(path, PRIVATE_FOLDER)
+        _sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed saves left in `folder`. Only under the lock: others may be saving."""
+    for leftover in folder.glob(_TEMPORARY.format("*")):
+        with suppress(OSError):
+            leftover.unlink()
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """A new private file with `content`, on the disk before this returns."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, PRIVATE_FILE)
+    try:
+        _give_mode(path, PRIVATE_FILE)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        _sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _give_mode(path: Path, mode: int) -> None:
+    """The mode in full: the umask may have taken some of what the owner needs."""
+    with suppress(OSError):  # a memory stick knows no modes
+        path.chmod(mode)
+
+
+def _sync(descriptor: int) -> None:
+    """See the file onto the disk itself. On a Mac, fsync stops at the drive's own cache."""
+    if os.name != "nt":
+        import fcntl
+
+        if hasattr(fcntl, "F_FULLFSYNC"):
+            with suppress(OSError):  # not on every file system
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+                return
+    os.fsync(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    """See a new name in `folder` onto the disk, where the system knows how."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _behind_links(path: Path) -> Path:
+    if not path.is_symlink():
+        return path
+    if not path.exists():
+        raise _dangling(path, SaveFailed)
+    return path.resolve()
+
+
+def _dangling(
+    path: Path, error: type[ProfileUnreadable] | type[SaveFailed]
+) -> ProfileUnreadable | SaveFailed:
+    return error(
+        f"{path} is a link to {path.readlink()}, and there is nothing there.",
+        "If that is on another disk, connect it. Otherwise mend the link or remove it.",
+    )
+
+
+@contextmanager
+def in_words(path: Path, deed: str = "saved") -> Iterator[None]:
+    """What the system says, in words: which file, what is wrong, what to do. Raises SaveFailed."""
+    try:
+        yield
+    except OSError as error:
+        trouble = (error.strerror or str(error), "See to that")
+        what, remedy = _TROUBLE.get(error.errno or 0, trouble)
+        raise SaveFailed(
+            f"{path} could not be {deed}: {what}. What was saved before is still there.",
+            f"{remedy}, then try again.",
+        ) from error

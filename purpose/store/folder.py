@@ -1,0 +1,315 @@
+"""Owns the layout of the profile folder, its locks, and the order in which things are saved in it.
+
+It reads and writes mappings; what they mean is not its business. It knows no clock and no terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from copy import deepcopy
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from purpose.errors import ProfileUnreadable, SaveFailed
+from purpose.store import files, lock, names
+from purpose.store.migrations import FORMAT, format_of, migrated, numbered
+
+_ABOUT_PROFILE = """\
+your profile, made from your answers. It is yours: read it, edit it, copy it.
+Keys you add are kept when purpose saves; comments are not.
+The profile as it was before the last save is in backups/profile.toml."""
+_ABOUT_ENTRY = "what you wrote on {}. purpose never rewrites this file."
+_ABOUT_DRAFT = "your answers so far. `purpose start` goes on from here."
+_ABOUT_TYPING = "words you had begun to type. `purpose start` offers them again."
+
+_PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
+
+
+class HalfTyped(NamedTuple):
+    """Text that was being typed: for which exercise, at which dotted address, and the words."""
+
+    exercise: str
+    at: str
+    text: str
+
+
+class Folder:
+    """The profile folder at `root`, which need not exist: only saving makes it.
+
+    `remarks` gathers what the person should be told once, such as that this disk knows no locks.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.remarks: list[str] = []
+        self._profile = root / "profile.toml"
+        self._journal = root / "journal"
+        self._drafts = root / "drafts"
+        self._backups = root / "backups"
+        self._typing = self._drafts / f"{names.TYPING}.toml"
+        self._known: set[Path] = set()
+        """Files that were looked at, and are known not to be damaged."""
+
+    # One session at a time, one save at a time
+
+    @contextmanager
+    def session(self) -> Iterator[None]:
+        """Hold the folder for a sitting, so that two windows do not answer the same questions.
+
+        The hold ends with the process, however that ends.
+
+        Raises:
+            SaveFailed: another window is in a sitting, or the folder cannot be written to.
+            ProfileTooNew: a newer program wrote the profile; nothing in the folder was touched.
+        """
+        self._refuse_newer()
+        files.make_folder(self.root)
+        with self._held("session.lock", 0, "purpose is already open in another window."):
+            with self._saving():
+                self._sweep()
+            yield
+
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
+        files.make_folder(self.root)
+        with self._held("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself."):
+            yield
+
+    @contextmanager
+    def _held(self, name: str, patience: float, refusal: str) -> Iterator[None]:
+        with lock.held(self.root / name, patience) as outcome:
+            if outcome is lock.Outcome.BUSY:
+                raise SaveFailed(
+                    f"{refusal} Nothing is lost, and nothing was changed here.",
+                    "Go on in that window, or close it and try again.",
+                )
+            remark = "This disk knows no locks, so use purpose in one window at a time."
+            if outcome is lock.Outcome.UNKNOWN and remark not in self.remarks:
+                self.remarks.append(remark)
+            yield
+
+    def _sweep(self) -> None:
+        folders = {self.root, self._journal, self._drafts, self._backups}
+        if self._profile.exists():  # it may be a link, and its temporary files lie at its far end
+            folders.add(self._profile.resolve().parent)
+        for folder in folders:
+            files.sweep(folder)
+
+    # The profile
+
+    def profile(self) -> dict[str, Any]:
+        """What was found so far, in this program's format; {} for somebody who has not begun.
+
+        Raises:
+            ProfileUnreadable: profile.toml is damaged, or gone although the journal has entries.
+            ProfileTooNew: a newer program wrote it.
+        """
+        found = self._found()
+        return {} if found is None else migrated(found[1])
+
+    def _refuse_newer(self) -> None:
+        with suppress(ProfileUnreadable):  # which is said when the profile is read, or mended
+            self.profile()
+
+    def _found(self) -> tuple[bytes, dict[str, Any]] | None:
+        """profile.toml as it lies there: its bytes, and what they say."""
+        data = files.load(self._profile, self._mending())
+        if data is not None:
+            return data, files.parse(data, self._profile, self._mending())
+        if self.entries():
+            raise ProfileUnreadable(
+                f"{self._profile} is gone; the journal is there.", self._mending()
+            )
+        return None
+
+    def _mending(self) -> str:
+        copy = self._backups / "profile.toml"
+        if copy.exists():
+            return (
+                f"Nothing was changed. Mend it in a text editor, or put {copy} in its place, which "
+                f"is the profile before the last save, {_REBUILD}"
+            )
+        return f"Nothing was changed. Mend it in a text editor, {_REBUILD}"
+
+    def save_profile(self, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> dict[str, Any]:
+        """Read the profile again, apply `change`, save the outcome, and return it.
+
+        `change` gets the profile ({} at first) and returns the whole new one. When that says
+        nothing new, nothing is written, and comments made by hand stay.
+
+        Raises:
+            SaveFailed: the disk said no; profile.toml is as it was.
+            ProfileUnreadable, ProfileTooNew: it is never written over then.
+        """
+        with self._saving():
+            found = self._found()
+            before = migrated(found[1]) if found else {}
+            after = numbered(files.plain(change(deepcopy(before))))
+            if found is None or after != found[1]:
+                content = files.document(after, _ABOUT_PROFILE)
+                if found:
+                    self._back_up(*found)
+                files.save(self._profile, content)
+            return after
+
+    def _back_up(self, data: bytes, mapping: dict[str, Any]) -> None:
+        number = format_of(mapping)
+        if number < FORMAT:
+            changed = datetime.fromtimestamp(self._profile.stat().st_mtime).date()
+            self._set_aside(data, f"profile-format-{number}-{changed}")
+        files.make_folder(self._backups)
+        files.save(self._backups / "profile.toml", data)
+
+    def _set_aside(self, data: bytes, name: str) -> Path:
+        """A copy in backups that nothing will write over."""
+        files.make_folder(self._backups)
+        path = next(path for path in names.numbered(self._backups, name) if not path.exists())
+        files.save(path, data)
+        return path
+
+    def rebuild(
+        self, fold: Callable[[list[tuple[str, dict[str, Any]]]], Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        """Make profile.toml again from the journal: `fold` turns all entries into a profile.
+
+        A profile.toml that is there, whatever its state, is first copied to backups.
+
+        Raises:
+            SaveFailed: the disk said no; profile.toml is as it was.
+            ProfileUnreadable: a journal file is damaged, or profile.toml cannot even be copied.
+            ProfileTooNew: a newer program wrote the profile.
+        """
+        self._refuse_newer()
+        with self._saving():
+            profile = numbered(files.plain(fold(self.journal())))
+            content = files.document(profile, _ABOUT_PROFILE)
+            before = files.load(self._profile)
+            if before is not None:
+                self._set_aside(before, "profile-before-rebuild")
+            files.save(self._profile, content)
+            return profile
+
+    # The journal
+
+    def entries(self) -> list[str]:
+        """The file names of the finished exercises, in order of day, then number."""
+        return names.entries(path.name for path in self._journal.glob("*.toml"))
+
+    def journal(self) -> list[tuple[str, dict[str, Any]]]:
+        """Every finished exercise: file name and content, in order of day, then number.
+
+        Raises:
+            ProfileUnreadable: one of the files is damaged.
+        """
+        read = ((name, files.read(self._journal / name)) for name in self.entries())
+        return [(name, mapping) for name, mapping in read if mapping is not None]
+
+    def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
+        """Add a finished exercise to the journal, and return its file. No file is ever replaced.
+
+        An entry of that exercise and day that says exactly this is the one: finishing again after a
+        crash adds nothing. So take `day` from the answers, not from the clock of the second try.
+
+        Raises:
+            SaveFailed: the disk said no; no entry was added.
+            ProfileUnreadable, ProfileTooNew: the profile has to be seen to first.
+        """
+        name = f"{day.isoformat()}-{names.proper(exercise)}"
+        with self._saving():
+            if not self.profile():
+                # From here on, a journal without a profile means that the profile was lost.
+                files.save(self._profile, files.document(numbered({}), _ABOUT_PROFILE))
+            files.make_folder(self._journal)
+            content = files.document(mapping, _ABOUT_ENTRY.format(day.isoformat()))
+            for path in names.numbered(self._journal, name):
+                there = files.load(path)
+                if there == content:
+                    return path
+                if there is None:
+                    files.save(path, content)
+                    return path
+        raise AssertionError("numbers do not run out")
+
+    # Drafts
+
+    def drafts(self) -> list[str]:
+        """The exercises that were begun and not finished."""
+        return sorted(filter(names.is_exercise, (p.stem for p in self._drafts.glob("*.toml"))))
+
+    def draft(self, exercise: str) -> dict[str, Any] | None:
+        """The answers so far, or None.
+
+        Raises:
+            ProfileUnreadable: the draft is damaged.
+        """
+        path = self._drafts / f"{names.proper(exercise)}.toml"
+        mapping = files.read(path, _MEND_DRAFT)
+        self._known.add(path)
+        return mapping
+
+    def save_draft(self, exercise: str, mapping: Mapping[str, Any]) -> None:
+        """Keep the answers so far: one small file, on the disk when this returns.
+
+        Raises:
+            SaveFailed: the disk said no; the draft is as it was.
+            ProfileUnreadable: the draft there is damaged; it is never written over.
+        """
+        path = self._drafts / f"{names.proper(exercise)}.toml"
+        content = files.document(mapping, _ABOUT_DRAFT)
+        with self._saving():
+            if path not in self._known:
+                self.draft(exercise)
+            files.make_folder(self._drafts)
+            files.save(path, content)
+
+    def drop_draft(self, exercise: str) -> None:
+        """Remove the draft of an exercise that is in journal and profile now. Raises SaveFailed."""
+        files.remove(self._drafts / f"{names.proper(exercise)}.toml")
+
+    # Half-typed text
+
+    def typing(self) -> HalfTyped | None:
+        """The text that was being typed when the last sitting ended, or None.
+
+        Raises:
+            ProfileUnreadable: its file is damaged.
+        """
+        mapping = files.read(self._typing, _MEND_DRAFT)
+        self._known.add(self._typing)
+        if mapping is None:
+            return None
+        parts = [mapping.get(key) for key in HalfTyped._fields]
+        if not all(isinstance(part, str) for part in parts):
+            raise ProfileUnreadable(
+                f"{self._typing} should have the three texts exercise, at and text.", _MEND_DRAFT
+            )
+        return HalfTyped(*map(str, parts))
+
+    def keep_typing(self, exercise: str, at: str, text: str) -> None:
+        """Keep half-typed text. Within a session only; no lock, since a dying process calls it.
+
+        Raises:
+            SaveFailed: the disk said no.
+            ProfileUnreadable: damaged half-typed text is there; it is never written over.
+        """
+        if self._typing not in self._known:
+            self.typing()
+        files.make_folder(self._drafts)
+        mapping = HalfTyped(exercise, at, text)._asdict()
+        files.save(self._typing, files.document(mapping, _ABOUT_TYPING))
+
+    def drop_typing(self) -> None:
+        """Forget half-typed text: it has become an answer. Raises SaveFailed."""
+        files.remove(self._typing)
+
+    # The person's own exercises
+
+    def own_exercises(self) -> list[Path]:
+        """The exercise files that the person put into the folder, by name."""
+        return sorted((self.root / "exercises").glob("*.toml"))
+
+
+_REBUILD = "or let `purpose rebuild` make it again from your journal."
+_MEND_DRAFT = "Nothing was changed. Mend it in a text editor, or move it out of the folder."

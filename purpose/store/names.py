@@ -1,0 +1,44 @@
+"""Owns what the files of the profile folder are called, and which order their names stand for.
+
+It reads and writes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+TYPING = "typing"
+"""The draft of this name is no exercise's: it is the half-typed text."""
+
+_EXERCISE = re.compile(r"\w[\w-]*")
+_ENTRY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<exercise>[\w-]+?)(?:-(?P<number>\d+))?\.toml")
+
+
+def proper(exercise: str) -> str:
+    """`exercise`, when it can be part of a file name; all else is a mistake in this program."""
+    if not is_exercise(exercise):
+        raise ValueError(f"{exercise!r} cannot be the name of an exercise")
+    return exercise
+
+
+def is_exercise(name: str) -> bool:
+    """Whether an exercise could be called so; sync tools leave files whose names could not."""
+    return bool(_EXERCISE.fullmatch(name)) and name != TYPING
+
+
+def entries(names: Iterable[str]) -> list[str]:
+    """Those of the names that are journal entries, in order of day, then number."""
+    matches = [match for name in names if (match := _ENTRY.fullmatch(name))]
+    matches.sort(key=lambda match: (match["day"], int(match["number"] or 1), match["exercise"]))
+    return [match.string for match in matches]
+
+
+def numbered(folder: Path, name: str) -> Iterator[Path]:
+    """name.toml, name-2.toml, name-3.toml, ... in the folder, whether they exist or not."""
+    yield folder / f"{name}.toml"
+    number = 2
+    while True:
+        yield folder / f"{name}-{number}.toml"
+        number += 1

@@ -1,0 +1,153 @@
+"""Owns the disk saying no at every single call of every save, and the order of those calls.
+
+Each check is first shown a planted bug.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from purpose.errors import SaveFailed
+from purpose.store import Folder, save_text
+from tests.crash.calls import Call, failing, watched
+from tests.crash.kill import OLD, SAVES, answers, prepared, wrongs
+from tests.crash.planted import planted
+
+ERRORS = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT]
+
+
+def faults(save: str, used: Path | None, place: Path) -> Iterator[str]:
+    """All that is wrong after any call of this save has failed in any way."""
+    for number in ERRORS:
+        for step in count():
+            root = place / f"{errno.errorcode[number]}-{step}"
+            if used:
+                shutil.copytree(used, root)
+            acknowledged = OLD if used else {kind: set() for kind in OLD}
+            with (
+                mock.patch.object(os, "fsync", lambda _: None),
+                watched(step, failing(number)) as calls,
+            ):
+                try:
+                    SAVES[save](Folder(root))
+                    acknowledged = acknowledged | {save: {9}} if save in OLD else acknowledged
+                except SaveFailed as failure:
+                    yield from unclear(failure, root)
+                except Exception as error:
+                    yield f"a bug: {error!r}"
+            if any(root.rglob("*.tmp")):
+                yield "a temporary file was left"
+            yield from wrongs(root, acknowledged)
+            shutil.rmtree(root, ignore_errors=True)
+            if len(calls) <= step:
+                break
+
+
+def unclear(failure: SaveFailed, root: Path) -> Iterator[str]:
+    """What a person would miss in the words."""
+    if str(root) not in failure.problem and str(root.parent) not in failure.problem:
+        yield f"no file named: {failure.problem}"
+    if "Errno" in failure.problem or not failure.remedy:
+        yield f"not said what to do: {failure.problem}"
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory.mktemp("used") / "folder").root
+
+
+@pytest.mark.parametrize("save", SAVES)
+def test_any_call_may_fail_and_nothing_is_lost(save: str, used: Path, tmp_path: Path) -> None:
+    assert Counter(faults(save, used, tmp_path / "used")) == {}
+    assert Counter(faults(save, None, tmp_path / "new")) == {}
+
+
+@pytest.mark.parametrize("bug", ["in place", "temporary left"])
+def test_failing_calls_show_a_planted_bug(bug: str, used: Path, tmp_path: Path) -> None:
+    with planted(bug):
+        assert Counter(faults("profile", used, tmp_path)) != {}
+
+
+def out_of_order(calls: list[Call]) -> list[str]:
+    """Where a power cut could leave a file torn, or make a saved one vanish."""
+    wrong = []
+    replaced = [(at, call.path) for at, call in enumerate(calls) if call.name == "replace"]
+    for at, path in replaced:
+        before = [call.name for call in calls[:at] if call.path == path]
+        if "fsync" not in before or "write" in before[before.index("fsync") :]:
+            wrong.append("replaced before its content was on the disk")
+        if Call("fsync", str(Path(path).parent)) not in calls[at:]:
+            wrong.append("the new name was never seen onto the disk")
+    for made in {call for call in calls if call.name == "mkdir"}:
+        if Call("fsync", str(Path(made.path).parent)) not in calls[calls.index(made) :]:
+            wrong.append("a new folder was never seen onto the disk")
+    return wrong if replaced else ["nothing was replaced"]
+
+
+@pytest.mark.parametrize("save", SAVES)
+def test_content_then_name_then_folder(save: str, tmp_path: Path) -> None:
+    with watched() as calls:
+        SAVES[save](Folder(tmp_path / "above" / "folder"))
+    assert out_of_order(calls) == []
+
+
+@pytest.mark.parametrize("bug", ["in place", "fsync too late", "no fsync", "no folder fsync"])
+def test_the_order_shows_a_planted_bug(bug: str, tmp_path: Path) -> None:
+    with planted(bug), watched() as calls:
+        SAVES["draft"](Folder(tmp_path))
+    assert out_of_order(calls) != []
+
+
+def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    assert resource
+    prepared(tmp_path)
+    script = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.crash.kill import SAVES
+from purpose.errors import SaveFailed
+from purpose.store import Folder
+resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+for save in SAVES.values():
+    try:
+        save(Folder(Path(sys.argv[1])))
+    except SaveFailed as failure:
+        print(failure.problem)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script, tmp_path, Path(__file__).parents[2]],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.count("files of that size are not allowed here") == len(SAVES)
+    assert wrongs(tmp_path, OLD) == []
+
+
+def test_the_folder_cannot_be_made(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("mine")
+    with pytest.raises(SaveFailed, match="not a folder"):
+        Folder(in_the_way / "folder").save_draft("monuments", answers(1))
+    assert in_the_way.read_text() == "mine"
+
+
+def test_an_output_that_cannot_be_saved(tmp_path: Path) -> None:
+    with pytest.raises(SaveFailed, match="that is a folder"):
+        save_text(tmp_path, "plan")
+    with pytest.raises(SaveFailed, match="the folder is not there"):
+        save_text(tmp_path / "no" / "plan.md", "plan")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,79 @@
+"""Owns several processes that save into one profile at once; every change must be kept.
+
+Run it for the long form: python tests/crash/together.py --processes 8 --changes 200 [--bug NAME]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from purpose.errors import PurposeError
+from purpose.store import Folder
+from tests.crash.planted import BUGS, planted
+
+
+def adding(mark: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """A change that adds one seed to those that are there."""
+    return lambda profile: profile | {"seeds": [*profile.get("seeds", []), mark]}
+
+
+def kept(processes: int, changes: int) -> int:
+    """How many of the changes are in the profile afterwards."""
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary) / "folder"
+        children = []
+        for process in range(processes):
+            child = os.fork()
+            if not child:
+                _change(root, process, changes)
+            children.append(child)
+        for child in children:
+            os.waitpid(child, 0)
+        try:
+            return len(set(Folder(root).profile().get("seeds", [])))
+        except PurposeError:
+            return 0
+
+
+def _change(root: Path, process: int, changes: int) -> None:
+    status = 1
+    try:
+        folder = Folder(root)
+        with mock.patch.object(os, "fsync"):  # here it would only make the run slow
+            for number in range(changes):
+                folder.save_profile(adding(f"{process}.{number}"))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Save from several processes at once.")
+    parser.add_argument("--processes", type=int, default=8)
+    parser.add_argument("--changes", type=int, default=200)
+    parser.add_argument("--bug", choices=BUGS, help="plant this bug: the run must then fail")
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    with planted(chosen.bug):
+        there = kept(chosen.processes, chosen.changes)
+    count = chosen.processes * chosen.changes
+    name = f"{chosen.processes} processes save {chosen.changes} changes each"
+    if chosen.json:
+        print(json.dumps({"rows": [{"test": name, "count": count, "failures": count - there}]}))
+    else:
+        print(f"{count:6} {name}: {count - there} lost")
+    sys.exit(there != count)
+
+
+if __name__ == "__main__":
+    main()
