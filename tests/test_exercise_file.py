@@ -119,8 +119,10 @@ def test_deep_nesting_is_a_complaint__not_a_crash() -> None:
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from([*FILE_KEYS, "key", "ask"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*FILE_KEYS, "key", "ask"]), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 

@@ -198,9 +198,7 @@ def test_a_ladder_stops(rungs: list[Any], asked: int) -> None:
     for rung in rungs:
         question = interview.turn().question
         assert question is not None
-        interview = (
-            interview.skip(question) if rung is SKIPPED else interview.given(question, rung)
-        )
+        interview = interview.skip(question) if rung is SKIPPED else interview.given(question, rung)
     assert interview.turn().question is None
     assert len(interview.log) == asked
 

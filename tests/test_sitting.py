@@ -210,7 +210,9 @@ def test_stopping_at_the_pause_is_one_choice(home: Path) -> None:
     assert HEAVY in (home / "drafts" / "desert.toml").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("before", "after", "offered"), [(8, 5, True), (3, 2, True), (8, 6, False)])
+@pytest.mark.parametrize(
+    ("before", "after", "offered"), [(8, 5, True), (3, 2, True), (8, 6, False)]
+)
 def test_leaving_low_offers_a_quiet_minute(
     home: Path, before: int, after: int, offered: bool
 ) -> None:

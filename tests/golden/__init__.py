@@ -1,0 +1,31 @@
+"""Owns the golden files: four invented people, and how their pages are compared with what is kept.
+
+It tests nothing itself. `UPDATE_GOLDEN=1 pytest tests/test_page.py` writes the files anew; read
+the difference by eye before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from purpose.profile import Profile, read_profile
+
+TODAY = date(2026, 11, 23)
+PEOPLE = ("full", "quick", "almost-empty", "overlong")
+_HERE = Path(__file__).parent
+
+
+def person(name: str) -> Profile:
+    """One of the people, as their profile.toml has them."""
+    return read_profile(tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8")))
+
+
+def agrees(text: str, name: str) -> None:
+    """Compare `text` with the golden file `name`, or write that file."""
+    path = _HERE / name
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        path.write_text(text + "\n", "utf-8")
+    assert text + "\n" == path.read_text("utf-8"), f"UPDATE_GOLDEN=1 writes {name} anew"

@@ -1,0 +1,126 @@
+"""Owns the tests of the first page: where one is, what is next, and that it fits a small screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import width as columns
+
+from purpose.catalogue import Catalogue
+from purpose.page import text_of
+from purpose.page.home import Stop, home_page
+from purpose.profile import Person, Profile, Walk
+
+from .golden.strangers import texts
+
+TODAY = date(2026, 11, 23)
+WALK = [
+    Stop(name=each.name, title=each.title, minutes=each.minutes, sitting=each.sitting)
+    for each in Catalogue().walk()
+]
+
+
+def walked(count: int, *, begun: bool = False) -> list[Stop]:
+    return [
+        replace(stop, done=date(2026, 11, 16) if n < count else None, started=begun and n == count)
+        for n, stop in enumerate(WALK)
+    ]
+
+
+def shown(stops: list[Stop], profile: Profile | None = None, width: int = 80) -> str:
+    return text_of(home_page(profile or Profile(), stops, TODAY, width))
+
+
+def test_before_anything_it_says_what_this_is_how_long_and_how_to_begin() -> None:
+    text = shown(WALK)
+    for said in ("is this all?", "11 doors", "about 2 hours", "leaves this computer"):
+        assert said in " ".join(text.split())
+    assert "To begin:  purpose start\n" in text
+    assert "●" not in text
+
+
+def test_on_the_way_it_names_the_next_door_its_minutes_and_the_command() -> None:
+    text = shown(walked(3))
+    assert "3 of 11 doors" in text
+    assert "Next: The coral, about 14 minutes: purpose start" in text
+    assert "purpose plan" in text
+
+
+def test_what_was_begun_is_gone_on_with() -> None:
+    text = shown(walked(0, begun=True))
+    assert "◐  The opal desert" in text
+    assert "Go on: The opal desert" in text
+
+
+def test_each_row_says_in_words_what_its_mark_says() -> None:
+    for line in shown(walked(3, begun=True)).splitlines():
+        if "●" in line:
+            assert line.endswith("16 November")
+        if "◐" in line:
+            assert line.endswith("begun")
+        if "○" in line:
+            assert line.endswith("minutes")
+
+
+def test_minutes_follow_the_persons_own_pace() -> None:
+    text = shown(walked(3), Profile(walk=Walk(pace=2.0)))
+    assert "The coral, about 28 minutes" in text
+
+
+def test_a_sitting_ends_in_a_gap() -> None:
+    lines = shown(walked(3)).splitlines()
+    after = next(n for n, line in enumerate(lines) if "The labyrinth" in line)
+    assert lines[after + 1] == ""
+
+
+def test_at_the_end_nothing_is_next() -> None:
+    text = shown(walked(11))
+    assert "11 of 11 doors" in text
+    assert "purpose start" not in text
+    assert "Your page: purpose plan" in text
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (date(2026, 12, 23), "The plan asks to be read again on 23 December."),
+        (date(2027, 1, 3), "The plan asks to be read again on 3 January 2027."),
+        (date(2026, 11, 23), "The plan asks to be read again, today."),
+        (date(2026, 11, 1), "The plan asks to be read again, since 1 November."),
+        (date(2025, 11, 1), "The plan asks to be read again, since 1 November 2025."),
+    ],
+)
+def test_it_says_when_the_review_is_due(due: date, said: str) -> None:
+    assert said in shown(walked(11), Profile(next_review=due))
+
+
+@given(
+    texts,
+    texts,
+    st.integers(0, 40),
+    st.integers(1, 40),
+    st.booleans(),
+    st.integers(40, 100),
+    st.none() | st.dates(date(2020, 1, 1), date(2099, 12, 31)),
+)
+def test_it_fits_a_small_screen(
+    name: str, title: str, done: int, count: int, begun: bool, width: int, due: date | None
+) -> None:
+    stops = [
+        Stop(
+            name="x",
+            title=(title, "The jellyfish and their stars")[n % 2],
+            minutes=11,
+            done=date(2025, 9, 30) if n < done else None,
+            started=begun and n == done,
+            sitting=n // 3 + 1,
+        )
+        for n in range(count)
+    ]
+    lines = home_page(Profile(person=Person(name=name), next_review=due), stops, TODAY, width)
+    assert len(lines) <= 24
+    assert all(columns(line.text) <= width for line in lines)

@@ -1,0 +1,148 @@
+"""The main journeys of a person at a real terminal, key by key."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .pseudo_terminal import Person
+
+NAME = "What would you like to be called here?"
+CALL = "who could you call?"
+BROUGHT = "What brought you here?"
+MOOD = "how are you, this minute?"
+
+
+@pytest.fixture
+def sits_down(home: Path) -> Iterator[type[Person]]:
+    """People who sit down; whoever is still there at the end is sent home."""
+    people: list[Person] = []
+
+    class Remembered(Person):
+        def __init__(self, *arguments: str, **more: int) -> None:
+            super().__init__(*arguments, **more)  # type: ignore[arg-type]
+            people.append(self)
+
+    yield Remembered
+    for person in people:
+        person.child.close(force=True)
+
+
+def goes_to_brought(person: Person) -> None:
+    """Through the first two questions of the desert."""
+    person.is_asked(NAME)
+    person.types("Inês 陽子")
+    person.is_asked(CALL)
+    person.types("")
+    person.is_asked(BROUGHT)
+
+
+def test_the_first_minutes(sits_down: type[Person], home: Path) -> None:
+    """The dream, the notice, a few questions; where one is stays in view; pause keeps it all."""
+    person = sits_down("start")
+    screen = person.is_asked(NAME)
+    assert "Nobody out here has ever heard of you." in screen
+    assert "not therapy" in screen
+    assert "The opal desert · 1 of 13 · about" in screen
+    person.types("Inês 陽子")
+    person.is_asked(CALL)
+    person.types("back")
+    again = person.is_asked(NAME)
+    assert "Inês 陽子" in again.rpartition(NAME)[2], "the earlier answer is offered again"
+    person.types("")
+    person.is_asked(CALL)
+    person.types("help")
+    person.sees("easier to pick the name now")
+    person.types("care")
+    person.sees("findahelpline.com")
+    person.types("skip")
+    person.is_asked(BROUGHT)
+    person.types("pause")
+    person.sees("Paused, and saved.")
+    assert person.leaves() == 130
+    assert "Inês 陽子" in (home / "drafts" / "desert.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("end", ["kill", "terminate", "hang up", "close", "ctrl-c"])
+def test_half_a_sentence_survives(sits_down: type[Person], home: Path, end: str) -> None:
+    """However it ends, the next start stands at the very question with the very words."""
+    person = sits_down("start")
+    goes_to_brought(person)
+    person.types("I had everything[/] and\rone morning", enter=False)
+    person.sees("one morning")
+    if end in ("kill", "close"):
+        person.rests(1.0)  # the promise is: within a second
+    if end == "close":
+        person.closes_the_terminal()
+    elif end == "ctrl-c":
+        person.types("\x03", enter=False)
+        assert person.leaves() == 130
+    else:
+        signals = {"kill": 9, "terminate": signal.SIGTERM, "hang up": signal.SIGHUP}
+        assert person.is_killed(signal.Signals(signals[end])) == -signals[end]
+    again = sits_down("start")
+    screen = again.is_asked(BROUGHT)
+    assert "one morning" in screen.rpartition(BROUGHT)[2]
+    again.types("\x04", enter=False)
+    again.is_asked(MOOD)
+    kept = (home / "drafts" / "desert.toml").read_text("utf-8")
+    assert "I had everything[/] and\none morning" in kept
+    assert not (home / "drafts" / "typing.toml").exists()
+
+
+def test_ctrl_d_on_an_empty_line_pauses(sits_down: type[Person]) -> None:
+    """Ctrl-D means the same as pause; nothing is lost and nothing is answered."""
+    person = sits_down("start")
+    person.is_asked(NAME)
+    person.types("\x04", enter=False)
+    person.sees("Paused, and saved.")
+    assert person.leaves() == 130
+
+
+def test_a_second_window_is_turned_away(sits_down: type[Person]) -> None:
+    """Two sittings at once would answer the same questions twice; the second one says so."""
+    first = sits_down("start")
+    first.is_asked(NAME)
+    second = sits_down("start")
+    second.sees("already open in another window")
+    assert second.leaves() == 8
+    first.types("Inês")
+    first.is_asked(CALL)
+
+
+def test_forty_columns(sits_down: type[Person]) -> None:
+    """A narrow window: whole words, the place in view, and no line beyond the edge."""
+    person = sits_down("start", columns=40, rows=20)
+    person.is_asked("called here?")
+    person.types("Inês")
+    screen = person.is_asked("could you call?")
+    assert all(len(line) <= 40 for line in screen.splitlines())
+    assert "left" in screen
+
+
+def test_a_sitting_comes_to_a_natural_pause(sits_down: type[Person], home: Path) -> None:
+    """At the end of the labyrinth: the mood, what comes next, and leave to rest."""
+    from .scripted import plain_answer
+    from .test_sitting import CATALOGUE, sit
+
+    sit(home, plain_answer, only="desert")
+    sit(home, plain_answer, only="monuments")
+    person = sits_down("start")
+    person.is_asked("Before we go on: how are you")
+    person.types("7")
+    person.is_asked("When you set out for it")
+    for _ in CATALOGUE["labyrinth"].steps[:3]:
+        person.types("skip")
+        person.rests(0.6)
+    person.is_asked("Before you get up: how are you now?")
+    person.types("6")
+    person.is_asked("A good place to stop for today")
+    assert "The coral" in person.shows()
+    person.types("2")
+    person.rests(0.3)
+    person.types("")
+    person.sees("purpose start goes on there")
+    assert person.leaves() == 0

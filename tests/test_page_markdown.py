@@ -1,0 +1,68 @@
+"""Owns the tests of the plan and the read-backs as Markdown: whole, and inert."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from purpose.page.markdown import escaped, plan_markdown
+from purpose.plan import make_plan
+from purpose.profile import Profile
+from purpose.text import inert, one_line
+
+from .golden import PEOPLE, TODAY, agrees, person
+from .golden.strangers import SAYINGS, everything, texts
+
+
+@pytest.mark.parametrize("whose", PEOPLE)
+def test_the_markdown_is_the_one_that_was_read_by_eye(whose: str) -> None:
+    agrees(plan_markdown(make_plan(person(whose), TODAY)), f"{whose}.md")
+
+
+MARKUP = "# a|* b|1. c|1) d|- e|+ f|=== g|> h|[i](j)|![k](l)|`m`|<b>n</b>|&amp;|**o**|_p_|~~q~~|---"
+marked = (
+    texts | st.sampled_from(MARKUP.split("|")) | st.text("#*_`-+=>[]()!&;<b>.1 \\~|$", max_size=30)
+)
+
+
+@given(marked)
+@example("    four spaces are not code")
+@example("12. a year\n- a list")
+def test_words_are_shown_as_they_were_written_and_never_obeyed(words: str) -> None:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(escaped(words))
+    said = one_line(inert(words))
+    assert [token.type for token in tokens] == (
+        ["paragraph_open", "inline", "paragraph_close"] if said else []
+    )
+    assert {each.type for token in tokens for each in token.children or ()} <= {"text"}
+    assert _text(tokens) == said
+
+
+@pytest.mark.parametrize("script", SAYINGS)
+def test_the_plan_is_whole_and_its_shape_is_the_pages_own(script: str) -> None:
+    saying = " ".join([SAYINGS[script]] * 30)
+    plan = make_plan(everything(saying), TODAY)
+    tokens = MarkdownIt().parse(plan_markdown(plan))
+    shown = "".join(_text(tokens).split())
+    assert shown.count("".join(inert(saying).split())) == 48
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * 13
+
+
+def test_an_empty_plan_says_what_is_to_come() -> None:
+    text = plan_markdown(make_plan(Profile(), TODAY))
+    assert text.startswith("# The plan so far\n")
+    assert "- core want: `purpose start --only labyrinth`" in text
+
+
+def test_if_and_then_are_one_sentence() -> None:
+    text = plan_markdown(make_plan(person("quick"), TODAY))
+    assert "drafting an email, then I will lay out two planes" in text
+
+
+def _text(tokens: list[Token]) -> str:
+    return "".join(
+        each.content for token in tokens for each in token.children or () if each.type == "text"
+    )

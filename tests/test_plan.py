@@ -1,0 +1,236 @@
+"""Owns the tests of the plan as data: what stands on it, what is missing, and its JSON contract."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from purpose.catalogue import Catalogue
+from purpose.exercise import Step
+from purpose.plan import BRINGS, IfThen, as_mapping, make_plan
+from purpose.profile import Letter, Monument, Pool, Profile, Pulse, Seed, Value
+
+from .golden import PEOPLE, TODAY, person
+
+
+def test_an_empty_profile_names_the_exercise_for_every_part_in_the_order_of_the_walk() -> None:
+    missing = [(each.part, each.exercise) for each in make_plan(Profile(), TODAY).missing]
+    assert missing == [
+        ("pulse", "desert"),
+        ("let go", "monuments"),
+        ("core want", "labyrinth"),
+        ("values", "constellation"),
+        ("next chapter", "murals"),
+        ("letter", "letter"),
+        ("seed", "seed"),
+        ("purpose", "seed"),
+        ("cue", "jasmine"),
+        ("next review", "jasmine"),
+    ]
+
+
+PLACES = {
+    "purpose": "purpose",
+    "values": "values",
+    "core want": "core_want",
+    "letter": "letter.line",
+    "next chapter": "next_chapter",
+    "seed": "seeds",
+    "cue": "cue.cue",
+    "let go": "monuments",
+    "renamed": "monuments",
+    "loosen": "mask.loosen",
+    "pulse": "pulse.meaning",
+    "hard evening": "person.call",
+    "name": "person.name",
+}
+
+
+@pytest.mark.parametrize(("part", "place"), PLACES.items())
+def test_the_exercise_named_for_a_part_really_fills_it(part: str, place: str) -> None:
+    steps: list[Step] = list(Catalogue()[BRINGS[part]].steps)
+    assert place in {step.profile for step in steps}
+
+
+def test_every_part_names_an_exercise_of_the_walk() -> None:
+    assert set(BRINGS.values()) <= {exercise.name for exercise in Catalogue().walk()}
+
+
+def test_white_space_is_not_an_answer() -> None:
+    profile = Profile(purpose=" \n ", core_want="\t", letter=Letter(to="Marta", line=" "))
+    assert {"purpose", "core want", "letter"} <= _missing(profile)
+
+
+def test_to_have_let_nothing_go_is_an_answer() -> None:
+    plan = make_plan(Profile(monuments=(Monument(name="the boat", fate="keep"),)), TODAY)
+    assert plan.let_go == ()
+    assert "let go" not in {each.part for each in plan.missing}
+
+
+def test_monuments_stand_by_their_fate() -> None:
+    plan = make_plan(
+        Profile(
+            monuments=(
+                Monument(name="the title", fate="let go"),
+                Monument(name="the house", fate="rename", true_name="the long table"),
+                Monument(name="the prize", fate="rename"),
+                Monument(name="the boat", fate="keep"),
+            )
+        ),
+        TODAY,
+    )
+    assert plan.let_go == ("the title",)
+    assert [(each.name, each.true_name) for each in plan.renamed] == [
+        ("the house", "the long table")
+    ]
+
+
+def test_at_most_five_values_and_two_seeds() -> None:
+    profile = Profile(
+        values=tuple(Value(name=f"value {n}") for n in range(7)),
+        seeds=tuple(Seed(name=f"seed {n}") for n in range(3)),
+    )
+    plan = make_plan(profile, TODAY)
+    assert [value.name for value in plan.values] == [f"value {n}" for n in range(5)]
+    assert [seed.wish for seed in plan.seeds] == ["seed 0", "seed 1"]
+
+
+@pytest.mark.parametrize(
+    ("when", "act", "expected"),
+    [
+        ("it rains", "read aloud", ("it rains", "read aloud")),
+        ("If it rains,", "then I will read aloud.", ("it rains", "read aloud.")),
+        ("if: it rains", "Then I’ll read aloud", ("it rains", "read aloud")),
+        ("it rains", "I will read aloud", ("it rains", "read aloud")),
+        ("IF … it rains…", "then, read aloud", ("it rains…", "read aloud")),
+        ("iffy weather comes", "thenar exercises", ("iffy weather comes", "thenar exercises")),
+        ("it rains", "illustrate a page", ("it rains", "illustrate a page")),
+        ("", "read aloud", ("", "read aloud")),
+        ("it rains", "", ("it rains", "")),
+    ],
+)
+def test_a_plan_reads_well_after_if_and_then_i_will(
+    when: str, act: str, expected: tuple[str, str]
+) -> None:
+    seed = Seed(name="read", if_obstacle=when, then_obstacle=act)
+    (planting,) = make_plan(Profile(seeds=(seed,)), TODAY).seeds
+    assert planting.plans == (IfThen(when=expected[0], act=expected[1]),)
+
+
+def test_a_seed_without_plans_has_none() -> None:
+    (planting,) = make_plan(Profile(seeds=(Seed(name="read"),)), TODAY).seeds
+    assert planting.plans == ()
+
+
+def test_bars_are_means_of_each_part_alone_the_latest_beside_the_first() -> None:
+    pulses = (
+        Pulse(meaning=(2, 3, 3), direction=(1, 1, 2)),
+        Pulse(meaning=(5, 5, 5), beyond=(3, 4, 4)),
+        Pulse(meaning=(3, 4, 3)),
+    )
+    bars = make_plan(Profile(pulses=pulses), TODAY).bars
+    assert [(bar.part, bar.now, bar.start) for bar in bars] == [
+        ("meaning", 3.3, 2.7),
+        ("direction", 1.3, None),
+        ("beyond self", 3.7, None),
+    ]
+
+
+def test_numbers_that_mean_nothing_are_passed_over() -> None:
+    """A hand can have written anything into profile.toml."""
+    profile = Profile(
+        values=(Value(name="Rest", lived=10**30),),
+        pulses=(Pulse(meaning=(99, -1), direction=(0, 4)),),
+    )
+    plan = make_plan(profile, TODAY)
+    assert plan.values[0].lived is None
+    assert [(bar.part, bar.now) for bar in plan.bars] == [("direction", 4.0)]
+
+
+# -- the JSON contract ----------------------------------------------------------------------
+
+CONTRACT: dict[str, Any] = {
+    "format": int,
+    "today": str,
+    "name": str,
+    "purpose": str,
+    "values": [{"name": str, "words": str, "lived": (int, None)}],
+    "core_want": str,
+    "letter": {"to": str, "date": (str, None), "line": str},
+    "next_chapter": str,
+    "seeds": [
+        {
+            "wish": str,
+            "plans": [{"when": str, "act": str}],
+            "first_step": str,
+            "first_date": (str, None),
+            "witness": str,
+        }
+    ],
+    "cue": {"cue": str, "moment": str, "second": str},
+    "let_go": [str],
+    "renamed": [{"name": str, "true_name": str}],
+    "loosen": str,
+    "notch": str,
+    "bars": [{"part": str, "now": float, "start": (float, None)}],
+    "next_review": (str, None),
+    "call": str,
+    "missing": [{"part": str, "exercise": str}],
+    "help": str,
+}
+"""What other programs read. A key that goes, or changes its kind, is a new `format`."""
+
+
+@pytest.mark.parametrize("whose", PEOPLE)
+def test_the_json_keeps_its_contract(whose: str) -> None:
+    mapping = as_mapping(make_plan(person(whose), TODAY))
+    assert mapping["format"] == 1
+    assert json.loads(json.dumps(mapping)) == mapping
+    _check(mapping, CONTRACT, "")
+
+
+def test_the_json_has_every_word_whole() -> None:
+    long = "word " * 20_000 + "end"
+    mapping = as_mapping(make_plan(Profile(purpose=long, core_want=long), TODAY))
+    assert mapping["purpose"] == mapping["core_want"] == long
+
+
+def test_days_are_written_as_days() -> None:
+    profile = Profile(
+        seeds=(Seed(name="read", first_date=date(2026, 12, 1)),),
+        letter=Letter(line="so", date=date(2036, 1, 2)),
+        next_review=date(2026, 12, 23),
+    )
+    mapping = as_mapping(make_plan(profile, TODAY))
+    assert mapping["today"] == "2026-11-23"
+    assert mapping["seeds"][0]["first_date"] == "2026-12-01"
+    assert mapping["letter"]["date"] == "2036-01-02"
+    assert mapping["next_review"] == "2026-12-23"
+
+
+def test_a_notch_may_stand_without_its_role() -> None:
+    plan = make_plan(replace(Profile(), mask=Pool(notch="say “I don’t know”, once")), TODAY)
+    assert (plan.loosen, plan.notch) == ("", "say “I don’t know”, once")
+
+
+def _missing(profile: Profile) -> set[str]:
+    return {each.part for each in make_plan(profile, TODAY).missing}
+
+
+def _check(value: Any, shape: Any, where: str) -> None:
+    if isinstance(shape, dict):
+        assert value.keys() == shape.keys(), where
+        for key, inner in shape.items():
+            _check(value[key], inner, f"{where}.{key}")
+    elif isinstance(shape, list):
+        assert isinstance(value, list), where
+        for n, each in enumerate(value):
+            _check(each, shape[0], f"{where}[{n}]")
+    elif isinstance(shape, tuple):
+        assert value is None or type(value) is shape[0], where
+    else:
+        assert type(value) is shape, where
