@@ -140,8 +140,6 @@ def _rating(question: Question, raw: object) -> Value | Problem:
         if match[2] and _integer(match[2]) != question.high:
             return Problem(f"{wanted(question)}, please; {_said(raw)} is on another scale.")
         rating = _integer(match[1])
-    elif isinstance(raw, float) and raw.is_integer():
-        rating = int(raw)
     elif isinstance(raw, int) and not isinstance(raw, bool):
         rating = raw
     else:
@@ -280,25 +278,24 @@ def _day(question: Question, raw: object, today: date | None) -> Value | Problem
         return raw
     if not isinstance(raw, str):
         return _unreadable(question, raw)
-    if match := _DAY.fullmatch(raw):
-        try:
-            return date(int(match[1]), int(match[3]), int(match[4]))
-        except ValueError:
-            return Problem(f"{wanted(question)}, please; {_said(raw)} is not in the calendar.")
-    ahead = _AHEAD.fullmatch(raw)
-    if not ahead:
-        return _unreadable(question, raw)
-    if today is None:
-        return Problem(f"The day itself, please, such as 2026-12-01, instead of {_said(raw)}.")
-    if ahead["named"]:
-        days = 0 if ahead["named"].casefold() == "today" else 1
-    else:
-        count = _integer(ahead["count"]) if ahead["count"].isdecimal() else 1
-        days = count * (7 if ahead["unit"].casefold() == "week" else 1)
+    written, ahead = _DAY.fullmatch(raw), _AHEAD.fullmatch(raw)
     try:
-        return today + timedelta(days=days)
-    except OverflowError:
-        return Problem(f"{wanted(question)}, please; {_said(raw)} is too far away.")
+        if written:
+            return date(int(written[1]), int(written[3]), int(written[4]))
+        if not ahead:
+            return _unreadable(question, raw)
+        if today is None:
+            return Problem(f"The day itself, please, such as 2026-12-01, instead of {_said(raw)}.")
+        return today + timedelta(days=_days(ahead))
+    except (ValueError, OverflowError):
+        return Problem(f"{wanted(question)}, please; {_said(raw)} is not in the calendar.")
+
+
+def _days(ahead: re.Match[str]) -> int:
+    if named := ahead["named"]:
+        return 0 if named.casefold() == "today" else 1
+    count = _integer(ahead["count"]) if ahead["count"].isdecimal() else 1
+    return count * (7 if ahead["unit"].casefold() == "week" else 1)
 
 
 def _integer(digits: str) -> int:

@@ -22,6 +22,8 @@ BRINGS = {
     "letter": "letter",
     "next chapter": "murals",
     "seed": "seed",
+    "first seed": "seed",
+    "second seed": "seed",
     "cue": "jasmine",
     "let go": "monuments",
     "renamed": "monuments",
@@ -29,6 +31,7 @@ BRINGS = {
     "pulse": "desert",
     "next review": "jasmine",
     "hard evening": "desert",
+    "name": "desert",
 }
 """Every part of the page, top to bottom, and the exercise that brings it."""
 
@@ -117,18 +120,19 @@ def make_plan(profile: Profile, today: date) -> Plan:
     values = tuple(
         LivedValue(name=v.name, words=v.words.strip(), lived=_within(v.lived, 0, 10))
         for v in profile.values[:MOST_VALUES]
+        if v.name.strip()
     )
     bars = _bars(profile.pulses)
-    said = {
-        "purpose": profile.purpose.strip(),
-        "values": values,
-        "core want": profile.core_want.strip(),
-        "letter": profile.letter.line.strip(),
-        "next chapter": profile.next_chapter.strip(),
-        "seed": profile.seeds,
-        "cue": profile.cue.cue.strip(),
-        "let go": profile.monuments,  # to have let nothing go is an answer too
+    said = {  # in the order of the walk
         "pulse": bars,
+        "let go": profile.monuments,  # to have let nothing go is an answer too
+        "core want": profile.core_want.strip(),
+        "values": values,
+        "next chapter": profile.next_chapter.strip(),
+        "letter": profile.letter.line.strip(),
+        "seed": profile.seeds,
+        "purpose": profile.purpose.strip(),
+        "cue": profile.cue.cue.strip(),
         "next review": profile.next_review,
     }
     return Plan(
@@ -141,7 +145,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         next_chapter=profile.next_chapter.strip(),
         seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
         cue=profile.cue,
-        let_go=tuple(m.name for m in profile.monuments if m.fate == "let go"),
+        let_go=tuple(m.name for m in profile.monuments if m.fate == "let go" and m.name.strip()),
         renamed=tuple(
             Renamed(name=m.name, true_name=m.true_name)
             for m in profile.monuments

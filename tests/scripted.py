@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from purpose.ask import Given, Question, Reply, Tone, Typing, Word
+from purpose.errors import AnswersWrong
 
 
 class ScriptedAsker:
@@ -20,6 +21,11 @@ class ScriptedAsker:
 
     def say(self, text: str, tone: Tone = "plain") -> None:
         self.said.append((text, tone))
+
+    def refuse(self, question: Question, problem: str) -> None:
+        if not self.live:
+            raise AnswersWrong(f"{question.exercise}.{question.address[0]}: {problem}")
+        self.say(problem, "problem")
 
     def ask(self, question: Question, typing: Typing) -> Reply:
         self.asked.append(question)

@@ -194,10 +194,17 @@ def as_input(lines: Sequence[Line]) -> str:
     return "".join(line.typed for line in lines)
 
 
+def journal(root: Path) -> dict[str, Any]:
+    """The answers of the walk, without the screens of the sort, which a file leaves out."""
+    found = {name: said for _, entry in Folder(root).journal() for name, said in entry.items()}
+    del found["constellation"]["sort"]
+    return {exercise.name: found[exercise.name] for exercise in CATALOGUE.walk()}
+
+
 def test_the_same_answers_through_a_pipe_make_the_same_profile(
     played: Ran, purpose: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Typed in plain lines, with the pipe breaking off once, profile.toml is the same to the byte.
+    """Typed in plain lines, with the pipe breaking off once: the same profile.toml, and journal.
 
     The break is before the cards: how they are shuffled is known only once they lie in the draft.
     """
@@ -218,3 +225,4 @@ def test_the_same_answers_through_a_pipe_make_the_same_profile(
     assert "\x1b" not in first.stdout + second.stdout
     profiles = [(folder / "profile.toml").read_text("utf-8") for folder in (by_pipe, home)]
     assert profiles[0] == profiles[1]
+    assert journal(by_pipe) == journal(home)

@@ -122,6 +122,7 @@ def test_the_words_are_told_once_in_a_session() -> None:
         (PICK, "Up to 3 numbers, most first, such as 2 1: "),
         (DAY, "A day, such as 2026-12-01, or tomorrow, or in 3 days: "),
         (TEXT, "a line with only a dot ends it.\n"),
+        (replace(TEXT, optional=True), "ends it. A dot at\nonce leaves it out.\n"),
         (replace(LINE, optional=True), "Enter alone leaves it out.\nYour answer, in one line: "),
         (replace(LINE, enough=True), "Enter alone means: that is all.\nYour answer, in one line: "),
     ],
@@ -403,6 +404,6 @@ def test_a_broken_pipe_is_for_the_caller() -> None:
         LinesAsker(io.StringIO("a\n"), Gone(), person=False).ask(LINE, lambda _: None)
 
 
-def test_only_a_person_can_be_asked_again() -> None:
+def test_a_pipe_is_asked_again_like_a_person() -> None:
     assert Sheet("").asker.live
-    assert not Sheet("", person=False).asker.live
+    assert Sheet("", person=False).asker.live

@@ -134,12 +134,16 @@ def test_a_single_card_needs_no_question() -> None:
     assert ranked(("one",), ()) == ("one",)
 
 
-def test_what_is_left_is_counted_down_to_nothing() -> None:
-    cards = deck(60)
+@pytest.mark.parametrize(
+    ("count", "picks"), [(10, 0), (15, 0), (30, 1), (45, 3), (60, 4), (100, 8)]
+)
+def test_what_is_left_is_counted_down_to_nothing(count: int, picks: int) -> None:
+    cards = deck(count)
     given = whole_sort(cards, cards, seed=3)
     left = [dict(questions_left(cards, given[:i], seed=3)) for i in range(len(given) + 1)]
-    assert left[0] == {"pick": 4, "order": 1, "pair": 2}
-    assert left[4] == {"order": 1, "pair": 2}
+    assert left[0].get("pick", 0) == picks
+    assert left[0].get("order", 0) == (count > 10)
+    assert left[0]["pair"] == 2
     assert left[-1] == {}
     assert all(sum(a.values()) >= sum(b.values()) for a, b in pairwise(left))
 
@@ -166,18 +170,19 @@ def test_the_seed_shuffles_and_the_process_does_not() -> None:
     assert next_question(deck(60), (), seed=5) != next_question(deck(60), (), seed=6)
 
 
-def test_a_pair_is_asked_where_the_doubt_is_and_never_twice() -> None:
+def test_a_pair_is_asked_where_the_doubt_is_worth_most_and_never_twice() -> None:
     cards = deck(10)
-    rows = Given(Order(cards), cards)
-    doubt = Given(Order(cards), (*cards[:4], cards[5], cards[4], *cards[6:]))
-    given = [rows, doubt]
-    asked = []
+    a, b, c, d, e, f, *rest = cards
+    given = [Given(Order(cards), cards), Given(Order(cards), (b, a, d, c, f, e, *rest))]
+    asked, left = [], []
     while question := next_question(cards, given, seed=1):
         assert isinstance(question, Pair)
         asked.append(frozenset(question.shown))
+        left.append(dict(questions_left(cards, given, seed=1)).get("pair", 0))
         given.append(Given(question, ()))
-    assert asked[0] == {cards[4], cards[5]}  # the two the answers disagree about, at the border
-    assert len(asked) == len(set(asked)) <= 3
+    assert asked[0] == {e, f}  # which of them is kept
+    assert set(asked[1:]) == {frozenset((a, b)), frozenset((c, d))}  # as doubtful, but kept
+    assert left == [1, 1, 0]
 
 
 @over(st.lists(st.sampled_from(range(6)), min_size=2, max_size=6, unique=True), SEEDS)
@@ -206,8 +211,16 @@ def test_the_peak_is_higher_than_all_around_it(count: int, answers: int, seed: i
         choices.append(
             Choice(tuple(some[:picked]), tuple(some[picked:]), chance.choice((0.5, 1.0)))
         )
-    centre = [chance.gauss(0, 5) for _ in range(count)]
+    centre = [chance.choice((0.0, 0.0, chance.gauss(0, 9))) for _ in range(count)]
+    _assert_peak(centre, choices)
 
+
+@pytest.mark.parametrize("apart", [0, 1, 2.86, 4, 8, 16])
+def test_answers_against_all_expectation_have_their_peak_too(apart: float) -> None:
+    _assert_peak([apart, 0.0], [Choice((1,), (0,), 0.5), Choice((0, 1), (), 0.5)])
+
+
+def _assert_peak(centre: Sequence[float], choices: Sequence[Choice]) -> None:
     def height(utility: Sequence[float]) -> float:
         total = -sum((u - c) ** 2 for u, c in zip(utility, centre, strict=True)) / 2 / PRIOR_SD**2
         for chosen, left, weight in choices:
@@ -219,7 +232,7 @@ def test_the_peak_is_higher_than_all_around_it(count: int, answers: int, seed: i
         return total
 
     peak = Posterior(centre, choices).utility
-    for card in range(count):
+    for card in range(len(centre)):
         for nudge in (-0.05, 0.05):
             aside = [u + nudge * (c == card) for c, u in enumerate(peak)]
             assert height(aside) < height(peak)
@@ -237,10 +250,10 @@ def test_chances_widen_with_what_is_not_known() -> None:
 
 def test_chances_are_those_of_the_whole_spread() -> None:
     """Two cards tied to each other only through a third, against the inverse worked by hand."""
-    found = Posterior([0.0] * 3, [Choice((0,), (1,)), Choice((1,), (2,))])
+    found = Posterior([0.0] * 3, [Choice((0,), (1,)), Choice((1,), (2,), 3.0)])
     u = found.utility
     bend = [p * (1 - p) for p in (1 / (1 + math.exp(u[1] - u[0])), 1 / (1 + math.exp(u[2] - u[1])))]
-    k, (a, b) = 1 / PRIOR_SD**2, bend
+    k, a, b = 1 / PRIOR_SD**2, bend[0], 3 * bend[1]
     rows = [[k + a, -a, 0.0], [-a, k + a + b, -b], [0.0, -b, k + b]]
 
     def minor(i: int, j: int) -> float:

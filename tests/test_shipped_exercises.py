@@ -16,9 +16,19 @@ from purpose.places import PLACES
 from purpose.quote import quotes
 from purpose.text import columns
 
-WALK = (
-    "desert monuments labyrinth coral constellation murals mask bloom letter seed jasmine".split()
-)
+WALK = [
+    "desert",
+    "monuments",
+    "labyrinth",
+    "coral",
+    "constellation",
+    "murals",
+    "mask",
+    "bloom",
+    "letter",
+    "seed",
+    "jasmine",
+]
 CATALOGUE = Catalogue()
 ALL = [pytest.param(exercise, id=exercise.name) for exercise in CATALOGUE]
 

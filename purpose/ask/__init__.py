@@ -54,6 +54,8 @@ class Question:
     address: Address
     kind: Kind
     prompt: str
+    item: str = ""
+    """What the question is about, where a list asks the same of several things."""
     exercise: str = ""
     """The name of the exercise it belongs to; with `address` it finds the answer in any file."""
     hint: str = ""
@@ -146,3 +148,10 @@ class Asker(Protocol):
 
     def ask(self, question: Question, typing: Typing) -> Reply:
         """Show one question, return one reply. Does not judge the answer."""
+
+    def refuse(self, question: Question, problem: str) -> None:
+        """Say that the answer does not fit; the question will come again.
+
+        Raises:
+            AnswersWrong: nobody is there to answer anew.
+        """

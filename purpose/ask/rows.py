@@ -1,0 +1,113 @@
+"""Owns the rows of a list as the person has them now: which are chosen, and in what order.
+
+It draws nothing and judges nothing, but never lets more be chosen than `at_most`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from purpose.ask import Option, Question
+from purpose.text import same
+
+_FOR_OWN_WORDS = 1000
+"""How many may be ticked where the person can add rows of their own and no limit is set."""
+
+
+class Rows:
+    """A list being chosen from.
+
+    Attributes:
+        options: the rows, in their order now; own words are added at the end.
+        chosen: ids, in the order of choosing.
+        at: the row the person is on.
+        held: whether that row moves with them.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.kind = question.kind
+        self.own = question.own and question.kind in ("choose", "tick")
+        self.most = question.at_most or len(question.options) + _FOR_OWN_WORDS * self.own
+        self.options = list(question.options)
+        self.chosen: list[str] = []
+        self.at = 0
+        self.held = False
+        before = question.default
+        if isinstance(before, str):
+            self.at = next((n for n, o in enumerate(self.options) if o.id == before), 0)
+        elif isinstance(before, Sequence):
+            self._restore([item for item in before if isinstance(item, str)])
+
+    def _restore(self, before: list[str]) -> None:
+        known = {option.id: option for option in self.options}
+        if self.kind == "order":
+            first = [known.pop(item) for item in dict.fromkeys(before) if item in known]
+            self.options = [*first, *known.values()]
+        elif self.kind in ("tick", "pick"):
+            allowed = (item for item in dict.fromkeys(before) if item in known or self.own)
+            for item in islice(allowed, self.most):
+                if item not in known:
+                    self.options.append(Option(id=item, text=item))
+                self.chosen.append(item)
+
+    @property
+    def here(self) -> Option:
+        return self.options[self.at]
+
+    @property
+    def full(self) -> bool:
+        return len(self.chosen) >= self.most
+
+    def step(self, by: int) -> None:
+        """Go up or down; a row that is held comes along."""
+        self.go(self.at + by)
+
+    def go(self, to: int) -> None:
+        """Go to a row, counted from 0, or as near as there is one."""
+        to = max(0, min(to, len(self.options) - 1))
+        if self.held:
+            self.options.insert(to, self.options.pop(self.at))
+        self.at = to
+
+    def carry(self, by: int) -> None:
+        """Move the row here up or down, whether held or not."""
+        held, self.held = self.held, True
+        self.step(by)
+        self.held = held
+
+    def toggle(self) -> str:
+        """Choose the row here, or take it back; says why not, if it cannot be chosen."""
+        if self.here.id in self.chosen:
+            self.chosen.remove(self.here.id)
+        elif self.full:
+            return self._no_more()
+        else:
+            self.chosen.append(self.here.id)
+        return ""
+
+    def add(self, words: str) -> str:
+        """Tick something of the person's own, or the row that says so already; or say why not."""
+        known = [n for n, o in enumerate(self.options) if o.id == words or same(o.text, words)]
+        if not known and self.full:
+            return self._no_more()
+        if not known:
+            self.options.append(Option(id=words, text=words))
+        self.at = known[0] if known else len(self.options) - 1
+        return "" if self.here.id in self.chosen else self.toggle()
+
+    def _no_more(self) -> str:
+        return f"{self.most} chosen already. Space on one of them takes it back."
+
+    def value(self) -> str | tuple[str, ...]:
+        """The answer these rows make, in the shape the port asks for."""
+        ids = tuple(option.id for option in self.options)
+        match self.kind:
+            case "choose":
+                return self.here.id
+            case "tick":
+                return tuple(item for item in ids if item in self.chosen)
+            case "pick":
+                return tuple(self.chosen)
+            case _:
+                return ids

@@ -1,0 +1,189 @@
+"""Owns the asking on a rich terminal: typed prompts by questionary, rows by our own widget.
+
+It never judges an answer, keeps nothing, and is never built where a pipe would answer for a person.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from prompt_toolkit.application import get_app_session
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.input import Input
+from prompt_toolkit.input.typeahead import get_typeahead
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.shortcuts import print_formatted_text
+
+from purpose.ask import Question, Reply, Tone, Typing, Word
+from purpose.ask.choosing import ChoicePrompt
+from purpose.ask.typed import TypedPrompt
+from purpose.ask.widgets import MARK, STYLE, measure
+from purpose.errors import AnswersMissing
+from purpose.text import one_line, wrapped
+
+_RECORD_LINES = 24
+"""So much of an answer stays on the screen after it; the whole of it is in the journal."""
+
+_QUIET = 0.05
+"""Seconds without a key after which a paste is taken to be over."""
+
+_SIGNS: dict[Tone, tuple[str, str, str]] = {
+    # style, before the first line, before the others: colour is never the only difference.
+    "scene": ("class:scene", "      ", "      "),
+    "plain": ("", "  ", "  "),
+    "note": ("", "  – ", "    "),
+    "problem": ("class:problem", "  ! ", "    "),
+    "care": ("class:care", "  │ ", "  │ "),
+}
+
+
+class TerminalAsker:
+    """Asks a person at a rich terminal.
+
+    Args:
+        private: a folder of the person's own, for the editor where there is no runtime folder.
+        keyboard: where keys come from, if not the terminal.
+        screen: where to show things, if not the terminal.
+    """
+
+    live = True
+
+    def __init__(
+        self, private: Path, *, keyboard: Input | None = None, screen: Output | None = None
+    ) -> None:
+        if keyboard is None or screen is None:
+            _require_a_terminal()
+        self._private = private
+        self._keyboard = keyboard or get_app_session().input
+        self._screen = screen or get_app_session().output
+        self._depth = _colours(os.environ)
+
+    def say(self, text: str, tone: Tone = "plain") -> None:
+        style, first, others = _SIGNS[tone]
+        air = [("", "")] if tone == "scene" else []
+        lines = [(style, line) for line in self._block(text, first, others)]
+        self._print([*air, *lines, *air, ("", "")])
+
+    def refuse(self, question: Question, problem: str) -> None:
+        self.say(problem, "problem")
+
+    def ask(self, question: Question, typing: Typing) -> Reply:
+        above = self._show(question)
+        self._drain()
+        if question.kind in ("line", "text", "scale", "date"):
+            prompt: TypedPrompt | ChoicePrompt = TypedPrompt(
+                question, typing, self._screen, self._private
+            )
+        else:
+            prompt = ChoicePrompt(question, typing, self._screen, above)
+        try:
+            reply = prompt.application(self._keyboard, self._depth).run()
+        except EOFError:
+            raise AnswersMissing(
+                "The terminal was closed before the question was answered.",
+                "What you answered so far is saved; `purpose start` goes on from there.",
+            ) from None
+        self._record(question, reply)
+        return reply
+
+    # What stays on the screen
+
+    def _show(self, question: Question) -> int:
+        """Print the question, so that the prompt itself stays short; returns the lines it took."""
+        lines = [("class:asked", line) for line in self._block(question.prompt, "  ", "  ")]
+        if question.hint:
+            lines += [("class:quiet", line) for line in self._block(question.hint, "  ", "  ")]
+        if question.kind == "scale":
+            lines += [("", ""), *(("", line) for line in self._block(_ends(question), "  ", "  "))]
+        how = _how_to_answer(question)
+        if how:
+            lines += [("class:quiet", line) for line in self._block(how, "  ", "  ")]
+        self._print([*lines, ("", "")])
+        return len(lines) + 1
+
+    def _record(self, question: Question, reply: Reply) -> None:
+        style, text = _said(question, reply)
+        lines = self._block(text, MARK, " " * len(MARK), most=_RECORD_LINES)
+        self._print([*((style, line) for line in lines), ("", ""), ("", "")])
+
+    def _block(self, text: str, first: str, others: str, most: int | None = None) -> list[str]:
+        lines = wrapped(text, measure(self._screen), indent=others, most=most)
+        return [first + lines[0].removeprefix(others), *lines[1:]]
+
+    def _print(self, lines: Iterable[tuple[str, str]]) -> None:
+        text = FormattedText([part for line in lines for part in (line, ("", "\n"))])
+        print_formatted_text(
+            text, end="", style=STYLE, color_depth=self._depth, output=self._screen
+        )
+
+    def _drain(self) -> None:
+        """Forget keys struck before the question could be read; they were not meant for it.
+
+        Pasted words rarely get here: a line end with more behind it is part of an answer. Where
+        something was waiting, the rest of it may still be on its way, so wait until it is quiet.
+        """
+        waiting = bool(get_typeahead(self._keyboard))
+        if sys.platform == "win32":
+            return
+        keyboard = self._keyboard.fileno()
+        if not os.isatty(keyboard):
+            return
+        with self._keyboard.raw_mode():
+            while select.select([keyboard], [], [], _QUIET if waiting else 0)[0]:
+                if not os.read(keyboard, 65536):
+                    return
+                waiting = True
+
+
+def _require_a_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise RuntimeError(
+            "TerminalAsker was built without a terminal; a pipe would answer for the person. "
+            "Use the plain lines instead."
+        )
+
+
+def _colours(env: Mapping[str, str]) -> ColorDepth | None:
+    """No colours where the person asks for none (no-color.org, CLICOLOR=0)."""
+    if env.get("NO_COLOR") or env.get("CLICOLOR") == "0":
+        return ColorDepth.DEPTH_1_BIT
+    return None
+
+
+def _ends(question: Question) -> str:
+    low = f"{question.low} {question.low_label}".strip()
+    return f"{low} … {question.high} {question.high_label}".strip()
+
+
+def _how_to_answer(question: Question) -> str:
+    """What the person must know to answer, in words, where the prompt itself does not show it."""
+    parts = []
+    if question.enough:
+        parts.append("Enter when that is all.")
+    elif question.optional and question.kind != "choose":
+        parts.append("Enter leaves it out.")
+    if question.kind == "date":
+        parts.append("A day such as 2026-12-01, or tomorrow, or in 3 days.")
+    return " ".join(parts)
+
+
+def _said(question: Question, reply: Reply) -> tuple[str, str]:
+    """An answer as it stays on the screen: its style and its words."""
+    if isinstance(reply, Word):
+        return "class:quiet", reply.value
+    names = {option.id: one_line(option.text) for option in question.options}
+    value = reply.value
+    if isinstance(value, tuple):
+        texts = [names.get(item, str(item)) for item in value]
+        if question.kind in ("pick", "order"):
+            texts = [f"{place} {text}" for place, text in enumerate(texts, start=1)]
+            return "", " · ".join(texts)
+        return "", ", ".join(texts)
+    text = str(value)
+    if not text.strip():
+        return "class:quiet", "that is all" if question.enough else "left out"
+    return "", names.get(text, text) if question.options else text

@@ -1,0 +1,140 @@
+"""Owns the typed prompts on a rich terminal: a line, a text, a number on a scale, a day.
+
+They are questionary's, with our keys. It never judges an answer and prints nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import questionary
+from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition, has_focus
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.output import ColorDepth, Output
+
+from purpose.ask import Given, Question, Reply, Typing, Word, spoken, unquoted
+from purpose.ask.editor import EditorFailed, chosen, edited
+from purpose.ask.widgets import MARK, STYLE, Frame, WholeWords, lines_of, more_is_waiting
+
+_ENDINGS = ("Ctrl-D, or a dot alone on a line, ends it", "Ctrl-D, or a lone dot, ends it")
+_WITH_EDITOR = tuple(
+    f"{ending} · {editor}"
+    for ending, editor in zip(_ENDINGS, ("Ctrl-O opens your editor", "Ctrl-O edits"), strict=True)
+)
+
+
+class TypedPrompt:
+    """One prompt to type at: what Enter means, how a text ends, and the way to the editor."""
+
+    def __init__(self, question: Question, typing: Typing, screen: Output, private: Path) -> None:
+        self._question = question
+        self._typing = typing
+        self._screen = screen
+        self._private = private
+        self._several = question.kind == "text"
+        self._before = question.draft or _as_typed(question.default)
+
+    def application(self, keyboard: Input, depth: ColorDepth | None) -> Application[Reply]:
+        frame = Frame(self._question.place, self._screen, endings=self._endings())
+        app: Application[Reply] = questionary.text(
+            MARK.strip(),
+            qmark=" ",
+            default=self._before,
+            instruction="",
+            multiline=self._several,
+            style=STYLE,
+            key_bindings=frame.keys,
+            prompt_continuation=" " * len(MARK),
+            complete_while_typing=False,
+            input_processors=[WholeWords()],
+            erase_when_done=True,
+            include_default_pygments_style=False,
+            color_depth=depth,
+            input=keyboard,
+            output=self._screen,
+        ).application
+        buffer = app.current_buffer
+        buffer.on_text_changed += lambda _: self._typing(buffer.text)
+        # A new number or day replaces the earlier one, so there a word can be typed over it, too.
+        frame.unsent = lambda: "" if self._question.kind in ("scale", "date") else buffer.text
+        self._bind(app, frame)
+        frame.attach(app, app.layout.container)
+        return app
+
+    def _endings(self) -> tuple[str, ...]:
+        if not self._several:
+            return ()
+        return (*_WITH_EDITOR, *_ENDINGS) if chosen(os.environ) else _ENDINGS
+
+    def _finish(self, app: Application[Reply], text: str) -> None:
+        if word := spoken(text):
+            self._typing("")  # the word was for us; it is not the beginning of an answer
+            app.exit(result=word)
+        else:
+            app.exit(result=Given(unquoted(text)))
+
+    def _bind(self, app: Application[Reply], frame: Frame) -> None:
+        keys, buffer = frame.keys, app.current_buffer
+        here = has_focus(buffer)
+
+        @keys.add("enter", filter=here)
+        def _(event: KeyPressEvent) -> None:
+            text = buffer.text
+            if more_is_waiting(event):
+                buffer.insert_text("\n" if self._several else " ")
+            elif not self._several or spoken(text) or not text.strip():
+                self._finish(app, text)
+            elif buffer.document.is_cursor_at_the_end and buffer.document.current_line == ".":
+                self._finish(app, text[:-1].rstrip("\n"))
+            else:
+                buffer.newline(copy_margin=False)
+
+        @keys.add("c-d", filter=here & Condition(lambda: not buffer.text.strip()))
+        def _(event: KeyPressEvent) -> None:
+            app.exit(result=Word.PAUSE)
+
+        if self._several:
+            self._bind_for_a_text(app, frame)
+        if self._question.kind in ("scale", "date") and self._before:
+            untouched = Condition(lambda: buffer.text == self._before)
+
+            @keys.add(Keys.Any, filter=here & untouched)
+            def _(event: KeyPressEvent) -> None:
+                buffer.document = Document(event.data)
+
+    def _bind_for_a_text(self, app: Application[Reply], frame: Frame) -> None:
+        keys, buffer = frame.keys, app.current_buffer
+        here = has_focus(buffer)
+
+        @keys.add("c-d", filter=here & Condition(lambda: bool(buffer.text.strip())))
+        @keys.add("escape", "enter", filter=here)
+        def _(event: KeyPressEvent) -> None:
+            self._finish(app, buffer.text)
+
+        @keys.add(Keys.BracketedPaste, filter=here)
+        def _(event: KeyPressEvent) -> None:
+            buffer.insert_text("\n".join(lines_of(event.data)))
+
+        @keys.add("c-o", filter=here)
+        async def _(event: KeyPressEvent) -> None:
+            try:
+                text = await run_in_terminal(lambda: edited(buffer.text, self._private, os.environ))
+            except EditorFailed as failure:
+                frame.remark = str(failure)
+            else:
+                buffer.document = Document(text)
+
+
+def _as_typed(before: object) -> str:
+    """An earlier answer as it would be typed; empty for one that belongs to another kind."""
+    if isinstance(before, str):
+        return before
+    if isinstance(before, date):
+        return before.isoformat()[:10]
+    return str(before) if isinstance(before, int) and not isinstance(before, bool) else ""

@@ -1,0 +1,73 @@
+"""Owns the plan and the read-backs as Markdown: to take elsewhere, so every word stands whole.
+
+It makes a person's words inert: what they typed is read, and never obeyed as Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from purpose.page import Line, long_date
+from purpose.page.paragraph import Paragraph
+from purpose.page.sections import Section, sections, to_come
+from purpose.plan import Plan
+from purpose.text import inert, one_line
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&|~$#])")
+_LIST = re.compile(r"(\d{1,9})([.)])|([-+=])")
+
+
+def escaped(text: str) -> str:
+    """The person's words on one line, as Markdown that shows exactly these."""
+    text = _SPECIAL.sub(r"\\\1", one_line(inert(text)))
+    return _LIST.sub(_not_a_list, text, count=1) if _LIST.match(text) else text
+
+
+def _not_a_list(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
+
+
+def plan_markdown(plan: Plan) -> str:
+    """The whole plan, nothing shortened."""
+    return "\n\n".join(_blocks(plan))
+
+
+def _blocks(plan: Plan) -> Iterator[str]:
+    yield f"# {escaped(plan.purpose)}" if plan.purpose else "# The plan so far"
+    yield ", ".join(filter(None, (escaped(plan.name), long_date(plan.today))))
+    for section in sections(plan):
+        yield f"## {section.label}"
+        yield from _section(section)
+    if plan.missing:
+        yield "## still to come"
+        yield "\n".join(
+            f"- {parts}: `purpose start --only {exercise}`" for parts, exercise in to_come(plan)
+        )
+
+
+def _section(section: Section) -> Iterator[str]:
+    """Paragraphs as such, and what belongs to the one above as a list beneath it."""
+    items: list[str] = []
+    for item in section.items:
+        if isinstance(item, Line):
+            items.append(f"- {one_line(item.text)}" if len(section.items) > 1 else item.text)
+        elif item.joins:
+            items[-1] += f" {item.lead}{escaped(item.text)}"
+        elif item.under:
+            items.append(f"- {item.lead}{escaped(item.text)}")
+        else:
+            if items:
+                yield "\n".join(items)
+                items = []
+            yield _paragraph(item)
+    if items:
+        yield "\n".join(items)
+
+
+def _paragraph(item: Paragraph) -> str:
+    words = escaped(item.text)
+    if item.role == "name":
+        words = f"**{words}**"
+    aside = f" ({item.aside})" if item.aside else ""
+    return f"{item.lead}{words}{aside}"

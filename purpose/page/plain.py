@@ -1,0 +1,205 @@
+"""Owns how the plan is set in plain text: columns, air, and how it is made to fit one page.
+
+It reads a Plan and gives lines; it prints nothing, and colour is for others to add.
+
+The page has at most 66 lines, whatever was written. These are the rules; each is tried only when
+those before it were not enough:
+
+1. Everything whole, with air around the purpose sentence and between the sections.
+2. The air at the head and foot goes, and then the air between the sections: air before words.
+3. The longest text gives up its last line, again and again, but none goes below the lines in
+   which it is comfortable (`Paragraph.comfortable`). Of two as long, the part that stands first
+   in `GIVING` gives; within a part, the lower.
+4. As 3, but down to the least lines a text can do with (`Paragraph.least`).
+
+A text is cut between words and ends in an ellipsis. Labels, days, numbers, "If" and "then I will"
+never go. What was shortened is named, so that nobody believes they are seeing all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from purpose.page import BLANK, Line, Page, Span, line, long_date
+from purpose.page.paragraph import TALLEST, Paragraph
+from purpose.page.sections import Section, sections, to_come
+from purpose.plan import BRINGS, Plan
+from purpose.text import columns
+
+NARROWEST = 40
+WIDEST = 80
+
+HANGING = 60
+"""From this width on, labels hang in the margin; below, they stand over what they name."""
+
+MARGIN = 15
+"""Columns of the margin; the longest label is "still to come"."""
+
+GIVING = (
+    "name",
+    "hard evening",
+    "loosen",
+    "renamed",
+    "let go",
+    "values",
+    "next chapter",
+    "core want",
+    "cue",
+    "letter",
+    "second seed",
+    "first seed",
+    "seed",
+    "purpose",
+)
+"""Which part gives first. What the person set out to do, and what for, gives last."""
+
+ORNAMENT = "·  ·  ·"
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place on the page. It is left out when the page has less air than `air`."""
+
+    item: Paragraph | Line
+    label: str = ""
+    air: int = 0
+    centred: bool = False
+
+
+def lay_out(plan: Plan, width: int = WIDEST, height: int = TALLEST) -> Page:
+    """The plan as one page of at most `height` lines of `width` columns, from 40 to 80."""
+    setting = _Setting(max(NARROWEST, min(width, WIDEST)))
+    tries = ((2, "whole"), (1, "whole"), (0, "whole"), (0, "comfortable"), (0, "least"))
+    everything = [(slot, len(setting.lines(slot))) for slot in _slots(plan, setting)]
+    for air, floor in tries:
+        placed = [(slot, lines) for slot, lines in everything if slot.air <= air]
+        granted = _share(placed, floor, height)
+        if sum(granted) <= height:
+            break
+    lines: list[Line] = []
+    shortened: dict[str, None] = {}
+    for (slot, whole), most in zip(placed, granted, strict=True):
+        lines += setting.lines(slot, most)
+        if most < whole and isinstance(slot.item, Paragraph):
+            shortened[slot.item.part] = None
+    return Page(tuple(lines), tuple(shortened))
+
+
+def shortened_notice(page: Page) -> str:
+    """What to tell someone whose page shows less than they wrote; "" if it shows all."""
+    if not page.shortened:
+        return ""
+    exercises = {BRINGS[part] for part in page.shortened}
+    command = f"purpose show {exercises.pop()}" if len(exercises) == 1 else "purpose show"
+    return f"Shortened to fit one page: {', '.join(page.shortened)}; `{command}` has all of it."
+
+
+def _slots(plan: Plan, setting: _Setting) -> Iterator[_Slot]:
+    yield _Slot(BLANK, air=2)
+    if plan.purpose:
+        words = Paragraph(
+            part="purpose", text=plan.purpose, role="headline", comfortable=8, least=6
+        )
+        yield _Slot(words, centred=True)
+        yield _Slot(BLANK, air=2)
+        yield _Slot(line(ORNAMENT, "mark"), air=1, centred=True)
+        yield _Slot(BLANK)
+    for n, section in enumerate([*sections(plan), *setting.to_come(plan)]):
+        if n:
+            yield _Slot(BLANK, air=1)
+        run_in = setting.runs_in(section)
+        if not run_in:
+            yield _Slot(BLANK, label=section.label)
+        for m, item in enumerate(section.items):
+            yield _Slot(item, label=section.label if run_in and not m else "")
+    yield _Slot(BLANK, air=1)
+    yield _Slot(line(ORNAMENT, "mark"), air=2, centred=True)
+    yield _Slot(BLANK, air=2)
+    day = long_date(plan.today)
+    if plan.name:
+        yield _Slot(Paragraph(part="name", text=plan.name, aside=day, comfortable=1))
+    else:
+        yield _Slot(line(day, "quiet"))
+
+
+def _share(placed: Sequence[tuple[_Slot, int]], floor: str, height: int) -> list[int]:
+    """Lines for each slot: the longest text gives, again and again, until all fit or none may."""
+    granted = [lines for _, lines in placed]
+    giving = {
+        n: (getattr(slot.item, floor), GIVING.index(slot.item.part))
+        for n, (slot, _) in enumerate(placed)
+        if isinstance(slot.item, Paragraph) and floor != "whole"
+    }
+    while sum(granted) > height:
+        able = [n for n, (least, _) in giving.items() if granted[n] > least]
+        if not able:
+            break
+        granted[max(able, key=lambda n: (granted[n], -giving[n][1], n))] -= 1
+    return granted
+
+
+class _Setting:
+    """How slots become lines at one width."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.hangs = width >= HANGING
+        self.indent = MARGIN + 3 if self.hangs else 3
+        self.measure = width - self.indent - (2 if self.hangs else 1)
+
+    def runs_in(self, section: Section) -> bool:
+        """Whether the label stands on the first line of its section, not over it."""
+        only = section.items[0]
+        if self.hangs or isinstance(only, Paragraph):
+            return self.hangs or len(section.items) == 1
+        return len(section.items) == 1 and columns(section.label + only.text) + 4 <= self.width
+
+    def to_come(self, plan: Plan) -> tuple[Section, ...]:
+        """The quiet lines for what is missing, with the whole command where there is room."""
+        missing = to_come(plan)
+        rows = [f"{parts:<18}purpose start --only {exercise}" for parts, exercise in missing]
+        if max(map(len, rows), default=0) > self.measure:
+            rows = [f"{parts:<18}{exercise}" for parts, exercise in missing]
+            rows.append("each by: purpose start --only NAME")
+        return (Section("still to come", tuple(line(row, "quiet") for row in rows)),)[: len(rows)]
+
+    def lines(self, slot: _Slot, most: int | None = None) -> list[Line]:
+        """The slot's lines where they stand on the page, at most `most` of them."""
+        if slot.centred:
+            if isinstance(slot.item, Line):
+                return [self._centred(slot.item)]
+            return [self._centred(each) for each in self._balanced(slot.item, most)]
+        margin, item = self._margin(slot.label), slot.item
+        if isinstance(item, Line):
+            return [Line((*margin, *item.spans))]
+        if slot.label and not self.hangs:  # it runs in, and leads the paragraph
+            margin, item = (Span(" "),), replace(item, lead=f"{slot.label}  {item.lead}")
+        first, *rest = item.lines(self.measure, most)
+        below = self._margin("")
+        return [Line((*margin, *first.spans)), *(Line((*below, *each.spans)) for each in rest)]
+
+    def _margin(self, label: str) -> tuple[Span, ...]:
+        if not label:
+            return (Span(" " * self.indent),)
+        before = MARGIN - len(label) if self.hangs else 1
+        after = max(2, self.indent - before - len(label))
+        return Span(" " * before), Span(label, "label"), Span(" " * after)
+
+    def _centred(self, each: Line) -> Line:
+        return Line((Span(" " * ((self.width - columns(each.text)) // 2)), *each.spans))
+
+    def _balanced(self, words: Paragraph, most: int | None) -> list[Line]:
+        """The words in as few lines as they need, and those as even as can be."""
+        measure = min(self.width - 4, 58)
+        whole = len(words.lines(measure))
+        if most is not None and most < whole:
+            return words.lines(measure, most)
+        narrow, wide = measure // 2, measure
+        while narrow < wide:
+            middle = (narrow + wide) // 2
+            if len(words.lines(middle)) > whole:
+                narrow = middle + 1
+            else:
+                wide = middle
+        return words.lines(wide)

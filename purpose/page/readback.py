@@ -1,0 +1,173 @@
+"""Owns what was written, read back: one exercise of one day, question by question, whole.
+
+It shortens nothing and judges nothing; it knows neither the journal's files nor a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from purpose.entry import named
+from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.page import BLANK, Line, Span, line, long_date
+from purpose.page.markdown import escaped
+from purpose.quote import filled
+from purpose.text import columns, inert, one_line, wrapped
+
+INDENT = "  "
+WIDEST = 80
+GONE = "…"
+"""Stands where a question quoted another exercise, which may read otherwise by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question and its answer, either of which may be empty, and what was asked beneath."""
+
+    question: str
+    answer: str = ""
+    under: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What was said in one exercise on one day."""
+
+    title: str
+    day: date | None
+    said: tuple[Said, ...]
+
+
+# -- from the journal -----------------------------------------------------------------------
+
+
+def read_back(
+    name: str, answers: Mapping[str, Any], day: date | None = None, exercise: Exercise | None = None
+) -> ReadBack:
+    """The answers of a journal entry, beside the questions of its exercise.
+
+    Nothing is left out: an answer that has no question any more, or whose exercise is gone, stands
+    under its key.
+    """
+    steps = exercise.steps if exercise else ()
+    return ReadBack(exercise.title if exercise else name, day, _table(answers, steps, answers))
+
+
+def _table(
+    answers: Mapping[str, Any], steps: Sequence[Step], around: Mapping[str, Any]
+) -> tuple[Said, ...]:
+    """Every answer, those of `steps` first and in their order."""
+    known = {step.key: step for step in steps if step.key in answers}
+    rest = [key for key in answers if key not in known]
+    return tuple(_said(key, known.get(key), answers[key], around) for key in (*known, *rest))
+
+
+def _said(key: str, step: Step | None, value: Any, around: Mapping[str, Any]) -> Said:
+    question = _question(step, around) if step else key.replace("_", " ")
+    if step and step.ask == "sort" and isinstance(value, Mapping):
+        value = list(named(step, {key: value}))
+    return _answered(question, step, value, around)
+
+
+def _answered(question: str, step: Step | None, value: Any, around: Mapping[str, Any]) -> Said:
+    """Whatever an entry can hold, as a hand may have changed it: a value, a list, a table."""
+    steps = step.each if step else ()
+    if isinstance(value, Mapping):
+        name = value.get(ITEM_NAME)
+        if not isinstance(name, str):
+            return Said(question, under=_table(value, steps, around))
+        beneath = {key: each for key, each in value.items() if key != ITEM_NAME}
+        here = {**around, **value, "item": name}
+        return Said(question, name, _table(beneath, steps, here))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Said(question, under=tuple(_answered("", step, each, around) for each in value))
+    return Said(question, _shown(value, step))
+
+
+def _question(step: Step, around: Mapping[str, Any]) -> str:
+    """The question as it was asked, as far as this entry knows what it quoted."""
+
+    def words(name: str) -> str:
+        found = around.get(name)
+        return found if isinstance(found, str) else ""
+
+    asked = filled(step.prompt, words) or step.without
+    return asked or filled(step.prompt, lambda name: words(name) or GONE) or ""
+
+
+def _shown(value: Any, step: Step | None) -> str:
+    if isinstance(value, date):
+        return long_date(value)
+    if step and step.ask == "scale" and step.low >= 0:
+        return f"{value} of {step.high}"
+    return str(value)
+
+
+# -- as lines -------------------------------------------------------------------------------
+
+
+def read_back_lines(read: ReadBack, width: int = WIDEST) -> list[Line]:
+    """The whole of it in lines of at most `width` columns."""
+    width = min(width, WIDEST)
+    found = [line(each, "headline") for each in wrapped(one_line(read.title), width)]
+    if read.day:
+        found.append(line(long_date(read.day), "quiet"))
+    for said in read.said:
+        found += [BLANK, *_lines(said, "", width)]
+    return found
+
+
+def _lines(said: Said, indent: str, width: int) -> Iterator[Line]:
+    question = wrapped(said.question, width, indent=indent) if said.question else []
+    beneath = indent + INDENT if question else indent
+    answer = wrapped(said.answer, width, indent=beneath) if said.answer else []
+    if indent and len(question) == len(answer) == 1:
+        together = f"{question[0]}  {answer[0].strip()}"
+        if columns(together) <= width:
+            yield Line((Span(f"{question[0]}  ", "quiet"), Span(answer[0].strip())))
+            question, answer = [], []
+    yield from (line(each, "quiet") for each in question)
+    yield from (line(each, "name" if said.under else "text") for each in answer)
+    for n, under in enumerate(said.under):
+        if n and under.answer and under.under:  # a thing with questions of its own
+            yield BLANK
+        yield from _lines(under, beneath + (INDENT if said.answer else ""), width)
+
+
+# -- as Markdown ----------------------------------------------------------------------------
+
+
+def read_back_markdown(read: ReadBack) -> str:
+    """The whole of it as Markdown."""
+    found = [f"# {escaped(read.title)}"]
+    if read.day:
+        found.append(long_date(read.day))
+    for said in read.said:
+        found.append(f"## {escaped(said.question)}")
+        if said.answer:
+            found.append(_paragraphs(said.answer, ""))
+        if said.under:
+            found.append("\n".join(each for under in said.under for each in _bullets(under, "")))
+    return "\n\n".join(found)
+
+
+def _bullets(said: Said, indent: str) -> Iterator[str]:
+    answer = _paragraphs(said.answer, indent + "  ")
+    if answer and said.under:
+        answer = f"**{escaped(said.answer)}**"
+    yield f"{indent}- " + " ".join(filter(None, (escaped(said.question), answer)))
+    for under in said.under:
+        yield from _bullets(under, indent + "  ")
+
+
+def _paragraphs(text: str, indent: str) -> str:
+    """The words with their own line ends, each line inert."""
+    paragraphs = re.split(r"\n\s*\n", inert(text).strip())
+    return f"\n\n{indent}".join(
+        f"\\\n{indent}".join(escaped(each) for each in paragraph.split("\n"))
+        for paragraph in paragraphs
+    )
