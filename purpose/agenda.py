@@ -105,6 +105,7 @@ class Agenda:
         most = step.at_most if step.own else min(step.at_most, max(1, len(options)))
         question = Question(
             address=address,
+            item=str(words.near.get("item", "")),
             kind="text" if step.ask == "letter" else step.ask,  # type: ignore[arg-type]
             prompt=words.asked(step),
             hint=words.fill(step.hint) if address[1:2] in ((), (0,)) else "",
@@ -192,7 +193,13 @@ class Agenda:
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps have been asked, answered or not."""
         keys = {source.partition(".")[0] for source in sources}
-        return all(any(address[0] == key for address in self.log) for key in keys)
+        steps = [step for step in self.exercise.steps if step.key in keys]
+        return all(
+            (step.key, "order") in self.log
+            if step.ask == "sort"
+            else any(at[0] == step.key for at in self.log)
+            for step in steps
+        )
 
     def _named_all(self, step: Step) -> bool:
         return (
@@ -233,6 +240,8 @@ class Agenda:
             return
         own = _named(self.exercise, step.also, answers) if step.also else ()
         sort = sorting.Sort(step, own, asked, self.seed)
+        if sort.is_empty():
+            return
         for text in sort.passages():
             yield Passage(text)
         question = sort.question(words.asked(step))

@@ -87,6 +87,10 @@ class Catalogue:
         shipped = sorted((self[name] for name in self._shipped), key=_order)
         return [exercise for exercise in shipped if exercise.place is not None]
 
+    def short_way(self) -> list[str]:
+        """The names of the exercises of `--quick`, in order."""
+        return [exercise.name for exercise in self.walk() if exercise.quick]
+
     def is_own(self, name: str) -> bool:
         """Whether the exercise is one that the person put into their folder."""
         return name in self._own

@@ -15,7 +15,7 @@ from purpose.answer import Problem, accept
 from purpose.ask import Asker, Given, Option, Question, Word, spoken
 from purpose.draft import Draft
 from purpose.entry import dotted
-from purpose.errors import AnswersWrong, SaveFailed, Stopped
+from purpose.errors import SaveFailed, Stopped
 from purpose.interview import Interview
 from purpose.pace import LONGEST
 from purpose.profile import read_profile
@@ -125,10 +125,7 @@ class Conversation:
     def _refused(
         self, interview: Interview, question: Question, problem: Problem, raw: object
     ) -> Interview:
-        if not self.asker.live:
-            where = f"{question.exercise}.{dotted(question.address)}"
-            raise AnswersWrong(f"{where}: {problem.text}", f"It was asked: {question.prompt}")
-        self.asker.say(problem.text, "problem")
+        self.asker.refuse(question, problem.text)
         if isinstance(raw, str) and question.kind in ("line", "text"):
             return self._again(interview, question, raw)
         return interview
@@ -199,7 +196,8 @@ class Conversation:
             value = accept(question, reply.value, today=self.today)
             if isinstance(value, str):
                 return value
-            self.asker.say(value.text if isinstance(value, Problem) else "", "problem")
+            if isinstance(value, Problem):
+                self.asker.refuse(question, value.text)
 
 
 def _call(interview: Interview) -> str:

@@ -52,7 +52,7 @@ class Step:
     when: Mapping[str, str] = field(default_factory=dict)
     profile: str = ""
     mark: Mapping[str, str | bool] = field(default_factory=dict)
-    quick: bool | Mapping[str, int] = True
+    quick: bool | Mapping[str, int | str] = True
     journal_only: bool = False
     draft: str = ""
     check: str = ""

@@ -27,6 +27,10 @@ _LANDS_AS = {
 """What kind of answer each kind of step leaves; a list leaves texts or things, a sort things."""
 
 
+_SHORT_FORM = {"at_least": int, "at_most": int, "prompt": str, "hint": str}
+"""What may differ in the form that `--quick` asks."""
+
+
 def complain(source: str, where: str, problem: str, remedy: str = "") -> NoReturn:
     """End with a complaint about `where` ("step 3 “cost”, key `low`") in the file `source`."""
     raise ExerciseWrong(f"{source}, {where}: {problem}.", remedy)
@@ -73,6 +77,7 @@ class _Check:
             self.wrong("key", "was used by an earlier step", "Give every step its own key.")
         if self.step.key in READINGS and not self.within:
             self.wrong("key", "is the name of a reading, which it would hide", "Rename the step.")
+        self.short_form()
         self.limits()
         self.choices()
         self.goes_over()
@@ -101,6 +106,16 @@ class _Check:
         for name in names:
             if names.count(name) > 1:
                 self.wrong("card", f"two cards are called “{name}”", "Rename one.")
+
+    def short_form(self) -> None:
+        if isinstance(self.step.quick, bool):
+            return
+        for key, value in self.step.quick.items():
+            takes = _SHORT_FORM.get(key)
+            if takes is None:
+                self.wrong("quick", f"`{key}` cannot differ", f"Use {', '.join(_SHORT_FORM)}.")
+            elif type(value) is not takes:
+                self.wrong("quick", f"`{key}` is of the wrong kind", "As in the step itself.")
 
     def choices(self) -> None:
         step = self.step

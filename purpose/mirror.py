@@ -13,6 +13,9 @@ from purpose.exercise import CIRCLE
 from purpose.profile import Mask, Monument, Possibility, Profile, Value
 from purpose.text import listed, one_line
 
+_ENOUGH = 7
+"""So many ingredients are read back; more would be a list, not a reading."""
+
 TENSION_STEPS = 4
 """So many steps apart on the circle of ten, or more, two values tend to pull against each other."""
 
@@ -95,7 +98,7 @@ def living_foot(profile: Profile) -> str:
 def ingredients(profile: Profile) -> str:
     """What the relived moments were made of, the most frequent first."""
     counted = Counter(each for memory in profile.memories for each in memory.ingredients)
-    return listed([name for name, _ in counted.most_common(4)])
+    return listed([name for name, _ in counted.most_common(_ENOUGH)])
 
 
 def top_values(profile: Profile) -> str:

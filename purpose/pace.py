@@ -29,14 +29,20 @@ _TRUST = 5 * 60
 """Expected seconds of answering after which a person's own pace counts as much as the guess."""
 
 
+_UNREAD = 0.1
+"""Below this share of the expected seconds nobody has read the questions: a pipe or a file."""
+
+
 def pace(taken: float, expected: float, before: float = 1.0) -> float:
     """How many seconds this person takes for each second expected, between 0.3 and 4.
 
     Args:
         taken: seconds this exercise has taken so far, each answer capped at `LONGEST`.
         expected: seconds that were expected for the same answers.
-        before: the pace known from earlier exercises; 1.0 at first.
+        before: the pace known from earlier exercises, which stays when nobody read; 1.0 at first.
     """
+    if taken < expected * _UNREAD:
+        return before
     blended = (taken + before * _TRUST) / (expected + _TRUST)
     return min(4.0, max(0.3, blended))
 

@@ -5,10 +5,11 @@ Pure: mappings in, a new mapping out. Keys of the profile that no exercise knows
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, get_args, get_origin
 
+from purpose.calendar import month_on
 from purpose.entry import Answers, named
 from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.profile import FORMAT, Profile, hints
@@ -101,8 +102,26 @@ def fold(
     if finished and exercise.place is not None:
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
-    known = [key for key in ("format", *hints(Profile)) if key in folded]
-    return {key: folded[key] for key in known} | folded
+    return _ordered(folded)
+
+
+def with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict[str, Any]:
+    """The profile with a day for its next review, once the short way through has been walked.
+
+    Args:
+        profile: profile.toml's mapping; not changed. A day that stands there already is kept.
+        short_way: the names of the exercises of `--quick`; the whole walk holds them all.
+    """
+    done = profile.get("walk", {}).get("done", {})
+    if "next_review" in profile or not all(name in done for name in short_way):
+        return dict(profile)
+    return _ordered({**profile, "next_review": month_on(max(done.values()))})
+
+
+def _ordered(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys we know first, in the order of `Profile`; then the person's own."""
+    known = [key for key in ("format", *hints(Profile)) if key in profile]
+    return {key: profile[key] for key in known} | dict(profile)
 
 
 def _put(folded: dict[str, Any], place: str, value: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from purpose.catalogue import Catalogue
 from purpose.errors import PurposeError
-from purpose.places import fold
+from purpose.places import fold, with_review
 from purpose.store import Folder
 
 
@@ -33,7 +33,7 @@ def rebuild_profile(folder: Folder) -> str:
                     unknown.append(file_name)
                     continue
                 profile = fold(profile, exercise, answers, entry["date"])
-        return profile
+        return with_review(profile, catalogue.short_way())
 
     with folder.session():
         folder.rebuild(folded)

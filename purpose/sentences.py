@@ -10,13 +10,20 @@ import re
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？؟।])[”’»」』)]*\s*|\n+")
 """After a closing mark and a space; East Asian marks need no space; every line end."""
 
+_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』)]*$")
+
 
 def sentences(text: str) -> list[str]:
-    """The sentences of `text`, in order; greetings and other short lines among them."""
+    """The sentences of `text`, in order.
+
+    What does not end like a sentence (a greeting, a name beneath a letter) is left out, unless
+    nothing else is there.
+    """
     cut: list[str] = []
     start = 0
     for found in _END.finditer(text):
         cut.append(text[start : found.end()].strip())
         start = found.end()
     cut.append(text[start:].strip())
-    return [sentence for sentence in cut if sentence]
+    whole = [sentence for sentence in cut if sentence]
+    return [sentence for sentence in whole if _ENDED.search(sentence)] or whole

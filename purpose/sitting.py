@@ -5,19 +5,18 @@ The questions are the conversation's; where answers land is `places`'. It decide
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from purpose import care
-from purpose.calendar import month_on
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.entry import Entry, address_of, skipped
 from purpose.exercise import Exercise
 from purpose.interview import Interview
 from purpose.pace import minutes
-from purpose.places import fold
+from purpose.places import fold, with_review
 from purpose.profile import Profile, read_profile
 
 
@@ -28,6 +27,7 @@ class Sitting:
     Args:
         talk: the conversation, with folder, asker and clock.
         opening: the exercise with the steps `before` and `after`, which ask for the mood.
+        short_way: the names of the exercises of `--quick`.
         seed: makes a number for shuffling cards, once for each exercise.
         quick: ask each exercise in its short form; one that was begun goes on as it was begun.
         pauses: offer to rest where a sitting of the walk ends.
@@ -35,6 +35,7 @@ class Sitting:
 
     talk: Conversation
     opening: Exercise
+    short_way: Collection[str]
     seed: Callable[[], int]
     quick: bool = False
     pauses: bool = True
@@ -62,7 +63,7 @@ class Sitting:
                 self._tell(_NOT_TODAY.format(title=exercise.title))
                 self._leave()
                 return
-            self._ask(exercise, last=following is None)
+            self._ask(exercise)
             if following is None or (self.pauses and following.sitting != exercise.sitting):
                 self._leave()
                 if following and not self._goes_on(following):
@@ -70,14 +71,14 @@ class Sitting:
 
     # -- one exercise -----------------------------------------------------------------------
 
-    def _ask(self, exercise: Exercise, *, last: bool) -> None:
+    def _ask(self, exercise: Exercise) -> None:
         draft = self._draft(exercise) or self._new_draft(exercise)
         asked = exercise.shortened() if draft.quick else exercise
         self._open_door(asked, begun=bool(draft.log))
         interview = self._interview(asked, draft)
         if draft.finished is None:
             interview = self.talk.hold(interview, draft)
-        self._finish(asked, interview, draft, last=last)
+        self._finish(asked, interview, draft)
 
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
         mapping = self.talk.folder.profile()
@@ -107,9 +108,7 @@ class Sitting:
         heading = f"{exercise.title}, about {length} min"
         self.talk.asker.say(f"{heading}\n\n{narrated}".rstrip(), "scene")
 
-    def _finish(
-        self, exercise: Exercise, interview: Interview, draft: Draft, *, last: bool
-    ) -> None:
+    def _finish(self, exercise: Exercise, interview: Interview, draft: Draft) -> None:
         """Into the journal, into the profile, and only then is the draft dropped."""
         folder = self.talk.folder
         day = draft.finished or self.talk.today
@@ -127,11 +126,9 @@ class Sitting:
 
         def fold_in(before: dict[str, Any]) -> Mapping[str, Any]:
             after = fold(before, exercise, entry.answers, day)
-            if self.talk.asker.live:
+            if pace != interview.pace:
                 after["walk"] = {**after.get("walk", {}), "pace": pace}
-            if last and exercise.place is not None:
-                after.setdefault("next_review", month_on(day))
-            return after
+            return with_review(after, self.short_way)
 
         folder.save_profile(fold_in)
         folder.drop_draft(exercise.name)
@@ -160,7 +157,7 @@ class Sitting:
             self._ask_mood("before")
 
     def _is_at_a_pause(self, came_from: Exercise, first: Exercise) -> bool:
-        """Whether the last sitting broke off today after its exercises, before its last question."""
+        """Whether the last sitting broke off today, before its very last question."""
         draft = self._draft(self.opening)
         return (
             self.pauses

@@ -42,11 +42,16 @@ class Sort:
         self._seed = seed
         self._next = ranking.next_question(self._cards, self._given, seed=seed, keep=step.keep)
 
+    def is_empty(self) -> bool:
+        """Whether it is over, and nothing was ever chosen: there is no order to speak of."""
+        return self._next is None and not any(given.chosen for given in self._given)
+
     def passages(self) -> Iterator[str]:
         """What is said before the question: at the end, what the answers say together."""
         if self._next is None:
-            verdict = ranking.verdict(self._cards, self._given, keep=self._step.keep)
-            yield ranking.in_words(verdict)
+            found = ranking.verdict(self._cards, self._given, keep=self._step.keep)
+            first = "\n".join(f"{rank}  {name}" for rank, name in enumerate(found.kept, 1))
+            yield f"From what you chose, these come first:\n\n{first}\n\n{ranking.in_words(found)}"
 
     def question(self, prompt: str) -> Question:
         """The question that comes now; the person's last word when the ranking asks no more."""

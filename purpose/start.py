@@ -68,6 +68,7 @@ def start(
                 sitting = Sitting(
                     talk=talk,
                     opening=catalogue[SITTING],
+                    short_way=catalogue.short_way(),
                     seed=(lambda: 0) if given else lambda: SystemRandom().randrange(_SEEDS),
                     quick=quick,
                     pauses=given is None and not quick and only is None,
@@ -81,7 +82,10 @@ def start(
             if keeper.problem:
                 raise keeper.problem
         if isinstance(asker, AnswersAsker):
-            for slip in asker.unused([exercise.name for exercise in catalogue]):
+            slips = asker.unused([exercise.name for exercise in catalogue])
+            for slip in slips:
+                if slip.startswith(f"{SITTING}."):
+                    continue  # the desert asks for the mood itself
                 _say_aside(f"{answers}: {slip} answers no question, and was left aside.")
         print(_farewell(folder, catalogue, quick=quick))
 

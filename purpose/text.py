@@ -14,6 +14,11 @@ ELLIPSIS = "…"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """C0 without newline and tab, DEL, and C1: keys and terminal commands, never words."""
 
+_SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|O.)?|\x9b[0-?]*[ -/]*[@-~]"
+)
+"""What an arrow key sends, or a terminal is commanded by: none of it is words."""
+
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Invisible marks that turn the direction of text around. Hebrew and Arabic read well without."""
 
@@ -33,7 +38,7 @@ def clean(text: str) -> str:
     """
     text = _SURROGATES.sub(lambda run: _rescued(run.group()), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", text).strip()
+    return _CONTROL.sub("", _SEQUENCE.sub("", text)).strip()
 
 
 def _rescued(surrogates: str) -> str:

@@ -126,6 +126,9 @@ class Transcriber:
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Nobody listens."""
 
+    def refuse(self, question: Question, problem: str) -> None:
+        raise AssertionError(f"{question.address}: {problem}")
+
     def ask(self, question: Question, typing: Typing) -> Reply:
         reply = self._reply(question, typing)
         self.lines.append(Line(question, typed(question, reply)))
@@ -177,7 +180,12 @@ def rehearsed(root: Path, seed: int) -> list[Line]:
             today=TODAY,
             clock=lambda: 0.0,
         )
-        sitting = Sitting(talk=talk, opening=CATALOGUE[SITTING], seed=lambda: seed)
+        sitting = Sitting(
+            talk=talk,
+            opening=CATALOGUE[SITTING],
+            short_way=CATALOGUE.short_way(),
+            seed=lambda: seed,
+        )
         sitting.hold(CATALOGUE.walk())
     return asker.lines
 

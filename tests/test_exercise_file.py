@@ -19,6 +19,10 @@ source = ["our own"]
 
 LINE = '\n[[step]]\nkey = "a"\nask = "line"\nprompt = "Say."\n'
 
+LIST = '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\n'
+
+SORT = '[[step]]\nkey = "v"\nask = "sort"\nprompt = "p"\nkeep = 1\n'
+
 
 def parse(steps: str, head: str = HEAD) -> None:
     parse_exercise(head + steps, "x.toml")
@@ -48,6 +52,8 @@ def test_the_smallest_exercise_is_good() -> None:
         (LINE + 'profile = "shoe.size"', "key `profile`", "Use one of: person.name"),
         (LINE + 'profile = "soil"', "key `profile`", "another place"),
         (LINE + 'profile = "monuments"', "key `profile`", "list"),
+        (LINE + "quick = { at_mots = 3 }", "key `quick`", "Use at_least, at_most, prompt, hint"),
+        (LINE + "quick = { at_most = 'x' }", "key `quick`", "step itself"),
         (LINE + "check = 'maybe'", "key `check`", "if or then"),
         (LINE + "when = { b = 'c' }", "key `when`", "Earlier here: none"),
         (
@@ -77,20 +83,18 @@ def test_the_smallest_exercise_is_good() -> None:
             "larger",
         ),
         (
-            '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\n'
-            '[[step.each]]\nkey = "k"\nask = "list"\nprompt = "q"',
+            LIST + '[[step.each]]\nkey = "k"\nask = "list"\nprompt = "q"',
             "step 1 “l”, each 1 “k”, key `ask`",
             "line, text, scale",
         ),
         (
-            '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\nprofile = "monuments"\n'
-            '[[step.each]]\nkey = "alive"\nask = "line"\nprompt = "q"',
+            LIST
+            + 'profile = "monuments"\n[[step.each]]\nkey = "alive"\nask = "line"\nprompt = "q"',
             "key `ask`",
             "Change the kind",
         ),
         (
-            '[[step]]\nkey = "v"\nask = "sort"\nprompt = "p"\nkeep = 1\n'
-            '[[step.card]]\nname = "a"\nmeaning = "b"\nplace = "mars"',
+            SORT + '[[step.card]]\nname = "a"\nmeaning = "b"\nplace = "mars"',
             "step 1 “v”, card 1, key `place`",
             "Use one of: self-direction",
         ),

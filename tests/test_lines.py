@@ -278,7 +278,7 @@ DRAFT = replace(TEXT, draft="It rained and\nI stood")
 def test_a_draft_is_read_out_and_a_dot_keeps_it() -> None:
     sheet = Sheet(".\n")
     assert sheet.ask(DRAFT) == Given("It rained and\nI stood")
-    assert "So far you wrote:\n\nIt rained and\nI stood\n\n" in sheet.heard
+    assert "These words stand there already:\n\nIt rained and\nI stood\n\n" in sheet.heard
     assert sheet.drafts == []
 
 

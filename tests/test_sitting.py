@@ -42,7 +42,12 @@ def sit(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )
         left = [CATALOGUE[only]] if only else remaining(folder, CATALOGUE)
-        Sitting(talk=talk, opening=CATALOGUE[SITTING], seed=lambda: 5).hold(left)
+        Sitting(
+            talk=talk,
+            opening=CATALOGUE[SITTING],
+            short_way=CATALOGUE.short_way(),
+            seed=lambda: 5,
+        ).hold(left)
     return asker
 
 
@@ -125,7 +130,7 @@ def test_stopped_at_any_question__it_goes_on_at_that_very_question(tmp_path: Pat
             continue
         asked += seen
         break
-    # A pause between two sittings ends that sitting, and its mood is asked at the start of the next.
+    # A pause between two sittings ends that sitting; the next one asks for the mood anew.
     walked = [each for each in asked if not each.startswith("sitting.")]
     assert walked == [each for each in expected if not each.startswith("sitting.")]
 
@@ -272,7 +277,7 @@ def test_a_file_cannot_be_asked_again(home: Path) -> None:
 
 
 def test_hand_made_keys_survive_the_walk(home: Path) -> None:
-    """profile.toml is the person's: what they added stays, also when an exercise is walked again."""
+    """What the person added to profile.toml stays, also when an exercise is walked again."""
     sit(home, plain_answer, only="monuments")
     folder = Folder(home)
 

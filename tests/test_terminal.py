@@ -5,6 +5,7 @@ What holds for every way of being asked is in `test_askers`.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import select
@@ -349,7 +350,21 @@ def test_tab_gives_a_word_a_line_of_its_own(desk: Desk) -> None:
     assert reply is Word.HELP
     assert desk.drafts[-1] == "I was"
     assert "“hlp” is not a word" in desk.looks[0]
-    assert desk.ask(asked, "I was", TAB, "pa", TAB, " 9", CTRL_D) == Given("I was 9")
+    assert desk.ask(asked, TAB, "pa", TAB, " 9", CTRL_D) == Given("I was 9")
+
+
+@pytest.mark.parametrize("keys", [(F1,), (SHIFT_TAB,), (TAB, "care", ENTER), (CTRL_C,)])
+@pytest.mark.parametrize(("kind", "done"), [("text", CTRL_D), ("line", ENTER)])
+def test_half_typed_words_stand_there_again(
+    desk: Desk, kind: str, done: str, keys: tuple[str, ...]
+) -> None:
+    asked = question(kind, draft="I ")  # the draft the core knows is older than what stood there
+    with contextlib.suppress(KeyboardInterrupt):
+        assert isinstance(desk.ask(asked, "was", *keys), Word)
+    desk.ask(question("choose"), ENTER)
+    assert desk.ask(asked, F1) is Word.HELP
+    assert desk.ask(asked, " there", done) == Given("I was there")
+    assert desk.ask(asked, "am", done) == Given("I am")
 
 
 @pytest.mark.parametrize("kind", ["line", "text", "date", "choose", "tick", "pick", "order"])

@@ -149,7 +149,7 @@ class AnswersAsker:
             AnswersWrong: always; it names the file and the address.
         """
         raise AnswersWrong(
-            f"{self._source}: {self._named(question)}: {problem}",
+            f"{self._source}: {_named(question)}: {problem}",
             "Put it right in the file and run the command again; the answers before it are saved.",
         )
 
@@ -201,13 +201,16 @@ class AnswersAsker:
         """
         if not question.item:
             return address
+        place = int(address[-2])
         items = self._find(address[:-2])[1]
-        named = [
-            place
-            for place, item in enumerate(items if isinstance(items, list) else ())
-            if isinstance(item, dict) and item.get(ITEM_NAME) == question.item
+        names = [
+            item.get(ITEM_NAME) if isinstance(item, dict) else None
+            for item in (items if isinstance(items, list) else ())
         ]
-        return (*address[:-2], named[0], address[-1]) if named else address
+        if names[place : place + 1] == [question.item]:  # the usual order; names may come twice
+            return address
+        at = names.index(question.item) if question.item in names else question.item
+        return (*address[:-2], at, address[-1])
 
     def _find(self, address: Address) -> tuple[Address, Any]:
         """Where the file has an answer to `address`, and the answer; `_NOTHING` if it has none."""

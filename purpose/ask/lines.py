@@ -128,9 +128,8 @@ class LinesAsker:
         kept = _kept(question)
         text = str(kept) if kept is not None else ""
         if text:
-            self._tell(
-                *["What you wrote is kept."] if briefly else ["So far you wrote:", "", text, ""]
-            )
+            there = ["These words stand there already:", "", text, ""]
+            self._tell(*(["What you wrote is kept."] if briefly else there))
             self._tell(
                 "What you write now is added to it. A line with only a dot keeps it as it is."
                 f" To write it afresh, make the first line the word {ANEW}."

@@ -9,6 +9,7 @@ import os
 import select
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from prompt_toolkit.application import get_app_session
@@ -18,7 +19,7 @@ from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.shortcuts import print_formatted_text
 
-from purpose.ask import Question, Reply, Tone, Typing, Word
+from purpose.ask import Address, Given, Question, Reply, Tone, Typing, Word
 from purpose.ask.choosing import ChoicePrompt
 from purpose.ask.typed import TypedPrompt
 from purpose.ask.widgets import MARK, STYLE, measure
@@ -61,17 +62,39 @@ class TerminalAsker:
         self._keyboard = keyboard or get_app_session().input
         self._screen = screen or get_app_session().output
         self._depth = _colours(os.environ)
+        self._unsent: dict[tuple[str, Address], str] = {}
 
     def say(self, text: str, tone: Tone = "plain") -> None:
+        """Show a passage, with air around a scene."""
         style, first, others = _SIGNS[tone]
         air = [("", "")] if tone == "scene" else []
         lines = [(style, line) for line in self._block(text, first, others)]
         self._print([*air, *lines, *air, ("", "")])
 
     def refuse(self, question: Question, problem: str) -> None:
+        """Say what does not fit; the question comes again."""
         self.say(problem, "problem")
 
     def ask(self, question: Question, typing: Typing) -> Reply:
+        """Show one question, return one reply.
+
+        Words that were half typed when a word was said (help in the middle of a letter) stand in
+        the prompt again when the question comes again.
+        """
+        where = (question.exercise, question.address)
+        question = replace(question, draft=self._unsent.get(where) or question.draft)
+
+        def heard(text: str) -> None:
+            self._unsent[where] = text
+            typing(text)
+
+        reply = self._asked(question, heard)
+        if isinstance(reply, Given):
+            self._unsent.pop(where, None)
+        self._record(question, reply)
+        return reply
+
+    def _asked(self, question: Question, typing: Typing) -> Reply:
         above = self._show(question)
         self._drain()
         if question.kind in ("line", "text", "scale", "date"):
@@ -81,14 +104,12 @@ class TerminalAsker:
         else:
             prompt = ChoicePrompt(question, typing, self._screen, above)
         try:
-            reply = prompt.application(self._keyboard, self._depth).run()
+            return prompt.application(self._keyboard, self._depth).run()
         except EOFError:
             raise AnswersMissing(
                 "The terminal was closed before the question was answered.",
                 "What you answered so far is saved; `purpose start` goes on from there.",
             ) from None
-        self._record(question, reply)
-        return reply
 
     # What stays on the screen
 

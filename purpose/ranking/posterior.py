@@ -18,8 +18,8 @@ OVERLOOKED = 0.02
 TAKEN_IN = 6
 
 _LARGEST_STEP = 2.0  # logits; from 2.2 on, Newton's steps on one pair can swing to and fro
-_NEAR, _THERE = 0.3, 0.01  # longest step, in logits, of a peak in sight and of one reached
-_SETTLED = 0.05  # change of a chance to have been seen that no longer moves the peak
+_NEAR, _THERE = 1.0, 0.03  # longest step, in logits, of a peak in sight and of one reached
+_SETTLED = 0.1  # change of a chance to have been seen that no longer moves the peak
 _MOST_STEPS = 20
 
 

@@ -1,0 +1,4 @@
+"""Invented people and the ways of asking them, for benchmarks/values.py; nothing of the program.
+
+It owns no code itself.
+"""
