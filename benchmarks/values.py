@@ -13,12 +13,13 @@ With 60 cards and 500 people a level on fresh seeds (low / mid / high noise) the
 sort 0.955 / 0.915 / 0.819; of the best ten 0.945 / 0.919 / 0.861, the card sort 0.955 / 0.919 /
 0.847. "Clear" was right 0.987 / 0.956 / 0.873 of the time.
 
-What bought what, on tuning seeds: screens of 12 "your three" lose every tenth of the best ten,
-because more than three of them often share a screen; "your five" of 15 loses a fortieth, nearly
-all of it cards overlooked. Twenty on one second screen beat two screens of ten by 0.02 of the
-best ten at low noise; twelve picks from it beat ten by 0.006 at high noise, for 2 s. Eight rows
-for ten save 10 s and cost 0.002. Allowing for overlooked cards gave 0.014 of the best five at low
-noise. From 83 cards on, the card sort stays ahead on the best ten, for 50 to 75 s more.
+What bought what, on tuning seeds: "your three" of 12 loses 0.06 of the best ten even without noise,
+as more than three of them often share a screen; "your five" of 15 loses 0.005. Twenty on one second
+screen kept 0.03 more of the best ten than two screens of ten at low noise; picking twelve of them
+rather than ten kept 0.006 more at high noise, for 2 s. Ten rows rather than eight would keep 0.004
+to 0.009 more, for 10 s. Allowing for overlooked cards kept 0.014 more of the best five at low
+noise. From 83 cards on, at low and mid noise, the card sort stays ahead on the best ten, by 0.02 to
+0.04, for 50 to 75 s more.
 """
 
 from __future__ import annotations

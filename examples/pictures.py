@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -113,7 +114,8 @@ def main() -> None:
         asked = played(["start"], FIRST_ANSWERS, folder, ROWS)
         (HERE / "session.svg").write_text(drawn(asked, "purpose start"), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        played(["start", "--answers", str(answers)], [], folder, ROWS)
+        walk = [sys.executable, "-m", "purpose", "start", "--answers", str(answers)]
+        subprocess.run(walk, env=environ(folder), check=True, capture_output=True)
         page = played(["plan"], [], folder, PAGE_ROWS)
         (HERE / "plan.svg").write_text(drawn(page, "purpose plan"), encoding="utf-8")
 

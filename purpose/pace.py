@@ -15,9 +15,9 @@ SECONDS: dict[str, float] = {
     "scale": 6,
     "choose": 10,
     "tick": 14,
-    "pick": 23,
-    "order": 35,
-    "pair": 5,
+    "pick": 29,
+    "order": 25,
+    "pair": 4,
     "date": 10,
 }
 """Seconds expected for one question of each kind, reading included (assumed, not measured)."""

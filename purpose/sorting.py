@@ -100,7 +100,9 @@ class Sort:
     def ahead(self) -> Iterator[tuple[str, int]]:
         """The kinds and numbers of questions still to come after this one."""
         if self._next is not None:
-            yield from ranking.questions_left(self._cards, self._given, seed=self._seed)
+            yield from ranking.questions_left(
+                self._cards, self._given, seed=self._seed, keep=self._step.keep
+            )
 
     def _options(self, names: Sequence[str]) -> tuple[Option, ...]:
         return tuple(Option(name, name, self._meaning.get(name, "")) for name in names)

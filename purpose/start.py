@@ -131,7 +131,7 @@ def _asker(
         return LinesAsker(stdin, sys.stdout, person=sys.stdin.isatty())
     from purpose.ask.terminal import TerminalAsker
 
-    return TerminalAsker(folder.root)
+    return TerminalAsker(folder.private)
 
 
 def wants_plain(environ: Mapping[str, str]) -> bool:

@@ -65,6 +65,17 @@ def test_answers_of_100_kb_fit(saying: str, width: int) -> None:
     _right_page(replace(person("full"), purpose=saying, core_want=saying, letter=letter), width)
 
 
+@pytest.mark.parametrize("whose", PEOPLE)
+def test_each_width_and_height_is_filled_but_never_passed(whose: str) -> None:
+    plan = make_plan(person(whose), TODAY)
+    for width in range(40, 81):
+        _right_page(person(whose), width)
+    for height in range(55, 75):
+        page = lay_out(plan, 80, height)
+        assert len(page.lines) <= height
+        assert len(page.lines) == height or not page.shortened
+
+
 def _right_page(profile: Profile, width: int) -> Page:
     plan = make_plan(profile, TODAY)
     page = lay_out(plan, width)

@@ -70,7 +70,7 @@ class _Slot:
 def lay_out(plan: Plan, width: int = WIDEST, height: int = TALLEST) -> Page:
     """The plan as one page of at most `height` lines of `width` columns, from 40 to 80."""
     setting = _Setting(max(NARROWEST, min(width, WIDEST)))
-    tries = ((2, "whole"), (1, "whole"), (0, "whole"), (0, "comfortable"), (0, "least"))
+    tries = ((2, "whole"), (1, "whole"), (0, "comfortable"), (0, "least"))
     everything = [(slot, len(setting.lines(slot))) for slot in _slots(plan, setting)]
     for air, floor in tries:
         placed = [(slot, lines) for slot, lines in everything if slot.air <= air]

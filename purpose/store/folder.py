@@ -52,6 +52,11 @@ class Folder:
         self._known: set[Path] = set()
         """Files that were looked at, and are known not to be damaged."""
 
+    @property
+    def private(self) -> Path:
+        """Where words may lie for the length of a visit to an editor."""
+        return self._drafts
+
     # One session at a time, one save at a time
 
     @contextmanager

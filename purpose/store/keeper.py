@@ -40,6 +40,7 @@ class Keeper:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, name="keeper", daemon=True)
         self._before: dict[int, Any] = {}
+        self._ended_by: int | None = None
 
     def __enter__(self) -> Keeper:
         """Raises ProfileUnreadable when the half-typed text of last time is damaged."""
@@ -63,6 +64,9 @@ class Keeper:
         self._keep()
         for number, handler in self._before.items():
             signal.signal(number, handler)
+        if self._ended_by:
+            signal.signal(self._ended_by, signal.SIG_DFL)
+            os.kill(os.getpid(), self._ended_by)
 
     def watch(self, exercise: str, at: str) -> None:
         """The typing is for this question now. What is in the file stays until it changes."""
@@ -118,7 +122,11 @@ class Keeper:
         return False
 
     def _last_words(self, number: int, frame: FrameType | None) -> None:
-        """Keep the text, then die of the signal as if nobody had listened."""
+        """Keep the text, then unwind: an open editor's room is emptied, the terminal put right.
+
+        At the end of `with` the process dies of the signal, as if nobody had listened.
+        """
         self._keep()
-        signal.signal(number, self._before[number])
-        os.kill(os.getpid(), number)
+        self._ended_by = number
+        signal.signal(number, signal.SIG_DFL)  # a second one does not wait
+        raise SystemExit(128 + number)

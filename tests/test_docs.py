@@ -1,0 +1,78 @@
+"""README and help tell the truth: every command, option and exit code is there, and short."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from purpose import errors
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = ["start", "plan", "show", "care", "where", "rebuild", "exercises"]
+
+
+def said(*arguments: str) -> str:
+    """What a command prints, on a wide screen."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "purpose", *arguments], capture_output=True, text=True, check=True
+    )
+    return ran.stdout
+
+
+def test_readme_is_short() -> None:
+    """Under 150 lines; the rest is where one looks for it."""
+    assert len(README.splitlines()) < 150
+
+
+def test_every_command_is_known_to_readme_and_help() -> None:
+    """And nothing else is promised."""
+    listed = re.findall(r"^  ([a-z]+)  ", said("--help").partition("Commands:")[2], re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
+    for command in COMMANDS:
+        assert f"purpose {command}" in README
+    promised = set(re.findall(r"purpose ([a-z]+)\b", README)) - {"is", "through"}
+    assert promised <= {*COMMANDS}, promised
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_worth_reading(command: str) -> None:
+    """A sentence at least, and every option explained."""
+    help_text = said(command, "--help")
+    assert len(help_text.split()) > 12
+    for option in re.findall(r"^ +(--[a-z]+)(.*)$", help_text, re.MULTILINE):
+        assert option[1].strip() or option[0] == "--help", option
+
+
+def test_every_exit_code_is_in_readme() -> None:
+    """The table there is the contract."""
+    codes = {
+        each.exit_code
+        for _, each in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(each, errors.PurposeError)
+    }
+    for code in codes | {0}:
+        assert f"| {code} |" in README
+
+
+def test_the_test_command_is_readmes() -> None:
+    """`.ci/run` takes the line from README, so that CI runs what a newcomer runs."""
+    lines = [line.strip() for line in README.splitlines() if "python -m pytest" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith("python3 -m venv .venv && ")
+    assert "README.md" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_pictures_are_there() -> None:
+    """README shows the program, and nothing in the pictures is fetched from elsewhere."""
+    pictures = re.findall(r"\]\((examples/[^)]+\.svg)\)", README)
+    assert len(pictures) == 2
+    for picture in pictures:
+        svg = (ROOT / picture).read_text("utf-8")
+        assert "url(http" not in svg
+        assert "@import" not in svg
