@@ -8,18 +8,19 @@ Nobody was timed and nobody was asked. People, their errors and their seconds ar
 (simulation/people.py), and the sort's model is of the same family as theirs, which flatters it;
 the session-mood case, in which half the error lasts the whole session, takes some of that away.
 
-With 60 cards and 500 people a level on fresh seeds (low / mid / high noise) the sort took 0.77 /
-0.78 / 0.79 of the card sort's seconds and found 0.958 / 0.937 / 0.866 of the best five, the card
-sort 0.955 / 0.915 / 0.819; of the best ten 0.945 / 0.919 / 0.861, the card sort 0.955 / 0.919 /
-0.847. "Clear" was right 0.987 / 0.956 / 0.873 of the time.
+With 60 cards and 500 people a level on fresh seeds (low / mid / high noise) the sort took 0.76 /
+0.78 / 0.78 of the card sort's seconds and found 0.956 / 0.931 / 0.860 of the best five, the card
+sort 0.955 / 0.915 / 0.819; of the best ten 0.946 / 0.917 / 0.855, the card sort 0.955 / 0.919 /
+0.847. "Clear" was right 0.986 / 0.953 / 0.880 of the time. Two more thousand seeds (--seed 2000000
+and 3000000) gave 0.855 and 0.852 of the best ten at high noise, and 0.79 of the seconds.
 
 What bought what, on tuning seeds: "your three" of 12 loses 0.06 of the best ten even without noise,
 as more than three of them often share a screen; "your five" of 15 loses 0.005. Twenty on one second
-screen kept 0.03 more of the best ten than two screens of ten at low noise; picking twelve of them
-rather than ten kept 0.006 more at high noise, for 2 s. Ten rows rather than eight would keep 0.004
-to 0.009 more, for 10 s. Allowing for overlooked cards kept 0.014 more of the best five at low
-noise. From 83 cards on, at low and mid noise, the card sort stays ahead on the best ten, by 0.02 to
-0.04, for 50 to 75 s more.
+screen kept 0.03 more of the best ten than two screens of ten at low noise. Picking twelve of them
+rather than ten keeps 0.004 more at high noise, for 2 s, and is a chore; ten was taken. Ten rows
+rather than eight would keep 0.004 to 0.009 more, for 10 s. Allowing for overlooked cards kept 0.014
+more of the best five at low noise. From 83 cards on, at low and mid noise, the card sort stays
+ahead on the best ten, by 0.02 to 0.04, for 50 to 75 s more.
 """
 
 from __future__ import annotations

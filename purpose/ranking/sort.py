@@ -25,7 +25,7 @@ from purpose.ranking.answers import (
 # Screen sizes are set for about five cards kept. They were chosen on invented people, not real
 # ones (benchmarks/values.py says what they bought).
 FIRST_SCREEN, FIRST_PICKS = 15, 5
-AGAIN, AGAIN_SHARE = 20, 0.6  # the strongest, shown once more side by side; so many are picked
+AGAIN, AGAIN_SHARE = 20, 0.5  # the strongest, shown once more side by side; so many are picked
 LATER, LATER_PICKS = 12, 6  # the same again, when more were picked than AGAIN has room for
 FEW = 10  # so few cards go straight into order, and so many of an earlier ranking
 SPARE_ROWS = 3  # rows put in order beyond those that are kept
