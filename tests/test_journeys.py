@@ -146,3 +146,29 @@ def test_a_sitting_comes_to_a_natural_pause(sits_down: type[Person], home: Path)
     person.types("")
     person.sees("purpose start goes on there")
     assert person.leaves() == 0
+
+
+def test_a_closed_terminal_empties_the_editors_room(
+    sits_down: type[Person], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window closes while the editor is open: its copy of the words goes too."""
+    editor = tmp_path / "editor.sh"
+    editor.write_text("#!/bin/sh\nls -d $(dirname $1) > $0.room\nexec sleep 60\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    person = sits_down("start")
+    goes_to_brought(person)
+    person.types("what I told nobody", enter=False)
+    person.sees("what I told nobody")
+    person.types("\x0f", enter=False)
+    noted = editor.with_name("editor.sh.room")
+    for _ in range(100):
+        person.rests(0.1)
+        if noted.exists() and noted.read_text():
+            break
+    room = Path(noted.read_text().strip())
+    assert room.is_dir()
+    person.is_killed(signal.SIGHUP)
+    assert not room.exists()
+    assert "what I told nobody" in (home / "drafts" / "typing.toml").read_text("utf-8")

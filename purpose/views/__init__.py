@@ -5,7 +5,6 @@ Each fetches from the folder and hands on to core and page; none asks, none save
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,8 @@ class View:
 
 def as_json(mapping: Mapping[str, Any]) -> View:
     """Data for another program; days become ISO texts."""
+    import json  # here, as most starts do without it
+
     return View(json.dumps(mapping, ensure_ascii=False, indent=2, default=str))
 
 
