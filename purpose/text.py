@@ -93,13 +93,36 @@ def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None)
 def _wrapped_paragraph(paragraph: str, width: int, indent: str) -> list[str]:
     if _ONE_COLUMN.fullmatch(paragraph):
         lines = textwrap.wrap(paragraph, width, initial_indent=indent, subsequent_indent=indent)
-    else:
-        import wcwidth
+        return [line.rstrip() for line in lines]
+    return [indent + line for line in _wrapped_wide(paragraph, width - columns(indent))]
 
-        lines = wcwidth.wrap(
-            paragraph, width, initial_indent=indent, subsequent_indent=indent, propagate_sgr=False
-        )
-    return [line.rstrip() for line in lines]
+
+def _wrapped_wide(paragraph: str, room: int) -> list[str]:
+    """Lines of any script; a word wider than a line is broken between characters.
+
+    wcwidth has a wrap of its own, whose time grows with the square of such a word: a page of
+    Chinese took it seconds.
+    """
+    import wcwidth
+
+    lines: list[str] = []
+    line, used = "", 0
+    for word in re.findall(r"\s*\S+", paragraph):
+        wide = wcwidth.width(word)
+        if used + wide <= room:
+            line, used = line + word, used + wide
+            continue
+        if used:
+            lines.append(line)
+        word = word.lstrip()
+        line, used = "", 0
+        for piece in [word] if wcwidth.width(word) <= room else wcwidth.iter_graphemes(word):
+            takes = wcwidth.width(piece)
+            if used and used + takes > room:
+                lines.append(line)
+                line, used = "", 0
+            line, used = line + piece, used + takes
+    return [*lines, line] if line else lines
 
 
 def clipped(text: str, width: int) -> str:
@@ -108,7 +131,7 @@ def clipped(text: str, width: int) -> str:
         return text[:width]
     import wcwidth
 
-    return wcwidth.clip(text, 0, width)
+    return wcwidth.clip(text, 0, width, fillchar="")
 
 
 def _cut(line: str, width: int) -> str:
@@ -116,8 +139,9 @@ def _cut(line: str, width: int) -> str:
     room = width - 2
     if columns(line) > room:
         head = clipped(line, room)
-        at_word, space, _ = head.rpartition(" ")
-        line = at_word if space and at_word.strip() else head
+        at_word = head.rpartition(" ")[0]
+        # Chinese and Japanese have few spaces; a cut there would lose most of the line.
+        line = at_word if columns(at_word) > room // 2 else head
     return line.rstrip() + " " + ELLIPSIS
 
 

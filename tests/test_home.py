@@ -98,6 +98,13 @@ def test_it_says_when_the_review_is_due(due: date, said: str) -> None:
     assert said in shown(walked(11), Profile(next_review=due))
 
 
+def test_a_title_out_of_bounds_stays_within_two_lines() -> None:
+    stops = [replace(stop, title="A title\nwithout end " * 9) for stop in walked(3)]
+    lines = home_page(Profile(next_review=TODAY), stops, TODAY, 40)
+    assert len(lines) <= 24
+    assert all(columns(line.text) <= 40 and "\n" not in line.text for line in lines)
+
+
 @given(
     texts,
     texts,

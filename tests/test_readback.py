@@ -55,6 +55,12 @@ def test_answers_stand_beside_the_questions_as_they_were_asked() -> None:
     assert lines[-2:] == ["  a name that opens doors", "  patience"]
 
 
+def test_an_answer_too_long_for_its_questions_line_stands_beneath_it() -> None:
+    name = "running beside Emil, slowly, and letting him win at the end"
+    lines = lines_of("monuments", {"monuments": [{"name": "races", "true_name": name}]})
+    assert lines[-2:] == ["    “races”: what is its truer name?", f"      {name}"]
+
+
 def test_what_was_skipped_is_not_mentioned() -> None:
     assert not any("face did you have in mind" in each for each in lines_of("monuments", {}))
 

@@ -16,11 +16,11 @@ from purpose.page.paragraph import Paragraph
 from purpose.profile import Profile
 from purpose.text import clipped, inert, one_line
 
-MOST_ROWS = 15
-"""Rows of the map; with all around it, the page stays within 24."""
+MOST_LINES = 24
+"""Rows of the smallest screen."""
 
 LONGEST_TITLE = 34
-"""Columns for the title of what is next: with the command, two lines of the narrowest screen."""
+"""Columns for the title of what is next; more than any title of ours has."""
 
 WIDEST = 64
 INDENT = "  "
@@ -79,33 +79,29 @@ class _Home:
         """The map of the walk, the next door, the page so far, and when to come back to it."""
         ahead = [stop for stop in stops if not stop.done]
         walked = len(stops) - len(ahead)
-        found = [
-            BLANK,
-            self._row(
-                self.profile.person.name.strip() or "The walk", f"{walked} of {len(stops)} doors"
-            ),
-            BLANK,
-            *self._map(stops, walked),
-            BLANK,
-        ]
+        who = self.profile.person.name.strip() or "The walk"
+        head = [BLANK, self._row(who, f"{walked} of {len(stops)} doors"), BLANK]
+        tail = [BLANK]
         if ahead:
             word = "Go on:" if ahead[0].started else "Next:"
             title = clipped(one_line(inert(ahead[0].title)), LONGEST_TITLE)
             about = f"{title}, about {self._minutes(ahead[0])} minutes: "
-            found += self._text("purpose start", f"{word} {about}")
-            found += self._text("purpose plan", "Your page so far: ")
+            tail += self._text("purpose start", f"{word} {about}")
+            tail += self._text("purpose plan", "Your page so far: ")
         else:
-            found += self._text("purpose plan", "Your page: ")
-        return found + self._review()
+            tail += self._text("purpose plan", "Your page: ")
+        tail += self._review()
+        room = MOST_LINES - len(head) - len(tail)
+        return [*head, *self._map(stops, walked, room), *tail]
 
-    def _map(self, stops: Sequence[Stop], walked: int) -> list[Line]:
+    def _map(self, stops: Sequence[Stop], walked: int, room: int) -> list[Line]:
         """A row a stop, and a gap between sittings if there is room for all of it."""
-        first = max(0, min(walked - MOST_ROWS // 2, len(stops) - MOST_ROWS))
-        shown = stops[first : first + MOST_ROWS]
+        first = max(0, min(walked - room // 2, len(stops) - room))
+        shown = stops[first : first + room]
         rest = [
             bool(stop.sitting and after.sitting != stop.sitting) for stop, after in pairwise(shown)
         ]
-        with_gaps = len(shown) + sum(rest) <= MOST_ROWS
+        with_gaps = len(shown) + sum(rest) <= room
         found: list[Line] = []
         for stop, gap in zip(shown, [*rest, False], strict=True):
             found.append(self._stop(stop))

@@ -16,6 +16,9 @@ TALLEST = 66
 STEP = 2
 """Columns by which what belongs to the line above stands in."""
 
+ROOMY = 48
+"""From so many columns on, there is room to let the lines after the first stand in once more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
@@ -45,8 +48,11 @@ class Paragraph:
 
     def lines(self, width: int, most: int | None = None) -> list[Line]:
         """Its lines, at most `most` of them, the last one ending in "…" if words are missing."""
-        indent = " " * (STEP if self.under else 0)
-        room = width - len(indent) - (columns(self.aside) + 2 if self.aside else 0)
+        step = STEP if width >= ROOMY else 0
+        indent = " " * (STEP + step * self.joins if self.under else 0)
+        # The lines after the first stand in, so that "If" and "Witness" begin what catches the eye.
+        hanging = indent + " " * (step if self.under and self.lead and not self.joins else 0)
+        room = width - len(hanging) - (columns(self.aside) + 2 if self.aside else 0)
         # What is more than a line beyond the last one cannot change how those before it break.
         reach = ((most or TALLEST) + 1) * (room + 1)
         words = clipped(self.lead + one_line(inert(self.text)), reach)
@@ -56,4 +62,4 @@ class Paragraph:
         if self.aside:
             gap = width - columns(indent + first + self.aside)
             spans += [Span(" " * gap), Span(self.aside, "quiet")]
-        return [Line(tuple(spans)), *(Line((Span(indent + text, self.role),)) for text in rest)]
+        return [Line(tuple(spans)), *(Line((Span(hanging + text, self.role),)) for text in rest)]

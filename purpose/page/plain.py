@@ -6,7 +6,8 @@ The page has at most 66 lines, whatever was written. These are the rules; each i
 those before it were not enough:
 
 1. Everything whole, with air around the purpose sentence and between the sections.
-2. The air at the head and foot goes, and then the air between the sections: air before words.
+2. The air at the head and foot goes, then the air between sections, last the air between groups
+   of sections: air before words.
 3. The longest text gives up its last line, again and again, but none goes below the lines in
    which it is comfortable (`Paragraph.comfortable`). Of two as long, the part that stands first
    in `GIVING` gives; within a part, the lower.
@@ -54,6 +55,8 @@ GIVING = (
 )
 """Which part gives first. What the person set out to do, and what for, gives last."""
 
+NO_AIR, BETWEEN_GROUPS, BETWEEN_SECTIONS, ALL_AIR = range(4)
+
 ORNAMENT = "·  ·  ·"
 
 
@@ -63,14 +66,20 @@ class _Slot:
 
     item: Paragraph | Line
     label: str = ""
-    air: int = 0
+    air: int = NO_AIR
     centred: bool = False
 
 
 def lay_out(plan: Plan, width: int = WIDEST, height: int = TALLEST) -> Page:
     """The plan as one page of at most `height` lines of `width` columns, from 40 to 80."""
     setting = _Setting(max(NARROWEST, min(width, WIDEST)))
-    tries = ((2, "whole"), (1, "whole"), (0, "comfortable"), (0, "least"))
+    tries = (
+        (ALL_AIR, "whole"),
+        (BETWEEN_SECTIONS, "whole"),
+        (BETWEEN_GROUPS, "whole"),
+        (NO_AIR, "comfortable"),
+        (NO_AIR, "least"),
+    )
     everything = [(slot, len(setting.lines(slot))) for slot in _slots(plan, setting)]
     for air, floor in tries:
         placed = [(slot, lines) for slot, lines in everything if slot.air <= air]
@@ -96,26 +105,28 @@ def shortened_notice(page: Page) -> str:
 
 
 def _slots(plan: Plan, setting: _Setting) -> Iterator[_Slot]:
-    yield _Slot(BLANK, air=2)
+    yield _Slot(BLANK, air=ALL_AIR)
     if plan.purpose:
         words = Paragraph(
             part="purpose", text=plan.purpose, role="headline", comfortable=8, least=6
         )
         yield _Slot(words, centred=True)
-        yield _Slot(BLANK, air=2)
-        yield _Slot(line(ORNAMENT, "mark"), air=1, centred=True)
+        yield _Slot(BLANK, air=ALL_AIR)
+        yield _Slot(line(ORNAMENT, "mark"), air=BETWEEN_SECTIONS, centred=True)
         yield _Slot(BLANK)
-    for n, section in enumerate([*sections(plan), *setting.to_come(plan)]):
-        if n:
-            yield _Slot(BLANK, air=1)
+    group = None
+    for section in [*sections(plan), *setting.to_come(plan)]:
+        if group is not None:
+            yield _Slot(BLANK, air=BETWEEN_SECTIONS if section.group == group else BETWEEN_GROUPS)
+        group = section.group
         run_in = setting.runs_in(section)
         if not run_in:
             yield _Slot(BLANK, label=section.label)
         for m, item in enumerate(section.items):
             yield _Slot(item, label=section.label if run_in and not m else "")
-    yield _Slot(BLANK, air=1)
-    yield _Slot(line(ORNAMENT, "mark"), air=2, centred=True)
-    yield _Slot(BLANK, air=2)
+    yield _Slot(BLANK, air=BETWEEN_GROUPS)
+    yield _Slot(line(ORNAMENT, "mark"), air=ALL_AIR, centred=True)
+    yield _Slot(BLANK, air=ALL_AIR)
     day = long_date(plan.today)
     if plan.name:
         yield _Slot(Paragraph(part="name", text=plan.name, aside=day, comfortable=1))
@@ -162,7 +173,8 @@ class _Setting:
         if max(map(len, rows), default=0) > self.measure:
             rows = [f"{parts:<18}{exercise}" for parts, exercise in missing]
             rows.append("each by: purpose start --only NAME")
-        return (Section("still to come", tuple(line(row, "quiet") for row in rows)),)[: len(rows)]
+        ready = tuple(line(row, "quiet") for row in rows)
+        return (Section("still to come", ready, group=-1),) if ready else ()
 
     def lines(self, slot: _Slot, most: int | None = None) -> list[Line]:
         """The slot's lines where they stand on the page, at most `most` of them."""

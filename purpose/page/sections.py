@@ -18,32 +18,50 @@ DOTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A label, and what stands beside it. Lines are ready, and short; paragraphs can give."""
+    """A label, and what stands beside it. Lines are ready, and short; paragraphs can give.
+
+    Sections of one `group` belong closer together: who one is, what one does, what lies behind,
+    where one stands.
+    """
 
     label: str
     items: tuple[Paragraph | Line, ...]
+    group: int
 
 
 def sections(plan: Plan) -> list[Section]:
     """What the page holds below the purpose sentence, top to bottom."""
-    found = [
-        Section("values", _values(plan)),
-        Section("core want", _said("core want", plan.core_want, comfortable=3)),
-        Section("letter", _letter(plan)),
-        Section("next chapter", _said("next chapter", plan.next_chapter)),
-        *(
-            _seed(seed, part, plan.today)
-            for seed, part in zip(plan.seeds, seed_labels(plan), strict=True)
-        ),
-        Section("cue", _cue(plan)),
-        Section("let go", _said("let go", " · ".join(plan.let_go), comfortable=3)),
-        Section("renamed", _said("renamed", _renamed(plan), comfortable=3)),
-        Section("loosen", _loosen(plan)),
-        Section("pulse", tuple(_bar(bar) for bar in plan.bars)),
-        Section("next review", _review(plan)),
-        Section("hard evening", _help(plan)),
+    groups: list[list[tuple[str, tuple[Paragraph | Line, ...]]]] = [
+        [
+            ("values", _values(plan)),
+            ("core want", _said("core want", plan.core_want, comfortable=3)),
+            ("letter", _letter(plan)),
+            ("next chapter", _said("next chapter", plan.next_chapter)),
+        ],
+        [
+            *(
+                (label, _seed(seed, label, plan.today))
+                for seed, label in zip(plan.seeds, seed_labels(plan), strict=True)
+            ),
+            ("cue", _cue(plan)),
+        ],
+        [
+            ("let go", _said("let go", " · ".join(plan.let_go), comfortable=3)),
+            ("renamed", _renamed(plan)),
+            ("loosen", _loosen(plan)),
+        ],
+        [
+            ("pulse", tuple(_bar(bar) for bar in plan.bars)),
+            ("next review", _review(plan)),
+            ("hard evening", _help(plan)),
+        ],
     ]
-    return [section for section in found if section.items]
+    return [
+        Section(label, items, number)
+        for number, group in enumerate(groups)
+        for label, items in group
+        if items
+    ]
 
 
 def seed_labels(plan: Plan) -> tuple[str, ...]:
@@ -76,7 +94,7 @@ def _letter(plan: Plan) -> tuple[Paragraph | Line, ...]:
     return (words, line(day, "label")) if day else (words,)
 
 
-def _seed(seed: Planting, part: str, today: date) -> Section:
+def _seed(seed: Planting, part: str, today: date) -> tuple[Paragraph | Line, ...]:
     found: list[Paragraph | Line] = [*_said(part, seed.wish, role="name")]
     for plan in seed.plans:
         when = plan.when + "," if plan.when and plan.act else plan.when
@@ -88,7 +106,7 @@ def _seed(seed: Planting, part: str, today: date) -> Section:
     if day and not seed.first_step:
         found.append(line(f"  First step{day}", "label"))
     found += _said(part, seed.witness, "Witness: ", under=True)
-    return Section(part, tuple(found))
+    return tuple(found)
 
 
 def _cue(plan: Plan) -> tuple[Paragraph, ...]:
@@ -101,8 +119,11 @@ def _cue(plan: Plan) -> tuple[Paragraph, ...]:
     )
 
 
-def _renamed(plan: Plan) -> str:
-    return " · ".join(f"{each.name}, now {each.true_name}" for each in plan.renamed)
+def _renamed(plan: Plan) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(part="renamed", text=f"“{each.name}” is “{each.true_name}”", comfortable=3)
+        for each in plan.renamed
+    )
 
 
 def _loosen(plan: Plan) -> tuple[Paragraph, ...]:
