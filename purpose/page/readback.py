@@ -17,11 +17,15 @@ from purpose.page import BLANK, Line, Span, line, long_date
 from purpose.page.markdown import escaped
 from purpose.quote import filled
 from purpose.text import columns, inert, one_line, wrapped
+from purpose.words import Words
 
 INDENT = "  "
 WIDEST = 80
+HIGHEST_OF = 10
+"""A scale that goes further is a plain number: nobody means 45 of 168 hours."""
+
 GONE = "…"
-"""Stands where a question quoted another exercise, which may read otherwise by now."""
+"""Stands where a question quoted something that is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,63 +50,62 @@ class ReadBack:
 
 
 def read_back(
-    name: str, answers: Mapping[str, Any], day: date | None = None, exercise: Exercise | None = None
+    name: str,
+    answers: Mapping[str, Any],
+    day: date | None = None,
+    exercise: Exercise | None = None,
+    profile: Mapping[str, Any] | None = None,
 ) -> ReadBack:
     """The answers of a journal entry, beside the questions of its exercise.
 
     Nothing is left out: an answer that has no question any more, or whose exercise is gone, stands
-    under its key.
+    under its key. What a question quoted from other exercises is taken from `profile`.
     """
-    steps = exercise.steps if exercise else ()
-    return ReadBack(exercise.title if exercise else name, day, _table(answers, steps, answers))
+    if exercise is None:
+        return ReadBack(name, day, _table(answers, (), None))
+    words = Words(exercise, answers, profile or {})
+    return ReadBack(exercise.title, day, _table(answers, exercise.steps, words))
 
 
 def _table(
-    answers: Mapping[str, Any], steps: Sequence[Step], around: Mapping[str, Any]
+    answers: Mapping[str, Any], steps: Sequence[Step], words: Words | None
 ) -> tuple[Said, ...]:
     """Every answer, those of `steps` first and in their order."""
     known = {step.key: step for step in steps if step.key in answers}
-    rest = [key for key in answers if key not in known]
-    return tuple(_said(key, known.get(key), answers[key], around) for key in (*known, *rest))
+    rest = [key for key in answers if key not in known and key != ITEM_NAME]
+    return tuple(_said(key, known.get(key), answers[key], words) for key in (*known, *rest))
 
 
-def _said(key: str, step: Step | None, value: Any, around: Mapping[str, Any]) -> Said:
-    question = _question(step, around) if step else key.replace("_", " ")
+def _said(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
+    question = _question(step, words) if step and words else key.replace("_", " ")
     if step and step.ask == "sort" and isinstance(value, Mapping):
         value = list(named(step, {key: value}))
-    return _answered(question, step, value, around)
-
-
-def _answered(question: str, step: Step | None, value: Any, around: Mapping[str, Any]) -> Said:
-    """Whatever an entry can hold, as a hand may have changed it: a value, a list, a table."""
-    steps = step.each if step else ()
     if isinstance(value, Mapping):
-        name = value.get(ITEM_NAME)
-        if not isinstance(name, str):
-            return Said(question, under=_table(value, steps, around))
-        beneath = {key: each for key, each in value.items() if key != ITEM_NAME}
-        here = {**around, **value, "item": name}
-        return Said(question, name, _table(beneath, steps, here))
+        name = str(value.get(ITEM_NAME, ""))
+        return Said(question, name, _table(value, step.each if step else (), words))
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Said(question, under=tuple(_answered("", step, each, around) for each in value))
+        return Said(question, under=tuple(_item(step, each, words) for each in value))
     return Said(question, _shown(value, step))
 
 
-def _question(step: Step, around: Mapping[str, Any]) -> str:
-    """The question as it was asked, as far as this entry knows what it quoted."""
+def _item(step: Step | None, value: Any, words: Words | None) -> Said:
+    if not isinstance(value, Mapping):
+        return Said("", _shown(value, step))
+    name = str(value.get(ITEM_NAME, ""))
+    near = words.within(name, value) if words else None
+    return Said("", name, _table(value, step.each if step else (), near))
 
-    def words(name: str) -> str:
-        found = around.get(name)
-        return found if isinstance(found, str) else ""
 
-    asked = filled(step.prompt, words) or step.without
-    return asked or filled(step.prompt, lambda name: words(name) or GONE) or ""
+def _question(step: Step, words: Words) -> str:
+    """The question as it was asked; a ladder's first rung stands for all of them."""
+    start = words.also({"start": words.word(step.start)}) if step.start else words
+    return start.asked(step) or filled(step.prompt, lambda name: words.word(name) or GONE) or ""
 
 
 def _shown(value: Any, step: Step | None) -> str:
     if isinstance(value, date):
         return long_date(value)
-    if step and step.ask == "scale" and step.low >= 0:
+    if step and step.ask == "scale" and 0 <= step.low < step.high <= HIGHEST_OF:
         return f"{value} of {step.high}"
     return str(value)
 

@@ -34,12 +34,14 @@ def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View
         return View("", remarks=(nothing,))
     if form == "json":
         return as_json({"format": FORMAT, "entries": entries})
+    profile = folder.profile()
     read = [
         read_back(
             each["exercise"],
             each["answers"],
             each["date"],
             _known(catalogue, each["exercise"]),
+            profile,
         )
         for each in entries
     ]
