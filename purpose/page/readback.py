@@ -89,6 +89,8 @@ def _said(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
 
 
 def _item(step: Step | None, value: Any, words: Words | None) -> Said:
+    if isinstance(value, Sequence) and not isinstance(value, str):  # only a hand can do this
+        return Said("", under=tuple(_item(step, each, words) for each in value))
     if not isinstance(value, Mapping):
         return Said("", _shown(value, step))
     name = str(value.get(ITEM_NAME, ""))
