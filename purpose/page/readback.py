@@ -72,7 +72,9 @@ def _table(
 ) -> tuple[Said, ...]:
     """Every answer, those of `steps` first and in their order."""
     known = {step.key: step for step in steps if step.key in answers}
-    rest = [key for key in answers if key not in known and key != ITEM_NAME]
+    rest = [
+        key for key in answers if key not in known and not (key == ITEM_NAME and _name(answers))
+    ]
     return tuple(_said(key, known.get(key), answers[key], words) for key in (*known, *rest))
 
 
@@ -81,8 +83,7 @@ def _said(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
     if step and step.ask == "sort" and isinstance(value, Mapping):
         value = list(named(step, {key: value}))
     if isinstance(value, Mapping):
-        name = str(value.get(ITEM_NAME, ""))
-        return Said(question, name, _table(value, step.each if step else (), words))
+        return Said(question, _name(value), _table(value, step.each if step else (), words))
     if isinstance(value, Sequence) and not isinstance(value, str):
         return Said(question, under=tuple(_item(step, each, words) for each in value))
     return Said(question, _shown(value, step))
@@ -93,9 +94,15 @@ def _item(step: Step | None, value: Any, words: Words | None) -> Said:
         return Said("", under=tuple(_item(step, each, words) for each in value))
     if not isinstance(value, Mapping):
         return Said("", _shown(value, step))
-    name = str(value.get(ITEM_NAME, ""))
+    name = _name(value)
     near = words.within(name, value) if words else None
     return Said("", name, _table(value, step.each if step else (), near))
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    """What an item is called, where that is words."""
+    name = item.get(ITEM_NAME)
+    return name if isinstance(name, str) else ""
 
 
 def _question(step: Step, words: Words) -> str:
