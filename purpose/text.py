@@ -6,8 +6,7 @@ It never changes what the words say, and it knows no terminal and no file.
 from __future__ import annotations
 
 import re
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 ELLIPSIS = "…"
 
@@ -22,10 +21,21 @@ _SEQUENCE = re.compile(
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Invisible marks that turn the direction of text around. Hebrew and Arabic read well without."""
 
-_ONE_COLUMN = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2027●○·]*"
+_WIDE = (
+    "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\uff01-\uff5e"
 )
-"""Characters that each take one column everywhere: European letters, quotation marks, dashes."""
+"""Chinese, Japanese and Korean, two columns each; for a class in a pattern."""
+
+_NARROW = (
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
+    "\u03a3-\u03ff\u0400-\u0482\u2010-\u2027●○·"
+)
+"""European letters, quotation marks and dashes, one column each; for a class in a pattern."""
+
+_WIDE_ONES = re.compile(f"[{_WIDE}]")
+_PLAIN = re.compile(f"[{_NARROW}{_WIDE}]*")
+"""Text in which every character stands alone and its width is known without a table."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 
@@ -64,11 +74,20 @@ def one_line(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal `text` takes; wide characters take two, accents none."""
-    if _ONE_COLUMN.fullmatch(text):
-        return len(text)
+    if _PLAIN.fullmatch(text):
+        return len(text) + len(_WIDE_ONES.findall(text))
     import wcwidth  # loading it takes as long as all else that a start needs, so only if it must
 
     return wcwidth.width(text)
+
+
+def _characters(text: str) -> Iterable[str]:
+    """What a reader takes for characters: a letter with its accents, a family of emoji."""
+    if _PLAIN.fullmatch(text):
+        return text
+    import wcwidth
+
+    return wcwidth.iter_graphemes(text)
 
 
 def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None) -> list[str]:
@@ -80,35 +99,27 @@ def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None)
         indent: put before each line.
         most: at most so many lines; what does not fit is cut at a word, with an ellipsis.
     """
+    room = width - columns(indent)
     lines = [
-        line
+        (indent + line).rstrip()
         for paragraph in inert(text).split("\n")
-        for line in _wrapped_paragraph(paragraph, width, indent) or [""]
+        for line in _wrapped_paragraph(paragraph, room) or [""]
     ]
     if most is None or len(lines) <= most:
         return lines
     return [*lines[: most - 1], _cut(lines[most - 1], width)]
 
 
-def _wrapped_paragraph(paragraph: str, width: int, indent: str) -> list[str]:
-    if _ONE_COLUMN.fullmatch(paragraph):
-        lines = textwrap.wrap(paragraph, width, initial_indent=indent, subsequent_indent=indent)
-        return [line.rstrip() for line in lines]
-    return [indent + line for line in _wrapped_wide(paragraph, width - columns(indent))]
-
-
-def _wrapped_wide(paragraph: str, room: int) -> list[str]:
+def _wrapped_paragraph(paragraph: str, room: int) -> list[str]:
     """Lines of any script; a word wider than a line is broken between characters.
 
-    wcwidth has a wrap of its own, whose time grows with the square of such a word: a page of
-    Chinese took it seconds.
+    The standard library counts characters, not columns. wcwidth has a wrap, whose time grows with
+    the square of a word's length: a page of Chinese, all one word, took it seconds.
     """
-    import wcwidth
-
     lines: list[str] = []
     line, used = "", 0
     for word in re.findall(r"\s*\S+", paragraph):
-        wide = wcwidth.width(word)
+        wide = columns(word)
         if used + wide <= room:
             line, used = line + word, used + wide
             continue
@@ -116,8 +127,8 @@ def _wrapped_wide(paragraph: str, room: int) -> list[str]:
             lines.append(line)
         word = word.lstrip()
         line, used = "", 0
-        for piece in [word] if wcwidth.width(word) <= room else wcwidth.iter_graphemes(word):
-            takes = wcwidth.width(piece)
+        for piece in [word] if columns(word) <= room else _characters(word):
+            takes = columns(piece)
             if used and used + takes > room:
                 lines.append(line)
                 line, used = "", 0
@@ -127,11 +138,13 @@ def _wrapped_wide(paragraph: str, room: int) -> list[str]:
 
 def clipped(text: str, width: int) -> str:
     """The beginning of `text` that fits `width` columns, no character broken."""
-    if _ONE_COLUMN.fullmatch(text):
-        return text[:width]
-    import wcwidth
-
-    return wcwidth.clip(text, 0, width, fillchar="")
+    kept, used = [], 0
+    for character in _characters(text):
+        used += columns(character)
+        if used > width:
+            break
+        kept.append(character)
+    return "".join(kept)
 
 
 def _cut(line: str, width: int) -> str:

@@ -57,6 +57,20 @@ def test_what_is_shown_cannot_turn_or_move() -> None:
     assert inert("a\u202egnirts\x1b[2J") == "agnirts\ufffd[2J"
 
 
+def test_every_width_is_the_tables() -> None:
+    """What is known without a table is what the table says, character by character."""
+    import wcwidth
+
+    unlike = [
+        chr(code)
+        for code in range(0x20, 0x10000)
+        if not 0x7F <= code < 0xA0
+        and not 0xD800 <= code < 0xE000
+        and columns(chr(code)) != wcwidth.width(chr(code))
+    ]
+    assert unlike == []
+
+
 def test_a_long_page_of_chinese_wraps_at_once() -> None:
     """Thirty thousand characters without a space, in lines that are all but one full."""
     lines = wrapped("我想留下" * 8000, 76)
