@@ -6,13 +6,14 @@ Pure. What comes depends on the answers so far; what is only expected is counted
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from purpose import sorting
 from purpose.ask import Address, Option, Question, Tone
 from purpose.entry import SKIPPED, Answers, Log, named
 from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.places import LISTS
 from purpose.sentences import sentences
 from purpose.text import same
 from purpose.words import Words
@@ -63,6 +64,8 @@ class Agenda:
         answers: the same in the journal's shape.
         folded: the profile's mapping with those answers in it.
         seed: shuffles cards.
+        profile: the profile's mapping before this exercise.
+        known: for each sort that starts from an earlier one, the cards as they stood, best first.
     """
 
     exercise: Exercise
@@ -70,6 +73,8 @@ class Agenda:
     answers: Answers
     folded: Mapping[str, Any]
     seed: int
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
@@ -79,8 +84,9 @@ class Agenda:
             if any(answers.get(key) != value for key, value in step.when.items()):
                 continue
             if step.ask == "say":
-                text = words.asked(step)
-                if text:
+                if text := words.asked(step):
+                    if picture := words.picture(step):
+                        yield Passage(picture, "picture")
                     yield Passage(text)
             elif step.ask == "list":
                 yield from self._list(step, answers, words)
@@ -92,8 +98,9 @@ class Agenda:
                 yield from self._single((step.key,), step, answers, words)
 
     def _single(
-        self, address: Address, step: Step, answers: Answers, words: Words
+        self, address: Address, step: Step, answers: Answers, words: Words, said: str = ""
     ) -> Iterator[Part]:
+        """One question; `said` are words that stood there before, and may stand there again."""
         if address in self.log:
             yield Answered(address, step.ask)
             return
@@ -118,7 +125,7 @@ class Agenda:
             high=step.high,
             low_label=step.low_label,
             high_label=step.high_label,
-            draft=words.draft(step),
+            draft=words.draft(step) or said,
             optional=step.optional,
         )
         yield Open(question, step.ask)
@@ -132,14 +139,14 @@ class Agenda:
             if part == "sentences":
                 found += sentences(answers[key])
             elif part:
-                found += [item[part] for item in answers[key] if part in item]
+                found += [item[part] for item in answers[key] if isinstance(item.get(part), str)]
             else:
                 found += named(self.exercise.step(key), answers)
         return list(dict.fromkeys(found))
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         if step.of:
-            names = _named(self.exercise, step.of, answers)
+            names = named_by(self.exercise, step.of, answers)
             if names:
                 yield Passage(words.asked(step))
         else:
@@ -152,14 +159,26 @@ class Agenda:
         for n, name in enumerate(names):
             item = _item(answers, step, n)
             within = words.within(name, item)
+            before = self._said_before(step, name)
             for sub in step.each:
                 if any(item.get(key) != value for key, value in sub.when.items()):
                     continue
-                yield from self._single((step.key, n, sub.key), sub, answers, within)
+                said = str(before.get(sub.key, "")) if sub.ask in ("line", "text") else ""
+                yield from self._single((step.key, n, sub.key), sub, answers, within, said)
         yet_to_name = not (self._is_past([step.of]) if step.of else self._named_all(step))
         ahead = max(0, self._usual(step) - len(names)) if yet_to_name else 0
         for sub in step.each:
             yield Ahead(sub.ask, ahead)
+
+    def _said_before(self, step: Step, name: str) -> Mapping[str, Any]:
+        """What the profile says of a thing already, where a light sort goes over what is known.
+
+        Whoever walks all of it again is asked afresh: there, older words would be in the way.
+        """
+        if step.of not in self.known or step.profile not in LISTS:
+            return {}
+        things = self.profile.get(step.profile, ())
+        return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
 
     def _naming(self, step: Step, words: Words) -> Iterator[Part]:
         """The items' names, one question each, until there are enough or the person stops."""
@@ -234,18 +253,21 @@ class Agenda:
 
     def _sort(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]
+        own = named_by(self.exercise, step.also, answers)
+        known = self.known.get(step.key, ())
         yield from (Answered((step.key, "asked", n), one["ask"]) for n, one in enumerate(asked))
         if (step.key, "order") in self.log:
-            yield Answered((step.key, "order"), "order")
+            yield Answered((step.key, "order"), sorting.LAST)
+            beside = sorting.beside(step, words, known, self.log[step.key, "order"])
+            if beside:
+                yield Passage(beside)
             return
-        own = _named(self.exercise, step.also, answers) if step.also else ()
-        sort = sorting.Sort(step, own, asked, self.seed)
+        sort = sorting.Sort(step, own, asked, seed=self.seed, words=words, known=known)
         if sort.is_empty():
             return
         for text in sort.passages():
             yield Passage(text)
-        question = sort.question(words.asked(step))
-        yield Open(replace(question, why=_why(self.exercise, step)), question.kind)
+        yield Open(replace(sort.question(), why=_why(self.exercise, step)), sort.kind)
         for kind, count in sort.ahead():
             yield Ahead(kind, count)
 
@@ -254,11 +276,10 @@ def _why(exercise: Exercise, step: Step) -> str:
     return step.why or "\n".join([exercise.why, *(f"({source})" for source in exercise.source)])
 
 
-def _named(exercise: Exercise, key: str, answers: Mapping[str, Any]) -> tuple[str, ...]:
-    try:
-        return named(exercise.step(key), answers)
-    except KeyError:  # left out by --quick
-        return ()
+def named_by(exercise: Exercise, key: str, answers: Answers) -> tuple[str, ...]:
+    """The things that the step `key` named; none where the short form leaves it out."""
+    step = next((step for step in exercise.steps if step.key == key), None)
+    return named(step, answers) if step else ()
 
 
 def _item(answers: Mapping[str, Any], step: Step, n: int) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ It asks nothing and keeps nothing, and it never guesses: what might mean two thi
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,7 +24,8 @@ _RATING = re.compile(r"([+\-−]?\d+)(?:\s*(?:/|／|out of|of)\s*(\d+))?[.!]?", 
 _MOVE = re.compile(r"(?:move\s+)?(\d+)\s*(?:to|->|→)\s*(\d+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _AHEAD = re.compile(
-    r"(?P<named>today|tomorrow)|in\s+(?P<count>\d+|an?|one)\s+(?P<unit>day|week)s?", re.IGNORECASE
+    r"(?P<named>today|tomorrow)|in\s+(?P<count>\d+|an?|one)\s+(?P<unit>day|week|month|year)s?",
+    re.IGNORECASE,
 )
 _BETWEEN_ITEMS = re.compile(r"[,;，、；\n]")
 _AND = {"and", "&"}
@@ -99,7 +101,7 @@ def wanted(question: Question) -> str:
         case "order":
             return f"All {count}, each once"
         case "date":
-            return "A day, such as 2026-12-01 or tomorrow or in 3 days"
+            return "A day, such as 2026-12-01, 1 December 2026 or in 3 weeks"
 
 
 def _how_many(question: Question) -> str:
@@ -283,19 +285,34 @@ def _day(question: Question, raw: object, today: date | None) -> Value | Problem
         if written:
             return date(int(written[1]), int(written[3]), int(written[4]))
         if not ahead:
-            return _unreadable(question, raw)
+            return _written_out(raw) or _unreadable(question, raw)
         if today is None:
             return Problem(f"The day itself, please, such as 2026-12-01, instead of {_said(raw)}.")
-        return today + timedelta(days=_days(ahead))
+        return _from(today, ahead)
     except (ValueError, OverflowError):
         return Problem(f"{wanted(question)}, please; {_said(raw)} is not in the calendar.")
 
 
-def _days(ahead: re.Match[str]) -> int:
+def _written_out(raw: str) -> date | None:
+    """A day as people and the page write it: 8 July 2036, July 8, 2036, 8.7.2036."""
+    for form in ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(one_line(raw), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _from(today: date, ahead: re.Match[str]) -> date:
     if named := ahead["named"]:
-        return 0 if named.casefold() == "today" else 1
+        return today + timedelta(days=named.casefold() == "tomorrow")
     count = _integer(ahead["count"]) if ahead["count"].isdecimal() else 1
-    return count * (7 if ahead["unit"].casefold() == "week" else 1)
+    unit = ahead["unit"].casefold()
+    if unit in ("day", "week"):
+        return today + timedelta(days=count * (7 if unit == "week" else 1))
+    months = today.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = today.year + months // 12, months % 12 + 1
+    return date(year, month, min(today.day, monthrange(year, month)[1]))
 
 
 def _integer(digits: str) -> int:

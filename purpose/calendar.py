@@ -11,4 +11,6 @@ LAST_SAFE_DAY = 28
 def month_on(day: date) -> date:
     """The same day a month later; never after the 28th, so that it can repeat every month."""
     years, month = divmod(day.month, 12)
+    if day.year + years > date.max.year:
+        return date.max
     return date(day.year + years, month + 1, min(day.day, LAST_SAFE_DAY))

@@ -78,13 +78,30 @@ class Catalogue:
             self._read[name] = read_exercise(self._paths[name])
         return self._read[name]
 
+    def names(self) -> list[str]:
+        """The names of all, readable or not."""
+        return list(self._paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
     def __iter__(self) -> Iterator[Exercise]:
         """All of them: the walk in its order, then the others by name."""
-        return iter(sorted((self[name] for name in self._paths), key=_order))
+        return iter(sorted((self[name] for name in self._paths), key=in_order))
+
+    def readable(self, wrong: list[str]) -> list[Exercise]:
+        """All that can be read, in order; what is wrong with the others is added to `wrong`."""
+        found = []
+        for name in self._paths:
+            try:
+                found.append(self[name])
+            except ExerciseWrong as problem:
+                wrong.append(f"{problem.problem} {problem.remedy}")
+        return sorted(found, key=in_order)
 
     def walk(self) -> list[Exercise]:
         """The exercises of the walk, in order. A slip in some other file does not stop it."""
-        shipped = sorted((self[name] for name in self._shipped), key=_order)
+        shipped = sorted((self[name] for name in self._shipped), key=in_order)
         return [exercise for exercise in shipped if exercise.place is not None]
 
     def short_way(self) -> list[str]:
@@ -96,5 +113,6 @@ class Catalogue:
         return name in self._own
 
 
-def _order(exercise: Exercise) -> tuple[bool, int, str]:
+def in_order(exercise: Exercise) -> tuple[bool, int, str]:
+    """Sorts the walk by its places, and what is not on it after that, by name."""
     return (exercise.place is None, exercise.place or 0, exercise.name)

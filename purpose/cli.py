@@ -63,9 +63,8 @@ def run() -> None:
     try:
         app()
     except PurposeError as error:
-        for part in (error.problem, error.remedy):
-            if part:
-                typer.echo(_inert(part), err=True)
+        _say(error.problem)
+        _say(error.remedy)
         unsaved = getattr(error, "unsaved", "")
         if unsaved:
             typer.echo("\nThese words are not on the disk. Copy them from here:\n", err=True)
@@ -74,6 +73,14 @@ def run() -> None:
     except Exception as error:  # a bug; the person's words may be in it, so only places are shown
         _confess(error)
         sys.exit(1)
+
+
+def _say(message: str) -> None:
+    """A message on stderr, in lines that fit."""
+    from purpose.text import wrapped
+
+    if message:
+        typer.echo("\n".join(wrapped(message, min(_columns(), 80))), err=True)
 
 
 def _confess(error: Exception) -> None:
@@ -166,6 +173,9 @@ def start(
 
     Every answer is saved before the next question. At any question you can type back, skip, pause,
     help or care. Ctrl-C stops too, and keeps even half a sentence.
+
+    `--only constellation --quick` sorts your values anew from where they stood: ten cards and a few
+    pairs, about two minutes, and the last order beside the new one.
     """
     from purpose.start import start as begin
 
@@ -174,10 +184,10 @@ def start(
 
 @app.command()
 def plan(format: FormatOption = ReadFormat.TERMINAL, output: OutputOption = None) -> None:  # noqa: A002
-    """Your plan, on one page: 66 lines of 80 columns, whatever you wrote.
+    """Your plan, on one page.
 
-    What is too long is shortened at a word, and that is said on stderr. What is missing names the
-    exercise that brings it.
+    At most 66 lines of 80 columns, whatever you wrote. What is too long is shortened at a word,
+    and that is said on stderr. What is missing names the exercise that brings it.
     """
     from purpose.views.plan import plan_view
 
@@ -279,4 +289,4 @@ def _show(view: Any, output: Path | None = None) -> None:
     else:
         typer.echo(view.text)
     for remark in view.remarks:
-        typer.echo(remark, err=True)
+        _say(remark)

@@ -23,6 +23,8 @@ from purpose.store import Folder, Keeper
 
 _NOTHING_BEFORE = "This is the first question of this part; there is nothing before it."
 
+_EITHER = "Either is fine, and nothing is lost by it. Leaving it open takes the quieter one."
+
 GO_ON, STOP = "go on", "stop"
 
 
@@ -36,6 +38,7 @@ class Conversation:
         asker: one way of being asked.
         today: the day, for dates such as "tomorrow" and for what care says.
         clock: seconds that only go forward; by them the person's pace is learned.
+        again: the command that goes on after a pause.
     """
 
     folder: Folder
@@ -43,21 +46,23 @@ class Conversation:
     asker: Asker
     today: date
     clock: Callable[[], float]
+    again: str = "purpose start"
     heavy: bool = field(default=False, init=False)
     """Whether plain words of distress were met in this sitting. It is kept nowhere else."""
+    _call: str = field(default="", init=False)
+    """Whom the person would call, as soon as they have said so."""
     _asked_back: set[str] = field(default_factory=set, init=False)
 
-    def hold(self, interview: Interview, draft: Draft, *, most: int | None = None) -> Interview:
-        """Ask until the exercise is finished, or until `most` more answers; return where it stands.
+    def hold(self, interview: Interview, draft: Draft) -> Interview:
+        """Ask until the exercise is finished; return it with all answers.
 
         Raises:
             Stopped: the person paused. All answers are saved, and the half-typed text.
             AnswersMissing, AnswersWrong: the answers ran out, or one does not fit.
             SaveFailed: the answer could not be saved; it is in the error's `unsaved`.
         """
-        first = len(interview.log)
         told: int | None = None
-        while most is None or len(interview.log) < first + most:
+        while True:
             turn = interview.turn()
             if told is None or told < len(interview.log):
                 for passage in turn.passages:
@@ -66,10 +71,10 @@ class Conversation:
             if turn.question is None:
                 return interview
             interview = self._answered(interview, turn.question, draft)
-        return interview
 
     def _answered(self, interview: Interview, question: Question, draft: Draft) -> Interview:
         """The interview after one reply, saved."""
+        self._call = read_profile(interview.folded).person.call
         self.keeper.watch(question.exercise, dotted(question.address))
         began = self.clock()
         reply = self.asker.ask(question, self._typed)
@@ -99,7 +104,9 @@ class Conversation:
         if reply.whole:
             return reply.value, interview.given_whole(question, reply.value)
         value = accept(question, reply.value, today=self.today)
-        return value, value if isinstance(value, Problem) else interview.given(question, value)
+        if isinstance(value, Problem):
+            return value, value
+        return value, interview.clash(question, value) or interview.given(question, value)
 
     def _said(
         self, word: Word, interview: Interview, question: Question, draft: Draft, taken: float
@@ -107,12 +114,12 @@ class Conversation:
         """The interview after one of the words that can stand instead of an answer."""
         match word:
             case Word.PAUSE:
-                raise Stopped("Paused, and saved.", "`purpose start` goes on at this question.")
+                raise Stopped("Paused, and saved.", f"`{self.again}` goes on at this question.")
             case Word.HELP:
                 self.asker.say(question.why, "note")
                 return interview
             case Word.CARE:
-                self.asker.say(self._care_page(interview), "care")
+                self._show_care()
                 return interview
             case Word.BACK if not interview.log:
                 self.asker.say(_NOTHING_BEFORE, "note")
@@ -146,7 +153,13 @@ class Conversation:
         return remark
 
     def _saved(self, interview: Interview, draft: Draft, answer: Any = "") -> Interview:
-        kept = replace(draft, log=interview.log, seconds=interview.taken)
+        kept = replace(
+            draft,
+            log=interview.log,
+            undone=interview.undone,
+            typed=interview.typed,
+            seconds=interview.taken,
+        )
         try:
             self.folder.save_draft(draft.exercise, kept.as_mapping())
         except SaveFailed as problem:
@@ -165,21 +178,18 @@ class Conversation:
         if not (self.asker.live and typed and care.explicit(value)):
             return
         self.heavy = True
-        own = _call(interview)
-        self.asker.say(care.pause(care.shipped_resources(), own), "care")
-        if (
-            self.choose(care.texts().choice, {GO_ON: care.texts().go_on, STOP: care.texts().stop})
-            == STOP
-        ):
+        self.asker.say(care.pause(care.shipped_resources(), self._call), "care")
+        words = care.texts()
+        if self.choose(words.choice, {STOP: words.stop, GO_ON: words.go_on}, unsaid=STOP) == STOP:
             raise Stopped(
-                "Stopped for today, and saved.", "`purpose start` goes on whenever you like."
+                "Stopped for today, and saved.", f"`{self.again}` goes on whenever you like."
             )
 
-    def _care_page(self, interview: Interview) -> str:
-        return care.page(care.shipped_resources(), _call(interview), self.today)
+    def _show_care(self) -> None:
+        self.asker.say(care.page(care.shipped_resources(), self._call, self.today), "care")
 
-    def choose(self, prompt: str, options: dict[str, str]) -> str:
-        """One choice that is no part of an exercise; leaving it open takes the last option."""
+    def choose(self, prompt: str, options: dict[str, str], *, unsaid: str) -> str:
+        """One choice that is no part of an exercise; leaving it open is taken for `unsaid`."""
         question = Question(
             address=("choice",),
             kind="choose",
@@ -188,18 +198,15 @@ class Conversation:
         )
         while True:
             reply = self.asker.ask(question, lambda text: None)
-            if isinstance(reply, Word):
-                if reply is Word.CARE:
-                    self.asker.say(care.page(care.shipped_resources(), None, self.today), "care")
-                    continue
-                return question.options[-1].id
-            value = accept(question, reply.value, today=self.today)
-            if isinstance(value, str):
-                return value
-            if isinstance(value, Problem):
-                self.asker.refuse(question, value.text)
-
-
-def _call(interview: Interview) -> str:
-    """Whom the person would call, if they have said so."""
-    return read_profile(interview.folded).person.call
+            if reply is Word.CARE:
+                self._show_care()
+            elif reply is Word.HELP:
+                self.asker.say(_EITHER, "note")
+            elif isinstance(reply, Word):
+                return unsaid
+            else:
+                value = accept(question, reply.value, today=self.today)
+                if isinstance(value, str):
+                    return value
+                if isinstance(value, Problem):
+                    self.asker.refuse(question, value.text)

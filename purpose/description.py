@@ -51,6 +51,7 @@ def _step(step: Step) -> dict[str, Any]:
         "key": step.key,
         "prompt": step.prompt,
         "without": step.without,
+        "picture": step.picture,
         "hint": step.hint,
         "answer": _ANSWER[step.ask],
         "optional": step.optional,

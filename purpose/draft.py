@@ -5,11 +5,12 @@ Pure: a mapping in and out. It keeps the order of answering, so that one can sti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from purpose.ask import Address
 from purpose.entry import SKIPPED, Log, address_of, dotted
 from purpose.errors import ProfileUnreadable
 from purpose.profile import FORMAT
@@ -29,7 +30,14 @@ class Draft:
     seed: int = 0
     seconds: float = 0.0
     finished: date | None = None
+    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What each sort started from (see `Interview`). Kept here, so that going on another day asks
+    the same questions whatever the journal has gained."""
     log: Log = field(default_factory=dict)
+    undone: Log = field(default_factory=dict)
+    """Answers taken back and not given anew: offered again, also after a pause."""
+    typed: tuple[Address, str] | None = None
+    """Half-typed text of an earlier session, and the question it belongs to."""
 
     def as_mapping(self) -> dict[str, Any]:
         """The draft as its file has it."""
@@ -43,6 +51,12 @@ class Draft:
         }
         if self.finished:
             kept["finished"] = self.finished
+        if self.known:
+            kept["known"] = {key: list(order) for key, order in self.known.items()}
+        if self.typed:
+            kept["typed"] = {"at": dotted(self.typed[0]), "text": self.typed[1]}
+        if self.undone:
+            kept["undone"] = [_line(at, value) for at, value in self.undone.items()]
         return kept | {"answer": [_line(at, value) for at, value in self.log.items()]}
 
 
@@ -59,7 +73,7 @@ def read_draft(mapping: Mapping[str, Any]) -> Draft:
         ProfileUnreadable: a hand has changed its shape.
     """
     try:
-        log = {address_of(line["at"]): _value(line) for line in mapping["answer"]}
+        typed = mapping.get("typed")
         return Draft(
             exercise=mapping["exercise"],
             begun=mapping["begun"],
@@ -67,13 +81,20 @@ def read_draft(mapping: Mapping[str, Any]) -> Draft:
             seed=int(mapping["seed"]),
             seconds=float(mapping["seconds"]),
             finished=mapping.get("finished"),
-            log=log,
+            known={key: tuple(order) for key, order in mapping.get("known", {}).items()},
+            log=_log(mapping["answer"]),
+            undone=_log(mapping.get("undone", ())),
+            typed=(address_of(typed["at"]), str(typed["text"])) if typed else None,
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
         raise ProfileUnreadable(
             f"A draft in the folder drafts is not as purpose left it ({problem}).",
             "Mend it in a text editor, or move it out of the folder to begin that exercise anew.",
         ) from None
+
+
+def _log(lines: Iterable[Mapping[str, Any]]) -> Log:
+    return {address_of(line["at"]): _value(line) for line in lines}
 
 
 def _value(line: Mapping[str, Any]) -> Any:

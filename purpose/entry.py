@@ -96,6 +96,12 @@ def named(step: Step, answers: Answers) -> tuple[str, ...]:
     return tuple(each[ITEM_NAME] if isinstance(each, Mapping) else str(each) for each in found)
 
 
+def day_of(file_name: str, entry: Mapping[str, Any]) -> date:
+    """The day of a journal entry: what it says, or what its file is called."""
+    said = entry.get("date")
+    return said if type(said) is date else date.fromisoformat(file_name[:10])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One finished exercise, as the journal keeps it."""

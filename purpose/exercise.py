@@ -28,6 +28,24 @@ CIRCLE = (
 Schwartz et al. 2012, J. of Personality and Social Psychology, doi:10.1037/a0029393.
 """
 
+SETTLED = 10
+"""So many of a sort's strongest cards are shown for the last word; no more can be kept."""
+
+COUNT = "count"
+"""What a sort's words may quote: how many cards are wanted now, as a word."""
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "more": (COUNT,),
+    "again": (COUNT,),
+    "rows": (),
+    "known": (),
+    "pair": (),
+    "found": (),
+    "last": (COUNT,),
+    "beside": ("before", "now"),
+}
+"""What a sort says after its first screen, and what each of these texts may quote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -55,6 +73,7 @@ class Step:
     quick: bool | Mapping[str, int | str] = True
     journal_only: bool = False
     draft: str = ""
+    picture: str = ""
     check: str = ""
     words: tuple[int, ...] = ()
     low: int = 0
@@ -71,6 +90,7 @@ class Step:
     start: str = ""
     keep: int = 0
     also: str = ""
+    screens: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
     each: tuple[Step, ...] = ()
 

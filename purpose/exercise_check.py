@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import NoReturn
 
 from purpose.errors import ExerciseWrong
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import COUNT, ITEM_NAME, SCREENS, SETTLED, Exercise, Step
 from purpose.if_then import CHECKS
 from purpose.mirror import READINGS
 from purpose.places import LISTS, PLACES, SINGLES
 from purpose.quote import quotes
+from purpose.words import PICTURES
 
 _LANDS_AS = {
     "line": "text",
@@ -26,6 +27,11 @@ _LANDS_AS = {
 }
 """What kind of answer each kind of step leaves; a list leaves texts or things, a sort things."""
 
+
+_MOST = 99
+
+_MARKS: dict[str | None, type] = {None: str, "text": str, "flag": bool}
+"""What may be marked on a thing: a text, yes or no, or under a key of one's own a text."""
 
 _SHORT_FORM = {"at_least": int, "at_most": int, "prompt": str, "hint": str}
 """What may differ in the form that `--quick` asks."""
@@ -83,6 +89,7 @@ class _Check:
         self.goes_over()
         self.condition()
         self.quoting()
+        self.screens()
         self.landing()
         siblings = dict(self.earlier)
         for number, sub in enumerate(self.step.each, 1):
@@ -94,14 +101,19 @@ class _Check:
         step = self.step
         if step.ask == "scale" and step.low >= step.high:
             self.wrong("to", "a scale must go upwards", "Make `to` larger than `from`.")
+        if step.at_most > _MOST:
+            self.wrong("at_most", "is more than anybody answers", f"{_MOST} at most.")
         if not 0 <= step.at_least <= step.at_most:
             self.wrong("at_most", "is smaller than `at_least`", "Make it the larger of the two.")
         if step.words and not (len(step.words) == 2 and 0 < step.words[0] < step.words[1]):
             self.wrong("words", "should be two numbers, the smaller first", "As in [150, 400].")
         if step.check and step.check not in CHECKS:
             self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
-        if step.ask == "sort" and not 0 < step.keep <= len(step.cards):
-            self.wrong("keep", "cannot be kept from so few cards", "Lower it, or add cards.")
+        if step.ask == "sort" and not 0 < step.keep <= min(len(step.cards), SETTLED):
+            self.wrong("keep", f"is not from 1 to {SETTLED}, or more than the cards", "Lower it.")
+        if step.picture and step.picture not in PICTURES:
+            known = ", ".join(PICTURES)
+            self.wrong("picture", f"“{step.picture}” is not a picture", f"Use one of: {known}.")
         names = [card.name.casefold() for card in step.cards]
         for name in names:
             if names.count(name) > 1:
@@ -116,6 +128,8 @@ class _Check:
                 self.wrong("quick", f"`{key}` cannot differ", f"Use {', '.join(_SHORT_FORM)}.")
             elif type(value) is not takes:
                 self.wrong("quick", f"`{key}` is of the wrong kind", "As in the step itself.")
+            elif isinstance(value, str):
+                self.quoted_in("quick", value)
 
     def choices(self) -> None:
         step = self.step
@@ -167,12 +181,7 @@ class _Check:
             ("draft", step.draft),
             *(("then", text) for text in step.then),
         ):
-            try:
-                names = quotes(text)
-            except ValueError as problem:
-                self.wrong(key, str(problem), "Quote by a bare name, {item}; write {{ for a brace.")
-            for name in names:
-                self._quote(key, name)
+            names = self.quoted_in(key, text)
             if key == "prompt" and step.ask != "say" and not step.without:
                 unsure = [name for name in names if name != "item"]
                 if unsure:
@@ -183,6 +192,36 @@ class _Check:
                     )
             if key == "without" and any(name != "item" for name in names):
                 self.wrong("without", "quotes something that may be missing too", "Say it plainly.")
+
+    def quoted_in(self, key: str, text: str) -> tuple[str, ...]:
+        """The quotes in a text of the step, each of them known here."""
+        try:
+            names = quotes(text)
+        except ValueError as problem:
+            self.wrong(key, str(problem), "Quote by a bare name, {item}; write {{ for a brace.")
+            raise
+        if self.step.ask == "sort" and key == "prompt":
+            names = tuple(name for name in names if name != COUNT)
+        for name in names:
+            self._quote(key, name)
+        return names
+
+    def screens(self) -> None:
+        for key, text in self.step.screens.items():
+            allowed = SCREENS.get(key)
+            if allowed is None:
+                self.wrong("screens", f"`{key}` is no screen", f"Use {', '.join(SCREENS)}.")
+            elif type(text) is not str or not text.strip():
+                self.wrong("screens", f"`{key}` is not text", "Put words in quotation marks.")
+            else:
+                try:
+                    unknown = [name for name in quotes(text) if name not in allowed]
+                except ValueError as problem:
+                    self.wrong("screens", f"`{key}`: {problem}", "Write {{ for a brace.")
+                else:
+                    known = ", ".join(f"{{{name}}}" for name in allowed) or "nothing"
+                    for name in unknown:
+                        self.wrong("screens", f"`{key}` quotes {{{name}}}", f"It knows {known}.")
 
     def _quote(self, key: str, name: str) -> None:
         if name == "item" and self.within:
@@ -205,6 +244,12 @@ class _Check:
             return
         if step.mark and step.profile not in LISTS:
             self.wrong("mark", "goes with a list in the profile", f"One of: {', '.join(LISTS)}.")
+        for key, value in step.mark.items():
+            takes = LISTS[step.profile].get(key)
+            if key == ITEM_NAME or takes not in _MARKS or type(value) is not _MARKS[takes]:
+                self.wrong("mark", f"“{key}” cannot be marked so", 'As in { petal = "teaching" }.')
+        if step.each and step.profile in PLACES and step.profile not in LISTS:
+            self.wrong("profile", "takes texts, and this list asks more of each", "Drop `each`.")
         if not step.profile:
             return
         if step.profile not in PLACES:

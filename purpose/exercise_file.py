@@ -82,7 +82,7 @@ _CHOICE: dict[str, Key] = {
 }
 
 STEP_KEYS: dict[str, dict[str, Key]] = {
-    "say": _COMMON,
+    "say": _COMMON | {"picture": Key("text")},
     "line": _ANSWERED | {"draft": Key("text"), "check": Key("text")},
     "text": _ANSWERED | {"draft": Key("text")},
     "letter": _ANSWERED | {"draft": Key("text"), "words": Key("wholes", required=True)},
@@ -103,6 +103,7 @@ STEP_KEYS: dict[str, dict[str, Key]] = {
     | {
         "keep": Key("whole", required=True),
         "also": Key("text"),
+        "screens": Key("table"),
         "card": Key("tables", required=True),
     },
     "date": _ANSWERED,
@@ -117,6 +118,9 @@ CARD_KEYS: dict[str, Key] = {
     "meaning": Key("text", required=True),
     "place": Key("text", required=True),
 }
+
+RESERVED = ("typing", "format", "date", "seconds", "skipped")
+"""Names that files of the profile folder use for something else."""
 
 _DEFAULT_LIMITS = {"tick": (1, 99), "list": (1, 12), "ladder": (3, 5)}
 
@@ -138,7 +142,7 @@ def parse_exercise(text: str, source: str) -> Exercise:
     """
     try:
         mapping = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # ValueError also for a number without end
         raise ExerciseWrong(
             f"{source} is not TOML: {problem}.",
             "Look at that line: a quotation mark or a bracket is probably missing.",
@@ -158,10 +162,12 @@ def _exercise(mapping: Mapping[str, Any], source: str) -> Exercise:
             f"“{name}” cannot be a name",
             "Use small letters, digits and hyphens, and name the file the same.",
         )
+    if name in RESERVED:
+        complain(source, "key `name`", f"“{name}” means something else here", "Take another name.")
     if ("place" in mapping) != ("sitting" in mapping):
         complain(source, "key `place`", "`place` and `sitting` belong together", "Give both.")
-    if mapping["minutes"] < 1:
-        complain(source, "key `minutes`", "less than a minute is not honest", "Give 1 or more.")
+    if not 1 <= mapping["minutes"] <= 600:
+        complain(source, "key `minutes`", "is not an honest number", "From 1 to 600.")
     steps = tuple(
         _step(each, source, f"step {number}") for number, each in enumerate(mapping["step"], 1)
     )
@@ -209,6 +215,10 @@ def _step(mapping: Any, source: str, where: str, *, of_list: bool = False) -> St
             given[key] = given[key].strip("\n")
     then = given.get("then", ())
     given["then"] = (then,) if isinstance(then, str) else tuple(then)
+    screens = given.get("screens", {})
+    given["screens"] = {
+        key: text.strip("\n") if isinstance(text, str) else text for key, text in screens.items()
+    }
     for key in ("options", "options_from", "words"):
         given[key] = tuple(given.get(key, ()))
     given["cards"] = tuple(

@@ -22,6 +22,20 @@ _TRYING = re.compile(r"\b(try|trying|attempt|aim|hope)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(more|better|harder|as much as)\b", re.IGNORECASE)
 
 
+_BEGINS = {
+    "if": re.compile(r"if\b[\s,:…]*", re.IGNORECASE),
+    "then": re.compile(r"(then\b[\s,:…]*)?((i will|i['’]ll)\b[\s,:…]*)?", re.IGNORECASE),
+}
+
+
+def bare(check: str, words: str) -> str:
+    """One half of a plan without an "If" or a "then I will" that was written as well."""
+    words = words.strip()
+    found = _BEGINS[check].match(words)
+    rest = words[found.end() :] if found else words
+    return rest.rstrip(" ,;.") if check == "if" else rest
+
+
 def asks_back(check: str, words: str) -> str:
     """What to ask about one half of a plan; "" when there is nothing to ask.
 

@@ -5,19 +5,20 @@ Pure and immutable: each reply makes a new `Interview`. It holds no clock, no fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from purpose import if_then, pace, sorting
-from purpose.agenda import Agenda, Ahead, Answered, Open, Passage
+from purpose.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.answer import Problem
 from purpose.ask import Address, Place, Question
-from purpose.entry import SKIPPED, Log, named, nested
-from purpose.exercise import Exercise
+from purpose.entry import SKIPPED, Log, nested, skipped
+from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.places import fold
+from purpose.text import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Interview:
         typed: text that was being typed at an address when it broke off.
         pace: the person's pace before this exercise (see `purpose.pace`).
         taken: seconds spent on the answers in the log.
+        known: for each sort that starts from an earlier one, the cards as they stood, best first.
+            It comes from outside, since only the journal remembers it; without it, all is asked.
     """
 
     exercise: Exercise
@@ -53,6 +56,7 @@ class Interview:
     typed: tuple[Address, str] | None = None
     pace: float = 1.0
     taken: float = 0.0
+    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
 
@@ -60,7 +64,15 @@ class Interview:
 
     def turn(self) -> Turn:
         """What to say and ask now."""
-        agenda = Agenda(self.exercise, self.log, self.answers, self.folded, self.seed)
+        agenda = Agenda(
+            exercise=self.exercise,
+            log=self.log,
+            answers=self.answers,
+            folded=self.folded,
+            seed=self.seed,
+            profile=self.profile,
+            known=self.known,
+        )
         passages: list[Passage] = []
         question: Question | None = None
         expected = left = 0.0
@@ -106,13 +118,24 @@ class Interview:
         """With the question answered by a value that `purpose.answer.accept` let through."""
         if question.address[1:2] == ("asked",):
             value = sorting.record(question, value)
+        if check := self._step(question).check:
+            value = if_then.bare(check, value)
         return self._with(question.address, value)
+
+    def clash(self, question: Question, value: Any) -> Problem | None:
+        """What is wrong with a name that its list has already: two things would become one."""
+        key, *place = question.address
+        if place[1:] == [ITEM_NAME]:
+            earlier = [self.log.get((key, n, ITEM_NAME)) for n in range(int(place[0]))]
+            if any(isinstance(name, str) and same(name, value) for name in earlier):
+                return Problem("You have named that one already. Another, or another name for it?")
+        return None
 
     def given_whole(self, question: Question, value: Any) -> Interview | Problem:
         """With the whole sort that the question belongs to answered at once."""
         step = self.exercise.step(str(question.address[0]))
-        own = named(self.exercise.step(step.also), self.answers) if step.also else ()
-        order = sorting.whole_order(step, own, value)
+        own = named_by(self.exercise, step.also, self.answers)
+        order = sorting.whole_order(step, [*own, *self.known.get(step.key, ())], value)
         return order if isinstance(order, Problem) else self._with((step.key, "order"), order)
 
     def skip(self, question: Question) -> Interview:
@@ -124,7 +147,9 @@ class Interview:
         return self._with(question.address, SKIPPED)
 
     def _with(self, address: Address, value: Any) -> Interview:
-        return replace(self, log={**self.log, address: value}, typed=None)
+        undone = {at: before for at, before in self.undone.items() if at != address}
+        typed = None if self.typed and self.typed[0] == address else self.typed
+        return replace(self, log={**self.log, address: value}, undone=undone, typed=typed)
 
     def back(self) -> Interview:
         """Before the latest answer; the same when there is none."""
@@ -132,7 +157,7 @@ class Interview:
             return self
         *kept, latest = self.log
         undone = {**self.undone, latest: self.log[latest]}
-        return replace(self, log={at: self.log[at] for at in kept}, undone=undone, typed=None)
+        return replace(self, log={at: self.log[at] for at in kept}, undone=undone)
 
     def typing(self, question: Question, text: str) -> Interview:
         """With `text` standing in the prompt when the question is asked again."""
@@ -140,14 +165,27 @@ class Interview:
 
     def asks_back(self, question: Question, value: Any) -> str:
         """What to ask back about an acceptable answer; "" for nothing."""
-        step = self.exercise.step(str(question.address[0]))
-        if len(question.address) == 3:
-            step = next((sub for sub in step.each if sub.key == question.address[2]), step)
+        step = self._step(question)
+        if isinstance(value, date) and value < self.today:
+            return "That day is behind you. Is the year right? Enter it again if it is."
         if step.check and isinstance(value, str):
-            return if_then.asks_back(step.check, value)
+            return if_then.asks_back(step.check, if_then.bare(step.check, value))
         if step.words and isinstance(value, str):
             return _asks_about_length(value, *step.words)
         return ""
+
+    def _step(self, question: Question) -> Step:
+        """The step, or the step of a list, that asks the question."""
+        step = self.exercise.step(str(question.address[0]))
+        return next((sub for sub in step.each if sub.key == question.address[-1]), step)
+
+    def left_out(self) -> list[str]:
+        """The dotted addresses left unanswered; of a sort from which nothing came, its key."""
+        sorts = [step.key for step in self.exercise.steps if step.ask == "sort"]
+        begun = {str(address[0]) for address in self.log}
+        return skipped(self.log) + [
+            key for key in sorts if key in begun and "order" not in self.answers.get(key, {})
+        ]
 
     # -- what was answered ------------------------------------------------------------------
 
@@ -167,11 +205,11 @@ def _asks_about_length(text: str, least: int, most: int) -> str:
     if words < least:
         return (
             f"That is about {words} words; {least} give it room to breathe. "
-            "Add to it, or send it again as it is."
+            "Add to it, or end it again as it is."
         )
     if words > most:
         return (
             f"That is about {words} words. Nothing is wrong with that; {most} would still fit on "
-            "one page. Shorten it, or send it again as it is."
+            "one page. Shorten it, or end it again as it is."
         )
     return ""

@@ -56,7 +56,8 @@ def _life(monument: Monument) -> float:
 def stones(profile: Profile) -> str:
     """The monuments, a line each, from warm to glass."""
     return "\n".join(
-        f"{_warmth(_life(each))}  {each.name}" for each in reversed(_weighed(profile.monuments))
+        f"{_warmth(_life(each))}  {each.true_name or each.name}"
+        for each in reversed(_weighed(profile.monuments))
     )
 
 
@@ -183,7 +184,7 @@ def _within_reach(possibility: Possibility) -> str:
     if possibility.feasible is None:
         return ""
     reach = ("out of reach", "far off", "far off", "possible", "within reach", "within reach")
-    return f"  ({reach[min(possibility.feasible, 5)]})"
+    return f"  ({reach[max(0, min(possibility.feasible, 5))]})"
 
 
 def chosen_possibilities(profile: Profile) -> str:

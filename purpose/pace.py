@@ -25,6 +25,9 @@ SECONDS: dict[str, float] = {
 LONGEST = 10 * 60
 """Seconds that one answer may count for; a longer silence was a walk, not an answer."""
 
+QUICKEST, SLOWEST = 0.5, 4.0
+"""No pace is believed beyond these: quick ticks say little about how long a letter takes."""
+
 _TRUST = 5 * 60
 """Expected seconds of answering after which a person's own pace counts as much as the guess."""
 
@@ -34,7 +37,7 @@ _UNREAD = 0.1
 
 
 def pace(taken: float, expected: float, before: float = 1.0) -> float:
-    """How many seconds this person takes for each second expected, between 0.3 and 4.
+    """How many seconds this person takes for each second expected, between 0.5 and 4.
 
     Args:
         taken: seconds this exercise has taken so far, each answer capped at `LONGEST`.
@@ -44,9 +47,11 @@ def pace(taken: float, expected: float, before: float = 1.0) -> float:
     if taken < expected * _UNREAD:
         return before
     blended = (taken + before * _TRUST) / (expected + _TRUST)
-    return min(4.0, max(0.3, blended))
+    return min(SLOWEST, max(QUICKEST, blended))
 
 
 def minutes(seconds: float, pace: float = 1.0) -> int:
     """Whole minutes, rounded up; 0 only when next to nothing is left."""
+    if not SLOWEST >= pace >= QUICKEST:  # a hand may have written anything, also nan
+        pace = 1.0
     return ceil(seconds * pace / 60 - 0.25) if seconds > 0 else 0

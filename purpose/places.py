@@ -85,6 +85,8 @@ def fold(
     for step in exercise.steps:
         if not step.profile or step.key not in answers:
             continue
+        if step.ask == "sort" and "order" not in answers[step.key]:
+            continue  # only screens, of which nothing was chosen, or that broke off
         if step.profile in LISTS:
             things = fresh.setdefault(step.profile, {})
             _join(things, step, answers, folded.get(step.profile, ()))
@@ -97,8 +99,10 @@ def fold(
     for place, things in fresh.items():
         folded[place] = list(things.values())
     if pulse:
-        others = [each for each in folded.get("pulses", ()) if each.get("date") != day]
-        folded["pulses"] = [*others, {"date": day} | pulse]
+        pulses = list(folded.get("pulses", ()))
+        todays: Mapping[str, Any] = next((p for p in pulses if p.get("date") == day), {})
+        others = [each for each in pulses if each is not todays]
+        folded["pulses"] = [*others, {**todays, "date": day, **pulse}]
     if finished and exercise.place is not None:
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}

@@ -5,11 +5,11 @@ It lays nothing out, shortens nothing and knows no clock: the day comes in, the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from purpose.if_then import bare
 from purpose.profile import Cue, Letter, Profile, Pulse, Seed
 
 FORMAT = 1
@@ -162,9 +162,15 @@ def make_plan(profile: Profile, today: date) -> Plan:
     )
 
 
-def as_mapping(plan: Plan) -> dict[str, Any]:
-    """The plan for `--format json`: every word whole, days as YYYY-MM-DD, what is absent null."""
-    mapping = _plain(asdict(plan))
+def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
+    """The plan for `--format json`: every word whole, days as YYYY-MM-DD, what is absent null.
+
+    With it, for whoever draws the page: where the values stand on their circle.
+    """
+    from purpose.constellation import constellation  # the page in a terminal does without
+
+    stars = asdict(constellation(profile.values))
+    mapping = _plain(asdict(plan) | {"constellation": stars})
     return {"format": FORMAT, **mapping, "help": "purpose care"}
 
 
@@ -176,13 +182,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-_IF = re.compile(r"if\b[\s,:…]*", re.IGNORECASE)
-_THEN = re.compile(r"(then\b[\s,:…]*)?((i will|i['’]ll)\b[\s,:…]*)?", re.IGNORECASE)
-
-
 def _planting(seed: Seed) -> Planting:
     halves = ((seed.if_obstacle, seed.then_obstacle), (seed.if_chance, seed.then_chance))
-    plans = (IfThen(when=_when(when), act=_act(act)) for when, act in halves)
+    plans = (IfThen(when=bare("if", when), act=bare("then", act)) for when, act in halves)
     return Planting(
         wish=seed.name,
         plans=tuple(plan for plan in plans if plan.when or plan.act),
@@ -190,18 +192,6 @@ def _planting(seed: Seed) -> Planting:
         first_date=seed.first_date,
         witness=seed.witness.strip(),
     )
-
-
-def _when(half: str) -> str:
-    """What completes "If ...", without an "If" or a closing mark that the person wrote as well."""
-    words = half.strip().rstrip(" ,;.")
-    return words[found.end() :] if (found := _IF.match(words)) else words
-
-
-def _act(half: str) -> str:
-    """What completes "then I will ...", without those words if the person wrote them as well."""
-    words = half.strip()
-    return words[found.end() :] if (found := _THEN.match(words)) else words
 
 
 def _bars(pulses: tuple[Pulse, ...]) -> tuple[Bar, ...]:

@@ -23,6 +23,10 @@ Sheldon & Elliot 1999, J. of Personality and Social Psychology 76:482-497.
 """
 
 
+NARRATIONS = ("full", "brief", "off")
+"""How much of the dream is told at each door."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
     """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None."""
@@ -211,7 +215,10 @@ def read_profile(mapping: Mapping[str, Any]) -> Profile:
     Raises:
         ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
     """
-    return _read(Profile, mapping, "")
+    profile = _read(Profile, mapping, "")
+    if profile.narration not in NARRATIONS:
+        raise _wrong(f'`narration` should be "full", "brief" or "off", not {profile.narration!r}')
+    return profile
 
 
 T = TypeVar("T")

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from purpose.catalogue import Catalogue
-from purpose.errors import PurposeError
+from purpose.entry import day_of
+from purpose.errors import ProfileUnreadable
 from purpose.places import fold, with_review
+from purpose.profile import read_profile
 from purpose.store import Folder
 
 
@@ -24,20 +26,29 @@ def rebuild_profile(folder: Folder) -> str:
     def folded(entries: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
         profile: dict[str, Any] = {}
         for file_name, entry in entries:
-            for exercise_name, answers in entry.items():
+            for name, answers in entry.items():
                 if not isinstance(answers, Mapping):
                     continue
-                try:
-                    exercise = catalogue[exercise_name]
-                except PurposeError:
+                if name not in catalogue:
                     unknown.append(file_name)
                     continue
-                profile = fold(profile, exercise, answers, entry["date"])
-        return with_review(profile, catalogue.short_way())
+                try:
+                    profile = fold(profile, catalogue[name], answers, day_of(file_name, entry))
+                    read_profile(profile)
+                except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
+                    raise ProfileUnreadable(
+                        f"journal/{file_name} does not fit the exercise {name}.",
+                        "Mend it in a text editor; profile.toml was not touched.",
+                    ) from None
+                profile = with_review(profile, catalogue.short_way())
+        return profile
 
     with folder.session():
         folder.rebuild(folded)
     said = f"profile.toml was made again from {len(folder.entries())} entries of the journal."
+    said += (
+        " The one before lies in backups, as profile-before-rebuild; what was only in it is there."
+    )
     if unknown:
         said += f" Left aside, as no exercise of that name is here: {', '.join(unknown)}."
     return said

@@ -1,18 +1,20 @@
-"""Owns one sitting: where it takes up, the mood before and after, and the natural pause at its end.
+"""Owns one sitting: where it takes up, what a finished exercise leaves, the mood, the pause.
 
-The questions are the conversation's; where answers land is `places`'. It decides only the order.
+The questions are the conversation's; where answers land is `places`'.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from purpose import care
+from purpose import care, sorting
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
-from purpose.entry import Entry, address_of, skipped
+from purpose.entry import Entry, address_of
+from purpose.errors import ExerciseWrong, ProfileUnreadable
 from purpose.exercise import Exercise
 from purpose.interview import Interview
 from purpose.pace import minutes
@@ -29,7 +31,8 @@ class Sitting:
         opening: the exercise with the steps `before` and `after`, which ask for the mood.
         short_way: the names of the exercises of `--quick`.
         seed: makes a number for shuffling cards, once for each exercise.
-        quick: ask each exercise in its short form; one that was begun goes on as it was begun.
+        quick: ask each exercise in its short form, and a sort that was sorted before only lightly;
+            one that was begun goes on as it was begun.
         pauses: offer to rest where a sitting of the walk ends.
     """
 
@@ -53,6 +56,7 @@ class Sitting:
         Raises:
             Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
         """
+        self._take_in_half_typed()
         if came_from and self._is_at_a_pause(came_from, exercises[0]):
             self._leave()
             if not self._goes_on(exercises[0]):
@@ -74,36 +78,71 @@ class Sitting:
     def _ask(self, exercise: Exercise) -> None:
         draft = self._draft(exercise) or self._new_draft(exercise)
         asked = exercise.shortened() if draft.quick else exercise
-        self._open_door(asked, begun=bool(draft.log))
         interview = self._interview(asked, draft)
         if draft.finished is None:
+            self._open_door(interview)
             interview = self.talk.hold(interview, draft)
         self._finish(asked, interview, draft)
 
+    def _take_in_half_typed(self) -> None:
+        """Move text that was half typed when the last session ended into its exercise's draft.
+
+        There it waits for its question, whatever is typed elsewhere before.
+        """
+        folder = self.talk.folder
+        half = folder.typing()
+        if half is None:
+            return
+        if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
+            mapping = folder.draft(half.exercise)
+            draft = (
+                read_draft(mapping)
+                if mapping
+                else Draft(
+                    exercise=half.exercise,
+                    begun=self.talk.today,
+                    quick=self.quick,
+                    seed=self.seed(),
+                )
+            )
+            draft = replace(draft, typed=(address_of(half.at), half.text))
+            folder.save_draft(half.exercise, draft.as_mapping())
+        folder.drop_typing()
+
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
         mapping = self.talk.folder.profile()
-        half = self.talk.folder.typing()
-        typed = (
-            (address_of(half.at), half.text) if half and half.exercise == exercise.name else None
-        )
-        return Interview(
+        interview = Interview(
             exercise=exercise,
             profile=mapping,
             today=self.talk.today,
             seed=draft.seed,
             log=draft.log,
-            typed=typed,
+            undone=draft.undone,
+            typed=draft.typed,
+            known=draft.known,
             pace=read_profile(mapping).walk.pace,
             taken=draft.seconds,
         )
+        try:
+            interview.turn()
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
+            raise ProfileUnreadable(
+                f"drafts/{exercise.name}.toml does not fit its exercise ({problem}).",
+                "Mend it in a text editor, or move it out of the folder to begin anew.",
+            ) from None
+        return interview
 
-    def _open_door(self, exercise: Exercise, *, begun: bool) -> None:
+    def _open_door(self, interview: Interview) -> None:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
         profile = self._profile()
-        if begun:
+        exercise = interview.exercise
+        if interview.log:
             self._tell(_GOING_ON.format(title=exercise.title))
             return
         length = minutes(exercise.minutes * 60, profile.walk.pace)
+        first = interview.turn().question
+        if interview.known and first and first.place:
+            length = first.place.minutes_left  # the file's minutes are those of a whole sort
         narrated = {"full": exercise.scene, "brief": exercise.brief}.get(profile.narration, "")
         heading = f"{exercise.title}, about {length} min"
         self.talk.asker.say(f"{heading}\n\n{narrated}".rstrip(), "scene")
@@ -118,7 +157,7 @@ class Sitting:
             exercise=exercise.name,
             day=day,
             answers=interview.answers,
-            skipped=skipped(interview.log),
+            skipped=interview.left_out(),
             seconds=round(interview.taken),
         )
         folder.add_entry(exercise.name, day, entry.as_mapping())
@@ -128,7 +167,9 @@ class Sitting:
             after = fold(before, exercise, entry.answers, day)
             if pace != interview.pace:
                 after["walk"] = {**after.get("walk", {}), "pace": pace}
-            return with_review(after, self.short_way)
+            after = with_review(after, self.short_way)
+            _check_fit(after, exercise)
+            return after
 
         folder.save_profile(fold_in)
         folder.drop_draft(exercise.name)
@@ -141,8 +182,25 @@ class Sitting:
 
     def _new_draft(self, exercise: Exercise) -> Draft:
         return Draft(
-            exercise=exercise.name, begun=self.talk.today, quick=self.quick, seed=self.seed()
+            exercise=exercise.name,
+            begun=self.talk.today,
+            quick=self.quick,
+            seed=self.seed(),
+            known=self._sorted_before(exercise) if self.quick else {},
         )
+
+    def _sorted_before(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
+        """How the cards stood when they were last sorted, for each sort of the exercise.
+
+        From the journal, as the profile keeps only the first five of them.
+        """
+        sorts = [step for step in exercise.steps if step.ask == "sort"]
+        if not sorts:
+            return {}
+        entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
+        answers = [each for each in reversed(entries) if isinstance(each, Mapping)]
+        found = {step.key: sorting.known_from(step, answers) for step in sorts}
+        return {key: order for key, order in found.items() if order}
 
     # -- before and after -------------------------------------------------------------------
 
@@ -150,7 +208,7 @@ class Sitting:
         """Ask for the mood, unless this goes on in the middle or asks for it anyway."""
         draft = self._draft(self.opening)
         if draft and draft.begun != self.talk.today:
-            self.talk.folder.drop_draft(self.opening.name)
+            self._keep_moods(draft.begun)
             draft = None
         asks_itself = any(step.profile == "pulse.mood" for step in first.steps)
         if draft is None and not asks_itself and self._draft(first) is None:
@@ -171,18 +229,14 @@ class Sitting:
     def _leave(self) -> None:
         """Ask for the mood again, keep both, and look after somebody who leaves low."""
         self._ask_mood("after")
-        moods = self._moods()
+        moods = self._keep_moods(self.talk.today)
         before, after = moods.get("before", self._mood), moods.get("after")
-        if moods:
-            entry = Entry(exercise=self.opening.name, day=self.talk.today, answers=moods)
-            self.talk.folder.add_entry(entry.exercise, entry.day, entry.as_mapping())
-        self.talk.folder.drop_draft(self.opening.name)
         self._mood = after
         if self.talk.asker.live and care.needs_care(before, after):
             words = care.texts()
             self.talk.asker.say(words.low_mood, "care")
             answers = {"yes": "Yes", "no": "No, thank you"}
-            if self.talk.choose(words.grounding_offer, answers) == "yes":
+            if self.talk.choose(words.grounding_offer, answers, unsaid="no") == "yes":
                 self.talk.asker.say(words.grounding, "care")
 
     def _ask_mood(self, key: str) -> None:
@@ -190,21 +244,21 @@ class Sitting:
         alone = replace(self.opening, steps=(self.opening.step(key),))
         self.talk.hold(self._interview(alone, draft), draft)
 
-    def _moods(self) -> Mapping[str, Any]:
-        """The moods of this sitting, as far as they were asked and answered."""
+    def _keep_moods(self, day: date) -> Mapping[str, Any]:
+        """Put the moods of a sitting into the journal, as far as they were answered."""
         draft = self._draft(self.opening)
-        return self._interview(self.opening, draft).answers if draft else {}
+        moods = self._interview(self.opening, draft).answers if draft else {}
+        if moods:
+            entry = Entry(exercise=self.opening.name, day=day, answers=moods)
+            self.talk.folder.add_entry(entry.exercise, entry.day, entry.as_mapping())
+        self.talk.folder.drop_draft(self.opening.name)
+        return moods
 
     def _goes_on(self, following: Exercise) -> bool:
-        """The natural pause: what comes next, and whether it may wait. A low mood makes it wait."""
+        """The natural pause: what comes next, and that it may wait. Resting comes first."""
         length = minutes(following.minutes * 60, self._profile().walk.pace)
-        return (
-            self.talk.choose(
-                _PAUSE.format(title=following.title, minutes=length),
-                {"go on": _GO_ON, "rest": _REST},
-            )
-            == "go on"
-        )
+        said = _PAUSE.format(title=following.title, minutes=length)
+        return self.talk.choose(said, {"rest": _REST, "go on": _GO_ON}, unsaid="rest") == "go on"
 
     def _profile(self) -> Profile:
         return read_profile(self.talk.folder.profile())
@@ -215,13 +269,23 @@ class Sitting:
 
 _GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
 
-_NOT_TODAY = (
-    "“{title}” can wait for another day. `purpose start` will find it there, and so will you."
-)
+
+def _check_fit(profile: Mapping[str, Any], exercise: Exercise) -> None:
+    """A profile that could not be read again is not saved; the answers stay in the draft."""
+    try:
+        read_profile(profile)
+    except ProfileUnreadable as problem:
+        raise ExerciseWrong(
+            f"{exercise.name}.toml leaves what the profile cannot hold. {problem.problem}",
+            "Your answers are kept in drafts. Put the exercise right, then `purpose start`.",
+        ) from None
+
+
+_NOT_TODAY = "“{title}” is better on another day. It waits for you."
 
 _PAUSE = (
-    "A good place to stop for today; a night in between does this good. Next: {title}, about "
-    "{minutes} minutes."
+    "A good place to stop for today: sleep on it first, it helps. Next: {title}, about {minutes} "
+    "minutes."
 )
 _GO_ON = "Go on now"
 _REST = "Rest here; everything keeps"

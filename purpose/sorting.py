@@ -1,6 +1,7 @@
 """Owns a sort as questions: the ranking's picks, rows and pairs in the words of the port.
 
-Pure. Which question comes next, and what the answers mean, is `purpose.ranking`'s.
+Pure. Which question comes next, and what the answers mean, is `purpose.ranking`'s; the words are
+the exercise's.
 """
 
 from __future__ import annotations
@@ -12,59 +13,90 @@ from typing import Any
 from purpose import ranking
 from purpose.answer import Problem
 from purpose.ask import Option, Question
-from purpose.exercise import Step
-from purpose.text import one_line
+from purpose.exercise import COUNT, SETTLED, Step
+from purpose.text import listed, one_line
+from purpose.words import Words
 
 BOTH, NEITHER = "*both", "*neither"
 """Answers to a pair that name no card; the star keeps them apart from a card of that name."""
 
-_SETTLED = 10
-"""So many of the strongest cards are shown when the person has the last word."""
+LAST = "choose"
+"""What the last word takes as long as: a look at rows that mostly stand where they should."""
 
 
 class Sort:
     """A sort after some answers. Every question is worked out afresh from the answers alone.
 
     Args:
-        step: the sort step, with its cards.
+        step: the sort step, with its cards and its words.
         own: names of cards that the person added.
         asked: the records of the questions asked so far (see `record`).
         seed: shuffles the cards.
+        words: fills the step's words.
+        known: cards as they stood when they were last sorted, best first. With it the sort is a
+            light one: the first ten in order anew, then a few pairs.
     """
 
     def __init__(
-        self, step: Step, own: Sequence[str], asked: Sequence[Mapping[str, Any]], seed: int
+        self,
+        step: Step,
+        own: Sequence[str],
+        asked: Sequence[Mapping[str, Any]],
+        *,
+        seed: int,
+        words: Words,
+        known: Sequence[str] = (),
     ) -> None:
         self._step = step
         self._meaning = {card.name: card.meaning for card in step.cards}
-        self._cards = tuple(dict.fromkeys([*self._meaning, *own]))
+        # A word of one's own from last time is a card still, though nobody typed it again.
+        self._cards = tuple(dict.fromkeys([*self._meaning, *own, *known]))
+        self._known = _starting_order(self._cards, own, known, step.keep)
         self._given = [_given(record) for record in asked]
         self._seed = seed
-        self._next = ranking.next_question(self._cards, self._given, seed=seed, keep=step.keep)
+        self._words = words
+        self._next = ranking.next_question(
+            self._cards, self._given, seed=seed, keep=step.keep, known=self._known
+        )
 
     def is_empty(self) -> bool:
-        """Whether it is over, and nothing was ever chosen: there is no order to speak of."""
+        """Whether it is over, and nothing was ever chosen: there is no new order to speak of."""
         return self._next is None and not any(given.chosen for given in self._given)
+
+    @property
+    def kind(self) -> str:
+        """What the question that comes now takes as long as (see `purpose.pace`)."""
+        match self._next:
+            case ranking.Pick():
+                return "pick"
+            case ranking.Order():
+                return "order"
+            case ranking.Pair():
+                return "pair"
+        return LAST
 
     def passages(self) -> Iterator[str]:
         """What is said before the question: at the end, what the answers say together."""
         if self._next is None:
-            found = ranking.verdict(self._cards, self._given, keep=self._step.keep)
+            found = ranking.verdict(
+                self._cards, self._given, keep=self._step.keep, known=self._known
+            )
             first = "\n".join(f"{rank}  {name}" for rank, name in enumerate(found.kept, 1))
-            yield f"From what you chose, these come first:\n\n{first}\n\n{ranking.in_words(found)}"
+            said = self._words.fill(self._step.screens.get("found", ""))
+            yield "\n\n".join(part for part in (said, first, ranking.in_words(found)) if part)
 
-    def question(self, prompt: str) -> Question:
+    def question(self) -> Question:
         """The question that comes now; the person's last word when the ranking asks no more."""
-        key = self._step.key
-        at = (key, "asked", len(self._given))
-        hint = self._step.hint
+        at = (self._step.key, "asked", len(self._given))
         match self._next:
             case ranking.Pick(shown=shown, count=count):
+                met = {card for given in self._given for card in given.question.shown}
+                screen = "" if not met else "again" if met.issuperset(shown) else "more"
                 return Question(
                     address=at,
                     kind="pick",
-                    prompt=prompt if not self._given else f"Your {_number(count)}, most first.",
-                    hint=hint if not self._given else "",
+                    prompt=self._said(screen, count),
+                    hint=self._words.fill(self._step.hint) if not self._given else "",
                     options=self._options(shown),
                     at_least=1,
                     at_most=count,
@@ -73,7 +105,7 @@ class Sort:
                 return Question(
                     address=at,
                     kind="order",
-                    prompt="These came out strongest. Put them in order, most first.",
+                    prompt=self._said("known" if self._known else "rows", len(shown)),
                     options=self._options(shown),
                     at_least=len(shown),
                     at_most=len(shown),
@@ -83,14 +115,14 @@ class Sort:
                 return Question(
                     address=at,
                     kind="choose",
-                    prompt="If you could keep only one of these this year, which?",
+                    prompt=self._said("pair", 1),
                     options=(*self._options((a, b)), *both),
                 )
-        shown = ranking.ranked(self._cards, self._given)[:_SETTLED]
+        shown = ranking.ranked(self._cards, self._given, known=self._known)[:SETTLED]
         return Question(
-            address=(key, "order"),
+            address=(self._step.key, "order"),
             kind="order",
-            prompt=f"The last word is yours. Move any; the first {_number(self._step.keep)} stay.",
+            prompt=self._said("last", self._step.keep),
             options=self._options(shown),
             at_least=len(shown),
             at_most=len(shown),
@@ -101,11 +133,72 @@ class Sort:
         """The kinds and numbers of questions still to come after this one."""
         if self._next is not None:
             yield from ranking.questions_left(
-                self._cards, self._given, seed=self._seed, keep=self._step.keep
+                self._cards, self._given, seed=self._seed, keep=self._step.keep, known=self._known
             )
+            yield LAST, 1
+
+    def _said(self, screen: str, count: int) -> str:
+        """The words of a screen; the sort's first ones where the exercise has none for it."""
+        words = self._words.also({COUNT: _number(count)})
+        return words.fill(self._step.screens.get(screen, "")) or words.asked(self._step)
 
     def _options(self, names: Sequence[str]) -> tuple[Option, ...]:
         return tuple(Option(name, name, self._meaning.get(name, "")) for name in names)
+
+
+def _starting_order(
+    cards: Sequence[str], own: Sequence[str], known: Sequence[str], keep: int
+) -> tuple[str, ...]:
+    """All cards as they stand before a light sort, best first; () where nothing is known.
+
+    A word that the person has only now put in comes right behind those that were kept, so that it
+    is among the rows. What nobody knows anything about comes last.
+    """
+    if not known:
+        return ()
+    fresh = [name for name in own if name not in known]
+    return tuple(dict.fromkeys([*known[:keep], *fresh, *known[keep:], *cards]))
+
+
+def known_from(step: Step, entries: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The cards of a sort as they stood before, best first, from the answers of earlier walks.
+
+    The last order comes first, then what else that sort found out, then what those before it did:
+    after a light sort, the whole one before it still knows who the runners-up are.
+
+    Args:
+        step: the sort step.
+        entries: the exercise's answers in the journal's shape, the latest first.
+    """
+    found: dict[str, None] = {}
+    for answers in entries:
+        sort = answers.get(step.key)
+        if isinstance(sort, Mapping) and isinstance(sort.get("order"), list):
+            names = [*sort["order"], *_runners_up(sort.get("asked", ()))]
+            found |= dict.fromkeys(name for name in names if isinstance(name, str))
+    return tuple(found)
+
+
+def _runners_up(asked: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The cards that were ever chosen, as their answers rank them."""
+    try:
+        given = [_given(record) for record in asked]
+        cards = list(dict.fromkeys(card for one in given for card in one.question.shown))
+        chosen = {card for one in given for card in one.chosen}
+        return [card for card in ranking.ranked(cards, given) if card in chosen]
+    except (KeyError, TypeError, ValueError):  # a hand was at the journal; the order is enough
+        return []
+
+
+def beside(step: Step, words: Words, known: Sequence[str], order: Sequence[str]) -> str:
+    """The kept cards of last time and of now, in the step's words; "" where there is no last time.
+
+    Nothing is made of the difference: what it means is the person's to say.
+    """
+    if not known:
+        return ""
+    kept = {"before": listed(known[: step.keep]), "now": listed(order[: step.keep])}
+    return words.also(kept).fill(step.screens.get("beside", ""))
 
 
 def whole_order(step: Step, own: Sequence[str], value: Any) -> tuple[str, ...] | Problem:
@@ -158,5 +251,5 @@ def _given(record: Mapping[str, Any]) -> ranking.Given:
 
 
 def _number(count: int) -> str:
-    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
+    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[count] if count < len(words) else str(count)

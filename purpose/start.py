@@ -14,9 +14,9 @@ from typing import TextIO, cast
 from purpose.ask import Asker
 from purpose.ask.answers import AnswersAsker, read_answers
 from purpose.ask.lines import LinesAsker
-from purpose.catalogue import SITTING, Catalogue
+from purpose.catalogue import SITTING, Catalogue, in_order
 from purpose.conversation import Conversation
-from purpose.errors import AnswersWrong, Stopped
+from purpose.errors import AnswersWrong, Stopped, UsageProblem
 from purpose.exercise import Exercise
 from purpose.pace import minutes
 from purpose.profile import read_profile
@@ -50,53 +50,67 @@ def start(
         PurposeError: each with the exit code that it stands for.
     """
     catalogue = Catalogue(folder.own_exercises())
+    if only == SITTING:
+        raise UsageProblem(
+            "The threshold opens and closes every sitting; it is not walked alone.",
+            "The names: purpose exercises list",
+        )
     given = _read(answers) if answers else None
     with folder.session():
         for remark in folder.remarks:
             _say_aside(remark)
         left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
-        if not left:
-            print(_ALL_WALKED)
-            return
         asker = _asker(folder, plain=plain, given=given, source=str(answers))
+        if not left:
+            _tell(asker, _farewell(folder, catalogue, heavy=False))
+            return
+        again = "purpose start" + (f" --only {only}" if only else " --quick" if quick else "")
         keeper = Keeper(folder)
+        talk = Conversation(
+            folder=folder, keeper=keeper, asker=asker, today=today, clock=monotonic, again=again
+        )
+        sitting = Sitting(
+            talk=talk,
+            opening=catalogue[SITTING],
+            short_way=catalogue.short_way(),
+            seed=(lambda: 0) if given else lambda: SystemRandom().randrange(_SEEDS),
+            quick=quick,
+            pauses=given is None and not quick and only is None,
+        )
         try:
             with keeper:
-                talk = Conversation(
-                    folder=folder, keeper=keeper, asker=asker, today=today, clock=monotonic
-                )
-                sitting = Sitting(
-                    talk=talk,
-                    opening=catalogue[SITTING],
-                    short_way=catalogue.short_way(),
-                    seed=(lambda: 0) if given else lambda: SystemRandom().randrange(_SEEDS),
-                    quick=quick,
-                    pauses=given is None and not quick and only is None,
-                )
                 sitting.hold(left, came_from=_before(left[0], catalogue))
         except KeyboardInterrupt:
-            raise Stopped(
-                "\nStopped, and saved.", "`purpose start` goes on at this question."
-            ) from None
+            raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
         finally:
             if keeper.problem:
                 raise keeper.problem
         if isinstance(asker, AnswersAsker):
-            slips = asker.unused([exercise.name for exercise in catalogue])
-            for slip in slips:
-                if slip.startswith(f"{SITTING}."):
-                    continue  # the desert asks for the mood itself
-                _say_aside(f"{answers}: {slip} answers no question, and was left aside.")
-        print(_farewell(folder, catalogue, quick=quick))
+            _say_slips(asker, catalogue, str(answers))
+        _tell(asker, _farewell(folder, catalogue, heavy=talk.heavy))
+
+
+def _say_slips(asker: AnswersAsker, catalogue: Catalogue, source: str) -> None:
+    for slip in asker.unused(catalogue.names()):
+        if not slip.startswith(f"{SITTING}."):  # the desert asks for the mood itself
+            _say_aside(f"{source}: {slip} answers no question, and was left aside.")
 
 
 def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> list[Exercise]:
-    """The exercises of the walk that are not finished, in order; only the quick ones if `quick`."""
+    """What there is to do: exercises that were begun, then those of the walk that are not finished.
+
+    Args:
+        folder: the profile folder.
+        catalogue: all exercises.
+        quick: of those not begun, only the ones of the short way.
+    """
     done = read_profile(folder.profile()).walk.done
-    return [
+    begun = [name for name in folder.drafts() if name != SITTING and name in catalogue]
+    first = sorted((catalogue[name] for name in begun), key=in_order)
+    return first + [
         exercise
         for exercise in catalogue.walk()
-        if exercise.name not in done and (exercise.quick or not quick)
+        if exercise.name not in (*done, *begun) and (exercise.quick or not quick)
     ]
 
 
@@ -140,23 +154,33 @@ def wants_plain(environ: Mapping[str, str]) -> bool:
     return asked or environ.get("TERM", "") in ("", "dumb")
 
 
-def _farewell(folder: Folder, catalogue: Catalogue, *, quick: bool) -> str:
+def _farewell(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
     left = remaining(folder, catalogue)
-    profile = read_profile(folder.profile())
     if not left:
         return _ALL_WALKED
-    length = minutes(left[0].minutes * 60, profile.walk.pace)
-    return _NEXT.format(title=left[0].title, minutes=length)
+    if heavy:  # nothing is asked of somebody who has just said how dark it is
+        return _SAVED
+    length = minutes(left[0].minutes * 60, read_profile(folder.profile()).walk.pace)
+    return f"{_SAVED} {_NEXT.format(title=left[0].title, minutes=length)}"
+
+
+def _tell(asker: Asker, text: str) -> None:
+    """Say it where the person is reading: a file's answers have no reader but the shell."""
+    if asker.live:
+        asker.say(text)
+    else:
+        print(text)
 
 
 def _say_aside(text: str) -> None:
     print("\n".join(wrapped(text, 76)), file=sys.stderr)
 
 
-_ALL_WALKED = """
-You have walked all of it. Your page: purpose plan
-To walk one part again: purpose start --only NAME (purpose exercises list has the names)"""
+_ALL_WALKED = """You have walked all of it. Your page: purpose plan
+To walk one part again: purpose start --only NAME
+The names: purpose exercises list"""
 
-_NEXT = """
-All of it is saved. Next, whenever you like: {title}, about {minutes} minutes.
+_SAVED = "All of it is saved."
+
+_NEXT = """Next, whenever you like: {title}, about {minutes} minutes.
 purpose start goes on there; purpose plan shows what your page has so far."""

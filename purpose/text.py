@@ -14,7 +14,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """C0 without newline and tab, DEL, and C1: keys and terminal commands, never words."""
 
 _SEQUENCE = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|O.)?|\x9b[0-?]*[ -/]*[@-~]"
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|O[A-Z])?|\x9b[0-?]*[ -/]*[@-~]"
 )
 """What an arrow key sends, or a terminal is commanded by: none of it is words."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -10,10 +10,14 @@ from typing import Any
 from purpose.entry import Answers, named
 from purpose.exercise import Exercise, Step
 from purpose.mirror import READINGS
+from purpose.page import constellation
 from purpose.places import SINGLES
 from purpose.profile import Profile, read_profile
 from purpose.quote import drafted, filled
 from purpose.text import listed
+
+PICTURES: dict[str, Callable[[Profile], str]] = {"constellation": constellation.picture}
+"""Every picture that an exercise may show by its name; "" when there is nothing to draw yet."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,10 @@ class Words:
     def asked(self, step: Step) -> str:
         """The step's prompt, or the one for somebody who never answered what it quotes."""
         return self.fill(step.prompt) or self.fill(step.without)
+
+    def picture(self, step: Step) -> str:
+        """The picture the step shows; "" for none."""
+        return PICTURES[step.picture](self._profile) if step.picture else ""
 
     def draft(self, step: Step) -> str:
         """The words a typed answer starts from."""

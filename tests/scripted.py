@@ -43,7 +43,8 @@ def plain_answer(question: Question) -> Reply:
         case "scale":
             return Given(question.high)
         case "choose":
-            return Given(question.options[0].id)
+            ids = [option.id for option in question.options]
+            return Given("go on" if "go on" in ids else ids[0])
         case "tick" | "pick":
             return Given(tuple(option.id for option in question.options[: question.at_most]))
         case "order":

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from purpose import care
 from purpose.care import shipped
 from purpose.care.phrases import Phrases
+from purpose.text import columns
 
 CHECKED = date(2026, 11, 23)
 OWN = "call Maria, 0170 1234567"
@@ -103,35 +104,35 @@ def test_page_order_is_own_contact_danger_directories_numbers() -> None:
     places = [
         shown.index(part)
         for part in (
-            f"You wrote: {OWN}",
+            f"You named: {OWN}",
             resources.emergency.contact,
             *(one.contact for one in resources.directories),
             CHECKED.isoformat(),
         )
     ]
     assert places == sorted(places)
-    assert shown.startswith("You wrote: ")
+    assert shown.startswith("You named: ")
     assert all(shown.index(f"{one.place}: {one.contact}") > places[-1] for one in resources.numbers)
 
 
 @pytest.mark.parametrize("own", [None, "", "  \n ", OWN, "word " * 400, "x" * 9000, "電話 " * 60])
 @pytest.mark.parametrize("today", [CHECKED, date(2030, 1, 1)])
 def test_page_and_pause_fit_one_small_screen(own: str | None, today: date) -> None:
-    for shown in (
-        care.page(care.shipped_resources(), own, today),
-        care.pause(care.shipped_resources(), own),
+    for shown, most in (
+        (care.page(care.shipped_resources(), own, today), 24),
+        (care.pause(care.shipped_resources(), own), 13),
     ):
         lines = shown.split("\n")
-        assert max(map(len, lines)) <= 80
-        assert len(lines) <= 24
+        assert max(map(columns, lines)) <= 72
+        assert len(lines) <= most
         assert shown == shown.strip("\n")
 
 
 @pytest.mark.parametrize("own", [None, "", "  \n "])
 def test_without_an_own_contact_danger_comes_first(own: str | None) -> None:
     shown = care.page(care.shipped_resources(), own, CHECKED)
-    assert "You wrote" not in shown
-    assert shown.startswith("In danger right now?")
+    assert "You named" not in shown
+    assert shown.startswith("In danger now?")
 
 
 def test_own_contact_is_shown_inert_and_verbatim() -> None:
@@ -140,18 +141,40 @@ def test_own_contact_is_shown_inert_and_verbatim() -> None:
     )
     assert "\x1b" not in shown
     assert "\u202e" not in shown
-    assert shown.startswith("You wrote: Ana {own} ")
+    assert shown.startswith("You named: Ana {own} ")
     assert "100% [b] at home" in shown
 
 
-def test_a_narrow_terminal_breaks_between_two_numbers_not_inside_one() -> None:
+def test_two_short_numbers_share_a_line() -> None:
     resources = care.shipped_resources()
     lines = care.page(resources, None, CHECKED).split("\n")
-    halves = {half.strip() for line in lines for half in (line[:40], line[40:])}
+    halves = {half.strip() for line in lines for half in (line[:36], line[36:])}
     entries = [f"{one.place}: {one.contact}" for one in resources.numbers]
-    short = {entry for entry in entries if len(entry) < 38}
+    short = {entry for entry in entries if len(entry) < 34}
     assert len(short) > 10
     assert short <= halves
+
+
+@pytest.mark.parametrize("width", [71, 66, 40, 20])
+def test_a_narrow_page_has_one_place_a_line(width: int) -> None:
+    resources = care.shipped_resources()
+    lines = care.page(resources, OWN, CHECKED, width=width).split("\n")
+    assert max(map(columns, lines)) <= width
+    entries = [f"  {one.place}: {one.contact}" for one in resources.numbers]
+    assert {entry for entry in entries if len(entry) <= width} <= set(lines)
+    assert {f"  {one.contact}" for one in resources.directories if len(one.contact) < 19} <= set(
+        lines
+    )
+
+
+def test_a_wide_page_is_as_the_usual_one() -> None:
+    resources = care.shipped_resources()
+    usual = care.page(resources, OWN, CHECKED)
+    for heading in (care.texts().numbers, care.texts().stale_numbers):
+        for line in heading.format(checked=CHECKED).split("\n"):
+            assert columns(line) <= 72, "filled in, it still needs no breaking"
+    assert care.page(resources, OWN, CHECKED, width=200) == usual
+    assert care.page(resources, OWN, CHECKED, width=72) == usual
 
 
 def test_a_long_number_keeps_a_line_of_its_own() -> None:
@@ -159,15 +182,17 @@ def test_a_long_number_keeps_a_line_of_its_own() -> None:
     longer = tuple(replace(one, contact="call " + "1 " * 20) for one in resources.numbers)
     lines = care.page(replace(resources, numbers=longer), None, CHECKED).split("\n")
     assert sum("call 1 1" in line for line in lines) == len(longer)
-    assert max(map(len, lines)) <= 80
+    assert max(map(len, lines)) <= 72
 
 
-def test_pause_asks_first_then_says_how_the_check_works_then_leaves_the_choice() -> None:
+def test_pause_asks_first_then_where_to_turn_then_says_how_the_check_works() -> None:
     shown = care.pause(care.shipped_resources(), OWN)
-    parts = ["Are you safe right now?", OWN, "findahelpline.com", "purpose care", "certain words"]
-    parts += ["when nothing is wrong", "miss", "stored or sent", "You decide"]
+    parts = ["Let us stop here", "Are you safe right now?", f"someone you could call: {OWN}"]
+    parts += ["112", "findahelpline.com, befrienders.org", "purpose care", "certain words"]
+    parts += ["wrong both ways", "stored or sent"]
     places = [shown.index(part) for part in parts]
     assert places == sorted(places)
+    assert care.texts().choice not in shown, "the question after it says that"
 
 
 def test_texts_are_short_lines_in_safe_words() -> None:
@@ -175,7 +200,7 @@ def test_texts_are_short_lines_in_safe_words() -> None:
     assert set(told) == set(WORDS["texts"])
     for text in told.values():
         assert text.strip()
-        assert max(len(line) for line in text.split("\n")) <= 76
+        assert max(len(line) for line in text.split("\n")) <= 72
         said = text.casefold()
         for word in ("commit", "confidential", "proud", "should", "must", "!", "streak", "score"):
             assert word not in said
@@ -226,11 +251,28 @@ FOUND = {
         "I do not want to live…",
         "I want to die \U0001f614",
         "I am sui\u00adcidal and nobody\u200b knows",
+        "Some days I want to die, honestly.",
+        "I want to die, and nobody knows.",
+        "Some days I want to die and on that roof I did not.",
+        "Some days I want to die and other days I am fine",
+        "I want to die sometimes",
+        "I want to die most mornings",
+        "I want to die - there, I said it",
+        "I want to die (not that I would tell them)",
+        "(I want to die) and yet I perform",
+        "suicidal",
+        "Suicidal, mostly at night",
+        "Tired. Suicidal and alone",
+        "I am suicidal",
     ],
     "de": [
         "Ich will nicht mehr leben.",
         "Abends denke ich daran mich umzubringen, ohne dass es jemand merkt",
         "Ich möchte sterben",
+        "Manchmal möchte ich sterben",
+        "manchmal will ich sterben.",
+        "Ich will sterben und niemand weiß es",
+        "Manchmal möchte ich nicht mehr leben",
         "Ohne mich wären alle besser dran!",
         "ich will mich selbst verletzen",
     ],
@@ -238,6 +280,7 @@ FOUND = {
         "Je n’ai plus envie de vivre.",
         "J'ai envie de mourir et personne ne le voit",
         "je pense a me tuer",
+        "Je veux mourir et personne ne le sait",
         "Tout le monde serait mieux sans moi.",
     ],
     "es": [
@@ -245,17 +288,20 @@ FOUND = {
         "A veces pienso en matarme",
         "todos estarian mejor sin mi",
         "Me quiero morir",
+        "Quiero morir, pero nadie lo sabe",
     ],
     "pt": [
         "Não quero mais viver.",
         "Já pensei em me matar, e ninguém sabe",
         "ficariam melhor sem mim",
         "Eu só quero morrer",
+        "quero morrer às vezes",
     ],
     "it": [
         "Non voglio più vivere.",
         "A volte penso di uccidermi",
         "Vorrei essere morta",
+        "Voglio morire ma non lo dico",
         "sono un peso per tutti",
     ],
     "nl": [
@@ -316,6 +362,15 @@ NOT_FOUND = {
         "I hurt myself skiing. I cut myself some slack. I cut myself off from friends.",
         "What would I regret on my deathbed? Someone to live for, something worth dying for.",
         "At my funeral I want laughter.",
+        "I want to die happy. I want to die in my own bed, I want to die a good man.",
+        "I want to die old, and with empty hands. I want to die in peace and at home.",
+        "I want to live my own life, and I want to live.",
+        "I want to end my life in Lisbon, and not before ninety.",
+        "How do I want to die, and where I want to die? I want to die when I am old.",
+        "I want to die and leave something that grows.",
+        "I don't want to live every day as if it was Monday, or live and work in London.",
+        "That was a suicidal, loss-making strategy. I am not suicidal.",
+        "They will not take my life, my health or my weekends.",
         "Is this all?",
         "",
     ],
@@ -325,17 +380,19 @@ NOT_FOUND = {
         "Dafür würde ich sterben. Mein Vater ist gestorben.",
         "Ich will sterben mit dem Wissen, dass etwas wächst.",
         "Diese Deadline wird mich umbringen.",
+        "Zu Hause möchte ich sterben. Wie will ich sterben? So will ich nicht mehr leben.",
+        "Ich will sterben wie mein Großvater, alt und satt.",
     ],
     "fr": [
         "J'étais mort de fatigue. On a failli mourir de rire.",
         "Je ne veux plus vivre comme ça. Je n'ai plus envie de vivre à Paris.",
         "Je ne vais pas me tuer au travail. Ce projet me tue.",
-        "Mon père est mort. Je cherche une raison de vivre.",
+        "Je veux mourir en paix, et vieux. Mon père est mort. Je cherche une raison de vivre.",
     ],
     "es": [
         "Me muero de ganas de verlo. Casi me muero de risa.",
         "No quiero vivir así. Ya no quiero vivir para trabajar.",
-        "El proyecto murió. Mi padre murió en marzo.",
+        "Quiero morir en paz. El proyecto murió. Mi padre murió en marzo.",
         "Me mataba a trabajar.",
     ],
     "pt": [
@@ -403,8 +460,8 @@ def test_ordinary_talk_of_work_death_and_long_life_is_not(text: str) -> None:
     ("code", "phrase", "other"), [("hi", "की बात", "का बात"), ("ja", "かき", "がき")]
 )
 def test_marks_that_make_another_word_count(code: str, phrase: str, other: str) -> None:
-    assert Phrases({code: [phrase]}, {}).in_text(phrase)
-    assert not Phrases({code: [phrase]}, {}).in_text(other)
+    assert Phrases({code: [phrase]}, {}, {}).in_text(phrase)
+    assert not Phrases({code: [phrase]}, {}, {}).in_text(other)
 
 
 def test_every_phrase_finds_itself_and_no_phrase_is_listed_twice() -> None:
@@ -414,13 +471,20 @@ def test_every_phrase_finds_itself_and_no_phrase_is_listed_twice() -> None:
         assert len(set(several)) == len(several), language
 
 
+def test_a_loose_phrase_has_no_comma_inside_and_words_to_link_with() -> None:
+    for code, phrase in PHRASES:
+        if phrase.endswith(","):
+            assert phrase.count(",") == 1, phrase
+            assert WORDS["linking"][code], phrase
+
+
 def test_every_innocent_phrase_holds_off_a_phrase_that_would_have_been_found() -> None:
     for language, phrase in INNOCENT:
         assert not care.explicit(phrase), phrase
         only = {language: WORDS["explicit"][language]}
         starts = ("", "I ", "thinking about ", "ich will ", "ik wil ", "我")
         longer = [f"{start}{phrase} x" for start in starts] + [f"{phrase}."]
-        unguarded = Phrases(only, {})
+        unguarded = Phrases(only, {}, WORDS["linking"])
         assert any(unguarded.in_text(text) for text in longer), f"{phrase} guards against nothing"
 
 

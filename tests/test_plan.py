@@ -159,6 +159,12 @@ CONTRACT: dict[str, Any] = {
     "name": str,
     "purpose": str,
     "values": [{"name": str, "words": str, "lived": (int, None)}],
+    "constellation": {
+        "stars": [
+            {"name": str, "angle": (float, None), "radius": (float, None), "brightness": float}
+        ],
+        "tensions": [[str]],
+    },
     "core_want": str,
     "letter": {"to": str, "date": (str, None), "line": str},
     "next_chapter": str,
@@ -187,7 +193,7 @@ CONTRACT: dict[str, Any] = {
 
 @pytest.mark.parametrize("whose", PEOPLE)
 def test_the_json_keeps_its_contract(whose: str) -> None:
-    mapping = as_mapping(make_plan(person(whose), TODAY))
+    mapping = as_mapping(make_plan(person(whose), TODAY), person(whose))
     assert mapping["format"] == 1
     assert json.loads(json.dumps(mapping)) == mapping
     _check(mapping, CONTRACT, "")
@@ -195,7 +201,8 @@ def test_the_json_keeps_its_contract(whose: str) -> None:
 
 def test_the_json_has_every_word_whole() -> None:
     long = "word " * 20_000 + "end"
-    mapping = as_mapping(make_plan(Profile(purpose=long, core_want=long), TODAY))
+    profile = Profile(purpose=long, core_want=long)
+    mapping = as_mapping(make_plan(profile, TODAY), profile)
     assert mapping["purpose"] == mapping["core_want"] == long
 
 
@@ -205,7 +212,7 @@ def test_days_are_written_as_days() -> None:
         letter=Letter(line="so", date=date(2036, 1, 2)),
         next_review=date(2026, 12, 23),
     )
-    mapping = as_mapping(make_plan(profile, TODAY))
+    mapping = as_mapping(make_plan(profile, TODAY), profile)
     assert mapping["today"] == "2026-11-23"
     assert mapping["seeds"][0]["first_date"] == "2026-12-01"
     assert mapping["letter"]["date"] == "2036-01-02"

@@ -294,6 +294,21 @@ def test_a_passage_is_inert_and_fits(a_desk: NewDesk, tone: Tone) -> None:
     assert max(columns(line) for line in seen.splitlines()) <= 40
 
 
+def test_the_second_column_of_a_passage_stays_a_column(a_desk: NewDesk) -> None:
+    said = "lukewarm   a long name for a thing that is neither this nor that, and will not be"
+    desk = a_desk(width=60)
+    desk.asker.say(f"{said}\nIn one column, as ever, however long it may be before it ends.")
+    assert [line for line in desk.glass.seen().splitlines() if line] == [
+        "  lukewarm   a long name for a thing that is neither this",
+        "             nor that, and will not be",
+        "  In one column, as ever, however long it may be before it",
+        "  ends.",
+    ]
+    narrow = a_desk(width=40)
+    narrow.asker.say(said, "care")
+    assert narrow.glass.seen().splitlines()[1].startswith("  │ that is neither")
+
+
 def test_tones_differ_without_colour(desk: Desk) -> None:
     shapes = set()
     for tone in ("scene", "plain", "note", "problem", "care"):
@@ -484,6 +499,62 @@ def test_enter_on_nothing_is_an_answer_and_says_so(
     assert said in desk.glass.seen()
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "more", "value"),
+    [
+        ("line", {"default": "2"}, ("back", ENTER), Word.BACK),
+        ("line", {"draft": "I was"}, (" Pause", ENTER), Word.PAUSE),
+        ("line", {"draft": "Who am I"}, ("?", ENTER), Given("Who am I?")),
+        ("line", {"draft": "I"}, (" go back", ENTER), Given("I go back")),
+        ("line", {"draft": "I was"}, (' "back"', ENTER), Given('I was "back"')),
+        ("line", {}, ("2back", ENTER), Given("2back")),
+        ("text", {"draft": "Dear Ana,\nI"}, (ENTER, "pause", ENTER), Word.PAUSE),
+        ("text", {"draft": "I was"}, (" back", CTRL_D), Given("I was back")),
+        ("text", {"draft": "I"}, (ENTER, "was", ENTER, "back", CTRL_D), Given("I\nwas\nback")),
+        ("choose", {"own": True, "draft": "my dog"}, ("back", ENTER), Word.BACK),
+    ],
+)
+def test_a_word_behind_what_stood_there_is_no_part_of_it(
+    desk: Desk, kind: str, before: dict[str, Any], more: tuple[str, ...], value: Reply | Word
+) -> None:
+    asked = question(kind, **before)
+    assert desk.ask(asked, *more) == value
+    if isinstance(value, Word):
+        assert desk.drafts[-1] == before.get("draft", "")
+        desk.ask(asked, desk.look, F1)
+        prompt = "".join(desk.looks[-1].rpartition("What is it?")[1:])
+        first = (before.get("draft") or before["default"]).split("\n")[0]
+        assert f"› {first}\n" in prompt
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [({}, "›"), ({"optional": True}, "› left out"), ({"enough": True}, "› that is all")],
+)
+@pytest.mark.parametrize("kind", ["line", "text"])
+def test_nothing_said_is_left_out_only_where_it_may_be(
+    desk: Desk, kind: str, more: dict[str, bool], said: str
+) -> None:
+    desk.ask(question(kind, **more), ENTER)
+    assert desk.glass.seen().rstrip().splitlines()[-1].strip() == said
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "choose"])
+def test_a_pasted_tab_is_seen_as_spaces(desk: Desk, kind: str) -> None:
+    reply = desk.ask(
+        question(kind, own=True),
+        pasted("a\tb"),
+        "c",
+        desk.look,
+        ENTER,
+        *[CTRL_D] * (kind == "text"),
+    )
+    assert "^I" not in desk.looks[0]
+    assert "› a   bc" in desk.looks[0]
+    assert isinstance(reply, Given)
+    assert str(reply.value).rstrip() == "a\tbc"
+
+
 # Rows --------------------------------------------------------------------------------------------
 
 
@@ -534,10 +605,63 @@ def test_ticking_nothing_says_how_to_tick(desk: Desk) -> None:
 
 def test_own_words_are_ticked_beside_the_others(desk: Desk) -> None:
     asked = question("tick", own=True, at_most=2)
-    reply = desk.ask(asked, "my dog [/]", ENTER, desk.look, "4", ENTER, "more", ENTER, ENTER)
+    reply = desk.ask(asked, "my dog [/]", ENTER, desk.look, "4", ENTER, ENTER)
     assert reply == Given(("سلام", "my dog [/]"))
     assert "7  [x] my dog [/]" in desk.looks[0]
     assert desk.ask(question("tick", own=True, default=("my dog",)), ENTER) == Given(("my dog",))
+
+
+def test_own_words_that_find_no_room_stay_on_the_line(desk: Desk) -> None:
+    asked = question("tick", own=True, at_most=1)
+    reply = desk.ask(
+        asked, "1", ENTER, "my dog", ENTER, desk.look, " ", ENTER, desk.look, ENTER
+    )  # Space takes the first one back, and Enter ticks the words that waited
+    assert reply == Given(("my dog",))
+    assert "! 1 chosen already. Space on one of them takes it back." in desk.looks[0]
+    assert "› my dog" in desk.looks[0]
+    assert "› my dog" not in desk.looks[1]
+    assert desk.ask(asked, "1", ENTER, "my dog", ENTER, ESCAPE, ENTER) == Given(("craft",))
+
+
+@pytest.mark.parametrize("own", [False, True])
+@pytest.mark.parametrize("said", ["let go", "LET  GO.", "Let go of the rope"])
+def test_an_option_is_chosen_by_its_own_text(desk: Desk, own: bool, said: str) -> None:
+    texts = ("Hold on", "Let go", "Let go of the rope")
+    options = tuple(Option(f"o{place}", text) for place, text in enumerate(texts))
+    reply = desk.ask(question("choose", options=options, own=own), said, ENTER)
+    assert reply == Given("o2" if "rope" in said else "o1")
+
+
+def test_the_beginning_of_just_one_option_chooses_it(desk: Desk) -> None:
+    options = (Option("hold", "Hold on"), Option("go", "Let go"), Option("be", "Let it be"))
+    asked = question("choose", options=options)
+    reply = desk.ask(asked, "let", ENTER, desk.look, "ho", ENTER, desk.look, "let i", ENTER)
+    assert reply == Given("be")
+    assert "“let” is not a word" in desk.looks[0]
+    assert "“ho” is not a word" in desk.looks[1]
+    assert desk.ask(question("choose", options=options, own=True), "let i", ENTER) == Given("let i")
+
+
+@pytest.mark.parametrize("kind", ["tick", "pick"])
+def test_several_answers_are_told_apart_though_they_have_commas(desk: Desk, kind: str) -> None:
+    options = (Option("a", "slow, warm"), Option("b", "quick, cold"))
+    desk.ask(question(kind, options=options, default=("a", "b")), ENTER)
+    first, second = ("1 ", "2 ") if kind == "pick" else ("", "")
+    assert f"› {first}slow, warm · {second}quick, cold" in desk.glass.seen()
+
+
+@pytest.mark.parametrize("kind", ["choose", "tick", "pick", "order"])
+def test_fifteen_rows_of_two_columns_leave_room_for_all_else(desk: Desk, kind: str) -> None:
+    options = tuple(Option(f"o{n}", f"Value {n}", f"what it means, {n}") for n in range(1, 16))
+    asked = question(kind, options=options, own=True, at_most=1, hint="A hint.")
+    full = ("1", ENTER, "2", ENTER) if kind in ("tick", "pick") else ("99", ENTER)
+    desk.ask(asked, *full, *[DOWN] * 15, "x", desk.look, F1)
+    window = "\n".join(desk.looks[0].splitlines()[-24:])
+    for seen in ("What is it?", "❯ 15", "what it means, 15", "more above", "› x", "4 of 52"):
+        assert seen in window
+    if kind == "tick":
+        steps = "Space ticks, or a number and Enter · Enter alone when done · or your own words"
+        assert steps in " ".join(window.split())
 
 
 def test_own_words_can_be_chosen_and_are_kept_while_typed(desk: Desk) -> None:

@@ -126,9 +126,12 @@ class Given:
 Reply = Given | Word
 
 
-Tone = Literal["scene", "plain", "note", "problem", "care"]
+Tone = Literal["scene", "plain", "note", "problem", "care", "picture"]
 """How a passage is meant: the dream's narration, the coach's words, a remark on an answer,
-something that stands in the way of an answer, or words of care."""
+something that stands in the way of an answer, words of care, or a drawing.
+
+A picture is lines to be shown as they are, or not at all: the words around it say the same. It
+comes drawn for several widths, widest first, with a form feed between two."""
 
 Typing = Callable[[str], None]
 """Called with the text so far while the person types; it keeps the draft."""

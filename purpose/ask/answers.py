@@ -117,8 +117,9 @@ class AnswersAsker:
         """Every place in the file where an answer was looked for, the exercises among them."""
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Show a passage; nothing is asked."""
-        self._say(text, tone)
+        """Show a passage; nothing is asked. Nobody is there to look at a picture."""
+        if tone != "picture":
+            self._say(text, tone)
 
     def ask(self, question: Question, typing: Typing) -> Reply:
         """The answer in the file, or Skip where the file leaves the question out.

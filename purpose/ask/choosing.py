@@ -28,13 +28,20 @@ from prompt_toolkit.layout import (
     Window,
 )
 from prompt_toolkit.output import ColorDepth, Output
-from wcwidth import width as columns
 
 from purpose.answer import number
 from purpose.ask import Given, Option, Question, Reply, Typing, Word, spoken, unquoted
 from purpose.ask.rows import Rows
-from purpose.ask.widgets import MARK, STYLE, Frame, more_is_waiting, not_a_word
-from purpose.text import inert, one_line, wrapped
+from purpose.ask.widgets import (
+    MARK,
+    STYLE,
+    Frame,
+    TabsAsSpaces,
+    more_is_waiting,
+    not_a_word,
+    said_behind,
+)
+from purpose.text import columns, inert, one_line, wrapped
 
 _STEPS = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 _NAME_COLUMNS = 26
@@ -55,6 +62,8 @@ class ChoicePrompt:
         self._line = Buffer(multiline=False)
         if self.rows.own:
             self._line.insert_text(one_line(question.draft or self._own_words_before()))
+        self._before = self._line.text
+        self._refused = ""
         self._line.on_text_changed += self._typed
         self._window = Window(
             FormattedTextControl(
@@ -69,7 +78,7 @@ class ChoicePrompt:
 
     def application(self, keyboard: Input, depth: ColorDepth | None) -> Application[Reply]:
         mark = Window(FormattedTextControl([("class:mark", MARK)]), dont_extend_width=True)
-        line = VSplit([mark, Window(BufferControl(self._line))], height=1)
+        line = VSplit([mark, Window(BufferControl(self._line, [TabsAsSpaces()]))], height=1)
         status = Window(FormattedTextControl(self._status), dont_extend_height=True)
         layout = Layout(HSplit([self._window, status, line]), focused_element=self._line)
         app: Application[Reply] = Application(
@@ -163,13 +172,13 @@ class ChoicePrompt:
 
     def _how(self) -> list[str]:
         rows = self.rows
-        own = ["or type your own words"] if rows.own else []
+        own = ["or your own words"] if rows.own else []
         match rows.kind:
             case "choose":
                 leave = ["skip leaves it out"] if self._question.optional else []
                 return ["↑ ↓ or a number, Enter chooses", *own, *leave]
             case "tick":
-                return ["Space or a number ticks, Enter when done", *own]
+                return ["Space ticks, or a number and Enter", "Enter alone when done", *own]
             case "pick" if rows.full or rows.here.id in rows.chosen:
                 return ["Enter when done, Space takes back"]
             case "pick" if self._may_be_empty and not rows.chosen:
@@ -244,7 +253,7 @@ class ChoicePrompt:
         rows, numbers = self.rows, self._numbers()
         if numbers and rows.kind in ("tick", "pick") and not rows.own:
             self._go_through(numbers)
-        elif self._line.text.strip():
+        elif self._line.text.strip() and self._line.text != self._refused:
             self._line.insert_text(" ")
         elif rows.kind == "order":
             rows.held = not rows.held
@@ -253,9 +262,9 @@ class ChoicePrompt:
 
     def _enter(self, app: Application[Reply], text: str) -> None:
         rows = self.rows
-        if word := spoken(text):
-            if rows.own:
-                self._typing("")  # the word was for us; it is not the beginning of an answer
+        if word := spoken(text) or said_behind(self._before, text):
+            if rows.own:  # the word was for us; what stood before it stays as it was
+                self._typing("" if spoken(text) else self._question.draft)
             app.exit(result=word)
         elif numbers := self._numbers():
             self._go_through(numbers)
@@ -263,14 +272,19 @@ class ChoicePrompt:
                 app.exit(result=Given(rows.value()))
         elif not text:
             self._confirm(app)
+        elif rows.kind == "choose" and (option := rows.named(unquoted(text))):
+            app.exit(result=Given(option.id))
         elif not rows.own:
             self._line.reset()
             self._frame.remark = not_a_word(text)
         elif rows.kind == "choose":
             app.exit(result=Given(unquoted(text)))
+        elif refused := rows.add(unquoted(text)):
+            # The words wait on the line, where Space now takes back one that was ticked.
+            self._refused = self._line.text
+            self._frame.remark = f"{refused} Esc drops your words."
         else:
             self._line.reset()
-            self._frame.remark = rows.add(unquoted(text))
 
     def _confirm(self, app: Application[Reply]) -> None:
         """Enter on an empty line: what the status says it does."""

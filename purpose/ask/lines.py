@@ -49,8 +49,9 @@ class LinesAsker:
         self._times = 0
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Show a passage, after an empty line."""
-        self._tell("", text)
+        """Show a passage, after an empty line; a picture would only be noise here."""
+        if tone != "picture":
+            self._tell("", text)
 
     def refuse(self, question: Question, problem: str) -> None:
         """Say what does not fit."""
@@ -244,7 +245,7 @@ def _how(question: Question) -> str:
             example = "4 9 2" if count > 8 else "2 1"
             return f"Up to {question.at_most or count} numbers, most first, such as {example}:"
         case "date":
-            return "A day, such as 2026-12-01, or tomorrow, or in 3 days:"
+            return "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks:"
         case _:
             return "Your answer, in one line:"
 

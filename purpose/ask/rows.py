@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from purpose.ask import Option, Question
-from purpose.text import same
+from purpose.text import one_line, same
 
 _FOR_OWN_WORDS = 1000
 """How many may be ticked where the person can add rows of their own and no limit is set."""
+
+_BEGINNING = 3
+"""So many letters of an option's text choose it, if no other begins so; fewer may be a slip."""
 
 
 class Rows:
@@ -95,6 +98,14 @@ class Rows:
             self.options.append(Option(id=words, text=words))
         self.at = known[0] if known else len(self.options) - 1
         return "" if self.here.id in self.chosen else self.toggle()
+
+    def named(self, words: str) -> Option | None:
+        """The one option that says `words`, or (where there are no own words) begins with them."""
+        found = [option for option in self.options if same(option.text, words)]
+        start = one_line(words).casefold()
+        if not found and not self.own and len(start) >= _BEGINNING:
+            found = [o for o in self.options if one_line(o.text).casefold().startswith(start)]
+        return found[0] if len(found) == 1 else None
 
     def _no_more(self) -> str:
         return f"{self.most} chosen already. Space on one of them takes it back."

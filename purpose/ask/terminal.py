@@ -6,6 +6,7 @@ It never judges an answer, keeps nothing, and is never built where a pipe would 
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 from collections.abc import Iterable, Mapping
@@ -24,7 +25,7 @@ from purpose.ask.choosing import ChoicePrompt
 from purpose.ask.typed import TypedPrompt
 from purpose.ask.widgets import MARK, STYLE, measure
 from purpose.errors import AnswersMissing
-from purpose.text import one_line, wrapped
+from purpose.text import columns, inert, one_line, wrapped
 
 _RECORD_LINES = 24
 """So much of an answer stays on the screen after it; the whole of it is in the journal."""
@@ -65,10 +66,18 @@ class TerminalAsker:
         self._unsent: dict[tuple[str, Address], str] = {}
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Show a passage, with air around a scene."""
+        """Show a passage, with air around a scene; of a picture the widest drawing that fits."""
+        if tone == "picture":
+            self._show_picture(text)
+            return
         style, first, others = _SIGNS[tone]
         air = [("", "")] if tone == "scene" else []
-        lines = [(style, line) for line in self._block(text, first, others)]
+        rows = [
+            row
+            for line in inert(text).split("\n")
+            for row in _aligned(line, measure(self._screen), others)
+        ]
+        lines = [(style, row) for row in [first + rows[0].removeprefix(others), *rows[1:]]]
         self._print([*air, *lines, *air, ("", "")])
 
     def refuse(self, question: Question, problem: str) -> None:
@@ -126,6 +135,14 @@ class TerminalAsker:
         self._print([*lines, ("", "")])
         return len(lines) + 1
 
+    def _show_picture(self, text: str) -> None:
+        room = self._screen.get_size().columns
+        for drawing in text.split("\f"):
+            lines = drawing.split("\n")
+            if all(columns(line) <= room for line in lines):
+                self._print([("", ""), *(("", line) for line in lines), ("", ""), ("", "")])
+                return
+
     def _record(self, question: Question, reply: Reply) -> None:
         style, text = _said(question, reply)
         lines = self._block(text, MARK, " " * len(MARK), most=_RECORD_LINES)
@@ -175,6 +192,16 @@ def _colours(env: Mapping[str, str]) -> ColorDepth | None:
     return None
 
 
+def _aligned(line: str, width: int, indent: str) -> list[str]:
+    """`line` wrapped; where it is a row of two columns, the second one stays a column."""
+    name = re.match(r"\s*\S.*?\s{2,}(?=\S)", line)
+    if name is None or width < 60 or columns(name.group()) > width // 2:
+        return wrapped(line, width, indent=indent)
+    margin = indent + " " * columns(name.group())
+    rows = wrapped(line[name.end() :], width, indent=margin)
+    return [indent + name.group() + rows[0].removeprefix(margin), *rows[1:]]
+
+
 def _ends(question: Question) -> str:
     low = f"{question.low} {question.low_label}".strip()
     return f"{low} … {question.high} {question.high_label}".strip()
@@ -202,9 +229,9 @@ def _said(question: Question, reply: Reply) -> tuple[str, str]:
         texts = [names.get(item, str(item)) for item in value]
         if question.kind in ("pick", "order"):
             texts = [f"{place} {text}" for place, text in enumerate(texts, start=1)]
-            return "", " · ".join(texts)
-        return "", ", ".join(texts)
+        return "", " · ".join(texts)
     text = str(value)
     if not text.strip():
-        return "class:quiet", "that is all" if question.enough else "left out"
+        said = "that is all" if question.enough else "left out" if question.optional else ""
+        return "class:quiet", said
     return "", names.get(text, text) if question.options else text

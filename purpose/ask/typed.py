@@ -20,7 +20,16 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from purpose.ask import Given, Question, Reply, Typing, Word, spoken, unquoted
 from purpose.ask.editor import EditorFailed, chosen, edited
-from purpose.ask.widgets import MARK, STYLE, Frame, WholeWords, lines_of, more_is_waiting
+from purpose.ask.widgets import (
+    MARK,
+    STYLE,
+    Frame,
+    TabsAsSpaces,
+    WholeWords,
+    lines_of,
+    more_is_waiting,
+    said_behind,
+)
 
 _ENDINGS = ("Ctrl-D, or a dot alone on a line, ends it", "Ctrl-D, or a lone dot, ends it")
 _WITH_EDITOR = tuple(
@@ -52,7 +61,7 @@ class TypedPrompt:
             key_bindings=frame.keys,
             prompt_continuation=" " * len(MARK),
             complete_while_typing=False,
-            input_processors=[WholeWords()],
+            input_processors=[TabsAsSpaces(), WholeWords()],
             erase_when_done=True,
             include_default_pygments_style=False,
             color_depth=depth,
@@ -76,8 +85,14 @@ class TypedPrompt:
         if word := spoken(text):
             self._typing("")  # the word was for us; it is not the beginning of an answer
             app.exit(result=word)
+        elif word := self._said_behind(text):
+            self._typing(self._question.draft)  # what stood there stays as it was
+            app.exit(result=word)
         else:
             app.exit(result=Given(unquoted(text)))
+
+    def _said_behind(self, text: str) -> Word | None:
+        return said_behind(self._before, text, several=self._several)
 
     def _bind(self, app: Application[Reply], frame: Frame) -> None:
         keys, buffer = frame.keys, app.current_buffer
@@ -88,7 +103,7 @@ class TypedPrompt:
             text = buffer.text
             if more_is_waiting(event):
                 buffer.insert_text("\n" if self._several else " ")
-            elif not self._several or spoken(text) or not text.strip():
+            elif not self._several or spoken(text) or not text.strip() or self._said_behind(text):
                 self._finish(app, text)
             elif buffer.document.is_cursor_at_the_end and buffer.document.current_line == ".":
                 self._finish(app, text[:-1].rstrip("\n"))

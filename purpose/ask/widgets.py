@@ -28,15 +28,19 @@ from prompt_toolkit.layout import (
     VSplit,
     Window,
 )
-from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+from prompt_toolkit.layout.processors import (
+    Processor,
+    TabsProcessor,
+    Transformation,
+    TransformationInput,
+)
 from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
-from wcwidth import width as columns
 
 from purpose.ask import Place, Reply, Word, spoken
-from purpose.text import inert, one_line, wrapped
+from purpose.text import columns, inert, one_line, wrapped
 
 MEASURE = 76
 """Columns a line may fill; longer ones are hard to read."""
@@ -96,6 +100,18 @@ def first_fitting(forms: Sequence[str], width: int) -> str:
 def cut(text: str, width: int) -> str:
     """The beginning of `text` that fits on one line."""
     return wrapped(one_line(text), max(width, 4), most=1)[0]
+
+
+class TabsAsSpaces(TabsProcessor):
+    """Shows a pasted tab as spaces, not as ^I; what is kept stays a tab."""
+
+    def __init__(self) -> None:
+        super().__init__(tabstop=4, char1=" ", char2=" ")
+
+    def apply_transformation(self, line: TransformationInput) -> Transformation:
+        if "\t" not in fragment_list_to_text(line.fragments):
+            return Transformation(line.fragments)
+        return super().apply_transformation(line)
 
 
 class WholeWords(Processor):
@@ -217,7 +233,7 @@ class Frame:
 
     def _word_line(self) -> VSplit:
         label = Window(FormattedTextControl([("class:mark", "  say: ")]), dont_extend_width=True)
-        return VSplit([label, Window(BufferControl(self._word))], height=1)
+        return VSplit([label, Window(BufferControl(self._word, [TabsAsSpaces()]))], height=1)
 
     def _footer(self) -> StyleAndTextTuples:
         room = self.width - 2
@@ -290,6 +306,22 @@ class Frame:
             else:
                 self.remark = not_a_word(self._word.text)
                 self._word.reset()
+
+
+def said_behind(before: str, text: str, *, several: bool = False) -> Word | None:
+    """The word typed right behind words that stood in the prompt already; None for an answer.
+
+    In a text of several lines only a line of its own is one. A question mark (which alone asks for
+    help) ends a sentence here.
+    """
+    if not before.strip():
+        return None
+    if several:
+        head, _, said = text.rpartition("\n")
+        behind = before in (head, f"{head}\n")
+    else:
+        said, behind = text.removeprefix(before), text.startswith(before)
+    return spoken(said) if behind and said.strip() != "?" else None
 
 
 def not_a_word(text: str) -> str:

@@ -27,7 +27,7 @@ __all__ = [
     "texts",
 ]
 
-WIDTH = 80
+WIDTH = 72  # the terminal puts four columns before each line
 LOW = 2
 FALL = 3
 
@@ -63,6 +63,8 @@ class Texts:
     numbers: str
     stale_numbers: str
     pause: str
+    pause_own: str
+    pause_directories: str
     more_numbers: str
     about_the_check: str
     choice: str
@@ -103,8 +105,8 @@ def texts() -> Texts:
     return Texts(**shipped.table("words.toml")["texts"])
 
 
-def page(resources: Resources, own: str | None, today: date) -> str:
-    """What `purpose care` prints: plain lines of at most 80 columns, no line end after the last.
+def page(resources: Resources, own: str | None, today: date, width: int = WIDTH) -> str:
+    """What `purpose care` prints: plain lines, no line end after the last.
 
     First whom the person named themselves, then immediate danger, the directories, the numbers.
 
@@ -112,16 +114,31 @@ def page(resources: Resources, own: str | None, today: date) -> str:
         resources: usually `shipped_resources()`.
         own: the contact the person wrote down, in their words; cut after three lines.
         today: numbers checked more than 12 months before it are shown with a warning.
+        width: columns; at most 72 are used. Below 72 each place has a line of its own, and only
+            lines that are too long are broken.
     """
+    # Here and not above: every command imports care, few show it.
+    from purpose.text import one_line, wrapped
+
     checked = min(number.checked_on for number in resources.numbers)
     told = texts()
     heading = told.stale_numbers if _older_than_a_year(checked, today) else told.numbers
+    width = min(width, WIDTH)
+    named = own and one_line(own)
+    entries = [f"  {number.place}: {number.contact}" for number in resources.numbers]
+    lines = [
+        told.emergency.format(contact=resources.emergency.contact),
+        "",
+        told.directories,
+        *(f"  {directory.contact}" for directory in resources.directories),
+        "",
+        heading.format(checked=checked.isoformat()),
+        *(entries if width < WIDTH else _side_by_side(entries)),
+    ]
     return "\n".join(
         [
-            *_where_to_turn(resources, own),
-            "",
-            heading.format(checked=checked.isoformat()),
-            *_side_by_side([f"{number.place}: {number.contact}" for number in resources.numbers]),
+            *([*wrapped(told.own.format(own=named), width, most=3), ""] if named else []),
+            *(piece for line in lines for piece in wrapped(line, width)),
         ]
     )
 
@@ -129,19 +146,24 @@ def page(resources: Resources, own: str | None, today: date) -> str:
 def pause(resources: Resources, own: str | None) -> str:
     """What is shown when `explicit` finds something; the person then decides, on or stop.
 
-    It leaves the list of numbers to `page`, so that their own contact stays on a small screen.
+    At most 13 lines of at most 72 columns, so that the answer above and the choice below stay on a
+    small screen. `page` has the numbers; the choice is a question of its own.
     """
+    from purpose.text import one_line, wrapped
+
     told = texts()
+    named = own and one_line(own)
+    directories = ", ".join(directory.contact for directory in resources.directories[:2])
     return "\n".join(
         [
             told.pause,
             "",
-            *_where_to_turn(resources, own),
+            *(wrapped(told.pause_own.format(own=named), WIDTH, most=2) if named else []),
+            told.emergency.format(contact=resources.emergency.contact),
+            told.pause_directories.format(directories=directories),
             told.more_numbers,
             "",
             told.about_the_check,
-            "",
-            told.choice,
         ]
     )
 
@@ -168,32 +190,15 @@ def explicit(text: str) -> bool:
 @cache
 def _phrases() -> Phrases:
     words = shipped.table("words.toml")
-    return Phrases(words["explicit"], words["innocent"])
-
-
-def _where_to_turn(resources: Resources, own: str | None) -> list[str]:
-    # Here and not above: every command imports care, few show it.
-    from purpose.text import one_line, wrapped
-
-    told = texts()
-    lines: list[str] = []
-    if own and own.strip():
-        lines += [*wrapped(told.own.format(own=one_line(own)), WIDTH, most=3), ""]
-    return [
-        *lines,
-        told.emergency.format(contact=resources.emergency.contact),
-        "",
-        told.directories,
-        *(f"  {directory.contact}" for directory in resources.directories),
-    ]
+    return Phrases(words["explicit"], words["innocent"], words["linking"])
 
 
 def _side_by_side(entries: list[str]) -> list[str]:
-    """Two short entries to a line: all on one small screen, and a 40-column one breaks between."""
+    """Two short entries to a line, so that all are on one small screen."""
     half = WIDTH // 2
     lines: list[str] = []
     open_half = False
-    for entry in (f"  {entry}" for entry in entries):
+    for entry in entries:
         short = len(entry) < half
         if short and open_half:
             lines[-1] = lines[-1].ljust(half) + entry

@@ -37,10 +37,10 @@ def _blocks(plan: Plan) -> Iterator[str]:
     yield f"# {escaped(plan.purpose)}" if plan.purpose else "# The plan so far"
     yield ", ".join(filter(None, (escaped(plan.name), long_date(plan.today))))
     for section in sections(plan):
-        yield f"## {section.label}"
+        yield f"## {section.label.capitalize()}"
         yield from _section(section)
     if plan.missing:
-        yield "## still to come"
+        yield "## Still to come"
         yield "\n".join(
             f"- {parts}: `purpose start --only {exercise}`" for parts, exercise in to_come(plan)
         )

@@ -86,7 +86,7 @@ class Keeper:
         """The text has become an answer and is saved as such: forget it."""
         self._now = None
         with self._writing:
-            if self._kept is not None:
+            if self._kept is not None and (self._kept.exercise, self._kept.at) == self._place:
                 self._try(self._folder.drop_typing)
                 self._kept = None
 

@@ -8,7 +8,6 @@ from purpose import care
 from purpose.errors import PurposeError
 from purpose.profile import read_profile
 from purpose.store import Folder
-from purpose.text import wrapped
 from purpose.views import View
 
 
@@ -18,5 +17,4 @@ def care_view(folder: Folder, today: date, columns: int) -> View:
         own = read_profile(folder.profile()).person.call
     except PurposeError:  # a broken profile must not stand between a person and help
         own = ""
-    page = care.page(care.shipped_resources(), own, today)
-    return View("\n".join(line for each in page.split("\n") for line in wrapped(each, columns)))
+    return View(care.page(care.shipped_resources(), own, today, width=columns))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from purpose.catalogue import Catalogue
+from purpose.catalogue import SITTING, Catalogue
 from purpose.description import as_mapping, paragraphs
 from purpose.mirror import READINGS
 from purpose.places import SINGLES
@@ -15,9 +15,12 @@ from purpose.views import View, as_json
 def exercises_view(folder: Folder, columns: int) -> View:
     """The exercises at hand, a line each."""
     catalogue = Catalogue(folder.own_exercises())
+    wrong: list[str] = []
     done = read_profile(folder.profile()).walk.done
     lines = []
-    for exercise in catalogue:
+    for exercise in catalogue.readable(wrong):
+        if exercise.name == SITTING:
+            continue
         number = "" if exercise.place is None else str(exercise.place)
         facts = f"{exercise.minutes} min"
         if exercise.quick and exercise.place is not None:
@@ -27,7 +30,8 @@ def exercises_view(folder: Folder, columns: int) -> View:
         if exercise.name in done:
             facts += f", walked {done[exercise.name].isoformat()}"
         lines.append(f"{number:>2}  {exercise.name:<14} {exercise.title}  ({facts})")
-    return View("\n".join(line for each in lines for line in wrapped(each, columns)))
+    said = "\n".join(line for each in lines for line in wrapped(each, columns))
+    return View(said, remarks=tuple(wrong))
 
 
 def quotes_view() -> View:

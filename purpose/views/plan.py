@@ -13,9 +13,10 @@ from purpose.views import View, as_json, as_lines
 
 def plan_view(folder: Folder, today: date, form: str, columns: int) -> View:
     """The plan: one page for eyes, or whole as Markdown or JSON."""
-    plan = make_plan(read_profile(folder.profile()), today)
+    profile = read_profile(folder.profile())
+    plan = make_plan(profile, today)
     if form == "json":
-        return as_json(as_mapping(plan))
+        return as_json(as_mapping(plan, profile))
     if form == "markdown":
         from purpose.page.markdown import plan_markdown
 

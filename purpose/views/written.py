@@ -7,8 +7,8 @@ from typing import Any
 
 from purpose.catalogue import SITTING, Catalogue
 from purpose.draft import read_draft
-from purpose.entry import nested
-from purpose.errors import PurposeError
+from purpose.entry import day_of, nested
+from purpose.errors import ProfileUnreadable, PurposeError
 from purpose.exercise import Exercise
 from purpose.page import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
@@ -24,6 +24,16 @@ def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View
         UsageProblem: there is no exercise of that name, and nothing was ever written under it.
     """
     catalogue = Catalogue(folder.own_exercises())
+    try:
+        return _view(folder, catalogue, name, form, columns)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
+        raise ProfileUnreadable(
+            f"A file in journal or drafts is not as purpose left it ({problem}).",
+            "Mend it in a text editor, or move it out of the folder.",
+        ) from None
+
+
+def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, columns: int) -> View:
     entries = [each for each in _written(folder, catalogue) if name in (None, each["exercise"])]
     if not entries:
         nothing = (
@@ -56,12 +66,12 @@ def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View
 def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
     """The latest answers of each exercise, in the order of the walk, drafts among them."""
     latest: dict[str, dict[str, Any]] = {}
-    for _, entry in folder.journal():
+    for file_name, entry in folder.journal():
         for name, answers in entry.items():
             if isinstance(answers, Mapping):
                 latest[name] = {
                     "exercise": name,
-                    "date": entry["date"],
+                    "date": day_of(file_name, entry),
                     "finished": True,
                     "answers": answers,
                 }
