@@ -141,9 +141,7 @@ def test_a_sitting_comes_to_a_natural_pause(sits_down: type[Person], home: Path)
     person.types("6")
     person.is_asked("A good place to stop for today")
     assert "The coral" in person.shows()
-    person.types("2")
-    person.rests(0.3)
-    person.types("")
+    person.types("")  # resting is what is offered first
     person.sees("purpose start goes on there")
     assert person.leaves() == 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from purpose.ask import Given, Question, Reply, Word
 from purpose.calendar import month_on
+from purpose.catalogue import SITTING
 from purpose.conversation import Conversation
 from purpose.errors import ExerciseWrong, Stopped
 from purpose.profile import read_profile
@@ -25,7 +26,7 @@ from purpose.store import Folder, Keeper
 
 from .conftest import Run
 from .scripted import ScriptedAsker, plain_answer
-from .test_sitting import CATALOGUE, SITTING, sit, where
+from .test_sitting import CATALOGUE, sit, where
 
 
 def sat(
@@ -174,7 +175,7 @@ def test_half_a_text_waits_while_other_things_are_typed(home: Path) -> None:
 
 def test_what_was_begun_out_of_turn_goes_on_first(home: Path) -> None:
     """`--only coral`, paused: the next `purpose start` is at coral's very question."""
-    replies = iter([Given("7"), Given("the kitchen step"), Word.PAUSE])
+    replies: Iterator[Reply] = iter([Given("7"), Given("the kitchen step"), Word.PAUSE])
     with pytest.raises(Stopped):
         sit(home, lambda question: next(replies), only="coral")
     first = remaining(Folder(home), CATALOGUE)[0]
@@ -184,7 +185,7 @@ def test_what_was_begun_out_of_turn_goes_on_first(home: Path) -> None:
 
 def test_moods_of_a_broken_off_evening_are_kept(home: Path) -> None:
     """Asked, answered, and then the terminal was closed: the journal has it all the same."""
-    replies = iter([Given("4"), Word.PAUSE])
+    replies: Iterator[Reply] = iter([Given("4"), Word.PAUSE])
     with pytest.raises(Stopped):
         sat(home, date(2026, 11, 23), lambda question: next(replies), only="jasmine")
     sat(home, date(2026, 11, 30), plain_answer, only="coral")
@@ -355,7 +356,7 @@ def test_a_draft_changed_by_hand_is_named(
     ],
 )
 def test_a_journal_changed_by_hand_is_named(purpose: Run, home: Path, entry: str) -> None:
-    """Rebuild and show end with exit 3 and the file, or show it as it is; nothing is overwritten."""
+    """Rebuild and show end with exit 3 and the file, or show it; nothing is written over."""
     sit(home, plain_answer, only="jasmine")
     before = (home / "profile.toml").read_bytes()
     (home / "journal" / "2026-11-24-hand.toml").write_text("format = 1\n" + entry)

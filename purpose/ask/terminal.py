@@ -215,7 +215,7 @@ def _how_to_answer(question: Question) -> str:
     elif question.optional and question.kind != "choose":
         parts.append("Enter leaves it out.")
     if question.kind == "date":
-        parts.append("A day such as 2026-12-01, or tomorrow, or in 3 days.")
+        parts.append("A day such as 2026-12-01, 1 December 2026, or in 3 weeks.")
     return " ".join(parts)
 
 
