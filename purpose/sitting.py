@@ -139,12 +139,10 @@ class Sitting:
         if interview.log:
             self._tell(_GOING_ON.format(title=exercise.title))
             return
-        length = minutes(exercise.minutes * 60, profile.walk.pace)
-        first = interview.turn().question
-        if interview.known and first and first.place:
-            length = first.place.minutes_left  # the file's minutes are those of a whole sort
+        first = interview.turn().question  # counted as the questions count, so that both agree
+        length = first.place.minutes_left if first and first.place else exercise.minutes
         narrated = {"full": exercise.scene, "brief": exercise.brief}.get(profile.narration, "")
-        heading = f"{exercise.title}, about {length} min"
+        heading = f"{exercise.title}, about {max(1, length)} min"
         self.talk.asker.say(f"{heading}\n\n{narrated}".rstrip(), "scene")
 
     def _finish(self, exercise: Exercise, interview: Interview, draft: Draft) -> None:
