@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from purpose.ask import Address
 from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.profile import FORMAT
 
 
 class _Skipped:
@@ -114,7 +115,7 @@ class Entry:
 
     def as_mapping(self) -> dict[str, Any]:
         """The entry as a journal file has it, which is also what `--answers` reads."""
-        kept: dict[str, Any] = {"format": 1, "date": self.day}
+        kept: dict[str, Any] = {"format": FORMAT, "date": self.day}
         if self.seconds:
             kept["seconds"] = self.seconds
         if self.skipped:

@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, get_args, get_origin
 
-from purpose.calendar import month_on
 from purpose.entry import Answers, named
 from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.profile import FORMAT, Profile, hints
+
+LAST_SAFE_DAY = 28
+"""The last day that every month has."""
 
 _SHAPES: dict[Any, str] = {str: "text", int: "whole", date: "date", bool: "flag"}
 
@@ -120,6 +122,14 @@ def with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict[
     if "next_review" in profile or not all(name in done for name in short_way):
         return dict(profile)
     return _ordered({**profile, "next_review": month_on(max(done.values()))})
+
+
+def month_on(day: date) -> date:
+    """The same day a month later; never after the 28th, so that it can repeat every month."""
+    years, month = divmod(day.month, 12)
+    if day.year + years > date.max.year:
+        return date.max
+    return date(day.year + years, month + 1, min(day.day, LAST_SAFE_DAY))
 
 
 def _ordered(profile: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,20 +16,17 @@ from purpose.errors import ProfileUnreadable
 FORMAT = 1
 """The number written as `format` into every file of the profile folder."""
 
-REASONS = ("external", "should", "chosen", "joy")
-"""Four reasons for a goal, each 1 to 5, from the most outward to the most inward.
-
-Sheldon & Elliot 1999, J. of Personality and Social Psychology 76:482-497.
-"""
-
-
 NARRATIONS = ("full", "brief", "off")
 """How much of the dream is told at each door."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
-    """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None."""
+    """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None.
+
+    From the most outward to the most inward. Sheldon & Elliot 1999, J. of Personality and Social
+    Psychology 76:482-497.
+    """
 
     external: int | None = None
     should: int | None = None

@@ -1,4 +1,7 @@
-"""Owns making profile.toml again from the journal; the one that is there is set aside first."""
+"""Owns making profile.toml again from the journal; the one that is there is set aside first.
+
+It saves nothing that could not be read again, and never touches the journal.
+"""
 
 from __future__ import annotations
 

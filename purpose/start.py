@@ -1,4 +1,7 @@
-"""Owns `purpose start` from the outside: which exercises are left, and who or what answers them."""
+"""Owns `purpose start` from the outside: which exercises are left, and who or what answers them.
+
+It asks nothing itself and saves nothing; it sets up those who do, and says goodbye.
+"""
 
 from __future__ import annotations
 

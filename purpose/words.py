@@ -1,4 +1,7 @@
-"""Owns whose words stand behind a quote, and an exercise's texts with those words in them. Pure."""
+"""Owns whose words stand behind a quote, and an exercise's texts with those words in them.
+
+Pure. It decides nothing about when a text is shown.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ class Words:
         return self.also({**item, "item": name})
 
     def also(self, near: Mapping[str, Any]) -> Words:
-        """The words where these names are known too."""
+        """The words where these names, and no others, are near."""
         return replace(self, near=near)
 
     def asked(self, step: Step) -> str:

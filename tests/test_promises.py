@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purpose.ask import Given, Question, Reply, Word
-from purpose.calendar import month_on
 from purpose.catalogue import SITTING
 from purpose.conversation import Conversation
 from purpose.errors import ExerciseWrong, Stopped
+from purpose.places import month_on
 from purpose.profile import read_profile
 from purpose.rebuild import rebuild_profile
 from purpose.sitting import Sitting
@@ -392,6 +392,20 @@ def test_any_pace_is_survived(purpose: Run, home: Path, pace: str) -> None:
 def test_a_month_on(day: date, later: date) -> None:
     """Never after the 28th, so that it can repeat every month."""
     assert month_on(day) == later
+
+
+def test_any_journal_entry_can_be_replayed(purpose: Run, home: Path) -> None:
+    """Also one of which all was skipped: the same answers come out."""
+    sat(home, date(2026, 11, 23), lambda question: Word.SKIP, only="constellation")
+    (entry,) = (home / "journal").glob("*-constellation.toml")
+    again = home.with_name("again")
+    ran = purpose(
+        "start", "--only", "constellation", "--answers", str(entry), PURPOSE_HOME=str(again)
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    (replayed,) = (again / "journal").glob("*-constellation.toml")
+    kept = [tomllib.loads(file.read_text("utf-8")) for file in (entry, replayed)]
+    assert kept[0]["constellation"].get("values") == kept[1]["constellation"].get("values")
 
 
 def test_the_quotes_are_listed(purpose: Run) -> None:
