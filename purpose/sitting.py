@@ -6,7 +6,7 @@ The questions are the conversation's; where answers land is `places`'.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.entry import Entry, address_of
 from purpose.errors import ExerciseWrong, ProfileUnreadable
-from purpose.exercise import Exercise
+from purpose.exercise import Exercise, Step
 from purpose.interview import Interview
 from purpose.pace import minutes
 from purpose.places import fold, with_review
@@ -42,8 +42,6 @@ class Sitting:
     seed: Callable[[], int]
     quick: bool = False
     pauses: bool = True
-    _mood: int | None = field(default=None, init=False)
-    """The mood known from elsewhere when this sitting began, 0 to 10."""
 
     def hold(self, exercises: Sequence[Exercise], *, came_from: Exercise | None = None) -> None:
         """Ask these exercises in order, until they are all done or the person rests.
@@ -57,10 +55,9 @@ class Sitting:
             Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
         """
         self._take_in_half_typed()
-        if came_from and self._is_at_a_pause(came_from, exercises[0]):
-            self._leave()
-            if not self._goes_on(exercises[0]):
-                return
+        broken_off = came_from and self._is_at_a_pause(came_from, exercises[0])
+        if broken_off and not self._pauses_before(exercises[0]):
+            return
         self._arrive(exercises[0])
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
             if exercise.tender and self.talk.heavy:
@@ -68,10 +65,12 @@ class Sitting:
                 self._leave()
                 return
             self._ask(exercise)
-            if following is None or (self.pauses and following.sitting != exercise.sitting):
+            if following is None:
                 self._leave()
-                if following and not self._goes_on(following):
-                    return
+                return
+            is_pause = self.pauses and following.sitting != exercise.sitting
+            if is_pause and not self._pauses_before(following):
+                return
 
     # -- one exercise -----------------------------------------------------------------------
 
@@ -171,8 +170,8 @@ class Sitting:
 
         folder.save_profile(fold_in)
         folder.drop_draft(exercise.name)
-        if self._mood is None and (pulses := self._profile().pulses):
-            self._mood = pulses[-1].mood if pulses[-1].date == self.talk.today else None
+        moods = [interview.answers.get(step.key) for step in exercise.steps if _is_mood(step)]
+        self._note_mood(moods[0] if moods else None)
 
     def _draft(self, exercise: Exercise) -> Draft | None:
         mapping = self.talk.folder.draft(exercise.name)
@@ -208,7 +207,7 @@ class Sitting:
         if draft and draft.begun != self.talk.today:
             self._keep_moods(draft.begun)
             draft = None
-        asks_itself = any(step.profile == "pulse.mood" for step in first.steps)
+        asks_itself = any(_is_mood(step) for step in first.steps)
         if draft is None and not asks_itself and self._draft(first) is None:
             self._ask_mood("before")
 
@@ -224,18 +223,32 @@ class Sitting:
             and self._draft(first) is None
         )
 
-    def _leave(self) -> None:
-        """Ask for the mood again, keep both, and look after somebody who leaves low."""
+    def _pauses_before(self, following: Exercise) -> bool:
+        """The natural pause between two sittings; whether the person goes on at once."""
+        after = self._leave()
+        if not self._goes_on(following):
+            return False
+        self._note_mood(after)
+        return True
+
+    def _note_mood(self, mood: int | None) -> None:
+        """Begin a sitting with a mood that was told already, so that it is not asked again."""
+        if mood is not None and self._draft(self.opening) is None:
+            draft = replace(self._new_draft(self.opening), log={("before",): mood})
+            self.talk.folder.save_draft(self.opening.name, draft.as_mapping())
+
+    def _leave(self) -> int | None:
+        """Ask for the mood again, keep both, look after somebody who leaves low; their mood."""
         self._ask_mood("after")
         moods = self._keep_moods(self.talk.today)
-        before, after = moods.get("before", self._mood), moods.get("after")
-        self._mood = after
+        before, after = moods.get("before"), moods.get("after")
         if self.talk.asker.live and care.needs_care(before, after):
             words = care.texts()
             self.talk.asker.say(words.low_mood, "care")
             answers = {"yes": "Yes", "no": "No, thank you"}
             if self.talk.choose(words.grounding_offer, answers, unsaid="no") == "yes":
                 self.talk.asker.say(words.grounding, "care")
+        return after
 
     def _ask_mood(self, key: str) -> None:
         draft = self._draft(self.opening) or self._new_draft(self.opening)
@@ -266,6 +279,10 @@ class Sitting:
 
 
 _GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
+
+
+def _is_mood(step: Step) -> bool:
+    return step.profile == "pulse.mood"
 
 
 def _check_fit(profile: Mapping[str, Any], exercise: Exercise) -> None:

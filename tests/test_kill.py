@@ -1,0 +1,62 @@
+"""kill -9 at a question: the next start is at that very question, with every answer before it."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from .conftest import Run
+
+TYPED = ["Ana", "Rui", "It rained.\n.", "7", *["3"] * 9]
+TYPED += ["the firm", "the house", "the boat", "", "4", "1", "5", "5", "2", "1", "sleep", "1"]
+TYPED += ["9", "2", "1", "1", "5", "5", "", "2", "a truer house"]
+
+PLACE = re.compile(r"^(.+), question (\d+) of ", re.MULTILINE)
+
+
+def said_until(child: subprocess.Popen[bytes], questions: int) -> str:
+    """What the program says until it has asked so many questions and waits."""
+    assert child.stdout is not None
+    heard = b""
+    end = monotonic() + 60
+    while len(PLACE.findall(heard.decode(errors="replace"))) < questions or ready(child):
+        if ready(child):
+            heard += os.read(child.stdout.fileno(), 65536)
+        assert monotonic() < end, heard.decode()
+    return heard.decode()
+
+
+def ready(child: subprocess.Popen[bytes]) -> bool:
+    """Whether there is more to read within a moment."""
+    assert child.stdout is not None
+    return bool(select.select([child.stdout], [], [], 0.2)[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows pipes cannot be waited for so")
+@pytest.mark.parametrize("answered", [0, 2, 3, 9, 13, 15, 20, 24, len(TYPED)])
+def test_killed_at_a_question__it_is_asked_again(purpose: Run, home: Path, answered: int) -> None:
+    """Whatever was answered is kept; what comes first is what stood there last."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "purpose", "start", "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as child:
+        assert child.stdin is not None
+        child.stdin.write("".join(f"{line}\n" for line in TYPED[:answered]).encode())
+        child.stdin.flush()
+        asked = PLACE.findall(said_until(child, answered + 1))
+        child.kill()
+    assert len(asked) == answered + 1
+    again = purpose("start", "--plain", input="")
+    assert PLACE.findall(again.stdout)[:1] == asked[-1:]
+    kept = "".join(path.read_text("utf-8") for path in home.rglob("*.toml"))
+    assert all(
+        words in kept for words in TYPED[:answered] if words[:1].isalpha() and "." not in words
+    )
