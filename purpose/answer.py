@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from purpose.ask import Option, Question
-from purpose.text import clean, one_line, same, wrapped
+from purpose.text import clean, in_brief, one_line, same
 
 Value = str | int | date | tuple[str, ...]
 
@@ -327,7 +327,7 @@ def _integer(digits: str) -> int:
 def _said(raw: object) -> str:
     """`raw` as a message may repeat it: short, on one line, inert."""
     if isinstance(raw, str):
-        return "“" + wrapped(one_line(raw[:200]), 44, most=1)[0] + "”"
+        return "“" + in_brief(raw, 44) + "”"
     if isinstance(raw, bool):
         return str(raw).lower()
     if isinstance(raw, int):

@@ -49,8 +49,8 @@ class Conversation:
     again: str = "purpose start"
     heavy: bool = field(default=False, init=False)
     """Whether plain words of distress were met in this sitting. It is kept nowhere else."""
-    _call: str = field(default="", init=False)
-    """Whom the person would call, as soon as they have said so."""
+    _latest: Interview | None = field(default=None, init=False)
+    """Where the conversation stands; care asks it whom the person would call."""
     _asked_back: set[str] = field(default_factory=set, init=False)
 
     def hold(self, interview: Interview, draft: Draft) -> Interview:
@@ -74,7 +74,7 @@ class Conversation:
 
     def _answered(self, interview: Interview, question: Question, draft: Draft) -> Interview:
         """The interview after one reply, saved."""
-        self._call = read_profile(interview.folded).person.call
+        self._latest = interview
         self.keeper.watch(question.exercise, dotted(question.address))
         began = self.clock()
         reply = self.asker.ask(question, self._typed)
@@ -178,7 +178,7 @@ class Conversation:
         if not (self.asker.live and typed and care.explicit(value)):
             return
         self.heavy = True
-        self.asker.say(care.pause(care.shipped_resources(), self._call), "care")
+        self.asker.say(care.pause(care.shipped_resources(), self._call()), "care")
         words = care.texts()
         if self.choose(words.choice, {STOP: words.stop, GO_ON: words.go_on}, unsaid=STOP) == STOP:
             raise Stopped(
@@ -186,7 +186,11 @@ class Conversation:
             )
 
     def _show_care(self) -> None:
-        self.asker.say(care.page(care.shipped_resources(), self._call, self.today), "care")
+        self.asker.say(care.page(care.shipped_resources(), self._call(), self.today), "care")
+
+    def _call(self) -> str:
+        """Whom the person would call, if they have said so."""
+        return read_profile(self._latest.folded).person.call if self._latest else ""
 
     def choose(self, prompt: str, options: dict[str, str], *, unsaid: str) -> str:
         """One choice that is no part of an exercise; leaving it open is taken for `unsaid`."""

@@ -24,6 +24,7 @@ def rebuild_profile(folder: Folder) -> str:
         SaveFailed: the disk said no; profile.toml is as it was.
     """
     catalogue = Catalogue(folder.own_exercises())
+    short_way = catalogue.short_way()
     unknown: list[str] = []
 
     def folded(entries: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
@@ -43,15 +44,13 @@ def rebuild_profile(folder: Folder) -> str:
                         f"journal/{file_name} does not fit the exercise {name}.",
                         "Mend it in a text editor; profile.toml was not touched.",
                     ) from None
-                profile = with_review(profile, catalogue.short_way())
+                profile = with_review(profile, short_way)
         return profile
 
     with folder.session():
         folder.rebuild(folded)
     said = f"profile.toml was made again from {len(folder.entries())} entries of the journal."
-    said += (
-        " The one before lies in backups, as profile-before-rebuild; what was only in it is there."
-    )
+    said += " If there was one before, it lies in backups, as profile-before-rebuild."
     if unknown:
         said += f" Left aside, as no exercise of that name is here: {', '.join(unknown)}."
     return said

@@ -75,7 +75,10 @@ class Sitting:
     # -- one exercise -----------------------------------------------------------------------
 
     def _ask(self, exercise: Exercise) -> None:
-        draft = self._draft(exercise) or self._new_draft(exercise)
+        draft = self._draft(exercise.name)
+        if draft is None:
+            known = self._sorted_before(exercise) if self.quick else {}
+            draft = replace(self._new_draft(exercise.name), known=known)
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
         if draft.finished is None:
@@ -93,17 +96,7 @@ class Sitting:
         if half is None:
             return
         if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
-            mapping = folder.draft(half.exercise)
-            draft = (
-                read_draft(mapping)
-                if mapping
-                else Draft(
-                    exercise=half.exercise,
-                    begun=self.talk.today,
-                    quick=self.quick,
-                    seed=self.seed(),
-                )
-            )
+            draft = self._draft(half.exercise) or self._new_draft(half.exercise)
             draft = replace(draft, typed=(address_of(half.at), half.text))
             folder.save_draft(half.exercise, draft.as_mapping())
         folder.drop_typing()
@@ -133,14 +126,14 @@ class Sitting:
 
     def _open_door(self, interview: Interview) -> None:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
-        profile = self._profile()
         exercise = interview.exercise
         if interview.log:
             self._tell(_GOING_ON.format(title=exercise.title))
             return
         first = interview.turn().question  # counted as the questions count, so that both agree
         length = first.place.minutes_left if first and first.place else exercise.minutes
-        narrated = {"full": exercise.scene, "brief": exercise.brief}.get(profile.narration, "")
+        narration = read_profile(interview.profile).narration
+        narrated = {"full": exercise.scene, "brief": exercise.brief}.get(narration, "")
         heading = f"{exercise.title}, about {max(1, length)} min"
         self.talk.asker.say(f"{heading}\n\n{narrated}".rstrip(), "scene")
 
@@ -173,18 +166,12 @@ class Sitting:
         moods = [interview.answers.get(step.key) for step in exercise.steps if _is_mood(step)]
         self._note_mood(moods[0] if moods else None)
 
-    def _draft(self, exercise: Exercise) -> Draft | None:
-        mapping = self.talk.folder.draft(exercise.name)
+    def _draft(self, name: str) -> Draft | None:
+        mapping = self.talk.folder.draft(name)
         return read_draft(mapping) if mapping else None
 
-    def _new_draft(self, exercise: Exercise) -> Draft:
-        return Draft(
-            exercise=exercise.name,
-            begun=self.talk.today,
-            quick=self.quick,
-            seed=self.seed(),
-            known=self._sorted_before(exercise) if self.quick else {},
-        )
+    def _new_draft(self, name: str) -> Draft:
+        return Draft(exercise=name, begun=self.talk.today, quick=self.quick, seed=self.seed())
 
     def _sorted_before(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
         """How the cards stood when they were last sorted, for each sort of the exercise.
@@ -203,24 +190,24 @@ class Sitting:
 
     def _arrive(self, first: Exercise) -> None:
         """Ask for the mood, unless this goes on in the middle or asks for it anyway."""
-        draft = self._draft(self.opening)
+        draft = self._draft(self.opening.name)
         if draft and draft.begun != self.talk.today:
             self._keep_moods(draft.begun)
             draft = None
         asks_itself = any(_is_mood(step) for step in first.steps)
-        if draft is None and not asks_itself and self._draft(first) is None:
+        if draft is None and not asks_itself and self._draft(first.name) is None:
             self._ask_mood("before")
 
     def _is_at_a_pause(self, came_from: Exercise, first: Exercise) -> bool:
         """Whether the last sitting broke off today, before its very last question."""
-        draft = self._draft(self.opening)
+        draft = self._draft(self.opening.name)
         return (
             self.pauses
             and came_from.sitting != first.sitting
             and draft is not None
             and draft.begun == self.talk.today
             and self._profile().walk.done.get(came_from.name) == self.talk.today
-            and self._draft(first) is None
+            and self._draft(first.name) is None
         )
 
     def _pauses_before(self, following: Exercise) -> bool:
@@ -233,8 +220,8 @@ class Sitting:
 
     def _note_mood(self, mood: int | None) -> None:
         """Begin a sitting with a mood that was told already, so that it is not asked again."""
-        if mood is not None and self._draft(self.opening) is None:
-            draft = replace(self._new_draft(self.opening), log={("before",): mood})
+        if mood is not None and self._draft(self.opening.name) is None:
+            draft = replace(self._new_draft(self.opening.name), log={("before",): mood})
             self.talk.folder.save_draft(self.opening.name, draft.as_mapping())
 
     def _leave(self) -> int | None:
@@ -251,13 +238,13 @@ class Sitting:
         return after
 
     def _ask_mood(self, key: str) -> None:
-        draft = self._draft(self.opening) or self._new_draft(self.opening)
+        draft = self._draft(self.opening.name) or self._new_draft(self.opening.name)
         alone = replace(self.opening, steps=(self.opening.step(key),))
         self.talk.hold(self._interview(alone, draft), draft)
 
     def _keep_moods(self, day: date) -> Mapping[str, Any]:
         """Put the moods of a sitting into the journal, as far as they were answered."""
-        draft = self._draft(self.opening)
+        draft = self._draft(self.opening.name)
         moods = self._interview(self.opening, draft).answers if draft else {}
         if moods:
             entry = Entry(exercise=self.opening.name, day=day, answers=moods)
@@ -278,9 +265,6 @@ class Sitting:
         self.talk.asker.say(text)
 
 
-_GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
-
-
 def _is_mood(step: Step) -> bool:
     return step.profile == "pulse.mood"
 
@@ -295,6 +279,8 @@ def _check_fit(profile: Mapping[str, Any], exercise: Exercise) -> None:
             "Your answers are kept in drafts. Put the exercise right, then `purpose start`.",
         ) from None
 
+
+_GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
 
 _NOT_TODAY = "“{title}” is better on another day. It waits for you."
 

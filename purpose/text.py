@@ -136,6 +136,11 @@ def _wrapped_paragraph(paragraph: str, room: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def in_brief(text: str, width: int) -> str:
+    """The beginning of `text` on one line of at most `width` columns, for a message."""
+    return wrapped(one_line(text[: 4 * width]), width, most=1)[0]
+
+
 def clipped(text: str, width: int) -> str:
     """The beginning of `text` that fits `width` columns, no character broken."""
     kept, used = [], 0

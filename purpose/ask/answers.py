@@ -14,7 +14,7 @@ from purpose.ask import Address, Given, Question, Reply, Tone, Typing, Word
 from purpose.entry import dotted
 from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.exercise import ITEM_NAME
-from purpose.text import one_line, wrapped
+from purpose.text import in_brief, one_line
 
 FORMAT = 1
 
@@ -227,7 +227,7 @@ class AnswersAsker:
         return address, value
 
     def _missing(self, question: Question) -> AnswersMissing:
-        prompt = wrapped(one_line(question.prompt[:400]), 120, most=1)[0]
+        prompt = in_brief(question.prompt, 120)
         name = _named(question)
         return AnswersMissing(
             f"{self._source} has no answer for {name}: “{prompt}”.",

@@ -12,7 +12,7 @@ from typing import TextIO
 from purpose.answer import Problem, accept, moved, number
 from purpose.ask import Given, Option, Place, Question, Reply, Tone, Typing, Word, spoken, unquoted
 from purpose.errors import AnswersMissing
-from purpose.text import clean, one_line, wrapped
+from purpose.text import clean, in_brief, one_line, wrapped
 
 WIDTH = 76
 DONE = "."
@@ -281,7 +281,7 @@ def _in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:
 
 
 def _missing(question: Question, what: str) -> AnswersMissing:
-    prompt = wrapped(one_line(question.prompt[:400]), 120, most=1)[0]
+    prompt = in_brief(question.prompt, 120)
     dot = " A text ends with a line that holds only a dot." if question.kind == "text" else ""
     return AnswersMissing(
         f"{what} “{prompt}”.{dot}",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from purpose.ranking.answers import Given, Pair, check, check_keep, posterior, strongest
+from purpose.text import listed
 
 CLEAR = 0.8
 """Chance of the right order from which an order is called clear."""
@@ -64,22 +65,22 @@ def verdict(
 
 def in_words(found: Verdict) -> str:
     """The verdict in a sentence or two, cards kept by their rank: "1 and 2 are clear; ..."."""
-    groups = [[1]]
+    groups = [["1"]]
     for rank, clear in enumerate(found.clear[: len(found.kept) - 1], 2):
         if clear:
-            groups.append([rank])
+            groups.append([str(rank)])
         else:
-            groups[-1].append(rank)
-    last = len(found.kept)
+            groups[-1].append(str(rank))
+    last = str(len(found.kept))
     alone = [g[0] for g in groups if len(g) == 1 and not (g[0] == last and found.close)]
-    said = [f"{_listed(alone)} {_are(alone)} clear"] if alone else []
-    said += [f"{_listed(group)} are a toss-up" for group in groups if len(group) > 1]
+    said = [f"{listed(alone)} {_are(alone)} clear"] if alone else []
+    said += [f"{listed(group)} are a toss-up" for group in groups if len(group) > 1]
     if found.close:
-        names: list[object] = list(found.close[:_NAMED])
+        names = list(found.close[:_NAMED])
         if len(found.close) > _NAMED:
             names[-1] = "others"
         behind = f" {last}" if groups[-1] == [last] else ""
-        said.append(f"{_listed(names)} {_are(names)} close behind{behind}")
+        said.append(f"{listed(names)} {_are(names)} close behind{behind}")
     words = "; ".join(said) + "."
     if not found.agreed:
         words += (
@@ -106,10 +107,5 @@ def _agreed(given: Sequence[Given]) -> bool:
     return alike + unlike < _ENOUGH or alike >= _ALIKE * (alike + unlike)
 
 
-def _listed(things: Sequence[object]) -> str:
-    *most, last = map(str, things)
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _are(things: Sequence[object]) -> str:
+def _are(things: Sequence[str]) -> str:
     return "is" if len(things) == 1 else "are"

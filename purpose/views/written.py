@@ -38,7 +38,7 @@ def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, col
     if not entries:
         nothing = (
             f"Nothing is written there yet: purpose start --only {catalogue[name].name}"
-            if (name)
+            if name
             else "Nothing is written yet: purpose start"
         )
         return View("", remarks=(nothing,))
