@@ -1,0 +1,98 @@
+"""Owns the command line as a whole: the front door, and how each error becomes an exit code.
+
+The commands hold no logic: each makes one call and shows what comes back. What a command needs is
+imported inside it, so that `purpose` alone starts fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from purpose import __version__
+from purpose.cli import exercises, keep, read, shell, walk
+from purpose.errors import PurposeError
+
+app = typer.Typer(
+    add_completion=True,
+    no_args_is_help=False,
+    rich_markup_mode=None,  # plain help starts twice as fast, and screen readers can read it
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for room in (walk, read, keep):
+    app.add_typer(room.app)
+app.add_typer(
+    exercises.app, name="exercises", help="The exercises: list them, see one, check your own."
+)
+
+
+def run() -> None:
+    """Run the command line and exit with the code that DESIGN gives each outcome."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except PurposeError as error:
+        shell.say(error.problem)
+        shell.say(error.remedy)
+        unsaved = getattr(error, "unsaved", "")
+        if unsaved:
+            typer.echo("\nThese words are not on the disk. Copy them from here:\n", err=True)
+            typer.echo(_inert(unsaved), err=True)
+        sys.exit(error.exit_code)
+    except Exception as error:  # a bug; the person's words may be in it, so only places are shown
+        _confess(error)
+        sys.exit(1)
+
+
+def _confess(error: Exception) -> None:
+    from traceback import extract_tb
+
+    typer.echo(
+        "Something in purpose itself went wrong. What you answered before is saved.", err=True
+    )
+    typer.echo("If you report it, this says where; it holds nothing that you wrote:\n", err=True)
+    typer.echo(f"  purpose {__version__}, {type(error).__name__}", err=True)
+    for frame in extract_tb(error.__traceback__):
+        typer.echo(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}", err=True)
+
+
+def _inert(text: str) -> str:
+    from purpose.text import inert
+
+    return inert(text)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"purpose {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def home(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Say which version this is.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """What will you plant in the ruins of your achievements?
+
+    A walk through a dream, in eleven exercises and five sittings; at its end a plan on one page, in
+    your own words. All of it stays on this computer. `purpose` alone says where you are, and what
+    comes next.
+    """
+    if context.invoked_subcommand is None:
+        from purpose.views.home import home_view
+
+        shell.show(home_view(shell.folder(), shell.today(), shell.columns()))
