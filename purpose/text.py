@@ -90,7 +90,9 @@ def _characters(text: str) -> Iterable[str]:
     return wcwidth.iter_graphemes(text)
 
 
-def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None) -> list[str]:
+def wrapped(
+    text: str, width: int, *, indent: str = "", most: int | None = None, whole: bool = False
+) -> list[str]:
     """Lines of at most `width` columns, paragraphs kept, every line behind `indent`.
 
     Args:
@@ -98,20 +100,21 @@ def wrapped(text: str, width: int, *, indent: str = "", most: int | None = None)
         width: columns, the indent included; at least a few more than the indent.
         indent: put before each line.
         most: at most so many lines; what does not fit is cut at a word, with an ellipsis.
+        whole: never break a word, however wide: a path in a message is there to be copied.
     """
     room = width - columns(indent)
     lines = [
         (indent + line).rstrip()
         for paragraph in inert(text).split("\n")
-        for line in _wrapped_paragraph(paragraph, room) or [""]
+        for line in _wrapped_paragraph(paragraph, room, whole) or [""]
     ]
     if most is None or len(lines) <= most:
         return lines
     return [*lines[: most - 1], _cut(lines[most - 1], width)]
 
 
-def _wrapped_paragraph(paragraph: str, room: int) -> list[str]:
-    """Lines of any script; a word wider than a line is broken between characters.
+def _wrapped_paragraph(paragraph: str, room: int, whole: bool) -> list[str]:
+    """Lines of any script; a word wider than a line is broken between characters, if it may be.
 
     The standard library counts characters, not columns. wcwidth has a wrap, whose time grows with
     the square of a word's length: a page of Chinese, all one word, took it seconds.
@@ -127,7 +130,7 @@ def _wrapped_paragraph(paragraph: str, room: int) -> list[str]:
             lines.append(line)
         word = word.lstrip()
         line, used = "", 0
-        for piece in [word] if columns(word) <= room else _characters(word):
+        for piece in [word] if whole or columns(word) <= room else _characters(word):
             takes = columns(piece)
             if used and used + takes > room:
                 lines.append(line)

@@ -111,3 +111,10 @@ def test_the_same_answer_in_other_letters() -> None:
 def test_sentences_in_any_script(text: str, cut: list[str]) -> None:
     """Pieces of the text as written; greetings and names beneath are left out."""
     assert sentences(text) == cut
+
+
+def test_a_path_stays_whole_where_it_is_there_to_be_copied() -> None:
+    """A message may be wider than the screen; a path broken in two leads nowhere."""
+    path = "/home/ana/" + "a-very-long-folder-name/" * 5 + "profile.toml"
+    assert wrapped(f"{path} cannot be read.", 40, whole=True) == [path, "cannot be read."]
+    assert path not in wrapped(f"{path} cannot be read.", 40)
