@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed, UsageProblem
 from purpose.profile import FORMAT as written_by_the_core  # noqa: N811
 from purpose.store import Folder, HalfTyped, Keeper, home, save_bytes, save_text
-from purpose.store.files import LAST_LINE, document, parse
+from purpose.store.documents import LAST_LINE, document, parse
 from purpose.store.migrations import FORMAT
 from tests.crash.planted import planted
 

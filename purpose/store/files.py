@@ -1,32 +1,22 @@
-"""Owns how one file is read and saved: whole or not at all, private, and in words when it fails.
+"""Owns how bytes come off the disk and onto it: whole or not at all, private, in words if it fails.
 
-It knows no answer and no exercise. It never writes over a file in place.
+What the bytes say is `documents`' business. It never writes over a file in place.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from purpose.errors import ProfileUnreadable, SaveFailed
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
-FIRST_WORDS = "# purpose: "
-LAST_LINE = "# The end. If this line is missing, so is part of the file."
-"""A file cut short between two tables still parses. Files that begin with the first words must have
-this line, so a cut is noticed; files a person wrote begin otherwise and need not."""
-
 _TEMPORARY = ".purpose-{}.tmp"
-
-_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 
 _TROUBLE = {
     errno.ENOSPC: ("the disk is full", "Make some room"),
@@ -74,79 +64,27 @@ def load(path: Path, remedy: str = "") -> bytes | None:
         ) from error
 
 
-def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
-    """The TOML in `data`, which came from `path`.
+def append(path: Path, content: bytes) -> None:
+    """Put `content` behind what is in the file, all of it or none, and see it onto the disk.
+
+    Only under the lock: after a failure the file is cut back to what it was.
 
     Raises:
-        ProfileUnreadable: not TOML, not UTF-8, empty, or cut short. Names the line where it can.
+        SaveFailed: in words. The file is as it was.
     """
-    try:
-        text = data.decode("utf-8-sig")
-        mapping = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        what = f"line {line} holds bytes that are not UTF-8 text"
-    except RecursionError:
-        what = "its brackets are nested too deep"
-    except ValueError as error:  # TOMLDecodeError, and numbers or dates beyond Python's
-        what = str(error)
-        if mark := _CONFLICT.search(text):
-            line = text.count("\n", 0, mark.start()) + 1
-            what = f"two versions of it were merged and the marks are still there (at line {line})"
-    else:
-        whole = f"\n{LAST_LINE}" in text
-        if whole or (mapping and not text.startswith(FIRST_WORDS)):
-            return mapping
-        what = "its last line is missing, so it was cut short" if mapping else "it is empty"
-        if mapping:
-            remedy += f" If nothing is missing, add this line at its end: {LAST_LINE}"
-    raise ProfileUnreadable(f"{path} cannot be read: {what}.", remedy.strip())
-
-
-def read(path: Path, remedy: str = "") -> dict[str, Any] | None:
-    """The mapping in a file, or None when there is none. Raises what `load` and `parse` raise."""
-    data = load(path, remedy)
-    return None if data is None else parse(data, path, remedy)
-
-
-def plain(value: Any) -> Any:
-    """`value` as it will be read back: tuples are lists, and text is text that UTF-8 can hold."""
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, str) and not value.isascii():
+    with in_words(path):
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
         try:
-            value.encode()
-        except UnicodeEncodeError:
-            # Answers are cleaned before they come here; if one slipped by, a mended character is
-            # better than a lost answer. (Imported here, as saving needs no other part of it.)
-            from purpose.text import clean
-
-            return clean(value)
-    return value
-
-
-def document(mapping: Mapping[str, Any], about: str) -> bytes:
-    """`mapping` as a file that can be read by people, headed by `about`, proven to read back equal.
-
-    Raises:
-        SaveFailed: it would not read back as it is.
-    """
-    import tomli_w
-
-    wanted = plain(mapping)
-    head = "".join(f"# {line}\n" for line in about.splitlines())
-    head = FIRST_WORDS + head.removeprefix("# ")
-    # Long texts read best over several lines, but there TOML keeps only one kind of line end.
-    for lines in (True, False):
-        text = f"{head}\n{tomli_w.dumps(wanted, multiline_strings=lines)}\n{LAST_LINE}\n"
-        if tomllib.loads(text) == wanted:
-            return text.encode()
-    raise SaveFailed(
-        "Something in it cannot be kept in a TOML file, so it was not saved.",
-        "Look for unusual values, such as nan, in what was added by hand.",
-    )
+            before = os.fstat(descriptor).st_size
+            try:
+                _write_all(descriptor, content)
+                _sync(descriptor)
+            except BaseException:
+                with suppress(OSError):
+                    os.ftruncate(descriptor, before)
+                raise
+        finally:
+            os.close(descriptor)
 
 
 def save(path: Path, content: bytes) -> None:
@@ -227,12 +165,16 @@ def _write_through(path: Path, content: bytes) -> None:
     descriptor = os.open(path, flags, PRIVATE_FILE)
     try:
         _give_mode(path, PRIVATE_FILE)
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        _write_all(descriptor, content)
         _sync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _give_mode(path: Path, mode: int) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.store import files, lock, names
+from purpose.store import documents, files, lock, names
+from purpose.store.grains import Grains
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
 
 _ABOUT_PROFILE = """\
@@ -49,6 +50,8 @@ class Folder:
         self._drafts = root / "drafts"
         self._backups = root / "backups"
         self._typing = self._drafts / f"{names.TYPING}.toml"
+        self.grains = Grains(root / "grains", self._saving, self._set_aside)
+        """Moments, a file a year."""
         self._known: set[Path] = set()
         """Files that were looked at, and are known not to be damaged."""
 
@@ -122,7 +125,7 @@ class Folder:
         """profile.toml as it lies there: its bytes, and what they say."""
         data = files.load(self._profile, self._mending())
         if data is not None:
-            return data, files.parse(data, self._profile, self._mending())
+            return data, documents.parse(data, self._profile, self._mending())
         if self.entries():
             raise ProfileUnreadable(
                 f"{self._profile} is gone; the journal is there.", self._mending()
@@ -151,9 +154,9 @@ class Folder:
         with self._saving():
             found = self._found()
             before = migrated(found[1]) if found else {}
-            after = numbered(files.plain(change(deepcopy(before))))
+            after = numbered(documents.plain(change(deepcopy(before))))
             if found is None or after != found[1]:
-                content = files.document(after, _ABOUT_PROFILE)
+                content = documents.document(after, _ABOUT_PROFILE)
                 if found:
                     self._back_up(*found)
                 files.save(self._profile, content)
@@ -188,8 +191,8 @@ class Folder:
         """
         self._refuse_newer()
         with self._saving():
-            profile = numbered(files.plain(fold(self.journal())))
-            content = files.document(profile, _ABOUT_PROFILE)
+            profile = numbered(documents.plain(fold(self.journal())))
+            content = documents.document(profile, _ABOUT_PROFILE)
             before = files.load(self._profile)
             if before is not None:
                 self._set_aside(before, "profile-before-rebuild")
@@ -208,7 +211,7 @@ class Folder:
         Raises:
             ProfileUnreadable: one of the files is damaged.
         """
-        read = ((name, files.read(self._journal / name)) for name in self.entries())
+        read = ((name, documents.read(self._journal / name)) for name in self.entries())
         return [(name, mapping) for name, mapping in read if mapping is not None]
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
@@ -225,9 +228,9 @@ class Folder:
         with self._saving():
             if not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
-                files.save(self._profile, files.document(numbered({}), _ABOUT_PROFILE))
+                files.save(self._profile, documents.document(numbered({}), _ABOUT_PROFILE))
             files.make_folder(self._journal)
-            content = files.document(mapping, _ABOUT_ENTRY.format(day.isoformat()))
+            content = documents.document(mapping, _ABOUT_ENTRY.format(day.isoformat()))
             for path in names.numbered(self._journal, name):
                 there = files.load(path)
                 if there == content:
@@ -250,7 +253,7 @@ class Folder:
             ProfileUnreadable: the draft is damaged.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
-        mapping = files.read(path, _MEND_DRAFT)
+        mapping = documents.read(path, _MEND_DRAFT)
         self._known.add(path)
         return mapping
 
@@ -262,7 +265,7 @@ class Folder:
             ProfileUnreadable: the draft there is damaged; it is never written over.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
-        content = files.document(mapping, _ABOUT_DRAFT)
+        content = documents.document(mapping, _ABOUT_DRAFT)
         with self._saving():
             if path not in self._known:
                 self.draft(exercise)
@@ -281,7 +284,7 @@ class Folder:
         Raises:
             ProfileUnreadable: its file is damaged.
         """
-        mapping = files.read(self._typing, _MEND_DRAFT)
+        mapping = documents.read(self._typing, _MEND_DRAFT)
         self._known.add(self._typing)
         if mapping is None:
             return None
@@ -303,7 +306,7 @@ class Folder:
             self.typing()
         files.make_folder(self._drafts)
         mapping = HalfTyped(exercise, at, text)._asdict()
-        files.save(self._typing, files.document(mapping, _ABOUT_TYPING))
+        files.save(self._typing, documents.document(mapping, _ABOUT_TYPING))
 
     def drop_typing(self) -> None:
         """Forget half-typed text: it has become an answer. Raises SaveFailed."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from unittest import mock
 
-from purpose.store import files, keeper, lock
+from purpose.store import documents, files, keeper, lock
 from purpose.store.folder import Folder
 
 
@@ -79,7 +79,7 @@ BUGS: dict[str, Callable[[], object]] = {
     "modes left to the umask": lambda: mock.patch.multiple(
         files, PRIVATE_FILE=0o666, PRIVATE_FOLDER=0o777
     ),
-    "cuts unnoticed": lambda: mock.patch.object(files, "LAST_LINE", ""),
+    "cuts unnoticed": lambda: mock.patch.object(documents, "LAST_LINE", ""),
     "deaf to signals": lambda: mock.patch.object(keeper, "_LAST_SIGNALS", []),
     "typing not written": lambda: mock.patch.object(keeper, "_INTERVAL", 3600.0),
 }
