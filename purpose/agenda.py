@@ -12,8 +12,9 @@ from typing import Any
 from purpose import sorting
 from purpose.ask import Address, Option, Question, Tone
 from purpose.entry import SKIPPED, Answers, Log, named
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import FROM_PROFILE, ITEM_NAME, Exercise, Step
 from purpose.places import LISTS
+from purpose.season import Season
 from purpose.sentences import sentences
 from purpose.text import same
 from purpose.words import Words
@@ -65,7 +66,8 @@ class Agenda:
         folded: the profile's mapping with those answers in it.
         seed: shuffles cards.
         profile: the profile's mapping before this exercise.
-        known: for each sort that starts from an earlier one, the cards as they stood, best first.
+        known: what steps start from (see `Interview`).
+        season: the time since the plan was last read, for an exercise that looks back on it.
     """
 
     exercise: Exercise
@@ -75,13 +77,14 @@ class Agenda:
     seed: int
     profile: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    season: Season | None = None
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
-        words = Words(self.exercise, answers, self.folded)
+        words = Words(self.exercise, answers, self.folded, season=self.season)
         for step in self.exercise.steps:
-            if any(answers.get(key) != value for key, value in step.when.items()):
+            if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
                 continue
             if step.ask == "say":
                 if text := words.asked(step):
@@ -133,6 +136,9 @@ class Agenda:
     def _options(self, step: Step, answers: Answers) -> list[str]:
         found: list[str] = list(step.options)
         for name in step.options_from:
+            if name.startswith(FROM_PROFILE):
+                found += [str(each[ITEM_NAME]) for each in self._things(name)]
+                continue
             key, _, part = name.partition(".")
             if key not in answers:
                 continue
@@ -146,7 +152,7 @@ class Agenda:
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         if step.of:
-            names = named_by(self.exercise, step.of, answers)
+            names = self._gone_over(step, answers)
             if names:
                 yield Passage(words.asked(step))
         else:
@@ -158,17 +164,34 @@ class Agenda:
             yield from self._naming(step, words)
         for n, name in enumerate(names):
             item = _item(answers, step, n)
-            within = words.within(name, item)
+            thing = self._thing(step, name)
+            within = words.within(name, {**thing, **item})
             before = self._said_before(step, name)
             for sub in step.each:
-                if any(item.get(key) != value for key, value in sub.when.items()):
+                if not sub.is_for(item) or (sub.needs and not within.word(sub.needs)):
                     continue
                 said = str(before.get(sub.key, "")) if sub.ask in ("line", "text") else ""
                 yield from self._single((step.key, n, sub.key), sub, answers, within, said)
-        yet_to_name = not (self._is_past([step.of]) if step.of else self._named_all(step))
+        past = self._is_past([step.of]) if step.of else self._named_all(step)
+        yet_to_name = not (past or step.goes_over)
         ahead = max(0, self._usual(step) - len(names)) if yet_to_name else 0
         for sub in step.each:
             yield Ahead(sub.ask, ahead)
+
+    def _gone_over(self, step: Step, answers: Answers) -> Sequence[str]:
+        """What a list asks about, where it names nothing itself."""
+        if step.goes_over:
+            return self.known.get(step.key, ())
+        return named_by(self.exercise, step.of, answers)
+
+    def _things(self, place: str) -> Sequence[Mapping[str, Any]]:
+        things: Sequence[Mapping[str, Any]] = self.profile.get(place.removeprefix(FROM_PROFILE), ())
+        return things
+
+    def _thing(self, step: Step, name: str) -> Mapping[str, Any]:
+        """What the profile says of a thing that a list goes over; its words may be quoted."""
+        things = self._things(step.of) if step.goes_over else ()
+        return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
 
     def _said_before(self, step: Step, name: str) -> Mapping[str, Any]:
         """What the profile says of a thing already, where a light sort goes over what is known.
@@ -211,7 +234,7 @@ class Agenda:
 
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps have been asked, answered or not."""
-        keys = {source.partition(".")[0] for source in sources}
+        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip(".")}
         steps = [step for step in self.exercise.steps if step.key in keys]
         return all(
             (step.key, "order") in self.log

@@ -5,16 +5,14 @@ It reads files and hands them to the parser; the words in them are not its busin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from purpose.errors import ExerciseWrong, UsageProblem
 from purpose.exercise import Exercise
-from purpose.exercise_file import parse_exercise
-
-SITTING = "sitting"
-"""The exercise that opens and closes every sitting; it is no stop on the walk."""
+from purpose.exercise_file import parse_exercise, toml_in
 
 
 def shipped_folder() -> Path:
@@ -33,19 +31,28 @@ def read_exercise(path: Path) -> Exercise:
     Raises:
         ExerciseWrong: the file cannot be read, breaks the format, or is not called by its name.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ExerciseWrong(
-            f"{path} cannot be read: {problem}.", "An exercise is a text file in UTF-8."
-        ) from None
-    exercise = parse_exercise(text, path.name)
+    exercise = parse_exercise(_text(path), path.name, _shipped)
     if exercise.name != path.stem:
         raise ExerciseWrong(
             f"{path.name}, key `name`: says “{exercise.name}”.",
             f"Say “{path.stem}”, or call the file {exercise.name}.toml.",
         )
     return exercise
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ExerciseWrong(
+            f"{path} cannot be read: {problem}.", "An exercise is a text file in UTF-8."
+        ) from None
+
+
+def _shipped(name: str) -> Mapping[str, Any] | None:
+    """The file of an exercise that comes with the program, for steps that are like one of its."""
+    path = shipped_folder() / f"{name}.toml"
+    return toml_in(_text(path), path.name) if path.is_file() else None
 
 
 class Catalogue:

@@ -14,7 +14,7 @@ from purpose import care
 from purpose.answer import Problem, accept
 from purpose.ask import Asker, Given, Option, Question, Word, spoken
 from purpose.draft import Draft
-from purpose.entry import dotted
+from purpose.entry import SKIPPED, dotted
 from purpose.errors import SaveFailed, Stopped
 from purpose.interview import Interview
 from purpose.pace import LONGEST
@@ -90,8 +90,14 @@ class Conversation:
             self.asker.say(remark, "note")
             return self._again(interview, question, str(value))
         after = self._saved(replace(after, taken=taken), draft, value)
+        self._lay_beside(after, question, value)
         self._look_after(after, question, value)
         return after
+
+    def _lay_beside(self, interview: Interview, question: Question, value: Any) -> None:
+        """Show what was answered here on an earlier walk, now that the new answer is given."""
+        if said := interview.beside(question, value):
+            self.asker.say(said, "note")
 
     def _typed(self, text: str) -> None:
         """Keep what is being typed; a word such as `pause` is no half-typed answer."""
@@ -127,7 +133,9 @@ class Conversation:
             case Word.BACK:
                 return self._saved(interview.back(), draft)
             case Word.SKIP:
-                return self._saved(replace(interview.skip(question), taken=taken), draft)
+                after = self._saved(replace(interview.skip(question), taken=taken), draft)
+                self._lay_beside(after, question, SKIPPED)
+                return after
 
     def _refused(
         self, interview: Interview, question: Question, problem: Problem, raw: object

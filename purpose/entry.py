@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from purpose.ask import Address
@@ -40,8 +41,16 @@ def address_of(text: str) -> Address:
     return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
 
 
-def nested(exercise: Exercise, log: Log) -> dict[str, Any]:
-    """The journal's shape of a log: skipped questions simply have no key."""
+def nested(
+    exercise: Exercise, log: Log, known: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> dict[str, Any]:
+    """The journal's shape of a log: skipped questions simply have no key.
+
+    Args:
+        exercise: whose steps were asked.
+        log: the answers.
+        known: for each step that goes over things of the profile, what they were called.
+    """
     answers: dict[str, Any] = {}
     for step in exercise.steps:
         given = {
@@ -52,7 +61,9 @@ def nested(exercise: Exercise, log: Log) -> dict[str, Any]:
         if not given:
             continue
         if step.ask == "list":
-            names = named(exercise.step(step.of), answers) if step.of else ()
+            names = known.get(step.key, ())
+            if step.of and not step.goes_over:
+                names = named(exercise.step(step.of), answers)
             answers[step.key] = _items(step, given, names)
         elif step.ask == "ladder":
             answers[step.key] = [given[at] for at in sorted(given)]

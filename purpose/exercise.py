@@ -7,9 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 ITEM_NAME = "name"
 """The key under which a list keeps what each of its items is called."""
+
+SITTING = "sitting"
+"""The exercise that opens and closes every sitting; it is no stop on the walk."""
+
+REVIEW = "review"
+"""The monthly check-in, which has a command of its own."""
+
+GRAIN = "grain"
+"""The asking for a moment, which goes to the grains and not to the journal."""
+
+AGAIN = "again"
+"""The threshold of a new walk: what was walked before it is walked once more."""
+
+FROM_PROFILE = "profile."
+"""Before the name of a list in the profile: what is to be gone over or chosen from stands there."""
+
+BECOMES = "becomes"
+"""The answer by which a thing in the profile gets a new name."""
 
 CIRCLE = (
     "self-direction",
@@ -67,10 +86,13 @@ class Step:
     why: str = ""
     without: str = ""
     optional: bool = False
-    when: Mapping[str, str] = field(default_factory=dict)
+    when: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    """It is asked if any of these holds; one holds if every answer in it is one of those named."""
+    needs: str = ""
     profile: str = ""
     mark: Mapping[str, str | bool] = field(default_factory=dict)
     quick: bool | Mapping[str, int | str] = True
+    adds: bool = False
     journal_only: bool = False
     draft: str = ""
     picture: str = ""
@@ -93,6 +115,17 @@ class Step:
     screens: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
     each: tuple[Step, ...] = ()
+
+    @property
+    def goes_over(self) -> str:
+        """The list of the profile that a `list` goes over; "" for a list of this exercise."""
+        return self.of.removeprefix(FROM_PROFILE) if self.of.startswith(FROM_PROFILE) else ""
+
+    def is_for(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the answers so far are such that the step is asked at all."""
+        return not self.when or any(
+            all(answers.get(key) in wanted for key, wanted in each.items()) for each in self.when
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

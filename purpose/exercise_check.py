@@ -8,11 +8,20 @@ from __future__ import annotations
 from typing import NoReturn
 
 from purpose.errors import ExerciseWrong
-from purpose.exercise import COUNT, ITEM_NAME, SCREENS, SETTLED, Exercise, Step
+from purpose.exercise import (
+    COUNT,
+    FROM_PROFILE,
+    ITEM_NAME,
+    SCREENS,
+    SETTLED,
+    Exercise,
+    Step,
+)
 from purpose.if_then import CHECKS
 from purpose.mirror import READINGS
 from purpose.places import LISTS, PLACES, SINGLES
 from purpose.quote import quotes
+from purpose.season import SEASON
 from purpose.words import PICTURES
 
 _LANDS_AS = {
@@ -135,42 +144,60 @@ class _Check:
         step = self.step
         if step.ask not in ("choose", "tick"):
             return
-        if bool(step.options) == bool(step.options_from):
-            self.wrong("options", "one of `options` and `options_from` is needed", "Give one.")
+        if not (step.options or step.options_from):
+            self.wrong("options", "`options` or `options_from` is needed", "Give one, or both.")
         if len(set(step.options)) < len(step.options):
             self.wrong("options", "says one thing twice", "Take one out.")
         if step.options and step.ask == "tick" and step.at_least > len(step.options):
             self.wrong("at_least", "asks for more than there are options", "Lower it.")
         for name in step.options_from:
-            key, _, part = name.partition(".")
-            found = self.earlier.get(key)
-            if found is None or found is self.within:
-                self.wrong("options_from", f"“{key}” is no earlier step", self._earlier_keys())
-            elif part == "sentences" and found.ask not in ("text", "letter"):
-                self.wrong("options_from", f"“{key}” has no sentences", "Name a text or a letter.")
-            elif part not in ("", "sentences") and part not in [sub.key for sub in found.each]:
-                self.wrong("options_from", f"“{key}” asks no “{part}”", "Name one of its `each`.")
-            elif not part and found.ask not in ("list", "tick", "sort"):
-                self.wrong("options_from", f"“{key}” names no things", "Name a list or a tick.")
+            if not self._in_profile("options_from", name):
+                self._source_of_options(name)
+
+    def _source_of_options(self, name: str) -> None:
+        key, _, part = name.partition(".")
+        found = self.earlier.get(key)
+        if found is None or found is self.within:
+            self.wrong("options_from", f"“{key}” is no earlier step", self._earlier_keys())
+        elif part == "sentences" and found.ask not in ("text", "letter"):
+            self.wrong("options_from", f"“{key}” has no sentences", "Name a text or a letter.")
+        elif part not in ("", "sentences") and part not in [sub.key for sub in found.each]:
+            self.wrong("options_from", f"“{key}” asks no “{part}”", "Name one of its `each`.")
+        elif not part and found.ask not in ("list", "tick", "sort"):
+            self.wrong("options_from", f"“{key}” names no things", "Name a list or a tick.")
 
     def goes_over(self) -> None:
         step = self.step
-        if step.of and (
-            step.of not in self.earlier or self.earlier[step.of].ask not in ("list", "tick", "sort")
-        ):
-            self.wrong("of", f"“{step.of}” is no earlier list, tick or sort", self._earlier_keys())
+        if step.of and not self._in_profile("of", step.of):
+            found = self.earlier.get(step.of)
+            if found is None or found.ask not in ("list", "tick", "choose", "line", "sort"):
+                self.wrong("of", f"“{step.of}” names no things earlier", self._earlier_keys())
         if step.also and (step.also not in self.earlier or self.earlier[step.also].ask != "list"):
             self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
         if any(sub.key == ITEM_NAME for sub in step.each):
             self.wrong("each", f"`{ITEM_NAME}` is what the item itself is kept under", "Rename it.")
 
+    def _in_profile(self, key: str, name: str) -> bool:
+        """Whether `name` means a list in the profile, which must be one that there is."""
+        if not name.startswith(FROM_PROFILE):
+            return False
+        if name.removeprefix(FROM_PROFILE) not in LISTS:
+            known = ", ".join(FROM_PROFILE + each for each in LISTS)
+            self.wrong(key, f"“{name}” is no list in the profile", f"Use one of: {known}.")
+        return True
+
     def condition(self) -> None:
-        for key, value in self.step.when.items():
+        if self.step.needs:
+            self._quote("needs", self.step.needs)
+        for key, values in [pair for each in self.step.when for pair in each.items()]:
             found = self.earlier.get(key)
             if found is None:
                 self.wrong("when", f"“{key}” is no earlier step", self._earlier_keys())
-            elif found.ask != "choose" or (found.options and value not in found.options):
-                self.wrong("when", f"“{key}” can never be “{value}”", "Name one of its options.")
+                continue
+            never = [value for value in values if found.options and value not in found.options]
+            if found.ask != "choose" or never:
+                said = f"“{key}” can never be “{(never or values)[0]}”"
+                self.wrong("when", said, "Name one of its options.")
 
     def quoting(self) -> None:
         step = self.step
@@ -183,7 +210,7 @@ class _Check:
         ):
             names = self.quoted_in(key, text)
             if key == "prompt" and step.ask != "say" and not step.without:
-                unsure = [name for name in names if name != "item"]
+                unsure = [name for name in names if name not in ("item", step.needs)]
                 if unsure:
                     self.wrong(
                         "without",
@@ -228,7 +255,9 @@ class _Check:
             return
         if name in ("last", "start") and self.step.ask == "ladder":
             return
-        if name in self.earlier or name in READINGS or name in SINGLES:
+        if self.within and name in LISTS.get(self.within.goes_over, ()):
+            return
+        if name in self.earlier or name in READINGS or name in SINGLES or name in SEASON:
             return
         self.wrong(
             key,
@@ -242,12 +271,7 @@ class _Check:
         if self.within:
             self._landing_of_each(self.within)
             return
-        if step.mark and step.profile not in LISTS:
-            self.wrong("mark", "goes with a list in the profile", f"One of: {', '.join(LISTS)}.")
-        for key, value in step.mark.items():
-            takes = LISTS[step.profile].get(key)
-            if key == ITEM_NAME or takes not in _MARKS or type(value) is not _MARKS[takes]:
-                self.wrong("mark", f"“{key}” cannot be marked so", 'As in { petal = "teaching" }.')
+        self._marks()
         if step.each and step.profile in PLACES and step.profile not in LISTS:
             self.wrong("profile", "takes texts, and this list asks more of each", "Drop `each`.")
         if not step.profile:
@@ -268,6 +292,16 @@ class _Check:
                 f"“{step.profile}” takes {PLACES[step.profile]}, and this leaves {leaves}",
                 "Choose another place, or another kind of step.",
             )
+
+    def _marks(self) -> None:
+        step = self.step
+        for key in ("mark", "adds"):
+            if getattr(step, key) and step.profile not in LISTS:
+                self.wrong(key, "goes with a list in the profile", f"One of: {', '.join(LISTS)}.")
+        for key, value in step.mark.items():
+            takes = LISTS[step.profile].get(key)
+            if key == ITEM_NAME or takes not in _MARKS or type(value) is not _MARKS[takes]:
+                self.wrong("mark", f"“{key}” cannot be marked so", 'As in { petal = "teaching" }.')
 
     def _landing_of_each(self, within: Step) -> None:
         step = self.step

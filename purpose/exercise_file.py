@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -36,6 +36,7 @@ KINDS_OF_VALUE: dict[str, tuple[type | tuple[type, ...], str]] = {
     "texts": (list, 'a list of texts: ["...", "..."]'),
     "wholes": (list, "a list of whole numbers: [150, 400]"),
     "text or texts": ((str, list), 'text, or a list of texts: ["...", "..."]'),
+    "condition": ((dict, list), 'a table: { key = "value" }, or a list of such tables'),
     "table": (dict, 'a table: { key = "value" }'),
     "flag or table": ((bool, dict), "false, or limits such as { at_most = 3 }"),
     "tables": (list, "tables of their own: [[...]]"),
@@ -59,8 +60,10 @@ FILE_KEYS: dict[str, Key] = {
 _COMMON: dict[str, Key] = {
     "ask": Key("text", required=True),
     "prompt": Key("text", required=True),
+    "like": Key("text"),
     "without": Key("text"),
-    "when": Key("table"),
+    "when": Key("condition"),
+    "needs": Key("text"),
     "quick": Key("flag or table"),
 }
 
@@ -70,6 +73,7 @@ _ANSWERED: dict[str, Key] = _COMMON | {
     "why": Key("text"),
     "optional": Key("flag"),
     "profile": Key("text"),
+    "adds": Key("flag"),
     "mark": Key("table"),
 }
 
@@ -106,7 +110,7 @@ STEP_KEYS: dict[str, dict[str, Key]] = {
         "screens": Key("table"),
         "card": Key("tables", required=True),
     },
-    "date": _ANSWERED,
+    "date": _ANSWERED | {"draft": Key("text")},
 }
 """For each kind of step the keys it may have. This table is the format; README repeats it."""
 
@@ -134,25 +138,38 @@ _FIELD_OF = {
 """Where a key of the file has another name in `Step`: a scale's ends and what they mean."""
 
 
-def parse_exercise(text: str, source: str) -> Exercise:
+Borrow = Callable[[str], Mapping[str, Any] | None]
+"""Gives another exercise's file as a mapping, by the exercise's name; None when there is none."""
+
+
+def parse_exercise(text: str, source: str, borrow: Borrow = lambda name: None) -> Exercise:
     """The exercise in `text`; `source` is the file's name, used in complaints.
+
+    Args:
+        text: the file.
+        source: its name.
+        borrow: where a step that is `like` one of another exercise finds that one.
 
     Raises:
         ExerciseWrong: the text is not TOML, or breaks the format.
     """
+    exercise = _exercise(toml_in(text, source), source, borrow)
+    check_exercise(exercise, source)
+    return exercise
+
+
+def toml_in(text: str, source: str) -> dict[str, Any]:
+    """The mapping in the text of a file. Raises ExerciseWrong."""
     try:
-        mapping = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as problem:  # ValueError also for a number without end
         raise ExerciseWrong(
             f"{source} is not TOML: {problem}.",
             "Look at that line: a quotation mark or a bracket is probably missing.",
         ) from None
-    exercise = _exercise(mapping, source)
-    check_exercise(exercise, source)
-    return exercise
 
 
-def _exercise(mapping: Mapping[str, Any], source: str) -> Exercise:
+def _exercise(mapping: Mapping[str, Any], source: str, borrow: Borrow) -> Exercise:
     _check_keys(mapping, FILE_KEYS, source, "the file")
     name = mapping["name"]
     if not _FILE_NAME.fullmatch(name):
@@ -169,7 +186,8 @@ def _exercise(mapping: Mapping[str, Any], source: str) -> Exercise:
     if not 1 <= mapping["minutes"] <= 600:
         complain(source, "key `minutes`", "is not an honest number", "From 1 to 600.")
     steps = tuple(
-        _step(each, source, f"step {number}") for number, each in enumerate(mapping["step"], 1)
+        _step(each, source, f"step {number}", borrow)
+        for number, each in enumerate(mapping["step"], 1)
     )
     return Exercise(
         name=name,
@@ -187,9 +205,10 @@ def _exercise(mapping: Mapping[str, Any], source: str) -> Exercise:
     )
 
 
-def _step(mapping: Any, source: str, where: str, *, of_list: bool = False) -> Step:
+def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: bool = False) -> Step:
     if not isinstance(mapping, Mapping):
         complain(source, where, "is not a table", "Begin each step with a line [[step]].")
+    mapping = _with_borrowed(mapping, source, where, borrow)
     if isinstance(mapping.get("key"), str):
         where += f" “{mapping['key']}”"
     ask = str(mapping.get("ask", ""))
@@ -221,15 +240,58 @@ def _step(mapping: Any, source: str, where: str, *, of_list: bool = False) -> St
     }
     for key in ("options", "options_from", "words"):
         given[key] = tuple(given.get(key, ()))
+    given["when"] = tuple(_condition(each, source, where) for each in _several(given.get("when")))
     given["cards"] = tuple(
         _card(card, source, f"{where}, card {number}")
         for number, card in enumerate(given.get("cards", ()), 1)
     )
     given["each"] = tuple(
-        _step(sub, source, f"{where}, each {number}", of_list=True)
+        _step(sub, source, f"{where}, each {number}", borrow, of_list=True)
         for number, sub in enumerate(given.get("each", ()), 1)
     )
     return Step(**given)
+
+
+def _with_borrowed(
+    mapping: Mapping[str, Any], source: str, where: str, borrow: Borrow
+) -> Mapping[str, Any]:
+    """A step with the keys of the one it is `like`, where it has none of its own."""
+    like = mapping.get("like")
+    if not isinstance(like, str):
+        return mapping
+    where += ", key `like`"
+    name, _, key = like.partition(".")
+    other = borrow(name)
+    if other is None:
+        complain(source, where, f"there is no exercise “{name}”", 'As in "desert.mood".')
+    steps = [each for each in other.get("step", ()) if isinstance(each, Mapping)]
+    found: Mapping[str, Any] | None = next((each for each in steps if each.get("key") == key), None)
+    if found is None:
+        keys = ", ".join(str(each["key"]) for each in steps if "key" in each)
+        complain(source, where, f"{name} has no step “{key}”", f"It has: {keys}.")
+    if "like" in found:
+        complain(source, where, f"“{like}” is itself like another step", f"Name {found['like']}.")
+    return {**found, **{own: value for own, value in mapping.items() if own != "like"}}
+
+
+def _several(value: Any) -> Sequence[Any]:
+    return () if value is None else value if isinstance(value, list) else (value,)
+
+
+def _condition(mapping: Any, source: str, where: str) -> Mapping[str, tuple[str, ...]]:
+    fits = isinstance(mapping, Mapping) and all(
+        isinstance(wanted, str)
+        or (isinstance(wanted, list) and all(isinstance(each, str) for each in wanted))
+        for wanted in mapping.values()
+    )
+    if not fits:
+        complain(
+            source,
+            f"{where}, key `when`",
+            "does not hold what it should",
+            'As in { fate = "keep" }, { fate = ["keep", "change"] }, or a list of such tables.',
+        )
+    return {key: tuple(_several(wanted)) for key, wanted in mapping.items()}
 
 
 def _card(mapping: Any, source: str, where: str) -> Card:
@@ -265,7 +327,7 @@ def _check_kind(value: Any, kind: str, source: str, where: str) -> None:
     types, wanted = KINDS_OF_VALUE[kind]
     fits = isinstance(value, types) and (kind.startswith("flag") or not isinstance(value, bool))
     if fits and isinstance(value, list):
-        inner = {"wholes": int, "tables": dict}.get(kind, str)
+        inner = {"wholes": int, "tables": dict, "condition": dict}.get(kind, str)
         fits = bool(value) and all(type(each) is inner for each in value)
     if fits and isinstance(value, str):
         fits = bool(value.strip())

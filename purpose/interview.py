@@ -15,9 +15,11 @@ from purpose import if_then, pace, sorting
 from purpose.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.answer import Problem
 from purpose.ask import Address, Place, Question
+from purpose.beside import Earlier, beside
 from purpose.entry import SKIPPED, Log, nested, skipped
 from purpose.exercise import ITEM_NAME, Exercise, Step
-from purpose.places import fold
+from purpose.folding import fold
+from purpose.season import Season
 from purpose.text import same
 
 
@@ -44,8 +46,11 @@ class Interview:
         typed: text that was being typed at an address when it broke off.
         pace: the person's pace before this exercise (see `purpose.pace`).
         taken: seconds spent on the answers in the log.
-        known: for each sort that starts from an earlier one, the cards as they stood, best first.
-            It comes from outside, since only the journal remembers it; without it, all is asked.
+        known: names that steps start from. For a sort that starts from an earlier one, the cards as
+            they stood, best first: it comes from outside, since only the journal remembers it, and
+            without it all is asked. For a list that goes over things of the profile, their names.
+        season: the time since the plan was last read, for an exercise that looks back on it.
+        earlier: what was answered on an earlier walk, to be laid beside the new answers.
     """
 
     exercise: Exercise
@@ -57,6 +62,8 @@ class Interview:
     pace: float = 1.0
     taken: float = 0.0
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    season: Season | None = None
+    earlier: Earlier | None = None
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
 
@@ -72,6 +79,7 @@ class Interview:
             seed=self.seed,
             profile=self.profile,
             known=self.known,
+            season=self.season,
         )
         passages: list[Passage] = []
         question: Question | None = None
@@ -174,6 +182,19 @@ class Interview:
             return _asks_about_length(value, *step.words)
         return ""
 
+    def beside(self, question: Question, value: Any) -> str:
+        """What was answered to the question on an earlier walk; "" for nothing.
+
+        Args:
+            question: just answered.
+            value: the answer, `SKIPPED` for none.
+        """
+        if self.earlier is None:
+            return ""
+        step = self.exercise.step(str(question.address[0]))
+        over = value is SKIPPED or question.address[1:2] == (step.at_most - 1,)
+        return beside(self.exercise, self.earlier, question.address, question.item, over=over)
+
     def _step(self, question: Question) -> Step:
         """The step, or the step of a list, that asks the question."""
         step = self.exercise.step(str(question.address[0]))
@@ -192,7 +213,7 @@ class Interview:
     @cached_property
     def answers(self) -> dict[str, Any]:
         """The answers so far, in the journal's shape."""
-        return nested(self.exercise, self.log)
+        return nested(self.exercise, self.log, self.known)
 
     @cached_property
     def folded(self) -> dict[str, Any]:

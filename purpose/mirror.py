@@ -9,8 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
+from purpose import garden
 from purpose.exercise import CIRCLE
-from purpose.profile import Mask, Monument, Possibility, Profile, Value
+from purpose.if_then import bare
+from purpose.page import long_date
+from purpose.profile import Mask, Monument, Possibility, Profile, Seed, Value
 from purpose.text import listed, one_line
 
 _ENOUGH = 7
@@ -222,6 +225,44 @@ def _ended(sentence: str) -> str:
     return sentence if sentence[-1] in ".!?…。！？।؟" else sentence + "."
 
 
+def room(profile: Profile) -> str:
+    """How many more seeds may be planted, in words; "" when there is no room."""
+    return ("", "one more seed", "two seeds")[garden.room(profile)]
+
+
+def witnesses(profile: Profile) -> str:
+    """Those who are told of the seeds that grow."""
+    return listed(list(dict.fromkeys(seed.witness for seed in profile.seeds if seed.witness)))
+
+
+def witness_note(profile: Profile) -> str:
+    """What a witness may hear of each seed: what was done, and what will be.
+
+    Deeds and days only: in people who were keen on it, announcing who they were going to be made
+    them do less. Gollwitzer et al. 2009, Psychological Science 20:612-618.
+    """
+    return "\n\n".join(filter(None, [*map(_told, profile.seeds), *_ends_told(profile)]))
+
+
+def _told(seed: Seed) -> str:
+    went = {"kept": "I kept it.", "partly": "I kept it in part."}.get(seed.went, "")
+    if seed.went and not went:
+        went = "It did not come to it this time."
+    when, act = bare("if", seed.if_chance), bare("then", seed.then_chance)
+    plan = f"From now on: if {when}, then I will {act}" if when and act else ""
+    day = f", on {long_date(seed.first_date)}" if seed.first_date else ""
+    step = f"The next step{day}: {seed.first_step}" if seed.first_step else ""
+    said = [went, seed.did, plan, step]
+    return "\n".join([f"“{seed.name}”", *(_ended(one_line(each)) for each in said if each)])
+
+
+def _ends_told(profile: Profile) -> list[str]:
+    """The seeds that ended on the day of the latest pulse, a line each."""
+    today = profile.pulses[-1].date if profile.pulses else None
+    grown = [f"“{end.name}” stands by itself now." for end in profile.grown if end.day == today]
+    return grown + [f"“{end.name}” I let go." for end in profile.compost if end.day == today]
+
+
 READINGS: dict[str, Callable[[Profile], str]] = {
     reading.__name__: reading
     for reading in (
@@ -243,6 +284,9 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         wishes,
         least_lived,
         purpose_draft,
+        room,
+        witnesses,
+        witness_note,
     )
 }
 """Every reading that an exercise may quote by its name."""

@@ -35,6 +35,9 @@ BRINGS = {
 }
 """Every part of the page, top to bottom, and the exercise that brings it."""
 
+PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
+"""The three parts of the check, as they are called and as a pulse keeps them."""
+
 MOST_VALUES = 5
 MOST_SEEDS = 2
 
@@ -170,15 +173,16 @@ def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
     from purpose.constellation import constellation  # the page in a terminal does without
 
     stars = asdict(constellation(profile.values))
-    mapping = _plain(asdict(plan) | {"constellation": stars})
+    mapping = plain(asdict(plan) | {"constellation": stars})
     return {"format": FORMAT, **mapping, "help": "purpose care"}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """What dataclasses hold as what JSON can hold: lists, and days as YYYY-MM-DD."""
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -197,18 +201,15 @@ def _planting(seed: Seed) -> Planting:
 def _bars(pulses: tuple[Pulse, ...]) -> tuple[Bar, ...]:
     """Three bars, never a total: the parts of purpose hardly move together."""
     bars = []
-    for part, key in (
-        ("meaning", "meaning"),
-        ("direction", "direction"),
-        ("beyond self", "beyond"),
-    ):
-        means = [m for pulse in pulses if (m := _mean(getattr(pulse, key))) is not None]
+    for part, key in PARTS:
+        means = [m for pulse in pulses if (m := mean(getattr(pulse, key))) is not None]
         if means:
             bars.append(Bar(part=part, now=means[-1], start=means[0] if len(means) > 1 else None))
     return tuple(bars)
 
 
-def _mean(answers: tuple[int, ...]) -> float | None:
+def mean(answers: tuple[int, ...]) -> float | None:
+    """The mean of the answers to one part, 1 to 5, to one decimal; None without answers."""
     answers = tuple(answer for answer in answers if 1 <= answer <= 5)
     return round(sum(answers) / len(answers), 1) if answers else None
 

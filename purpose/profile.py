@@ -85,11 +85,16 @@ class Mask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
-    """What the silver pool left: the role to loosen, by which notch, and what the figure said."""
+    """What the silver pool left: the role to loosen, by which notch, and what the figure said.
+
+    `most` and `least` are the roles worn most and least since the review before the last.
+    """
 
     loosen: str = ""
     notch: str = ""
     figure: str = ""
+    most: str = ""
+    least: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +115,10 @@ class Possibility(Reasons):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
-    """A wish with two if-then plans; each half completes "If ..." or "then I will ..."."""
+    """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
+
+    `went` and `did` are what the last review heard: kept, partly or not, and what was done.
+    """
 
     name: str
     outcome: str = ""
@@ -122,6 +130,19 @@ class Seed:
     first_step: str = ""
     first_date: date | None = None
     witness: str = ""
+    planted: date | None = None
+    went: str = ""
+    did: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A seed that grows no more: from `planted` to `day`, and what it `left` in the ground."""
+
+    name: str
+    planted: date | None = None
+    day: date | None = None
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +193,7 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """What has been walked: the day each exercise was last finished, and the person's pace.
+    """What has been done: the day each exercise was last finished, and the person's pace.
 
     `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs.
     """
@@ -199,6 +220,8 @@ class Profile:
     possibilities: tuple[Possibility, ...] = ()
     letter: Letter = Letter()
     seeds: tuple[Seed, ...] = ()
+    grown: tuple[Ended, ...] = ()
+    compost: tuple[Ended, ...] = ()
     cue: Cue = Cue()
     pulses: tuple[Pulse, ...] = ()
     next_review: date | None = None

@@ -9,10 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from purpose.catalogue import Catalogue
-from purpose.entry import day_of
-from purpose.errors import ProfileUnreadable
-from purpose.places import fold, with_review
-from purpose.profile import read_profile
+from purpose.retrace import retraced
 from purpose.store import Folder
 
 
@@ -24,27 +21,12 @@ def rebuild_profile(folder: Folder) -> str:
         SaveFailed: the disk said no; profile.toml is as it was.
     """
     catalogue = Catalogue(folder.own_exercises())
-    short_way = catalogue.short_way()
     unknown: list[str] = []
 
-    def folded(entries: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-        profile: dict[str, Any] = {}
-        for file_name, entry in entries:
-            for name, answers in entry.items():
-                if not isinstance(answers, Mapping):
-                    continue
-                if name not in catalogue:
-                    unknown.append(file_name)
-                    continue
-                try:
-                    profile = fold(profile, catalogue[name], answers, day_of(file_name, entry))
-                    read_profile(profile)
-                except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
-                    raise ProfileUnreadable(
-                        f"journal/{file_name} does not fit the exercise {name}.",
-                        "Mend it in a text editor; profile.toml was not touched.",
-                    ) from None
-                profile = with_review(profile, short_way)
+    def folded(entries: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Any]:
+        profile: Mapping[str, Any] = {}
+        for stage in retraced(entries, catalogue, unknown):
+            profile = stage.mapping
         return profile
 
     with folder.session():

@@ -11,14 +11,16 @@ from datetime import date
 from typing import Any
 
 from purpose import care, sorting
+from purpose.beside import Earlier
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.entry import Entry, address_of
 from purpose.errors import ExerciseWrong, ProfileUnreadable
-from purpose.exercise import Exercise, Step
+from purpose.exercise import AGAIN, ITEM_NAME, Exercise, Step
+from purpose.folding import fold, with_review
+from purpose.gather import gather, looks_back
 from purpose.interview import Interview
 from purpose.pace import minutes
-from purpose.places import fold, with_review
 from purpose.profile import Profile, read_profile
 
 
@@ -68,17 +70,16 @@ class Sitting:
             if following is None:
                 self._leave()
                 return
-            is_pause = self.pauses and following.sitting != exercise.sitting
+            is_pause = self.pauses and following.sitting != (exercise.sitting or following.sitting)
             if is_pause and not self._pauses_before(following):
                 return
 
     # -- one exercise -----------------------------------------------------------------------
 
     def _ask(self, exercise: Exercise) -> None:
-        draft = self._draft(exercise.name)
-        if draft is None:
-            known = self._sorted_before(exercise) if self.quick else {}
-            draft = replace(self._new_draft(exercise.name), known=known)
+        draft = self._draft(exercise.name) or self._new_draft(exercise.name)
+        if not draft.log:  # not even begun, though half a sentence may stand there
+            draft = replace(draft, known=self._known(exercise))
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
         if draft.finished is None:
@@ -103,6 +104,10 @@ class Sitting:
 
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
         mapping = self.talk.folder.profile()
+        profile = read_profile(mapping)
+        season = (
+            gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
+        )
         interview = Interview(
             exercise=exercise,
             profile=mapping,
@@ -112,7 +117,9 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
-            pace=read_profile(mapping).walk.pace,
+            season=season,
+            earlier=self._earlier(exercise, profile),
+            pace=profile.walk.pace,
             taken=draft.seconds,
         )
         try:
@@ -123,6 +130,16 @@ class Sitting:
                 "Mend it in a text editor, or move it out of the folder to begin anew.",
             ) from None
         return interview
+
+    def _earlier(self, exercise: Exercise, profile: Profile) -> Earlier | None:
+        """What was answered here on the walk before this one."""
+        if AGAIN not in profile.walk.done or exercise.place is None:
+            return None
+        entry = self.talk.folder.latest(exercise.name)
+        day, answers = entry.get("date"), entry.get(exercise.name)
+        if not isinstance(day, date) or not isinstance(answers, Mapping):
+            return None
+        return Earlier(day, answers)
 
     def _open_door(self, interview: Interview) -> None:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
@@ -172,6 +189,16 @@ class Sitting:
 
     def _new_draft(self, name: str) -> Draft:
         return Draft(exercise=name, begun=self.talk.today, quick=self.quick, seed=self.seed())
+
+    def _known(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
+        """The names that the steps of an exercise start from (see `Interview`)."""
+        profile = self.talk.folder.profile()
+        over = {step.key: step.goes_over for step in exercise.steps if step.goes_over}
+        things = {
+            key: tuple(str(thing[ITEM_NAME]) for thing in profile.get(place, ()))
+            for key, place in over.items()
+        }
+        return things | (dict(self._sorted_before(exercise)) if self.quick else {})
 
     def _sorted_before(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
         """How the cards stood when they were last sorted, for each sort of the exercise.

@@ -1,33 +1,28 @@
-"""Owns `purpose start` from the outside: which exercises are left, and who or what answers them.
+"""Owns `purpose start`: which exercises are left, and what is said when they are done.
 
-It asks nothing itself and saves nothing; it sets up those who do, and says goodbye.
+It asks nothing itself and saves nothing.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from random import SystemRandom
-from time import monotonic
-from typing import TextIO, cast
 
-from purpose.ask import Asker
-from purpose.ask.answers import AnswersAsker, read_answers
-from purpose.ask.lines import LinesAsker
-from purpose.catalogue import SITTING, Catalogue, in_order
-from purpose.conversation import Conversation
-from purpose.errors import AnswersWrong, Stopped, UsageProblem
-from purpose.exercise import Exercise
+from purpose.catalogue import Catalogue, in_order
+from purpose.errors import UsageProblem
+from purpose.evening import evening
+from purpose.exercise import AGAIN, GRAIN, REVIEW, SITTING, Exercise
 from purpose.pace import minutes
-from purpose.profile import read_profile
-from purpose.sitting import Sitting
-from purpose.store import Folder, Keeper
-from purpose.text import wrapped
+from purpose.profile import Walk, read_profile
+from purpose.store import Folder
 
-_SEEDS = 2**31
+OWN_COMMANDS = {
+    REVIEW: "purpose review",
+    GRAIN: "purpose grain",
+    AGAIN: "purpose start --again",
+}
+"""The exercises that are no part of `purpose start`, and the commands that ask them."""
 
 
 def start(
@@ -36,6 +31,7 @@ def start(
     *,
     only: str | None = None,
     quick: bool = False,
+    again: bool = False,
     plain: bool = False,
     answers: Path | None = None,
 ) -> None:
@@ -46,57 +42,42 @@ def start(
         today: the day.
         only: ask just this exercise, also again.
         quick: the short way through.
+        again: begin a new walk, in which old answers are shown beside the new.
         plain: ask in plain lines, whatever the terminal can do.
         answers: a file that answers, instead of a person.
 
     Raises:
         PurposeError: each with the exit code that it stands for.
     """
-    catalogue = Catalogue(folder.own_exercises())
+    _refuse_what_has_its_own_command(only)
+    with evening(folder, today, plain=plain, answers=answers) as here:
+        catalogue = here.catalogue
+        left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
+        if again:
+            walk = [each for each in catalogue.walk() if each.quick or not quick]
+            left = [catalogue[AGAIN], *walk]
+        if not left:
+            here.tell(_farewell(folder, catalogue, heavy=False))
+            return
+        talk = here.sit(
+            left,
+            again="purpose start" + (f" --only {only}" if only else " --quick" if quick else ""),
+            quick=quick,
+            pauses=not quick and only is None,
+            came_from=None if again else _before(left[0], catalogue),
+        )
+        here.say_slips()
+        here.tell(_farewell(folder, catalogue, heavy=talk.heavy))
+
+
+def _refuse_what_has_its_own_command(only: str | None) -> None:
     if only == SITTING:
         raise UsageProblem(
             "The threshold opens and closes every sitting; it is not walked alone.",
             "The names: purpose exercises list",
         )
-    given = _read(answers) if answers else None
-    with folder.session():
-        for remark in folder.remarks:
-            _say_aside(remark)
-        left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
-        asker = _asker(folder, plain=plain, given=given, source=str(answers))
-        if not left:
-            _tell(asker, _farewell(folder, catalogue, heavy=False))
-            return
-        again = "purpose start" + (f" --only {only}" if only else " --quick" if quick else "")
-        keeper = Keeper(folder)
-        talk = Conversation(
-            folder=folder, keeper=keeper, asker=asker, today=today, clock=monotonic, again=again
-        )
-        sitting = Sitting(
-            talk=talk,
-            opening=catalogue[SITTING],
-            short_way=catalogue.short_way(),
-            seed=(lambda: 0) if given else lambda: SystemRandom().randrange(_SEEDS),
-            quick=quick,
-            pauses=given is None and not quick and only is None,
-        )
-        try:
-            with keeper:
-                sitting.hold(left, came_from=_before(left[0], catalogue))
-        except KeyboardInterrupt:
-            raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
-        finally:
-            if keeper.problem:
-                raise keeper.problem
-        if isinstance(asker, AnswersAsker):
-            _say_slips(asker, catalogue, str(answers))
-        _tell(asker, _farewell(folder, catalogue, heavy=talk.heavy))
-
-
-def _say_slips(asker: AnswersAsker, catalogue: Catalogue, source: str) -> None:
-    for slip in asker.unused(catalogue.names()):
-        if not slip.startswith(f"{SITTING}."):  # the desert asks for the mood itself
-            _say_aside(f"{source}: {slip} answers no question, and was left aside.")
+    if only in OWN_COMMANDS:
+        raise UsageProblem(f"“{only}” has a command of its own.", f"Type: {OWN_COMMANDS[only]}")
 
 
 def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> list[Exercise]:
@@ -107,8 +88,9 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
         catalogue: all exercises.
         quick: of those not begun, only the ones of the short way.
     """
-    done = read_profile(folder.profile()).walk.done
-    begun = [name for name in folder.drafts() if name != SITTING and name in catalogue]
+    done = _walked(read_profile(folder.profile()).walk)
+    elsewhere = (SITTING, *OWN_COMMANDS)
+    begun = [name for name in folder.drafts() if name not in elsewhere and name in catalogue]
     first = sorted((catalogue[name] for name in begun), key=in_order)
     return first + [
         exercise
@@ -117,44 +99,16 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
     ]
 
 
+def _walked(walk: Walk) -> Mapping[str, date]:
+    """What has been walked since a new walk was begun, that day included."""
+    begun = walk.done.get(AGAIN, date.min)
+    return {name: day for name, day in walk.done.items() if day >= begun}
+
+
 def _before(exercise: Exercise, catalogue: Catalogue) -> Exercise | None:
     """The exercise that stands before this one on the walk."""
     earlier = [each for each in catalogue.walk() if (each.place or 0) < (exercise.place or 0)]
     return earlier[-1] if earlier else None
-
-
-def _read(path: Path) -> Mapping[str, object]:
-    try:
-        content = path.read_bytes()
-    except OSError as problem:
-        raise AnswersWrong(
-            f"{path} cannot be read: {problem.strerror}.", "Look at its name."
-        ) from None
-    return read_answers(content, str(path))
-
-
-def _asker(
-    folder: Folder, *, plain: bool, given: Mapping[str, object] | None, source: str
-) -> Asker:
-    """Who answers: the file, or a person by plain lines, or a person at a rich terminal."""
-    if given is not None:
-        return AnswersAsker(given, source=source, say=lambda text, tone: None)
-    there = sys.stdin.isatty() and sys.stdout.isatty()
-    if plain or not there or wants_plain(os.environ):
-        # A pipe may hold any bytes; none of them may stop the program or get lost.
-        stdin = cast(TextIO, sys.stdin)
-        if hasattr(stdin, "reconfigure"):
-            stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-        return LinesAsker(stdin, sys.stdout, person=sys.stdin.isatty())
-    from purpose.ask.terminal import TerminalAsker
-
-    return TerminalAsker(folder.private)
-
-
-def wants_plain(environ: Mapping[str, str]) -> bool:
-    """Whether the environment asks for plain lines, or the terminal can do no more."""
-    asked = any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
-    return asked or environ.get("TERM", "") in ("", "dumb")
 
 
 def _farewell(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
@@ -165,18 +119,6 @@ def _farewell(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
         return _SAVED
     length = minutes(left[0].minutes * 60, read_profile(folder.profile()).walk.pace)
     return f"{_SAVED} {_NEXT.format(title=left[0].title, minutes=length)}"
-
-
-def _tell(asker: Asker, text: str) -> None:
-    """Say it where the person is reading: a file's answers have no reader but the shell."""
-    if asker.live:
-        asker.say(text)
-    else:
-        print(text)
-
-
-def _say_aside(text: str) -> None:
-    print("\n".join(wrapped(text, 76)), file=sys.stderr)
 
 
 _ALL_WALKED = """You have walked all of it. Your page: purpose plan

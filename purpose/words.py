@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from purpose.entry import Answers, named
 from purpose.exercise import Exercise, Step
 from purpose.mirror import READINGS
-from purpose.page import constellation
+from purpose.page import constellation, long_date
 from purpose.places import SINGLES
 from purpose.profile import Profile, read_profile
 from purpose.quote import drafted, filled
+from purpose.season import SEASON, Season
 from purpose.text import listed
 
 PICTURES: dict[str, Callable[[Profile], str]] = {"constellation": constellation.picture}
@@ -32,12 +34,14 @@ class Words:
         answers: its answers so far.
         folded: the profile's mapping, with those answers in it.
         near: names known only here: the item and its answers, a ladder's last rung.
+        season: the time since the plan was last read, where the exercise looks back on it.
     """
 
     exercise: Exercise
     answers: Answers
     folded: Mapping[str, Any]
     near: Mapping[str, Any] = field(default_factory=dict)
+    season: Season | None = None
 
     @cached_property
     def _profile(self) -> Profile:
@@ -77,6 +81,8 @@ class Words:
             return _said(named(step, self.answers) if step.ask in ("list", "sort") else answered)
         if name in READINGS:
             return READINGS[name](self._profile)
+        if name in SEASON:
+            return SEASON[name](self.season) if self.season else ""
         if name in SINGLES:
             part, _, key = name.partition(".")
             found = self.folded.get(part, "")
@@ -87,6 +93,8 @@ class Words:
 def _said(value: Any) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, date):
+        return long_date(value)
     if isinstance(value, Sequence):
         return listed([str(each) for each in value])
     return str(value)

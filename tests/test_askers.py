@@ -398,7 +398,7 @@ def test_the_end_of_the_input_pauses_a_person_and_is_missing_otherwise(
         assert player.end(asked) is Word.PAUSE
     except AnswersMissing as missing:
         assert not player.is_person
-        assert "purpose start" in missing.remedy
+        assert "same command" in missing.remedy
     else:
         assert player.is_person
 

@@ -14,7 +14,9 @@ from purpose import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ["start", "plan", "show", "care", "where", "rebuild", "exercises"]
+COMMANDS = [
+    *("start", "review", "plan", "show", "history", "care", "where", "rebuild", "exercises")
+]
 
 
 def said(*arguments: str) -> str:

@@ -14,9 +14,10 @@ from wcwidth import width as columns
 
 from purpose.ask import Given, Question, Reply, Tone, Typing, Word
 from purpose.ask.answers import AnswersAsker, read_answers
-from purpose.catalogue import SITTING, Catalogue
+from purpose.catalogue import Catalogue
 from purpose.conversation import GO_ON, Conversation
 from purpose.draft import read_draft
+from purpose.exercise import SITTING
 from purpose.page.paragraph import TALLEST
 from purpose.page.plain import WIDEST
 from purpose.sitting import Sitting

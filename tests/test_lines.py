@@ -343,7 +343,7 @@ def test_a_pipe_that_ends_names_the_question_and_the_way_on(asked_: Question) ->
     with pytest.raises(AnswersMissing) as raised:
         Sheet("", person=False).ask(asked_)
     assert "“What shall I call you?”" in raised.value.problem
-    assert "purpose start" in raised.value.remedy
+    assert "same command" in raised.value.remedy
     assert "--answers" in raised.value.remedy
 
 

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purpose.ask import Given, Question, Reply, Word
-from purpose.catalogue import SITTING
 from purpose.conversation import Conversation
 from purpose.errors import ExerciseWrong, Stopped
-from purpose.places import month_on
+from purpose.exercise import SITTING
+from purpose.folding import month_on
 from purpose.profile import read_profile
 from purpose.rebuild import rebuild_profile
 from purpose.sitting import Sitting

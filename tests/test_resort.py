@@ -12,11 +12,11 @@ import pytest
 from purpose import sorting
 from purpose.answer import Problem
 from purpose.ask import Given, Question, Reply
-from purpose.catalogue import SITTING, Catalogue
+from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.errors import ExerciseWrong
-from purpose.exercise import SCREENS
+from purpose.exercise import SCREENS, SITTING
 from purpose.exercise_file import parse_exercise
 from purpose.interview import Interview
 from purpose.profile import read_profile

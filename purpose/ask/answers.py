@@ -21,6 +21,7 @@ FORMAT = 1
 _ABOUT: dict[str, tuple[type, str]] = {
     "format": (int, "a number"),
     "date": (date, "a day"),
+    "nth": (int, "a number"),
     "seconds": (int, "a number"),
     "skipped": (list, "a list of addresses"),
 }
@@ -231,8 +232,8 @@ class AnswersAsker:
         name = _named(question)
         return AnswersMissing(
             f"{self._source} has no answer for {name}: “{prompt}”.",
-            f'Add it, or write "{name}" into `skipped`. All so far is saved;'
-            " `purpose start` goes on at this question.",
+            f'Add it, or write "{name}" into `skipped`. All so far is saved.'
+            " The same command goes on at this question.",
         )
 
 

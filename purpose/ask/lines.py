@@ -285,6 +285,6 @@ def _missing(question: Question, what: str) -> AnswersMissing:
     dot = " A text ends with a line that holds only a dot." if question.kind == "text" else ""
     return AnswersMissing(
         f"{what} “{prompt}”.{dot}",
-        "All so far is saved. `purpose start` goes on at this question;"
+        "All so far is saved. The same command goes on at this question;"
         " `--answers FILE` takes every answer from a file.",
     )

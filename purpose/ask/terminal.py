@@ -117,7 +117,7 @@ class TerminalAsker:
         except EOFError:
             raise AnswersMissing(
                 "The terminal was closed before the question was answered.",
-                "What you answered so far is saved; `purpose start` goes on from there.",
+                "What you answered so far is saved; the same command goes on from there.",
             ) from None
 
     # What stays on the screen

@@ -27,3 +27,10 @@ OutputOption = Annotated[
         "--output", "-o", help="Write to this file, readable by you alone.", dir_okay=False
     ),
 ]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Plain numbered lines: for screen readers and pipes.")
+]
+AnswersOption = Annotated[
+    Path | None,
+    typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),
+]

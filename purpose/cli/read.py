@@ -39,6 +39,21 @@ def show(
 
 
 @app.command()
+def history(
+    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    output: OutputOption = None,
+) -> None:
+    """How things stood at each look: three bars, what was lived, and what became of the seeds.
+
+    Never a total. A change is called one only if it is larger than your own months differ anyway;
+    with fewer than three reviews it is too early to tell.
+    """
+    from purpose.views.history import history_view
+
+    shell.show(history_view(shell.folder(), format, shell.columns()), output)
+
+
+@app.command()
 def care() -> None:
     """People to talk to, at once, anywhere."""
     from purpose.views.care import care_view

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from purpose.cli import shell
+from purpose.cli.options import AnswersOption, PlainOption
 
 app = typer.Typer()
 
@@ -21,13 +21,11 @@ def start(
     quick: Annotated[
         bool, typer.Option("--quick", help="The short way through: about 30 minutes.")
     ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain numbered lines: for screen readers and pipes.")
+    again: Annotated[
+        bool, typer.Option("--again", help="Walk all of it anew, old answers beside the new.")
     ] = False,
-    answers: Annotated[
-        Path | None,
-        typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),
-    ] = None,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
 ) -> None:
     """Begin, or go on at the very question where you stopped.
 
@@ -39,4 +37,40 @@ def start(
     """
     from purpose.start import start as begin
 
-    begin(shell.folder(), shell.today(), only=only, quick=quick, plain=plain, answers=answers)
+    begin(
+        shell.folder(),
+        shell.today(),
+        only=only,
+        quick=quick,
+        again=again,
+        plain=plain,
+        answers=answers,
+    )
+
+
+@app.command()
+def review(
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+    note: Annotated[
+        bool, typer.Option("--note", help="Only print the note for your witness, from last time.")
+    ] = False,
+) -> None:
+    """Look back on the time since the last review, and mend the plan: about 13 minutes.
+
+    How you are, the nine questions, the moments you noted, what you steer by, each seed: kept,
+    partly or not. Where a plan did not hold, the plan is changed; a seed may grow, shrink, or go to
+    the compost. Months that you missed are simply part of the time you look back on.
+
+    It ends with what changed, and the new page. Once a quarter the values can be sorted anew, once
+    a year letter and murals are read back.
+    """
+    from purpose.views.review import changed_view, note_view
+
+    if note:
+        shell.show(note_view(shell.folder()))
+        return
+    from purpose.review import review as look_back
+
+    look_back(shell.folder(), shell.today(), plain=plain, answers=answers)
+    shell.show(changed_view(shell.folder(), shell.today(), shell.columns()))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.store import documents, files, lock, names
+from purpose.store import documents, entries, files, lock, names
 from purpose.store.grains import Grains
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
 
@@ -22,8 +22,8 @@ your profile, made from your answers. It is yours: read it, edit it, copy it.
 Keys you add are kept when purpose saves; comments are not.
 The profile as it was before the last save is in backups/profile.toml."""
 _ABOUT_ENTRY = "what you wrote on {}. purpose never rewrites this file."
-_ABOUT_DRAFT = "your answers so far. `purpose start` goes on from here."
-_ABOUT_TYPING = "words you had begun to type. `purpose start` offers them again."
+_ABOUT_DRAFT = "your answers so far. The same command goes on from here."
+_ABOUT_TYPING = "words you had begun to type. They are offered again at their question."
 
 _PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 
@@ -206,19 +206,30 @@ class Folder:
         return names.entries(path.name for path in self._journal.glob("*.toml"))
 
     def journal(self) -> list[tuple[str, dict[str, Any]]]:
-        """Every finished exercise: file name and content, in order of day, then number.
+        """Every finished exercise: file name and content, in the order in which they were finished.
 
         Raises:
             ProfileUnreadable: one of the files is damaged.
         """
         read = ((name, documents.read(self._journal / name)) for name in self.entries())
-        return [(name, mapping) for name, mapping in read if mapping is not None]
+        found = [(name, mapping) for name, mapping in read if mapping is not None]
+        return sorted(found, key=lambda each: (names.day(each[0]), entries.nth(each[1])))
+
+    def latest(self, exercise: str) -> dict[str, Any]:
+        """The newest entry of an exercise; {} when it was never finished. Reads one file only.
+
+        Raises:
+            ProfileUnreadable: that file is damaged.
+        """
+        of_it = [name for name in self.entries() if names.exercise(name) == exercise]
+        return (documents.read(self._journal / of_it[-1]) or {}) if of_it else {}
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
 
         An entry of that exercise and day that says exactly this is the one: finishing again after a
         crash adds nothing. So take `day` from the answers, not from the clock of the second try.
+        Which entry of its day it is, is noted in it as `nth`.
 
         Raises:
             SaveFailed: the disk said no; no entry was added.
@@ -230,13 +241,15 @@ class Folder:
                 # From here on, a journal without a profile means that the profile was lost.
                 files.save(self._profile, documents.document(numbered({}), _ABOUT_PROFILE))
             files.make_folder(self._journal)
-            content = documents.document(mapping, _ABOUT_ENTRY.format(day.isoformat()))
+            said = documents.plain(mapping)
             for path in names.numbered(self._journal, name):
                 there = files.load(path)
-                if there == content:
-                    return path
                 if there is None:
-                    files.save(path, content)
+                    nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
+                    about = _ABOUT_ENTRY.format(day.isoformat())
+                    files.save(path, documents.document(entries.with_nth(said, nth), about))
+                    return path
+                if entries.says(there, said):
                     return path
         raise AssertionError("numbers do not run out")
 

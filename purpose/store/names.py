@@ -35,6 +35,17 @@ def entries(names: Iterable[str]) -> list[str]:
     return [match.string for match in matches]
 
 
+def day(entry: str) -> str:
+    """The day in an entry's file name, as 2026-11-23."""
+    return entry[:10]
+
+
+def exercise(entry: str) -> str:
+    """The exercise in an entry's file name."""
+    found = _ENTRY.fullmatch(entry)
+    return found["exercise"] if found else ""
+
+
 def numbered(folder: Path, name: str) -> Iterator[Path]:
     """name.toml, name-2.toml, name-3.toml, ... in the folder, whether they exist or not."""
     yield folder / f"{name}.toml"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from purpose.catalogue import SITTING, Catalogue
+from purpose.catalogue import Catalogue
 from purpose.description import as_mapping, paragraphs
+from purpose.exercise import SITTING
 from purpose.mirror import READINGS
 from purpose.places import SINGLES
 from purpose.profile import read_profile

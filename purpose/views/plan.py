@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from purpose.page import Page
 from purpose.page.plain import lay_out, shortened_notice
 from purpose.plan import as_mapping, make_plan
 from purpose.profile import read_profile
@@ -13,14 +14,24 @@ from purpose.views import View, as_json, as_lines
 
 def plan_view(folder: Folder, today: date, form: str, columns: int) -> View:
     """The plan: one page for eyes, or whole as Markdown or JSON."""
+    if form == "terminal":
+        page = plan_of(folder, today, columns)
+        return as_lines(page.lines, shortened(page))
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
     if form == "json":
         return as_json(as_mapping(plan, profile))
-    if form == "markdown":
-        from purpose.page.markdown import plan_markdown
+    from purpose.page.markdown import plan_markdown
 
-        return View(plan_markdown(plan))
-    page = lay_out(plan, min(columns, 80))
+    return View(plan_markdown(plan))
+
+
+def plan_of(folder: Folder, today: date, columns: int) -> Page:
+    """The plan as a page of plain lines."""
+    return lay_out(make_plan(read_profile(folder.profile()), today), min(columns, 80))
+
+
+def shortened(page: Page) -> tuple[str, ...]:
+    """What to remark about a page, if anything on it had to be shortened."""
     notice = shortened_notice(page)
-    return as_lines(page.lines, (notice,) if notice else ())
+    return (notice,) if notice else ()

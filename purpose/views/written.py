@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from purpose.catalogue import SITTING, Catalogue
+from purpose.catalogue import Catalogue
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable, PurposeError
-from purpose.exercise import Exercise
+from purpose.exercise import SITTING, Exercise
 from purpose.page import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.profile import FORMAT
@@ -83,7 +83,7 @@ def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
                 "exercise": name,
                 "date": draft.begun,
                 "finished": False,
-                "answers": nested(exercise, draft.log),
+                "answers": nested(exercise, draft.log, draft.known),
             }
     latest.pop(SITTING, None)
     order = [exercise.name for exercise in catalogue.walk()]

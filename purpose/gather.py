@@ -1,0 +1,69 @@
+"""Owns gathering a season: what the folder holds of the time since the plan was last read.
+
+It reads only the years and the entries it needs, so that it costs the same after forty years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from purpose.exercise import REVIEW, Exercise, Step
+from purpose.grain import Grain, read_grains
+from purpose.profile import Profile
+from purpose.season import Season
+from purpose.store import Folder
+
+
+def looks_back(exercise: Exercise) -> bool:
+    """Whether the words of an exercise quote the season."""
+
+    def quotes(step: Step) -> bool:
+        texts = (
+            step.prompt,
+            step.hint,
+            step.draft,
+            step.needs,
+            *(each.prompt for each in step.each),
+        )
+        return any("season." in text for text in texts)
+
+    return any(quotes(step) for step in exercise.steps)
+
+
+def gather(folder: Folder, profile: Profile, today: date) -> Season:
+    """The time from the last review, or from the last door of the walk, to today.
+
+    Raises:
+        ProfileUnreadable: a file that is needed is damaged.
+    """
+    done = profile.walk.done
+    reviewed = done.get(REVIEW)
+    since = reviewed or max(done.values(), default=today)
+    murals = folder.latest("murals").get("murals", {})
+    return Season(
+        since=since,
+        today=today,
+        grains=tuple(grains_since(folder, reviewed or date.min)),
+        described=_text(folder.latest(REVIEW).get(REVIEW, {}), "grains"),
+        letter=_text(folder.latest("letter").get("letter", {}), "letter"),
+        conqueror=_text(murals, "conqueror"),
+        story=_text(murals, "story"),
+    )
+
+
+def grains_since(folder: Folder, day: date) -> list[Grain]:
+    """The grains of that day and after it, in order. Raises ProfileUnreadable."""
+    years = [year for year in folder.grains.years() if year >= day.year]
+    found = [each for year in years for each in grains_of(folder, year)]
+    return [grain for grain in found if grain.day >= day]
+
+
+def grains_of(folder: Folder, year: int) -> list[Grain]:
+    """The grains of one year, in order. Raises ProfileUnreadable."""
+    return read_grains(folder.grains.of(year), f"grains/{year:04}.toml")
+
+
+def _text(answers: Mapping[str, object], key: str) -> str:
+    found = answers.get(key)
+    return found if isinstance(found, str) else ""

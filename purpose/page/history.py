@@ -1,0 +1,206 @@
+"""Owns how the history reads: as lines for a terminal and a pipe, and as Markdown.
+
+It calls nothing a change by itself, adds nothing up, and praises nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from purpose.history import History, Series, Verdict
+from purpose.page import BLANK, Line, Span, line, long_date
+from purpose.page.chart import chart
+from purpose.page.markdown import escaped
+from purpose.profile import Ended, Seed
+from purpose.text import columns, in_brief, inert, one_line, wrapped
+
+WIDEST = 80
+LATEST = 12
+"""So many reviews' words stand on the screen; Markdown has all."""
+
+_NAME, _NUMBER = 16, 4  # columns of a name, and of a number
+_AIR = 2
+_NARROW = 60
+
+VERDICTS: dict[Verdict, str] = {
+    "too early": "",
+    "within": "no more than your months differ",
+    "more": "more than at first",
+    "less": "less than at first",
+}
+
+EARLY = (
+    "Too early to tell: with fewer than three reviews, a change cannot be told from an ordinary "
+    "month."
+)
+HONEST = (
+    "It is called more or less only where it is further from the first time than two of your "
+    "months would be anyway."
+)
+NOTHING = "There is nothing to look back on yet. It begins with: purpose start"
+
+
+def history_lines(history: History, width: int = WIDEST) -> list[Line]:
+    """The history in lines of at most `width` columns, from 40."""
+    width = min(width, WIDEST)
+    if not history.bars and not history.planted:
+        return [line(each) for each in wrapped(NOTHING, width)]
+    found = [BLANK, *(line(each, "headline") for each in wrapped(_title(history), width)), BLANK]
+    for heading, rows in (("then and now", history.bars), ("lived, 0 to 10", history.values)):
+        if rows:
+            found += [line(heading, "label"), *_rows(rows, width), BLANK]
+    if history.bars:
+        found += [*(line(each, "quiet") for each in wrapped(_how_told(history), width)), BLANK]
+    found += _garden(history, width)
+    return found + list(_words(history, width))
+
+
+def _title(history: History) -> str:
+    days = [point.day for each in (*history.bars, *history.values) for point in each.points]
+    who = one_line(inert(history.name)) or "The plan"
+    if not days:
+        return who
+    count = len(history.reviews)
+    looks = "not reviewed yet" if not count else f"{count} review{'s' * (count > 1)}"
+    return f"{who}, {long_date(min(days))} to {long_date(max(days))}, {looks}"
+
+
+def _how_told(history: History) -> str:
+    told = {each.verdict for each in (*history.bars, *history.values)}
+    return HONEST if told - {"too early"} else EARLY
+
+
+def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
+    """A row a series: its name, how much at first, the chart, how much now, and what that is."""
+    room = width - _NAME - 2 * (_NUMBER + _AIR) - _AIR
+    verdicts = max(columns(VERDICTS[each.verdict]) for each in rows)
+    beside = width >= _NARROW
+    drawn = max(4, room - (verdicts + _AIR if beside and verdicts else 0))
+    charts = [chart(each, drawn) for each in rows]
+    widest = max(map(len, charts))
+    for each, blocks in zip(rows, charts, strict=True):
+        name = in_brief(inert(each.name), _NAME - 2)
+        spans = [
+            Span("  " + name + " " * (_NAME - 2 - columns(name))),
+            Span(f"{_amount(each.start, each):>{_NUMBER}}  "),
+            Span(f"{blocks:<{widest}}", "mark"),
+            Span(f"  {_amount(each.now, each):<{_NUMBER}}", "name"),
+        ]
+        said = VERDICTS[each.verdict]
+        if said and beside:
+            spans.append(Span("  " + said, "quiet"))
+        yield Line(tuple(spans))
+        if said and not beside:
+            yield line("    " + said, "quiet")
+
+
+def _amount(amount: float, series: Series) -> str:
+    return f"{amount:.1f}" if series.high <= 5 else f"{amount:g}"
+
+
+def _garden(history: History, width: int) -> Iterator[Line]:
+    if not history.planted:
+        return
+    yield line("seeds", "label")
+    yield from (line(each) for each in wrapped(_counts(history), width, indent="  "))
+    yield BLANK
+    for heading, seeds in (("growing", history.growing), ("grown", history.grown)):
+        yield from _seeds(heading, seeds, width)
+    yield from _seeds("composted", history.compost, width)
+
+
+def _counts(history: History) -> str:
+    counts = [
+        ("planted", history.planted),
+        ("growing", len(history.growing)),
+        ("grown", len(history.grown)),
+        ("composted", len(history.compost)),
+        ("laid aside", history.laid_aside),
+    ]
+    return ", ".join(f"{name} {count}" for name, count in counts if count)
+
+
+def _seeds(heading: str, seeds: Sequence[Seed | Ended], width: int) -> Iterator[Line]:
+    if not seeds:
+        return
+    yield line(heading, "label")
+    for seed in seeds:
+        yield from (line(each, "name") for each in wrapped(seed.name, width, indent="  "))
+        yield from (line(each, "quiet") for each in wrapped(_told(seed), width, indent="    "))
+    yield BLANK
+
+
+def _told(seed: Seed | Ended) -> str:
+    """When it was planted, when it ended, and what it left."""
+    ended = seed.day if isinstance(seed, Ended) else None
+    days = " to ".join(long_date(day) for day in (seed.planted, ended) if day)
+    since = days if ended else f"since {days}" if days else ""
+    left = f"“{one_line(seed.left)}”" if isinstance(seed, Ended) and seed.left else ""
+    return ": ".join(filter(None, (since, left)))
+
+
+def _words(history: History, width: int) -> Iterator[Line]:
+    """What was said of the grains, the latest reviews only."""
+    if not history.words:
+        return
+    yield line("what you saw in your grains", "label")
+    for said in history.words[-LATEST:]:
+        yield line("  " + long_date(said.day), "quiet")
+        yield from (line(each) for each in wrapped(said.text, width, indent="    "))
+    yield BLANK
+
+
+# -- as Markdown ----------------------------------------------------------------------------
+
+
+def history_markdown(history: History) -> str:
+    """All of it, every look in a table."""
+    if not history.bars and not history.planted:
+        return NOTHING
+    return "\n\n".join(_blocks(history))
+
+
+def _blocks(history: History) -> Iterator[str]:
+    yield f"# {escaped(_title(history))}"
+    series = (*history.bars, *history.values)
+    if series:
+        yield "## Then and now"
+        rows = [
+            f"| {escaped(each.name)} | {_amount(each.start, each)} | {_amount(each.now, each)} "
+            f"| {VERDICTS[each.verdict]} |"
+            for each in series
+        ]
+        yield "\n".join(["| | at first | now | |", "|---|---|---|---|", *rows])
+        yield _how_told(history)
+        yield "## Every look"
+        yield "\n".join(_table(series))
+    if history.planted:
+        yield "## Seeds"
+        yield _counts(history).capitalize()
+        for heading, seeds in (
+            ("Growing", history.growing),
+            ("Grown", history.grown),
+            ("Composted", history.compost),
+        ):
+            if seeds:
+                yield f"### {heading}"
+                yield "\n".join(
+                    f"- {escaped(each.name)} ({escaped(_told(each))})" for each in seeds
+                )
+    if history.words:
+        yield "## What you saw in your grains"
+        yield "\n\n".join(f"{long_date(each.day)}: {escaped(each.text)}" for each in history.words)
+
+
+def _table(series: Sequence[Series]) -> Iterator[str]:
+    yield f"| | {' | '.join(escaped(each.name) for each in series)} |"
+    yield "|---" * (len(series) + 1) + "|"
+    amounts = [{point.day: point.amount for point in each.points} for each in series]
+    days: list[date] = sorted({day for each in amounts for day in each})
+    for day in days:
+        cells = [
+            _amount(found[day], each) if day in found else ""
+            for found, each in zip(amounts, series, strict=True)
+        ]
+        yield f"| {day.isoformat()} | {' | '.join(cells)} |"
