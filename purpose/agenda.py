@@ -233,15 +233,20 @@ class Agenda:
         return step.keep or (step.at_least + step.at_most + 1) // 2
 
     def _is_past(self, sources: Sequence[str]) -> bool:
-        """Whether the questions of all these steps have been asked, answered or not."""
+        """Whether the questions of all these steps are behind: answered, skipped, or left out."""
         keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip(".")}
-        steps = [step for step in self.exercise.steps if step.key in keys]
+        places = {step.key: place for place, step in enumerate(self.exercise.steps)}
+        latest = max((places[str(at[0])] for at in self.log), default=-1)
         return all(
-            (step.key, "order") in self.log
-            if step.ask == "sort"
-            else any(at[0] == step.key for at in self.log)
-            for step in steps
+            place < latest or self._is_answered(self.exercise.steps[place])
+            for key, place in places.items()
+            if key in keys
         )
+
+    def _is_answered(self, step: Step) -> bool:
+        if step.ask == "sort":
+            return (step.key, "order") in self.log
+        return any(at[0] == step.key for at in self.log)
 
     def _named_all(self, step: Step) -> bool:
         return (

@@ -21,6 +21,9 @@ REVIEW = "review"
 GRAIN = "grain"
 """The asking for a moment, which goes to the grains and not to the journal."""
 
+LOOKBACK = "lookback"
+"""The look at the first grains, together."""
+
 AGAIN = "again"
 """The threshold of a new walk: what was walked before it is walked once more."""
 

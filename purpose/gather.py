@@ -44,7 +44,7 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
     return Season(
         since=since,
         today=today,
-        grains=tuple(grains_since(folder, reviewed or date.min)),
+        grains=tuple(g for g in grains_since(folder, reviewed or date.min) if g.day <= today),
         described=_text(folder.latest(REVIEW).get(REVIEW, {}), "grains"),
         letter=_text(folder.latest("letter").get("letter", {}), "letter"),
         conqueror=_text(murals, "conqueror"),

@@ -252,7 +252,8 @@ def _told(seed: Seed) -> str:
     plan = f"From now on: if {when}, then I will {act}" if when and act else ""
     day = f", on {long_date(seed.first_date)}" if seed.first_date else ""
     step = f"The next step{day}: {seed.first_step}" if seed.first_step else ""
-    said = [went, seed.did, plan, step]
+    did = f"What I did: {seed.did}" if seed.did else ""
+    said = [went, did, plan, step]
     return "\n".join([f"“{seed.name}”", *(_ended(one_line(each)) for each in said if each)])
 
 

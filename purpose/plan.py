@@ -5,12 +5,13 @@ It lays nothing out, shortens nothing and knows no clock: the day comes in, the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from purpose.if_then import bare
-from purpose.profile import Cue, Letter, Profile, Pulse, Seed
+from purpose.profile import Cue, Ended, Letter, Profile, Pulse, Seed
 
 FORMAT = 1
 """The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
@@ -26,6 +27,7 @@ BRINGS = {
     "second seed": "seed",
     "cue": "jasmine",
     "let go": "monuments",
+    "composted": "review",
     "renamed": "monuments",
     "loosen": "mask",
     "pulse": "desert",
@@ -40,6 +42,9 @@ PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "be
 
 MOST_VALUES = 5
 MOST_SEEDS = 2
+MOST_ENDED = 4
+LATELY = 366
+"""Days for which what was composted stays on the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +114,7 @@ class Plan:
     seeds: tuple[Planting, ...]
     cue: Cue
     let_go: tuple[str, ...]
+    composted: tuple[Ended, ...]
     renamed: tuple[Renamed, ...]
     loosen: str
     notch: str
@@ -149,6 +155,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
         cue=profile.cue,
         let_go=tuple(m.name for m in profile.monuments if m.fate == "let go" and m.name.strip()),
+        composted=_lately(profile.compost, today),
         renamed=tuple(
             Renamed(name=m.name, true_name=m.true_name)
             for m in profile.monuments
@@ -184,6 +191,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _lately(ended: Sequence[Ended], today: date) -> tuple[Ended, ...]:
+    """Those of the last year, the latest few; the history has all."""
+    lately = [end for end in ended if end.day and (today - end.day).days <= LATELY]
+    return tuple(sorted(lately, key=lambda end: end.day or date.min)[-MOST_ENDED:])
 
 
 def _planting(seed: Seed) -> Planting:

@@ -63,7 +63,9 @@ def _years(months: int) -> str:
 def grains(season: Season) -> str:
     """The moments noticed since, a line each, the oldest first; "" when there were none."""
     shown = season.grains[-MOST_GRAINS:]
-    lines = [f"· {short_date(grain.day, season.today)}: {grain.text}" for grain in shown]
+    days = [short_date(grain.day, season.today) for grain in shown]
+    widest = max(map(len, days), default=0)
+    lines = [f"{day:>{widest}}  {grain.text}" for day, grain in zip(days, shown, strict=True)]
     if more := len(season.grains) - len(shown):
         lines.insert(0, f"({more} before these: purpose grain --list)")
     return "\n".join(lines)

@@ -15,7 +15,18 @@ from purpose import errors
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [
-    *("start", "review", "plan", "show", "history", "care", "where", "rebuild", "exercises")
+    *(
+        "start",
+        "review",
+        "grain",
+        "plan",
+        "show",
+        "history",
+        "care",
+        "where",
+        "rebuild",
+        "exercises",
+    )
 ]
 
 

@@ -89,9 +89,9 @@ def test_at_the_end_nothing_is_next() -> None:
     [
         (date(2026, 12, 23), "The plan asks to be read again on 23 December."),
         (date(2027, 1, 3), "The plan asks to be read again on 3 January 2027."),
-        (date(2026, 11, 23), "The plan asks to be read again, today."),
-        (date(2026, 11, 1), "The plan asks to be read again, since 1 November."),
-        (date(2025, 11, 1), "The plan asks to be read again, since 1 November 2025."),
+        (date(2026, 11, 23), "The plan asks to be read again, today: purpose review"),
+        (date(2026, 11, 1), "The plan asks to be read again, since 1 November:"),
+        (date(2025, 11, 1), "The plan asks to be read again, since 1 November 2025:"),
     ],
 )
 def test_it_says_when_the_review_is_due(due: date, said: str) -> None:

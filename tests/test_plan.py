@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from purpose.catalogue import Catalogue
-from purpose.exercise import Step
+from purpose.exercise import REVIEW, Step
 from purpose.plan import BRINGS, IfThen, as_mapping, make_plan
-from purpose.profile import Letter, Monument, Pool, Profile, Pulse, Seed, Value
+from purpose.profile import Ended, Letter, Monument, Pool, Profile, Pulse, Seed, Value
 
 from .golden import PEOPLE, TODAY, person
 
@@ -56,8 +56,19 @@ def test_the_exercise_named_for_a_part_really_fills_it(part: str, place: str) ->
     assert place in {step.profile for step in steps}
 
 
-def test_every_part_names_an_exercise_of_the_walk() -> None:
-    assert set(BRINGS.values()) <= {exercise.name for exercise in Catalogue().walk()}
+def test_every_part_names_an_exercise_of_the_walk__or_the_review() -> None:
+    walk = {exercise.name for exercise in Catalogue().walk()}
+    assert set(BRINGS.values()) <= {*walk, REVIEW}
+
+
+def test_what_was_composted_lately_stands_on_the_page() -> None:
+    ended = [
+        Ended(name=f"seed {n}", day=TODAY - timedelta(days=100 * n), left="a morning")
+        for n in range(7)
+    ]
+    plan = make_plan(Profile(compost=tuple(ended)), TODAY)
+    assert [end.name for end in plan.composted] == ["seed 3", "seed 2", "seed 1", "seed 0"]
+    assert make_plan(Profile(compost=(Ended(name="no day"),)), TODAY).composted == ()
 
 
 def test_white_space_is_not_an_answer() -> None:
@@ -179,6 +190,7 @@ CONTRACT: dict[str, Any] = {
     ],
     "cue": {"cue": str, "moment": str, "second": str},
     "let_go": [str],
+    "composted": [{"name": str, "planted": str, "day": str, "left": str}],
     "renamed": [{"name": str, "true_name": str}],
     "loosen": str,
     "notch": str,

@@ -212,7 +212,7 @@ def _how_to_answer(question: Question) -> str:
     parts = []
     if question.enough:
         parts.append("Enter when that is all.")
-    elif question.optional and question.kind != "choose":
+    elif question.optional and question.kind != "choose" and not question.draft:
         parts.append("Enter leaves it out.")
     if question.kind == "date":
         parts.append("A day such as 2026-12-01, 1 December 2026, or in 3 weeks.")

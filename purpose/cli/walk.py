@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from purpose.cli import shell
-from purpose.cli.options import AnswersOption, PlainOption
+from purpose.cli.options import AnswersOption, FormatOption, OutputOption, PlainOption, ReadFormat
 
 app = typer.Typer()
 
@@ -74,3 +75,34 @@ def review(
 
     look_back(shell.folder(), shell.today(), plain=plain, answers=answers)
     shell.show(changed_view(shell.folder(), shell.today(), shell.columns()))
+
+
+@app.command()
+def grain(
+    tag: Annotated[
+        str, typer.Option(help="A petal of the bloom or one of your values, if you know it.")
+    ] = "",
+    list_all: Annotated[
+        bool, typer.Option("--list", help="Read your moments back, instead.")
+    ] = False,
+    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    output: OutputOption = None,
+    plain: PlainOption = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(help="Take moments from a file like those in grains/.", dir_okay=False),
+    ] = None,
+) -> None:
+    """Note a moment, in one line.
+
+    It asks for it, or reads standard input, a line each. The words are never an argument, because
+    shells remember those. --format and --output go with --list.
+    """
+    if list_all:
+        from purpose.views.grains import grains_view
+
+        shell.show(grains_view(shell.folder(), shell.today(), format, shell.columns()), output)
+        return
+    from purpose.notice import notice
+
+    notice(shell.folder(), shell.today(), tag=tag, plain=plain, answers=answers)

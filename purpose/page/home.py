@@ -135,7 +135,7 @@ class _Home:
         if due > self.today:
             return self._text(f"The plan asks to be read again on {day}.")
         since = "today" if due == self.today else f"since {day}"
-        return self._text(f"The plan asks to be read again, {since}.")
+        return self._text("purpose review", f"The plan asks to be read again, {since}: ")
 
     def _minutes(self, stop: Stop) -> int:
         return max(1, minutes(stop.minutes * 60, self.profile.walk.pace))

@@ -42,6 +42,7 @@ GIVING = (
     "hard evening",
     "loosen",
     "renamed",
+    "composted",
     "let go",
     "values",
     "next chapter",

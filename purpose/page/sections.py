@@ -47,6 +47,7 @@ def sections(plan: Plan) -> list[Section]:
         ],
         [
             ("let go", _said("let go", " · ".join(plan.let_go), comfortable=3)),
+            ("composted", _composted(plan)),
             ("renamed", _renamed(plan)),
             ("loosen", _loosen(plan)),
         ],
@@ -117,6 +118,14 @@ def _cue(plan: Plan) -> tuple[Paragraph, ...]:
         *_said("cue", plan.cue.moment, "The moment: ", under=True),
         *_said("cue", plan.cue.second, "And beside it: ", under=True),
     )
+
+
+def _composted(plan: Plan) -> tuple[Paragraph, ...]:
+    found: list[Paragraph] = []
+    for end in plan.composted:
+        found += _said("composted", end.name)
+        found += _said("composted", end.left, "It left: ", under=True)
+    return tuple(found)
 
 
 def _renamed(plan: Plan) -> tuple[Paragraph, ...]:

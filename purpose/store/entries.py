@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import documents
+from purpose.store import documents, files, names
 
 _NTH = "nth"
 
@@ -26,10 +26,24 @@ def with_nth(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
     return {**entry, _NTH: number}
 
 
-def says(data: bytes, entry: Mapping[str, Any]) -> bool:
-    """Whether a file says what `entry` says, whichever of its day it is."""
+def where(journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
+    """The file for an entry, and whether it says just this already, whichever of its day it is.
+
+    Else the file is the first of its name that is not there: what is there stays as it is.
+
+    Raises:
+        ProfileUnreadable: something of that name is there that is no file.
+    """
+    for path in names.numbered(journal, name):
+        there = files.load(path)
+        if there is None or _says(there, said):
+            return path, there is not None
+    raise AssertionError("numbers do not run out")
+
+
+def _says(data: bytes, said: Mapping[str, Any]) -> bool:
     try:
         there = documents.parse(data, Path())
-    except ProfileUnreadable:  # damaged: then it is another one, and stays as it is
+    except ProfileUnreadable:  # damaged: then it is another one
         return False
-    return {key: value for key, value in there.items() if key != _NTH} == entry
+    return {key: value for key, value in there.items() if key != _NTH} == said

@@ -6,13 +6,13 @@ It reads and writes mappings; what they mean is not its business. It knows no cl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import deepcopy
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from purpose.errors import ProfileUnreadable, SaveFailed
+from purpose.errors import ProfileUnreadable
 from purpose.store import documents, entries, files, lock, names
 from purpose.store.grains import Grains
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
@@ -74,29 +74,31 @@ class Folder:
         """
         self._refuse_newer()
         files.make_folder(self.root)
-        with self._held("session.lock", 0, "purpose is already open in another window."):
+        with self._hold("session.lock", 0, "purpose is already open in another window."):
             with self._saving():
                 self._sweep()
             yield
 
     @contextmanager
-    def _saving(self) -> Iterator[None]:
+    def noticing(self) -> Iterator[None]:
+        """Hold the folder for one grain: a sitting in another window goes on undisturbed.
+
+        What is half typed has a file of its own meanwhile. Raises what `session` raises.
+        """
+        self._refuse_newer()
         files.make_folder(self.root)
-        with self._held("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself."):
+        self._typing = self._drafts / f"{names.NOTICING}.toml"
+        with self._hold("grain.lock", 0, "A moment is being noted in another window."):
             yield
 
     @contextmanager
-    def _held(self, name: str, patience: float, refusal: str) -> Iterator[None]:
-        with lock.held(self.root / name, patience) as outcome:
-            if outcome is lock.Outcome.BUSY:
-                raise SaveFailed(
-                    f"{refusal} Nothing is lost, and nothing was changed here.",
-                    "Go on in that window, or close it and try again.",
-                )
-            remark = "This disk knows no locks, so use purpose in one window at a time."
-            if outcome is lock.Outcome.UNKNOWN and remark not in self.remarks:
-                self.remarks.append(remark)
+    def _saving(self) -> Iterator[None]:
+        files.make_folder(self.root)
+        with self._hold("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself."):
             yield
+
+    def _hold(self, name: str, patience: float, refusal: str) -> AbstractContextManager[None]:
+        return lock.holding(self.root / name, patience, refusal, self.remarks)
 
     def _sweep(self) -> None:
         folders = {self.root, self._journal, self._drafts, self._backups}
@@ -242,16 +244,12 @@ class Folder:
                 files.save(self._profile, documents.document(numbered({}), _ABOUT_PROFILE))
             files.make_folder(self._journal)
             said = documents.plain(mapping)
-            for path in names.numbered(self._journal, name):
-                there = files.load(path)
-                if there is None:
-                    nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
-                    about = _ABOUT_ENTRY.format(day.isoformat())
-                    files.save(path, documents.document(entries.with_nth(said, nth), about))
-                    return path
-                if entries.says(there, said):
-                    return path
-        raise AssertionError("numbers do not run out")
+            path, is_there = entries.where(self._journal, name, said)
+            if not is_there:
+                nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
+                about = _ABOUT_ENTRY.format(day.isoformat())
+                files.save(path, documents.document(entries.with_nth(said, nth), about))
+            return path
 
     # Drafts
 

@@ -7,7 +7,7 @@ it is a table whose last key is `text`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,7 @@ class Grains:
                 return enough + 1
         return found
 
-    def add(self, year: int, tables: list[Mapping[str, Any]]) -> None:
+    def add(self, year: int, tables: Sequence[Mapping[str, Any]]) -> None:
         """Add these at the end of the year's file, all or none; on the disk when it returns.
 
         Raises:

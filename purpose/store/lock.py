@@ -12,6 +12,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from purpose.errors import SaveFailed
 from purpose.store import files
 
 if TYPE_CHECKING:
@@ -29,6 +30,25 @@ class Outcome(Enum):
     """Another process has it."""
     UNKNOWN = auto()
     """The file system has no locks, as on some network drives."""
+
+
+@contextmanager
+def holding(path: Path, patience: float, refusal: str, remarks: list[str]) -> Iterator[None]:
+    """Hold the lock, or refuse in words. A disk that knows no locks is remarked on, once.
+
+    Raises:
+        SaveFailed: another process has it, or its file cannot be made.
+    """
+    with held(path, patience) as outcome:
+        if outcome is Outcome.BUSY:
+            raise SaveFailed(
+                f"{refusal} Nothing is lost, and nothing was changed here.",
+                "Go on in that window, or close it and try again.",
+            )
+        remark = "This disk knows no locks, so use purpose in one window at a time."
+        if outcome is Outcome.UNKNOWN and remark not in remarks:
+            remarks.append(remark)
+        yield
 
 
 @contextmanager

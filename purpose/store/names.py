@@ -12,6 +12,9 @@ from pathlib import Path
 TYPING = "typing"
 """The draft of this name is no exercise's: it is the half-typed text."""
 
+NOTICING = "typing-grain"
+"""The same for a grain, which may be noted while a sitting is open elsewhere."""
+
 _EXERCISE = re.compile(r"\w[\w-]*")
 _ENTRY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<exercise>[\w-]+?)(?:-(?P<number>\d+))?\.toml")
 
@@ -25,7 +28,7 @@ def proper(exercise: str) -> str:
 
 def is_exercise(name: str) -> bool:
     """Whether an exercise could be called so; sync tools leave files whose names could not."""
-    return bool(_EXERCISE.fullmatch(name)) and name != TYPING
+    return bool(_EXERCISE.fullmatch(name)) and name not in (TYPING, NOTICING)
 
 
 def entries(names: Iterable[str]) -> list[str]:

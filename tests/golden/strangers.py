@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from purpose.profile import (
     Cue,
+    Ended,
     Letter,
     Monument,
     Person,
@@ -78,6 +79,7 @@ strangers = st.builds(
     letter=st.builds(Letter, to=texts, date=_days, line=texts),
     seeds=st.lists(_seeds, max_size=3).map(tuple),
     cue=st.builds(Cue, cue=texts, moment=texts, second=texts),
+    compost=st.lists(st.builds(Ended, name=texts, day=_days, left=texts), max_size=6).map(tuple),
     pulses=st.lists(_pulses, max_size=3).map(tuple),
     next_review=_days,
 )
@@ -118,6 +120,7 @@ def everything(saying: str) -> Profile:
         letter=Letter(to=said(), date=day, line=said()),
         seeds=tuple(seeds),
         cue=Cue(cue=said(), moment=said(), second=said()),
+        compost=tuple(Ended(name=said(), day=day, left=said()) for _ in range(4)),
         pulses=(Pulse(meaning=(1,), direction=(2,), beyond=(3,)),) * 2,
         next_review=day,
     )
