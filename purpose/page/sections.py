@@ -121,11 +121,9 @@ def _cue(plan: Plan) -> tuple[Paragraph, ...]:
 
 
 def _composted(plan: Plan) -> tuple[Paragraph, ...]:
-    found: list[Paragraph] = []
-    for end in plan.composted:
-        found += _said("composted", end.name)
-        found += _said("composted", end.left, "It left: ", under=True)
-    return tuple(found)
+    """Each with what it left, which is why it is on the page at all."""
+    ends = (end.name + (f" (left: {end.left})" if end.left else "") for end in plan.composted)
+    return _said("composted", " · ".join(ends), comfortable=3)
 
 
 def _renamed(plan: Plan) -> tuple[Paragraph, ...]:
