@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from purpose.errors import ProfileUnreadable
+from purpose.exercise import AGAIN
 
 FORMAT = 1
 """The number written as `format` into every file of the profile folder."""
@@ -200,6 +201,12 @@ class Walk:
 
     done: Mapping[str, date] = field(default_factory=dict)
     pace: float = 1.0
+
+    @property
+    def since_anew(self) -> Mapping[str, date]:
+        """What has been done since a new walk was begun, that day included; all, if none was."""
+        begun = self.done.get(AGAIN, date.min)
+        return {name: day for name, day in self.done.items() if day >= begun}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ It asks nothing itself and saves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from purpose.errors import UsageProblem
 from purpose.evening import evening
 from purpose.exercise import AGAIN, GRAIN, REVIEW, SITTING, Exercise
 from purpose.pace import minutes
-from purpose.profile import Walk, read_profile
+from purpose.profile import read_profile
 from purpose.store import Folder
 
 OWN_COMMANDS = {
@@ -88,7 +87,7 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
         catalogue: all exercises.
         quick: of those not begun, only the ones of the short way.
     """
-    done = _walked(read_profile(folder.profile()).walk)
+    done = read_profile(folder.profile()).walk.since_anew
     elsewhere = (SITTING, *OWN_COMMANDS)
     begun = [name for name in folder.drafts() if name not in elsewhere and name in catalogue]
     first = sorted((catalogue[name] for name in begun), key=in_order)
@@ -97,12 +96,6 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
         for exercise in catalogue.walk()
         if exercise.name not in (*done, *begun) and (exercise.quick or not quick)
     ]
-
-
-def _walked(walk: Walk) -> Mapping[str, date]:
-    """What has been walked since a new walk was begun, that day included."""
-    begun = walk.done.get(AGAIN, date.min)
-    return {name: day for name, day in walk.done.items() if day >= begun}
 
 
 def _before(exercise: Exercise, catalogue: Catalogue) -> Exercise | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from hypothesis import settings
 
 settings.register_profile("suite", deadline=None, max_examples=60, print_blob=True)
 settings.load_profile("suite")
+
+HEIKE = Path(__file__).parent.with_name("examples") / "heike" / "answers.toml"
+"""The answers of the example person."""
 
 Ran = subprocess.CompletedProcess[str]
 Run = Callable[..., Ran]
@@ -49,3 +53,20 @@ def purpose(home: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def walked_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which all of it was walked; to be copied, since walking takes a while."""
+    root = tmp_path_factory.mktemp("walked") / "profile"
+    walk = [sys.executable, "-m", "purpose", "start", "--answers", str(HEIKE)]
+    around = {**os.environ, "PURPOSE_HOME": str(root), "PURPOSE_TODAY": "2026-11-23"}
+    subprocess.run(walk, env=around, check=True, capture_output=True)
+    return root
+
+
+@pytest.fixture
+def walked(home: Path, walked_once: Path) -> Path:
+    """The folder of somebody who walked all of it on 23 November 2026."""
+    shutil.copytree(walked_once, home)
+    return home

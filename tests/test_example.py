@@ -25,10 +25,9 @@ from purpose.sorting import NEITHER
 from purpose.start import remaining
 from purpose.store import Folder, Keeper
 
-from .conftest import Ran, Run
+from .conftest import HEIKE, Ran, Run
 from .golden import TODAY, agrees
 
-HEIKE = Path(__file__).parent.with_name("examples") / "heike" / "answers.toml"
 CATALOGUE = Catalogue()
 
 

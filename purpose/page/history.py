@@ -21,7 +21,7 @@ LATEST = 12
 
 _NAME, _NUMBER = 16, 4  # columns of a name, and of a number
 _AIR = 2
-_NARROW = 60
+_SHORTEST_CHART = 13  # a year and a month
 
 VERDICTS: dict[Verdict, str] = {
     "too early": "",
@@ -73,11 +73,10 @@ def _how_told(history: History) -> str:
 
 def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
     """A row a series: its name, how much at first, the chart, how much now, and what that is."""
-    room = width - _NAME - 2 * (_NUMBER + _AIR) - _AIR
-    verdicts = max(columns(VERDICTS[each.verdict]) for each in rows)
-    beside = width >= _NARROW
-    drawn = max(4, room - (verdicts + _AIR if beside and verdicts else 0))
-    charts = [chart(each, drawn) for each in rows]
+    room = width - _NAME - 2 * (_NUMBER + _AIR)
+    beside = room - _AIR - max(columns(VERDICTS[each.verdict]) for each in rows)
+    has_room = beside >= _SHORTEST_CHART
+    charts = [chart(each, beside if has_room else room) for each in rows]
     widest = max(map(len, charts))
     for each, blocks in zip(rows, charts, strict=True):
         name = in_brief(inert(each.name), _NAME - 2)
@@ -88,10 +87,10 @@ def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
             Span(f"  {_amount(each.now, each):<{_NUMBER}}", "name"),
         ]
         said = VERDICTS[each.verdict]
-        if said and beside:
+        if said and has_room:
             spans.append(Span("  " + said, "quiet"))
         yield Line(tuple(spans))
-        if said and not beside:
+        if said and not has_room:
             yield line("    " + said, "quiet")
 
 

@@ -20,7 +20,7 @@ def home_view(folder: Folder, today: date, columns: int) -> View:
             name=exercise.name,
             title=exercise.title,
             minutes=exercise.minutes,
-            done=profile.walk.done.get(exercise.name),
+            done=profile.walk.since_anew.get(exercise.name),
             started=exercise.name in begun,
             sitting=exercise.sitting,
         )
