@@ -14,20 +14,7 @@ from purpose import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = [
-    *(
-        "start",
-        "review",
-        "grain",
-        "plan",
-        "show",
-        "history",
-        "care",
-        "where",
-        "rebuild",
-        "exercises",
-    )
-]
+COMMANDS = "start review grain plan history remind show care where rebuild exercises".split()
 
 
 def said(*arguments: str) -> str:

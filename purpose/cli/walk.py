@@ -106,3 +106,31 @@ def grain(
     from purpose.notice import notice
 
     notice(shell.folder(), shell.today(), tag=tag, plain=plain, answers=answers)
+
+
+@app.command()
+def remind(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="The folder to write to.", file_okay=False),
+    ] = Path(),
+    shell_start: Annotated[
+        bool,
+        typer.Option("--shell", help="Print a line for your shell's start-up file, instead."),
+    ] = False,
+) -> None:
+    """Calendar files for the monthly review and for the next steps of your seeds.
+
+    Two files, as calendars and task lists want them. Import them again whenever the plan changes:
+    what is there already is moved, not doubled.
+
+    --shell prints a line that speaks up in a new terminal when the review is due, costs next to
+    nothing, and says nothing otherwise. For example: purpose remind --shell >> ~/.bashrc
+    """
+    from purpose.remind import shell_line, write_calendars
+
+    if shell_start:
+        typer.echo(shell_line(shell.folder()))
+        return
+    for said in write_calendars(shell.folder(), shell.today(), output):
+        shell.say(said)
