@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -252,45 +253,61 @@ T = TypeVar("T")
 
 
 def _read(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
-    kinds = hints(cls)
+    part: type = cls
+    kinds = hints(part)
     found: dict[str, Any] = {}
-    for each in fields(cls):  # type: ignore[arg-type]
-        key = f"{where}.{each.name}" if where else each.name
-        if each.name in mapping:
-            found[each.name] = _value(kinds[each.name], mapping[each.name], key)
-        elif each.default is MISSING and each.default_factory is MISSING:
-            raise _wrong(f"{where} has no `{each.name}`")
+    for name, is_required in _fields(part):
+        if name in mapping:
+            found[name] = _value(kinds[name], mapping[name], f"{where}.{name}" if where else name)
+        elif is_required:
+            raise _wrong(f"{where} has no `{name}`")
     return cls(**found)
 
 
-_HINTS: dict[type, dict[str, Any]] = {}
-
-
+@cache
 def hints(cls: type) -> dict[str, Any]:
     """The fields of a part of the profile and their types, worked out once."""
-    if cls not in _HINTS:
-        _HINTS[cls] = get_type_hints(cls)
-    return _HINTS[cls]
+    return get_type_hints(cls)
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a part of the profile, each with whether it must be there."""
+    return tuple(
+        (each.name, each.default is MISSING and each.default_factory is MISSING)
+        for each in fields(cls)
+    )
+
+
+@cache
+def _taken_apart(kind: Any) -> tuple[Any, Any, bool]:
+    """What holds the value, what is inside that, and whether it is a part of the profile.
+
+    Worked out once for each type: a history reads the profile of every entry ever made.
+    """
+    if get_origin(kind) in (Union, UnionType):
+        kind = get_args(kind)[0]  # `int | None`: absent is None, so what is there must be an int
+    holder = get_origin(kind) or kind
+    inner = get_args(kind)[0 if holder is tuple else 1] if get_args(kind) else None
+    return holder, inner, hasattr(kind, "__dataclass_fields__")
 
 
 def _value(kind: Any, value: Any, key: str) -> Any:
-    if get_origin(kind) in (Union, UnionType):
-        kind = get_args(kind)[0]  # `int | None`: absent is None, so what is there must be an int
-    if get_origin(kind) is tuple:
+    holder, inner, is_part = _taken_apart(kind)
+    if holder is tuple:
         if isinstance(value, str) or not isinstance(value, Sequence):
             raise _wrong(f"`{key}` should be a list: [ ... ]")
-        inner = get_args(kind)[0]
         return tuple(_value(inner, v, f"{key}[{n}]") for n, v in enumerate(value, 1))
-    if hasattr(kind, "__dataclass_fields__") or get_origin(kind) is Mapping:
+    if is_part or holder is Mapping:
         if not isinstance(value, Mapping):
             raise _wrong(f"`{key}` should be a table: [{key}]")
-        if get_origin(kind) is Mapping:
-            return {k: _value(get_args(kind)[1], v, f"{key}.{k}") for k, v in value.items()}
-        return _read(kind, value, key)
-    if kind is float and type(value) is int:
+        if is_part:
+            return _read(holder, value, key)
+        return {k: _value(inner, v, f"{key}.{k}") for k, v in value.items()}
+    if holder is float and type(value) is int:
         return float(value)
-    if type(value) is not kind:
-        raise _wrong(f"`{key}` should be {_KINDS[kind]}, and it is {value!r}")
+    if type(value) is not holder:
+        raise _wrong(f"`{key}` should be {_KINDS[holder]}, and it is {value!r}")
     return value
 
 

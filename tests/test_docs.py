@@ -14,7 +14,11 @@ from purpose import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = "start review grain plan history remind show care where rebuild exercises".split()
+COMMANDS = [
+    *("start", "review", "grain", "remind"),  # those that ask, and that one comes back for
+    *("plan", "show", "history", "care", "where"),
+    *("rebuild", "exercises"),
+]
 
 
 def said(*arguments: str) -> str:

@@ -17,7 +17,9 @@ from purpose.text import columns, in_brief, inert, one_line, wrapped
 
 WIDEST = 80
 LATEST = 12
-"""So many reviews' words stand on the screen; Markdown has all."""
+"""So many of the reviews' words, and of the seeds that ended, stand on the screen."""
+
+_BEFORE = "  ({count} before these: purpose history --format markdown)"
 
 _NAME, _NUMBER = 16, 4  # columns of a name, and of a number
 _AIR = 2
@@ -124,10 +126,17 @@ def _seeds(heading: str, seeds: Sequence[Seed | Ended], width: int) -> Iterator[
     if not seeds:
         return
     yield line(heading, "label")
-    for seed in seeds:
+    yield from _before(seeds)
+    for seed in seeds[-LATEST:]:
         yield from (line(each, "name") for each in wrapped(seed.name, width, indent="  "))
         yield from (line(each, "quiet") for each in wrapped(_told(seed), width, indent="    "))
     yield BLANK
+
+
+def _before(shown: Sequence[object]) -> Iterator[Line]:
+    """Where to find those that are too many for a screen."""
+    if len(shown) > LATEST:
+        yield line(_BEFORE.format(count=len(shown) - LATEST), "quiet")
 
 
 def _told(seed: Seed | Ended) -> str:
@@ -144,6 +153,7 @@ def _words(history: History, width: int) -> Iterator[Line]:
     if not history.words:
         return
     yield line("what you saw in your grains", "label")
+    yield from _before(history.words)
     for said in history.words[-LATEST:]:
         yield line("  " + long_date(said.day), "quiet")
         yield from (line(each) for each in wrapped(said.text, width, indent="    "))
