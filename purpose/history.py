@@ -5,14 +5,14 @@ Pure. It adds nothing up and draws nothing: three parts of purpose, each value, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
 from math import sqrt
 from typing import Any, Literal
 
-from purpose.exercise import REVIEW
+from purpose.exercise import ITEM_NAME, REVIEW
 from purpose.plan import PARTS, mean, plain
 from purpose.profile import Ended, Profile, Pulse, Seed
 from purpose.retrace import Stage
@@ -92,20 +92,18 @@ def make_history(stages: Iterable[Stage]) -> History:
     planted: set[tuple[str, date | None]] = set()
     reviews: list[date] = []
     words: list[Words] = []
-    before = now = Profile()
+    now = Profile()
     for stage in stages:
-        before, now = now, stage.profile
-        known = {seed.name for seed in before.seeds}
+        known = {seed.name for seed in now.seeds}
+        now = stage.profile
         planted |= {
             (seed.name, seed.planted)
             for seed in now.seeds
             if seed.name not in known and seed.planted == stage.day
         }
         pulses |= {each.date: each for each in now.pulses if each.date == stage.day and each.date}
-        if stage.exercise == REVIEW or before.values != now.values:
-            for value in now.values:
-                if value.lived is not None:
-                    lived.setdefault(value.name, {})[stage.day] = value.lived
+        for name, amount in _rated(stage):
+            lived.setdefault(name, {})[stage.day] = amount
         if stage.exercise == REVIEW:
             reviews.append(stage.day)
             said = stage.answers.get("grains")
@@ -130,6 +128,15 @@ def make_history(stages: Iterable[Stage]) -> History:
         compost=now.compost,
         words=tuple(words),
     )
+
+
+def _rated(stage: Stage) -> Iterator[tuple[str, int]]:
+    """How much each value was lived, as far as it was said just then and not left out."""
+    said = stage.answers.get("values", ())
+    names = {each.get(ITEM_NAME) for each in said if isinstance(each, Mapping) and "lived" in each}
+    for value in stage.profile.values:
+        if value.name in names and value.lived is not None:
+            yield value.name, value.lived
 
 
 def _means(pulses: Mapping[date, Pulse], key: str) -> dict[date, float]:
