@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from .pseudo_terminal import Person
 
 settings.register_profile("suite", deadline=None, max_examples=60, print_blob=True)
 settings.load_profile("suite")
@@ -70,3 +72,18 @@ def walked(home: Path, walked_once: Path) -> Path:
     """The folder of somebody who walked all of it on 23 November 2026."""
     shutil.copytree(walked_once, home)
     return home
+
+
+@pytest.fixture
+def sits_down(home: Path) -> Iterator[type[Person]]:
+    """People who sit down; whoever is still there at the end is sent home."""
+    people: list[Person] = []
+
+    class Remembered(Person):
+        def __init__(self, *arguments: str, **more: int) -> None:
+            super().__init__(*arguments, **more)  # type: ignore[arg-type]
+            people.append(self)
+
+    yield Remembered
+    for person in people:
+        person.child.close(force=True)

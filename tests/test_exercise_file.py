@@ -21,16 +21,33 @@ LINE = '\n[[step]]\nkey = "a"\nask = "line"\nprompt = "Say."\n'
 
 LIST = '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\n'
 
+SHIPPED = {"desert": {"step": [{"ask": "say"}, {"key": "mood", "ask": "scale"}]}}
+"""What a step may be like, when these tests parse."""
+
+CHOICE = '[[step]]\nkey = "c"\nask = "choose"\nprompt = "p"\noptions = ["x", "y"]\n'
+
 SORT = '[[step]]\nkey = "v"\nask = "sort"\nprompt = "p"\nkeep = 1\n'
 
 
 def parse(steps: str, head: str = HEAD) -> None:
-    parse_exercise(head + steps, "x.toml")
+    parse_exercise(head + steps, "x.toml", SHIPPED.get)
 
 
 def test_the_smallest_exercise_is_good() -> None:
     """A name, a title, minutes, a reason, a source and one step are enough."""
     assert parse_exercise(HEAD + LINE, "x.toml").step("a").prompt == "Say."
+
+
+def test_a_step_like_another_has_its_keys__but_for_its_own() -> None:
+    """So the nine questions of a review are the first evening's, and change with them."""
+    borrowed = {"ask": "scale", "key": "mood", "prompt": "How?", "from": 0, "to": 10, "low": "down"}
+    exercise = parse_exercise(
+        HEAD + '[[step]]\nlike = "desert.mood"\nprompt = "And now?"\n',
+        "x.toml",
+        {"desert": {"step": [borrowed]}}.get,
+    )
+    (step,) = exercise.steps
+    assert (step.key, step.prompt, step.high, step.low_label) == ("mood", "And now?", 10, "down")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +109,21 @@ def test_the_smallest_exercise_is_good() -> None:
             + 'profile = "monuments"\n[[step.each]]\nkey = "alive"\nask = "line"\nprompt = "q"',
             "key `ask`",
             "Change the kind",
+        ),
+        (LINE + "when = { b = 3 }", "key `when`", "As in { fate"),
+        (LINE + "when = [3]", "key `when`", "a list of such tables"),
+        (CHOICE + LINE + "when = { c = ['x', 'z'] }", "never be “z”", "one of its options"),
+        (CHOICE + LINE + "when = [{ c = 'x' }, { c = 'q' }]", "never be “q”", "its options"),
+        (LINE + 'needs = "nothing"', "key `needs`", "--quotes"),
+        (LINE + "adds = true", "key `adds`", "One of: monuments"),
+        (LINE + 'like = "nowhere.mood"', "key `like`", "desert.mood"),
+        (LINE + 'like = "desert.moo"', "has no step “moo”", "mood"),
+        (LIST + 'of = "profile.shoes"', "key `of`", "profile.monuments"),
+        (LIST + 'of = "z"', "key `of`", "Earlier here"),
+        (
+            '[[step]]\nkey = "c"\nask = "choose"\nprompt = "p"\noptions_from = ["profile.z"]',
+            "key `options_from`",
+            "profile.seeds",
         ),
         (
             SORT + '[[step.card]]\nname = "a"\nmeaning = "b"\nplace = "mars"',

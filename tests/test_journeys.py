@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,21 +13,6 @@ NAME = "What would you like to be called here?"
 CALL = "who could you call?"
 BROUGHT = "What brought you here?"
 MOOD = "how are you, this minute?"
-
-
-@pytest.fixture
-def sits_down(home: Path) -> Iterator[type[Person]]:
-    """People who sit down; whoever is still there at the end is sent home."""
-    people: list[Person] = []
-
-    class Remembered(Person):
-        def __init__(self, *arguments: str, **more: int) -> None:
-            super().__init__(*arguments, **more)  # type: ignore[arg-type]
-            people.append(self)
-
-    yield Remembered
-    for person in people:
-        person.child.close(force=True)
 
 
 def goes_to_brought(person: Person) -> None:
@@ -170,3 +154,27 @@ def test_a_closed_terminal_empties_the_editors_room(
     person.is_killed(signal.SIGHUP)
     assert not room.exists()
     assert "what I told nobody" in (home / "drafts" / "typing.toml").read_text("utf-8")
+
+
+def test_a_review_is_paused_in_a_terminal__and_goes_on_there(
+    sits_down: type[Person], walked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Her own words in the questions, a pause, and the next evening the very question."""
+    monkeypatch.setenv("PURPOSE_TODAY", "2026-12-23")
+    person = sits_down("review", rows=40)
+    screen = person.is_asked("how are you, this minute?")
+    assert "since 23 November, about a month" in " ".join(screen.split())
+    person.types("6")
+    for _ in range(9):
+        person.rests(0.3)
+        person.types("3")
+    person.is_asked("Is there one moment of that time")
+    person.types("the flask, still warm")
+    person.is_asked("in your words: “I stay for the washing up”")
+    person.types("pause")
+    person.sees("`purpose review` goes on at this question.")
+    assert person.leaves() == 130
+    again = sits_down("review", rows=40)
+    screen = again.is_asked("I stay for the washing up")
+    assert "You stopped in the middle" in " ".join(screen.split())
+    assert "the flask, still warm" in (walked / "drafts" / "review.toml").read_text("utf-8")

@@ -1,0 +1,210 @@
+"""Noting a moment: asked, piped or from a file; half a sentence kept; and the look back."""
+
+from __future__ import annotations
+
+import json
+import signal
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from purpose.gather import grains_since
+from purpose.grain import Grain
+from purpose.store import Folder
+
+from .conftest import Run
+from .pseudo_terminal import Person
+
+NOTICED = "What did you notice?"
+
+
+def kept(home: Path) -> list[Grain]:
+    return grains_since(Folder(home), date.min)
+
+
+# From a pipe and from a file -------------------------------------------------------------------
+
+
+def test_a_pipe_gives_a_moment_a_line(home: Path, purpose: Run) -> None:
+    """Empty lines are nothing, commands are words here, markup is only text."""
+    ran = purpose("grain", "--tag", "Healing", input="rain\n\n  [red]x[/red] \x1b[31m\npause\n")
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert ran.stderr == "3 moments are kept.\n"
+    day = date(2026, 11, 23)
+    texts = ["rain", "[red]x[/red]", "pause"]
+    assert kept(home) == [Grain(day, text, "healing") for text in texts]
+
+
+def test_bytes_that_are_no_utf_8_are_kept_as_words(home: Path, purpose: Run) -> None:
+    """A terminal that still speaks Latin-1 loses nothing."""
+    assert purpose("grain", input="caf\xe9".encode("latin-1")).returncode == 0
+    assert [grain.text for grain in kept(home)] == ["café"]
+
+
+@pytest.mark.parametrize("typed", ["", "\n \n"])
+def test_an_empty_pipe_says_what_to_do(home: Path, purpose: Run, typed: str) -> None:
+    """Exit 6; nothing is made on the disk."""
+    ran = purpose("grain", input=typed)
+    assert ran.returncode == 6
+    assert "purpose grain" in ran.stderr
+    assert not home.exists()
+
+
+def test_a_tag_is_a_petal_or_a_value(walked: Path, purpose: Run) -> None:
+    """In any case; another word is refused with those there are, and nothing is kept."""
+    assert purpose("grain", "--tag", "belonging", input="a").returncode == 0
+    assert [grain.tag for grain in kept(walked)] == ["Belonging"]
+    ran = purpose("grain", "--tag", "shopping", input="b")
+    assert ran.returncode == 2
+    assert "growing wild" in ran.stderr
+    assert "눈치" in ran.stderr
+    assert len(kept(walked)) == 1
+
+
+def test_a_file_of_grains_can_be_replayed(home: Path, purpose: Run, tmp_path: Path) -> None:
+    """The file that lies in the folder is a file that answers, days and tags included."""
+    purpose("grain", "--tag", "loving", input="one")
+    purpose("grain", input="two", PURPOSE_TODAY="2026-12-31")
+    there = home / "grains" / "2026.toml"
+    other = tmp_path / "other"
+    ran = purpose("grain", "--answers", str(there), PURPOSE_HOME=str(other))
+    assert ran.returncode == 0, ran.stderr
+    assert kept(other) == kept(home)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("grain = [", "cannot be read as TOML"),
+        ("", "has no moments"),
+        ("[[grain]]\nday = 2026-11-23\n", "moment 1: `text` is missing"),
+        ("[[grain]]\ntext = 'a'\n[[grain]]\ntext = 'b'\nday = 3\n", "moment 2: `day`"),
+        ("[[grain]]\ntext = 'a'\ntag = 3\n", "moment 1: `tag`"),
+        ("grain = 3\n", "has no moments"),
+    ],
+)
+def test_a_wrong_file_is_told_what_is_wrong(
+    home: Path, purpose: Run, tmp_path: Path, content: str, said: str
+) -> None:
+    """Exit 7, place and remedy; none of the file is kept."""
+    file = tmp_path / "grains.toml"
+    file.write_text(content)
+    ran = purpose("grain", "--answers", str(file))
+    assert ran.returncode == 7
+    assert said in " ".join(ran.stderr.split())
+    assert not (home / "grains").exists()
+
+
+def test_they_are_read_back_month_by_month(home: Path, purpose: Run) -> None:
+    """For eyes, as Markdown, and as JSON; whole, and inert."""
+    assert "No moment is noted yet" in purpose("grain", "--list").stderr
+    purpose("grain", "--tag", "failing", input="fell off the ladder, laughing\n*stars*")
+    purpose("grain", input="later", PURPOSE_TODAY="2027-02-28")
+    plain = purpose("grain", "--list").stdout
+    assert plain.index("November 2026") < plain.index("fell off") < plain.index("February 2027")
+    assert "(failing)" in plain
+    assert r"\*stars\*" in purpose("grain", "--list", "--format", "markdown").stdout
+    data = json.loads(purpose("grain", "--list", "--format", "json").stdout)
+    assert data["format"] == 1
+    assert data["grains"][0] == {
+        "day": "2026-11-23",
+        "text": "fell off the ladder, laughing",
+        "tag": "failing",
+    }
+
+
+def test_a_broken_year_is_named(home: Path, purpose: Run) -> None:
+    """Exit 3 with file and line when it is read; a new moment is added all the same."""
+    purpose("grain", input="one")
+    file = home / "grains" / "2026.toml"
+    file.write_text(file.read_text("utf-8").replace('"one"', '"one'))
+    ran = purpose("grain", "--list")
+    assert ran.returncode == 3
+    assert "2026.toml" in ran.stderr
+    assert "line" in ran.stderr
+    assert purpose("grain", input="two").returncode == 0
+    assert "two" in file.read_text("utf-8")
+
+
+# At a terminal ---------------------------------------------------------------------------------
+
+
+def test_a_moment_is_asked_for__and_half_of_one_survives(
+    sits_down: type[Person], home: Path
+) -> None:
+    """Killed in the middle of the line, it stands there again; then a petal, and it is kept."""
+    person = sits_down("grain")
+    person.is_asked(NOTICED)
+    person.types("rain on the", enter=False)
+    person.sees("rain on the")
+    person.rests(1.0)
+    person.is_killed(signal.SIGKILL)
+    assert kept(home) == []
+    again = sits_down("grain")
+    assert "rain on the" in again.is_asked(NOTICED)
+    again.types(" roof")
+    again.is_asked("Does it belong to one of these?")
+    again.types("4")
+    again.sees("It lies on your palm.")
+    assert again.leaves() == 0
+    assert kept(home) == [Grain(date(2026, 11, 23), "rain on the roof", "loving")]
+    assert list((home / "drafts").glob("*.toml")) == []
+
+
+def test_a_moment_can_be_noted_while_a_sitting_is_open(
+    sits_down: type[Person], purpose: Run, home: Path
+) -> None:
+    """In another window; the sitting's half sentence is not touched."""
+    sitting = sits_down("start")
+    sitting.is_asked("called here?")
+    sitting.types("In", enter=False)
+    sitting.rests(1.0)
+    half = (home / "drafts" / "typing.toml").read_bytes()
+    assert purpose("grain", input="a wren").returncode == 0
+    person = sits_down("grain")
+    person.is_asked(NOTICED)
+    person.types("another wren")
+    person.is_asked("Does it belong")
+    person.types("skip")
+    person.sees("It lies on your palm.")
+    assert [grain.text for grain in kept(home)] == ["a wren", "another wren"]
+    assert (home / "drafts" / "typing.toml").read_bytes() == half
+
+
+def test_nine_are_enough_to_look_back_on__once(
+    sits_down: type[Person], purpose: Run, home: Path
+) -> None:
+    """Offered after the ninth, read back whole and described; then never offered again."""
+    for number in range(8):
+        ran = purpose("grain", input=f"moment {number}")
+        assert "sit down with them" not in ran.stderr
+    person = sits_down("grain", "--tag", "loving")
+    person.is_asked(NOTICED)
+    person.types("the ninth")
+    person.is_asked("enough to sit down with")
+    person.types("2")
+    person.is_asked("how are you")
+    person.types("6")
+    screen = person.is_asked("Describe them")
+    assert "the ninth" in screen
+    person.types("Somebody who looks out of windows.\r.")
+    person.is_asked("Which of them would you like to meet again")
+    person.types("skip")
+    person.is_asked("how are you now")
+    person.types("7")
+    assert person.leaves() == 0
+    (entry,) = (home / "journal").glob("*-lookback.toml")
+    assert "looks out of windows" in entry.read_text("utf-8")
+    assert "sit down with them" not in purpose("grain", input="the tenth").stderr
+
+
+def test_without_an_answer_nothing_is_noted(sits_down: type[Person], home: Path) -> None:
+    """Skipped, and that is fine; nothing is kept and nothing waits."""
+    person = sits_down("grain")
+    person.is_asked(NOTICED)
+    person.types("skip")
+    person.is_asked("Does it belong")
+    person.types("skip")
+    person.sees("Nothing was noted")
+    assert kept(home) == []
