@@ -16,8 +16,9 @@ from rich.console import Console
 from wcwidth import width as columns
 
 from purpose.page import Line, Page
+from purpose.page.giving import GIVING, shortened_notice
 from purpose.page.paragraph import Paragraph
-from purpose.page.plain import GIVING, lay_out, shortened_notice
+from purpose.page.plain import lay_out
 from purpose.page.sections import sections
 from purpose.page.terminal import print_lines
 from purpose.plan import BRINGS, Plan, make_plan
@@ -36,7 +37,7 @@ UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u
 @pytest.mark.parametrize("whose", PEOPLE)
 def test_the_page_is_the_one_that_was_read_by_eye(whose: str, width: int) -> None:
     page = lay_out(make_plan(person(whose), TODAY), width)
-    agrees(f"{page.text}\n\n{shortened_notice(page)}".rstrip(), f"{whose}-{width}.txt")
+    agrees(f"{page.text}\n\n{shortened_notice(page.shortened)}".rstrip(), f"{whose}-{width}.txt")
 
 
 # -- it fits --------------------------------------------------------------------------------
@@ -152,12 +153,12 @@ def test_every_part_can_give_and_be_read_elsewhere() -> None:
 def test_the_notice_names_what_was_cut_and_where_it_is_whole() -> None:
     long = "word " * 1_000
     page = lay_out(make_plan(Profile(purpose="short", letter=Letter(line=long)), TODAY))
-    assert shortened_notice(page) == (
+    assert shortened_notice(page.shortened) == (
         "Shortened to fit one page: letter; `purpose show letter` has all of it."
     )
     page = lay_out(make_plan(Profile(purpose=long, person=Person(name=long)), TODAY))
-    assert "purpose, name; `purpose show` has" in shortened_notice(page)
-    assert shortened_notice(lay_out(make_plan(Profile(), TODAY))) == ""
+    assert "purpose, name; `purpose show` has" in shortened_notice(page.shortened)
+    assert shortened_notice(lay_out(make_plan(Profile(), TODAY)).shortened) == ""
 
 
 def test_labels_and_days_stay_however_long_the_words() -> None:

@@ -8,10 +8,9 @@ those before it were not enough:
 1. Everything whole, with air around the purpose sentence and between the sections.
 2. The air at the head and foot goes, then the air between sections, last the air between groups
    of sections: air before words.
-3. The longest text gives up its last line, again and again, but none goes below the lines in
-   which it is comfortable (`Paragraph.comfortable`). Of two as long, the part that stands first
-   in `GIVING` gives; within a part, the lower.
-4. As 3, but down to the least lines a text can do with (`Paragraph.least`).
+3. Texts give up lines as `giving` has it, but none goes below the lines in which it is
+   comfortable.
+4. As 3, but down to the least lines a text can do with.
 
 A text is cut between words and ends in an ellipsis. Labels, days, numbers, "If" and "then I will"
 never go. What was shortened is named, so that nobody believes they are seeing all of it.
@@ -21,11 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from purpose.page import BLANK, Line, Page, Span, line, long_date
+from purpose.page.giving import Floor, Text, share
 from purpose.page.paragraph import TALLEST, Paragraph
-from purpose.page.sections import Section, sections, to_come
-from purpose.plan import BRINGS, Plan
+from purpose.page.sections import Section, headline, sections, to_come
+from purpose.plan import Plan
 from purpose.text import columns
 
 NARROWEST = 40
@@ -36,25 +37,6 @@ HANGING = 60
 
 MARGIN = 15
 """Columns of the margin; the longest label is "still to come"."""
-
-GIVING = (
-    "name",
-    "hard evening",
-    "loosen",
-    "renamed",
-    "composted",
-    "let go",
-    "values",
-    "next chapter",
-    "core want",
-    "cue",
-    "letter",
-    "second seed",
-    "first seed",
-    "seed",
-    "purpose",
-)
-"""Which part gives first. What the person set out to do, and what for, gives last."""
 
 NO_AIR, BETWEEN_GROUPS, BETWEEN_SECTIONS, ALL_AIR = range(4)
 
@@ -74,7 +56,7 @@ class _Slot:
 def lay_out(plan: Plan, width: int = WIDEST, height: int = TALLEST) -> Page:
     """The plan as one page of at most `height` lines of `width` columns, from 40 to 80."""
     setting = _Setting(max(NARROWEST, min(width, WIDEST)))
-    tries = (
+    tries: tuple[tuple[int, Literal["whole"] | Floor], ...] = (
         (ALL_AIR, "whole"),
         (BETWEEN_SECTIONS, "whole"),
         (BETWEEN_GROUPS, "whole"),
@@ -96,22 +78,11 @@ def lay_out(plan: Plan, width: int = WIDEST, height: int = TALLEST) -> Page:
     return Page(tuple(lines), tuple(shortened))
 
 
-def shortened_notice(page: Page) -> str:
-    """What to tell someone whose page shows less than they wrote; "" if it shows all."""
-    if not page.shortened:
-        return ""
-    exercises = {BRINGS[part] for part in page.shortened}
-    command = f"purpose show {exercises.pop()}" if len(exercises) == 1 else "purpose show"
-    return f"Shortened to fit one page: {', '.join(page.shortened)}; `{command}` has all of it."
-
-
 def _slots(plan: Plan, setting: _Setting) -> Iterator[_Slot]:
     yield _Slot(BLANK, air=ALL_AIR)
-    if plan.purpose:
-        words = Paragraph(
-            part="purpose", text=plan.purpose, role="headline", comfortable=8, least=6
-        )
-        yield _Slot(words, centred=True)
+    sentence = headline(plan)
+    if sentence:
+        yield _Slot(sentence, centred=True)
         yield _Slot(BLANK, air=ALL_AIR)
         yield _Slot(line(ORNAMENT, "mark"), air=BETWEEN_SECTIONS, centred=True)
         yield _Slot(BLANK)
@@ -135,20 +106,20 @@ def _slots(plan: Plan, setting: _Setting) -> Iterator[_Slot]:
         yield _Slot(line(day, "quiet"))
 
 
-def _share(placed: Sequence[tuple[_Slot, int]], floor: str, height: int) -> list[int]:
-    """Lines for each slot: the longest text gives, again and again, until all fit or none may."""
-    granted = [lines for _, lines in placed]
-    giving = {
-        n: (getattr(slot.item, floor), GIVING.index(slot.item.part))
-        for n, (slot, _) in enumerate(placed)
-        if isinstance(slot.item, Paragraph) and floor != "whole"
-    }
-    while sum(granted) > height:
-        able = [n for n, (least, _) in giving.items() if granted[n] > least]
-        if not able:
-            break
-        granted[max(able, key=lambda n: (granted[n], -giving[n][1], n))] -= 1
-    return granted
+def _share(
+    placed: Sequence[tuple[_Slot, int]], floor: Literal["whole"] | Floor, height: int
+) -> list[int]:
+    """Lines for each slot, once enough have given for the page to fit, or none may any more."""
+    if floor == "whole":
+        return [lines for _, lines in placed]
+    texts = [
+        Text(slot.item.part, lines, slot.item.comfortable, slot.item.least)
+        if isinstance(slot.item, Paragraph)
+        else None
+        for slot, lines in placed
+    ]
+    everywhere = range(len(texts))
+    return share(texts, floor, lambda lines: everywhere if sum(lines) > height else ())
 
 
 class _Setting:

@@ -29,6 +29,11 @@ class Section:
     group: int
 
 
+def headline(plan: Plan) -> Paragraph | None:
+    """The purpose sentence, over everything else."""
+    return next(iter(_said("purpose", plan.purpose, role="headline", comfortable=8, least=6)), None)
+
+
 def sections(plan: Plan) -> list[Section]:
     """What the page holds below the purpose sentence, top to bottom."""
     groups: list[list[tuple[str, tuple[Paragraph | Line, ...]]]] = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from purpose.page import Page
-from purpose.page.plain import lay_out, shortened_notice
+from purpose.page.giving import shortened_notice
+from purpose.page.plain import lay_out
 from purpose.plan import as_mapping, make_plan
 from purpose.profile import read_profile
 from purpose.store import Folder
@@ -33,5 +34,5 @@ def plan_of(folder: Folder, today: date, columns: int) -> Page:
 
 def shortened(page: Page) -> tuple[str, ...]:
     """What to remark about a page, if anything on it had to be shortened."""
-    notice = shortened_notice(page)
+    notice = shortened_notice(page.shortened)
     return (notice,) if notice else ()

@@ -1,0 +1,84 @@
+"""Owns which text on a page gives first when not all of them fit, and how far.
+
+It sets nothing and measures nothing: how many lines a text has, and what stands in the way, come in.
+
+Two rules, in plain text and in print alike. The longest text gives up its last line, again and
+again; of two as long, the part that stands first in `GIVING`, and within a part the lower. None
+goes below the lines in which it is comfortable while another still can; then none below the least
+it can do with. What was shortened is named, so that nobody believes they are seeing all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from purpose.plan import BRINGS
+
+GIVING = (
+    "name",
+    "hard evening",
+    "loosen",
+    "renamed",
+    "composted",
+    "let go",
+    "values",
+    "next chapter",
+    "core want",
+    "cue",
+    "letter",
+    "second seed",
+    "first seed",
+    "seed",
+    "purpose",
+)
+"""Which part gives first. What the person set out to do, and what for, gives last."""
+
+Floor = Literal["comfortable", "least"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that may give: its part, the lines it takes whole, and the two floors."""
+
+    part: str
+    lines: int
+    comfortable: int = 2
+    least: int = 1
+
+
+def share(
+    texts: Sequence[Text | None],
+    floor: Floor,
+    in_the_way: Callable[[Sequence[int]], Container[int]],
+) -> list[int]:
+    """The lines for each of `texts`, once so many have given that nothing is in the way.
+
+    Args:
+        texts: top to bottom; None where something stands that cannot give.
+        floor: how far they may give.
+        in_the_way: given the lines granted so far, the texts whose giving would help; empty when
+            all fits.
+    """
+    lines = [text.lines if text else 1 for text in texts]
+    giving = {
+        n: (getattr(text, floor), -GIVING.index(text.part), n)
+        for n, text in enumerate(texts)
+        if text
+    }
+    while blocking := in_the_way(lines):
+        able = [n for n, (least, *_) in giving.items() if lines[n] > least and n in blocking]
+        if not able:
+            break
+        lines[max(able, key=lambda n: (lines[n], *giving[n][1:]))] -= 1
+    return lines
+
+
+def shortened_notice(parts: Sequence[str]) -> str:
+    """What to tell someone whose page shows less than they wrote of `parts`; "" if it shows all."""
+    if not parts:
+        return ""
+    exercises = {BRINGS[part] for part in parts}
+    command = f"purpose show {exercises.pop()}" if len(exercises) == 1 else "purpose show"
+    return f"Shortened to fit one page: {', '.join(parts)}; `{command}` has all of it."
