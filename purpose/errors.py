@@ -63,6 +63,12 @@ class SaveFailed(PurposeError):
         self.unsaved = unsaved
 
 
+class NotPrinted(PurposeError):
+    """A page could not be made, printed or opened. What was written is where it was."""
+
+    exit_code = 9
+
+
 class Stopped(PurposeError):
     """The person stopped, by a word or by Ctrl-C. Everything is saved."""
 

@@ -6,7 +6,7 @@ It lays nothing out, shortens nothing and knows no clock: the day comes in, the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,9 @@ BRINGS = {
 
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
+
+PRIVATE = ("letter", "let go", "renamed", "loosen", "hard evening")
+"""Parts that stay at home when the page is shown to somebody: `shared`."""
 
 MOST_VALUES = 5
 MOST_SEEDS = 2
@@ -169,6 +172,20 @@ def make_plan(profile: Profile, today: date) -> Plan:
         missing=tuple(
             Missing(part=part, exercise=BRINGS[part]) for part, words in said.items() if not words
         ),
+    )
+
+
+def shared(plan: Plan) -> Plan:
+    """The plan for other eyes, such as the witness's: without the parts that are `PRIVATE`."""
+    return replace(
+        plan,
+        letter=Letter(),
+        let_go=(),
+        renamed=(),
+        loosen="",
+        notch="",
+        call="",
+        missing=tuple(each for each in plan.missing if each.part not in PRIVATE),
     )
 
 

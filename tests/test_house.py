@@ -14,15 +14,16 @@ PACKAGE = ROOT / "purpose"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CORE = [
-    "agenda answer beside constellation description draft entry exercise exercise_check",
-    "exercise_file folding garden grain history if_then interview mirror pace places plan profile",
-    "quote retrace season sentences sorting text words errors",
+    "agenda answer beside bloom constellation description draft entry exercise",
+    "exercise_check exercise_file folding garden grain history if_then interview mirror pace places plan",
+    "profile quote retrace season sentences sorting text words errors",
     "ask/__init__ ranking/__init__ care/phrases",
 ]
 PURE = [PACKAGE / f"{name}.py" for line in CORE for name in line.split()]
 PURE += sorted((PACKAGE / "ranking").glob("*.py")) + sorted((PACKAGE / "page").glob("*.py"))
 
 EDGES = {"typer", "rich", "questionary", "prompt_toolkit", "tomli_w", "filelock", "platformdirs"}
+EDGES |= {"typst"}
 IMPURE = {"os", "pathlib", "sys", "time", "shutil", "subprocess", "socket", "tempfile", "random"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval"}
@@ -78,6 +79,16 @@ def test_a_module_is_small__and_says_what_it_owns(path: Path) -> None:
     assert ast.get_docstring(ast.parse(text)), "it opens with what it owns"
 
 
+def test_only_the_press_sets_type__and_only_when_it_must() -> None:
+    """Nobody else knows the typesetter, and its 80 MB are loaded by no import of ours."""
+    for path in MODULES:
+        if "typst" in imported(path):
+            assert path == PACKAGE / "press" / "__init__.py"
+    code = "import sys, purpose.press; print('typst' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"
+
+
 def test_only_the_store_touches_the_profile_folder() -> None:
     """Nobody else saves: writing calls stand in the store, and in the editor's private room."""
     writes = ("write_text", "write_bytes", ".mkdir(", "os.replace", "os.open", "unlink(")
@@ -93,7 +104,8 @@ def test_only_the_store_touches_the_profile_folder() -> None:
     [
         (["--version"], {"typer", "rich", "questionary", "tomllib"}),
         (["--help"], {"rich", "questionary", "prompt_toolkit"}),
-        (["plan"], {"rich", "questionary", "prompt_toolkit", "wcwidth", "filelock"}),
+        (["plan"], {"rich", "questionary", "prompt_toolkit", "wcwidth", "filelock", "typst"}),
+        (["plan", "--format", "svg"], {"rich", "questionary", "prompt_toolkit", "filelock"}),
         ([], {"rich", "questionary", "prompt_toolkit", "wcwidth", "filelock"}),
     ],
 )

@@ -17,6 +17,34 @@ class ReadFormat(StrEnum):
     JSON = "json"
 
 
+class PlanFormat(StrEnum):
+    """How the plan is shown: on the screen, for other programs, or as a page for paper."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    PDF = "pdf"
+    SVG = "svg"
+    PNG = "png"
+
+
+class WrittenFormat(StrEnum):
+    """How an exercise is read back: as `ReadFormat`, and the letter as pages too."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    PDF = "pdf"
+
+
+class Size(StrEnum):
+    """The paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+    A6 = "a6"
+
+
 FormatOption = Annotated[
     ReadFormat,
     typer.Option("--format", help="For the terminal, as Markdown, or as JSON for programs."),

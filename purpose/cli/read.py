@@ -7,21 +7,68 @@ from typing import Annotated
 import typer
 
 from purpose.cli import shell
-from purpose.cli.options import FormatOption, OutputOption, ReadFormat
+from purpose.cli.options import FormatOption, OutputOption, PlanFormat, ReadFormat, Size
 
 app = typer.Typer()
 
 
 @app.command()
-def plan(format: FormatOption = ReadFormat.TERMINAL, output: OutputOption = None) -> None:  # noqa: A002
+def plan(
+    format: Annotated[  # noqa: A002
+        PlanFormat | None,
+        typer.Option(
+            help="For the terminal (this one if nothing else is asked), as Markdown, as JSON for "
+            "programs; or as a page for paper.",
+            show_default=False,
+        ),
+    ] = None,
+    output: OutputOption = None,
+    size: Annotated[
+        Size | None,
+        typer.Option(
+            help="The paper: A4 if nothing else is asked. A6 is a card: the sentence, the if-then "
+            "and the cue.",
+            show_default=False,
+        ),
+    ] = None,
+    share: Annotated[
+        bool,
+        typer.Option(
+            "--share",
+            help="For other eyes: without what you let go, renamed or loosen, the letter's line, "
+            "and whom you would call.",
+        ),
+    ] = False,
+    to_printer: Annotated[
+        bool, typer.Option("--print", help="Send the page to your printer.")
+    ] = False,
+    to_viewer: Annotated[
+        bool, typer.Option("--open", help="Open the page in your viewer of such files.")
+    ] = False,
+) -> None:
     """Your plan, on one page.
 
-    At most 66 lines of 80 columns, whatever you wrote. What is too long is shortened at a word,
-    and that is said on stderr. What is missing names the exercise that brings it.
+    In the terminal at most 66 lines of 80 columns, whatever you wrote; on paper one page. What is
+    too long is shortened at a word, and that is said on stderr. What is missing names the exercise
+    that brings it.
+
+    `--format pdf`, `svg` or `png` goes to the file you name with --output, or into a pipe; with
+    neither, to purpose-plan.pdf in this folder. --size, --print and --open mean the PDF.
     """
+    from purpose.cli.paper import PAPER, asked_form, hand_over
+
+    form = asked_form(format, output, size, to_printer=to_printer, to_viewer=to_viewer)
+    if form in PAPER:
+        from purpose.views.pressed import plan_paper
+
+        media = size or Size.A4
+        paper = plan_paper(shell.folder(), shell.today(), form, media, share=share)
+        hand_over(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
+        return
     from purpose.views.plan import plan_view
 
-    shell.show(plan_view(shell.folder(), shell.today(), format, shell.columns()), output)
+    view = plan_view(shell.folder(), shell.today(), form, shell.columns(), share=share)
+    shell.show(view, output)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Owns which text on a page gives first when not all of them fit, and how far.
 
-It sets nothing and measures nothing: how many lines a text has, and what stands in the way, come in.
+It sets and measures nothing: how many lines a text has, and what stands in the way, come in.
 
 Two rules, in plain text and in print alike. The longest text gives up its last line, again and
 again; of two as long, the part that stands first in `GIVING`, and within a part the lower. None

@@ -145,8 +145,13 @@ def _loosen(plan: Plan) -> tuple[Paragraph, ...]:
     )
 
 
+def full_dots(bar: Bar) -> int:
+    """How many of a bar's `DOTS` are full."""
+    return min(DOTS, int(bar.now + 0.5))
+
+
 def _bar(bar: Bar) -> Line:
-    full = min(DOTS, int(bar.now + 0.5))
+    full = full_dots(bar)
     dots = "●" * full + "○" * (DOTS - full)
     start = "" if bar.start is None else f"  at first {bar.start}"
     return Line(

@@ -7,19 +7,21 @@ from datetime import date
 from purpose.page import Page
 from purpose.page.giving import shortened_notice
 from purpose.page.plain import lay_out
-from purpose.plan import as_mapping, make_plan
+from purpose.plan import as_mapping, make_plan, shared
 from purpose.profile import read_profile
 from purpose.store import Folder
 from purpose.views import View, as_json, as_lines
 
 
-def plan_view(folder: Folder, today: date, form: str, columns: int) -> View:
-    """The plan: one page for eyes, or whole as Markdown or JSON."""
+def plan_view(folder: Folder, today: date, form: str, columns: int, *, share: bool = False) -> View:
+    """The plan: one page for eyes, or whole as Markdown or JSON; `share` leaves out the private."""
     if form == "terminal":
-        page = plan_of(folder, today, columns)
+        page = plan_of(folder, today, columns, share=share)
         return as_lines(page.lines, shortened(page))
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
+    if share:
+        plan = shared(plan)
     if form == "json":
         return as_json(as_mapping(plan, profile))
     from purpose.page.markdown import plan_markdown
@@ -27,9 +29,10 @@ def plan_view(folder: Folder, today: date, form: str, columns: int) -> View:
     return View(plan_markdown(plan))
 
 
-def plan_of(folder: Folder, today: date, columns: int) -> Page:
+def plan_of(folder: Folder, today: date, columns: int, *, share: bool = False) -> Page:
     """The plan as a page of plain lines."""
-    return lay_out(make_plan(read_profile(folder.profile()), today), min(columns, 80))
+    plan = make_plan(read_profile(folder.profile()), today)
+    return lay_out(shared(plan) if share else plan, min(columns, 80))
 
 
 def shortened(page: Page) -> tuple[str, ...]:

@@ -1,0 +1,96 @@
+"""Owns what the letters of a text say about it: its direction, its language, the fonts it asks.
+
+Pure, and by the letters alone. It knows what one font holds; what others do, the press finds out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from unicodedata import bidirectional, category
+
+FAMILY = "Libertinus Serif"
+"""The one family of every page; it travels inside the typesetter."""
+
+HELD = re.compile(
+    "[\t\n -~\u00a0-\u02e4\u0300-\u036f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"
+    "\u0400-\u0477\u048c-\u04c4\u04d0-\u04f9\u05b0-\u05c3\u05d0-\u05ea\u1e00-\u1f15"
+    "\u1f20-\u1f45\u1f50-\u1f57\u1f60-\u1f7d\u1f80-\u1fb4\u1fb6-\u1fc4\u1fd6-\u1fdb"
+    "\u2010-\u2027\u2030-\u2037\u2039\u203a\u20ac\u2190-\u219b\u2122]*"
+)
+"""Text that the family holds whole. All of this is in the font; not all of the font is here."""
+
+_SCRIPTS = {
+    "ja": "\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f",  # kana: before the Han letters beside them
+    "ko": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
+    "zh": "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    "ar": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "hi": "\u0900-\u097f",
+    "he": "\u0590-\u05ff",
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "cyrillic": "\u0400-\u052f",
+    "emoji": "\u2600-\u27bf\U0001f000-\U0001faff",
+}
+_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+
+_SURE = ("ja", "ko", "he", "el")
+"""Scripts that one language writes, as good as all of it. Arabic letters may be Persian or Urdu."""
+
+UNDETERMINED = "und"
+"""ISO 639-2 for a language nobody told us; a reader takes the voice its owner chose."""
+
+_FONTS = {
+    "ja": ("Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho"),
+    "ko": ("Noto Serif CJK KR", "Noto Serif KR", "Nanum Myeongjo", "AppleMyungjo", "Batang"),
+    "zh": ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Songti SC", "SimSun"),
+    "ar": ("Noto Naskh Arabic", "Amiri", "Geeza Pro", "Traditional Arabic"),
+    "hi": ("Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI"),
+    "emoji": ("Noto Emoji", "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji"),
+}  # fmt: skip
+"""Fonts that sit well beside the family, where a computer has them; else any with the letter."""
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def beyond(texts: Iterable[str]) -> str:
+    """The characters of `texts` that the family may not hold, each once, in the order met.
+
+    Marks that are never seen are none of them: joiners, directions, the choice of a picture.
+    """
+    found: dict[str, None] = {}
+    for text in texts:
+        if not HELD.fullmatch(text):
+            found |= dict.fromkeys(each for each in text if not HELD.fullmatch(each))
+    return "".join(
+        each
+        for each in found
+        if (category(each) not in _UNSEEN or category(each) in ("Cn", "Co"))
+        and not _SELECTORS.match(each)
+    )
+
+
+def fonts(texts: Iterable[str]) -> tuple[str, ...]:
+    """The family, and after it those to look into first for the scripts in `texts`."""
+    said = "".join(texts)
+    met = [name for name, letters in _LETTERS.items() if name in _FONTS and letters.search(said)]
+    return (FAMILY, *(font for name in met for font in _FONTS[name]))
+
+
+def right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction reads from the right: Unicode's rule P2."""
+    strong = (bidirectional(each) for each in text)
+    return next((each != "L" for each in strong if each in ("L", "R", "AL")), False)
+
+
+def language(text: str) -> str:
+    """What its letters say about the language: a code, "" for Latin letters, or `UNDETERMINED`."""
+    counts = {name: len(letters.findall(text)) for name, letters in _LETTERS.items()}
+    counts.pop("emoji")
+    latin = len(re.findall(r"[A-Za-zÀ-ɏ]", text))
+    name = max(counts, key=lambda each: counts[each])
+    if counts[name] <= latin:
+        return ""
+    if name == "zh" and counts["ja"]:  # Japanese mixes both; Chinese has no kana
+        name = "ja"
+    return name if name in _SURE else UNDETERMINED

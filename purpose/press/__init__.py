@@ -1,0 +1,118 @@
+"""Owns the press: a sheet and a picture become a page, as PDF, SVG or PNG. The only user of typst.
+
+It decides neither what stands on the page nor how: the sheet says the one, plan.typ the other. It
+asks the compiled document whether all of it fits, and never hands out a page that does not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from purpose.errors import NotPrinted
+from purpose.page.scripts import beyond
+from purpose.page.typeset import Fit, Sheet, read_fit, shortened
+
+if TYPE_CHECKING:
+    import typst
+
+PIXELS_PER_INCH = 200
+"""Of a PNG: sharp on a screen, and still less than half a megabyte."""
+
+_TEMPLATES = Path(__file__).parent
+_SPARES = (0, 16, 64)
+"""Points left over at each try to shorten. The first is enough unless a font breaks lines oddly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as SVG, and the same in words for whoever does not see it."""
+
+    svg: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A page, or several: the bytes, what was shortened, and what no font at hand could draw."""
+
+    content: bytes
+    shortened: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def press_plan(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
+    """The sheet on exactly one page; what does not fit at the smallest size is shortened.
+
+    Raises:
+        NotPrinted: it does not fit, however much is shortened.
+    """
+    press = _Press(beyond(whole.texts()))
+    made = whole
+    page = press.plan(made, drawing)
+    measured = page.fit
+    for spare in _SPARES:
+        if page.fit.fits and page.fit.pages == 1:
+            break
+        made = shortened(whole, measured, spare)
+        page = press.plan(made, drawing)
+    if not page.fit.fits or page.fit.pages != 1:
+        raise NotPrinted(
+            "The plan does not fit one page, even with every text at its shortest.",
+            "`purpose plan --format markdown` has all of it.",
+        )
+    return Pressed(page.content(form), made.shortened(), page.fit.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A compiled plan: what was found in it, and the way to its bytes."""
+
+    fit: Fit
+    content: Callable[[str], bytes]
+
+
+class _Press:
+    """The typesetter with its fonts, which are looked through once."""
+
+    def __init__(self, unusual: str) -> None:
+        import typst
+
+        # Looking through a computer's fonts can take longer than all else, so only if it must be.
+        self._fonts = typst.Fonts(include_system_fonts=bool(unusual))
+        self._unusual = unusual
+
+    def plan(self, sheet: Sheet, drawing: Drawing) -> _Page:
+        """Set the sheet, as it is."""
+        compiler = self._set(
+            "plan.typ", sheet.as_mapping(), {"picture": drawing.svg, "alt": drawing.words}
+        )
+        fit = read_fit(json.loads(compiler.query("<fit>", field="value", one=True)))
+        return _Page(fit, lambda form: _content(compiler, form))
+
+    def _set(
+        self, template: str, sheet: Mapping[str, Any], more: Mapping[str, str]
+    ) -> typst.Compiler:
+        """A document of that template. What people wrote comes in as data, and stays data."""
+        import typst
+
+        given = json.dumps({**sheet, "unusual": self._unusual}, default=str)
+        return typst.Compiler(
+            _TEMPLATES / template,
+            root=_TEMPLATES,
+            font_paths=self._fonts,
+            sys_inputs={"sheet": given, **more},
+        )
+
+
+def _content(compiler: typst.Compiler, form: str) -> bytes:
+    made = compiler.compile(
+        format=cast(Literal["pdf", "svg", "png"], form),
+        ppi=PIXELS_PER_INCH if form == "png" else None,
+    )
+    if not isinstance(made, bytes):  # more pages than one come as a list
+        raise NotPrinted(f"That is more than one page, and {form} holds only one.", "Take pdf.")
+    return made
