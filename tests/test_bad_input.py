@@ -261,7 +261,7 @@ def test_a_bug_shows_no_words_of_the_person(home: Path) -> None:
     """A crash says where in the program, and nothing that somebody wrote."""
     code = (
         "import purpose.views.plan as view\n"
-        "def broken(*a): raise RuntimeError('what I told nobody')\n"
+        "def broken(*a, **k): raise RuntimeError('what I told nobody')\n"
         "view.plan_view = broken\n"
         "from purpose.__main__ import main\n"
         "import sys; sys.argv = ['purpose', 'plan']; main()"
