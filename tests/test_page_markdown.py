@@ -52,7 +52,7 @@ def test_the_plan_is_whole_and_its_shape_is_the_pages_own(script: str) -> None:
     tokens = MarkdownIt().parse(plan_markdown(plan))
     shown = "".join(_text(tokens).split())
     assert shown.count("".join(inert(saying).split())) == 56
-    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * 13
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * 14
 
 
 def test_an_empty_plan_says_what_is_to_come() -> None:

@@ -92,11 +92,17 @@ class Word(Enum):
 ALIASES = {"?": Word.HELP, "stop": Word.PAUSE, "quit": Word.PAUSE, "exit": Word.PAUSE}
 
 
+_LONGEST_WORD = 200
+"""Characters, spaces around it included, beyond which no text is a word for the program."""
+
+
 def spoken(text: str) -> Word | None:
     """The word that `text` is, alone and in any case; None for an answer.
 
     To answer with the very word, put it in quotes: `"care"` (see `unquoted`).
     """
+    if len(text) > _LONGEST_WORD:  # asked at each key, of a letter too
+        return None
     said = text.strip().casefold()
     if said in ALIASES:
         return ALIASES[said]
