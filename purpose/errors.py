@@ -69,6 +69,12 @@ class NotPrinted(PurposeError):
     exit_code = 9
 
 
+class NotWell(PurposeError):
+    """The folder was looked over, and something in it is still to be seen to."""
+
+    exit_code = 10
+
+
 class Stopped(PurposeError):
     """The person stopped, by a word or by Ctrl-C. Everything is saved."""
 

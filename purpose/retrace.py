@@ -64,3 +64,15 @@ def retraced(
                     "Mend it in a text editor; profile.toml was not touched.",
                 ) from None
             yield Stage(day, name, answers, mapping, profile)
+
+
+def traced(
+    entries: Iterable[tuple[str, Mapping[str, Any]]],
+    catalogue: Catalogue,
+    unknown: list[str] | None = None,
+) -> Mapping[str, Any]:
+    """The profile that the entries make in the end. Raises what `retraced` raises."""
+    mapping: Mapping[str, Any] = {}
+    for stage in retraced(entries, catalogue, [] if unknown is None else unknown):
+        mapping = stage.mapping
+    return mapping

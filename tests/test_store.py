@@ -459,7 +459,7 @@ class TestSession:
         assert folder.profile()["purpose"] == PROFILE["purpose"]
 
     def test_a_lock_that_is_never_free(self, folder: Folder) -> None:
-        with folder._saving(), pytest.raises(SaveFailed, match="Another purpose"):
+        with folder.saving(), pytest.raises(SaveFailed, match="Another purpose"):
             in_another_process(folder.root)
 
     def test_what_a_killed_save_left_is_swept(self, folder: Folder, profile: Path) -> None:

@@ -26,6 +26,12 @@ def with_nth(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
     return {**entry, _NTH: number}
 
 
+def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    """Entries by their file names, in the order in which they were finished."""
+    read = [(name, found[name]) for name in names.entries(found)]
+    return sorted(read, key=lambda each: (names.day(each[0]), nth(each[1])))
+
+
 def where(journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
     """The file for an entry, and whether it says just this already, whichever of its day it is.
 

@@ -16,7 +16,7 @@ from purpose.errors import ProfileUnreadable, SaveFailed
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
-_TEMPORARY = ".purpose-{}.tmp"
+TEMPORARY = ".purpose-{}.tmp"
 
 _TROUBLE = {
     errno.ENOSPC: ("the disk is full", "Make some room"),
@@ -97,7 +97,7 @@ def save(path: Path, content: bytes) -> None:
     """
     with in_words(path):
         target = _behind_links(path)
-        temporary = target.with_name(_TEMPORARY.format(os.urandom(6).hex()))
+        temporary = target.with_name(TEMPORARY.format(os.urandom(6).hex()))
         try:
             _write_through(temporary, content)
             # Windows refuses this while another program has the target open; nothing is lost then,
@@ -154,7 +154,7 @@ def make_folder(path: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what killed saves left in `folder`. Only under the lock: others may be saving."""
-    for leftover in folder.glob(_TEMPORARY.format("*")):
+    for leftover in folder.glob(TEMPORARY.format("*")):
         with suppress(OSError):
             leftover.unlink()
 

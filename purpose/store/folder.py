@@ -13,17 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import documents, entries, files, lock, names
+from purpose.store import about, documents, entries, files, lock, names
 from purpose.store.grains import Grains
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
-
-_ABOUT_PROFILE = """\
-your profile, made from your answers. It is yours: read it, edit it, copy it.
-Keys you add are kept when purpose saves; comments are not.
-The profile as it was before the last save is in backups/profile.toml."""
-_ABOUT_ENTRY = "what you wrote on {}. purpose never rewrites this file."
-_ABOUT_DRAFT = "your answers so far. The same command goes on from here."
-_ABOUT_TYPING = "words you had begun to type. They are offered again at their question."
 
 _PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 
@@ -50,7 +42,7 @@ class Folder:
         self._drafts = root / "drafts"
         self._backups = root / "backups"
         self._typing = self._drafts / f"{names.TYPING}.toml"
-        self.grains = Grains(root / "grains", self._saving, self._set_aside)
+        self.grains = Grains(root / "grains", self.saving, self._set_aside)
         """Moments, a file a year."""
         self._known: set[Path] = set()
         """Files that were looked at, and are known not to be damaged."""
@@ -75,7 +67,7 @@ class Folder:
         self._refuse_newer()
         files.make_folder(self.root)
         with self._hold("session.lock", 0, "purpose is already open in another window."):
-            with self._saving():
+            with self.saving():
                 self._sweep()
             yield
 
@@ -92,7 +84,8 @@ class Folder:
             yield
 
     @contextmanager
-    def _saving(self) -> Iterator[None]:
+    def saving(self) -> Iterator[None]:
+        """Hold the folder for one save. Raises SaveFailed."""
         files.make_folder(self.root)
         with self._hold("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself."):
             yield
@@ -153,12 +146,12 @@ class Folder:
             SaveFailed: the disk said no; profile.toml is as it was.
             ProfileUnreadable, ProfileTooNew: it is never written over then.
         """
-        with self._saving():
+        with self.saving():
             found = self._found()
             before = migrated(found[1]) if found else {}
             after = numbered(documents.plain(change(deepcopy(before))))
             if found is None or after != found[1]:
-                content = documents.document(after, _ABOUT_PROFILE)
+                content = documents.document(after, about.PROFILE)
                 if found:
                     self._back_up(*found)
                 files.save(self._profile, content)
@@ -192,9 +185,9 @@ class Folder:
             ProfileTooNew: a newer program wrote the profile.
         """
         self._refuse_newer()
-        with self._saving():
+        with self.saving():
             profile = numbered(documents.plain(fold(self.journal())))
-            content = documents.document(profile, _ABOUT_PROFILE)
+            content = documents.document(profile, about.PROFILE)
             before = files.load(self._profile)
             if before is not None:
                 self._set_aside(before, "profile-before-rebuild")
@@ -214,8 +207,7 @@ class Folder:
             ProfileUnreadable: one of the files is damaged.
         """
         read = ((name, documents.read(self._journal / name)) for name in self.entries())
-        found = [(name, mapping) for name, mapping in read if mapping is not None]
-        return sorted(found, key=lambda each: (names.day(each[0]), entries.nth(each[1])))
+        return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
     def latest(self, exercise: str) -> dict[str, Any]:
         """The newest entry of an exercise; {} when it was never finished. Reads one file only.
@@ -238,17 +230,17 @@ class Folder:
             ProfileUnreadable, ProfileTooNew: the profile has to be seen to first.
         """
         name = f"{day.isoformat()}-{names.proper(exercise)}"
-        with self._saving():
+        with self.saving():
             if not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
-                files.save(self._profile, documents.document(numbered({}), _ABOUT_PROFILE))
+                files.save(self._profile, documents.document(numbered({}), about.PROFILE))
             files.make_folder(self._journal)
             said = documents.plain(mapping)
             path, is_there = entries.where(self._journal, name, said)
             if not is_there:
                 nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
-                about = _ABOUT_ENTRY.format(day.isoformat())
-                files.save(path, documents.document(entries.with_nth(said, nth), about))
+                head = about.ENTRY.format(day.isoformat())
+                files.save(path, documents.document(entries.with_nth(said, nth), head))
             return path
 
     # Drafts
@@ -276,8 +268,8 @@ class Folder:
             ProfileUnreadable: the draft there is damaged; it is never written over.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
-        content = documents.document(mapping, _ABOUT_DRAFT)
-        with self._saving():
+        content = documents.document(mapping, about.DRAFT)
+        with self.saving():
             if path not in self._known:
                 self.draft(exercise)
             files.make_folder(self._drafts)
@@ -317,7 +309,7 @@ class Folder:
             self.typing()
         files.make_folder(self._drafts)
         mapping = HalfTyped(exercise, at, text)._asdict()
-        files.save(self._typing, documents.document(mapping, _ABOUT_TYPING))
+        files.save(self._typing, documents.document(mapping, about.TYPING))
 
     def drop_typing(self) -> None:
         """Forget half-typed text: it has become an answer. Raises SaveFailed."""

@@ -58,7 +58,10 @@ class Grains:
         Raises:
             ProfileUnreadable: the file is damaged otherwise.
         """
-        path = self.path(year)
+        return self.within(self.path(year))
+
+    def within(self, path: Path) -> list[dict[str, Any]]:
+        """The tables of any file of grains. Raises what `of` raises."""
         data = files.load(path, _MEND)
         if data is None:
             return []
@@ -88,13 +91,13 @@ class Grains:
             SaveFailed: the disk said no; the file is as it was.
             ProfileUnreadable: something is there that cannot be read.
         """
-        added = "".join(f"\n{_TABLE}\n{documents.table(table)}" for table in tables).encode()
+        added = _tables(tables)
         path = self.path(year)
         with self._saving():
             files.make_folder(self._folder)
             data = files.load(path, _MEND)
             if data is None:
-                files.save(path, _HEAD.format(year).encode() + added)
+                files.save(path, self.document(year, tables))
                 return
             whole = _whole(data)
             if whole < len(data):
@@ -104,9 +107,17 @@ class Grains:
                 added = b"\n" + added
             files.append(path, added)
 
+    def document(self, year: int, tables: Sequence[Mapping[str, Any]]) -> bytes:
+        """The whole file of a year. Raises SaveFailed where TOML cannot hold it."""
+        return _HEAD.format(year).encode() + _tables(tables)
+
     def path(self, year: int) -> Path:
         """The file of one year."""
         return self._folder / f"{year:04}.toml"
+
+
+def _tables(tables: Sequence[Mapping[str, Any]]) -> bytes:
+    return "".join(f"\n{_TABLE}\n{documents.table(table)}" for table in tables).encode()
 
 
 def _whole(data: bytes) -> int:

@@ -1,0 +1,236 @@
+"""Owns looking a profile folder over: what is found in it, and how it could be mended.
+
+It only looks. Each thing found says how it would be mended, and whoever asked calls that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from purpose import merge
+from purpose.catalogue import Catalogue
+from purpose.draft import read_draft
+from purpose.entry import day_of
+from purpose.errors import ExerciseWrong, ProfileTooNew, ProfileUnreadable, PurposeError
+from purpose.exercise import SITTING
+from purpose.grain import read_grains
+from purpose.merge import Decide
+from purpose.profile import read_profile
+from purpose.retrace import traced
+from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE, reunite
+from purpose.store import names
+from purpose.store.backups import Backups
+from purpose.store.upkeep import Upkeep
+from purpose.text import in_brief, listed
+
+Entries = list[tuple[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found: its `name` for an answers file, what it is, and what would mend it.
+
+    Args:
+        name: the same at each look, so that nothing is asked twice.
+        said: what was found, for the person.
+        offer: the question whether to mend it; "" when only the person can, or nothing needs to.
+        mend: does it; called within a session, once everything has been set aside.
+        harmless: only to be known.
+    """
+
+    name: str
+    said: str
+    offer: str = ""
+    mend: Callable[[Decide], None] | None = None
+    harmless: bool = False
+
+
+def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
+    """All there is to say about the folder, what can be mended first."""
+    yield from _modes(upkeep)
+    yield from _leftovers(upkeep)
+    catalogue = Catalogue(upkeep.folder.own_exercises())
+    broken = list(_broken(upkeep, catalogue))
+    yield from _copies(upkeep, catalogue)
+    lost = _lost_profile(upkeep)
+    if lost and not any(each.name.startswith(JOURNAL) for each in broken):
+        yield lost
+        broken = [each for each in broken if each.name != PROFILE]
+    yield from broken
+    if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
+        yield from _agreement(upkeep, catalogue)
+    yield from _broken_backups(backups)
+    yield from _watched(upkeep)
+
+
+def _modes(upkeep: Upkeep) -> Iterator[Finding]:
+    if loose := upkeep.loose():
+
+        def tighten(_: Decide) -> None:
+            for name in upkeep.loose():  # a session has begun since, and may have swept
+                upkeep.tighten(name)
+
+        said = f"Others who use this computer can look into {_some(loose)}."
+        yield Finding("modes", said, "Shall only you be able to read it?", tighten)
+
+
+def _leftovers(upkeep: Upkeep) -> Iterator[Finding]:
+    if left := upkeep.leftovers():
+
+        def sweep(_: Decide) -> None:
+            for name in left:  # most of them are gone with the beginning of the session
+                upkeep.remove(name)
+
+        said = f"A save that was cut off left {_some(left)}. What it was to say was never finished."
+        yield Finding("leftovers", said, "Shall that be swept up?", sweep)
+
+
+def _copies(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
+    if copies := upkeep.copies():
+        said = f"A program that syncs set another version aside: {_some(list(copies))}."
+        offer = (
+            "Shall they be brought together? Nothing is dropped; where texts differ you are asked."
+        )
+        yield Finding("copies", said, offer, partial(reunite, upkeep, catalogue))
+    for path in upkeep.folder.own_exercises():
+        if not names.is_exercise(path.stem):
+            said = (
+                f"exercises/{path.name} is no exercise's name; compare it with the one beside it."
+            )
+            yield Finding(f"exercises/{path.name}", said)
+
+
+def _lost_profile(upkeep: Upkeep) -> Finding | None:
+    from purpose.rebuild import set_right
+
+    try:
+        read_profile(upkeep.folder.profile())
+    except ProfileTooNew:
+        return None
+    except ProfileUnreadable as problem:
+        if not upkeep.folder.entries():
+            return None
+
+        def make_again(_: Decide) -> None:
+            set_right(upkeep.folder)
+
+        said = f"{problem.problem} {problem.remedy}"
+        offer = "Shall it be made again from your journal? The one there is set aside first."
+        return Finding(PROFILE, said, offer, make_again)
+    return None
+
+
+def _broken(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
+    """Every file that cannot be read, or is not what its place wants."""
+    copies = upkeep.copies()
+    for name in upkeep.written():
+        try:
+            if not name.startswith("exercises/"):
+                _read(upkeep, name, is_copy=name in copies)
+        except PurposeError as problem:
+            yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
+    wrong: list[str] = []
+    try:
+        catalogue.readable(wrong)
+    except ExerciseWrong as problem:
+        wrong.append(f"{problem.problem} {problem.remedy}")
+    for said in wrong:
+        yield Finding("exercises", said)
+
+
+def _read(upkeep: Upkeep, name: str, *, is_copy: bool) -> None:
+    """Read a file as its own kind. Raises PurposeError."""
+    mapping, file = upkeep.read(name), Path(name)
+    if is_copy:
+        return
+    if name == PROFILE:
+        read_profile(upkeep.folder.profile())
+    elif name.startswith(JOURNAL) and not names.entries([file.name]):
+        raise ProfileUnreadable(
+            f"{name} is not called like an entry, so nobody reads it.",
+            f"Call it by its day and exercise, such as {JOURNAL}2026-11-23-monuments.toml.",
+        )
+    elif name.startswith(GRAINS):
+        read_grains(mapping["grain"], name)
+    elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
+        read_draft(mapping)
+
+
+def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
+    """The journal against the profile: what is in one of them must have come into the other."""
+    entries, profile = upkeep.folder.journal(), upkeep.folder.profile()
+    done: Mapping[str, Any] = read_profile(profile).walk.done
+    missing = [name for name, entry in entries if _lacks(done, name, entry, catalogue)]
+    unknown: list[str] = []
+    try:
+        after = traced(entries, catalogue, unknown)
+        before = traced([each for each in entries if each[0] not in missing], catalogue)
+    except ProfileUnreadable as problem:
+        yield Finding(JOURNAL, f"{problem.problem} {problem.remedy}")
+        return
+    if missing:
+        said = f"Your profile does not know of {_some([JOURNAL + name for name in missing])}."
+
+        def fold_in(_: Decide) -> None:
+            upkeep.folder.save_profile(lambda found: merge.renewed(found, before, after))
+
+        offer = "Shall that be taken in? What you changed by hand in other places stays."
+        yield Finding("journal", said, offer, fold_in)
+    if gone := [name for name in done if name not in _told(entries)]:
+        said = f"Your profile says you finished {listed(gone)}, and the journal has no entry of it."
+        yield Finding("gone", f"{said} Perhaps a backup has it: they are zip files in backups.")
+    differs = [
+        key
+        for key in {**after, **profile}
+        if key not in ("walk", "narration", "format") and profile.get(key) != after.get(key)
+    ]
+    if differs and not missing:
+        said = f"profile.toml says something else than the journal about {listed(differs)}."
+        yield Finding("by hand", f"{said} If you changed it by hand, all is well.", harmless=True)
+    if unknown:
+        said = f"No exercise here belongs to {_some(unknown)}; `purpose show` still reads it back."
+        yield Finding("unknown", said, harmless=True)
+
+
+def _lacks(
+    done: Mapping[str, date], file_name: str, entry: Mapping[str, Any], catalogue: Catalogue
+) -> bool:
+    """Whether an exercise in this entry never came into the profile."""
+    return any(
+        name in catalogue
+        and name != SITTING
+        and isinstance(answers, Mapping)
+        and done.get(name, date.min) < day_of(file_name, entry)
+        for name, answers in entry.items()
+    )
+
+
+def _told(entries: Entries) -> set[str]:
+    return {name for _, entry in entries for name in entry if isinstance(entry[name], Mapping)}
+
+
+def _broken_backups(backups: Backups) -> Iterator[Finding]:
+    for backup in backups.every():
+        try:
+            backups.content(backup)
+        except PurposeError as problem:
+            yield Finding(f"backups/{backup.path.name}", f"{problem.problem} {problem.remedy}")
+
+
+def _watched(upkeep: Upkeep) -> Iterator[Finding]:
+    if tools := upkeep.seen_by():
+        said = f"This folder lies within reach of {listed(tools)}. That is a good way to have it on"
+        said += " two machines; but what you write, and what you forget, is kept there as well."
+        yield Finding("synced", said, harmless=True)
+
+
+def _some(paths: list[str]) -> str:
+    """The first few of some files, and how many more there are."""
+    shown = [in_brief("the folder itself" if path == "." else path, 70) for path in paths[:3]]
+    more = [f"{len(paths) - 3} more"] if len(paths) > 3 else []
+    return listed(shown + more)

@@ -1,0 +1,198 @@
+"""Owns how two versions of one thing become one: by union, and in either order the same.
+
+Pure. Where two texts differ, it says so and keeps both until somebody has decided; never by date.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+NTH = "nth"
+_BY_PROGRAM = ("format", "walk")
+"""Keys of the profile that hold no words of the person."""
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One place of which there are two versions; `one` and `other` stand in an order of their own,
+    whichever of the two copies each came from."""
+
+    place: str
+    one: Any
+    other: Any
+
+
+Decide = Callable[[Dispute], Any]
+"""Says which of the two it is to be. It may raise, and then nothing is merged."""
+
+
+def weight(value: Any) -> str:
+    """A text by which any two values have an order, the same on every machine."""
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{key!r}:{weight(value[key])}" for key in sorted(value)) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(weight, value)) + "]"
+    return repr(value)
+
+
+def decided(place: str, versions: Sequence[Any], decide: Decide) -> Any:
+    """What `decide` says of two versions, shown in an order that does not tell whose is whose."""
+    one, other = sorted(versions, key=weight)
+    return decide(Dispute(place, one, other))
+
+
+# -- the journal ----------------------------------------------------------------------------
+
+
+def without_nth(entry: Table) -> dict[str, Any]:
+    """What an entry says, whichever of its day it is."""
+    return {key: value for key, value in entry.items() if key != NTH}
+
+
+def entries(found: Iterable[Table]) -> list[Table]:
+    """Entries of one exercise and day, each once, in an order that no machine sees differently."""
+    once: dict[str, Table] = {}
+    for entry in found:
+        said = weight(without_nth(entry))
+        if said not in once or _nth(entry) < _nth(once[said]):
+            once[said] = entry
+    return sorted(once.values(), key=lambda entry: (_nth(entry), weight(without_nth(entry))))
+
+
+def chosen_last(versions: Sequence[Table], decide: Decide, place: str) -> list[Table]:
+    """Differing versions of one entry, all kept, the one that is to count as the last of them."""
+    last = versions[0]
+    for version in versions[1:]:
+        if without_nth(version) != without_nth(last):
+            last = decided(place, (last, version), decide)
+    others = [each for each in versions if each is not last]
+    latest = max((_nth(each) for each in others), default=-1)
+    return [*others, last if _nth(last) > latest else {**last, NTH: latest + 1}]
+
+
+def _nth(entry: Table) -> int:
+    number = entry.get(NTH, 0)
+    return number if type(number) is int else 0
+
+
+# -- moments --------------------------------------------------------------------------------
+
+
+def grains(mine: Sequence[Table], theirs: Sequence[Table]) -> list[Table]:
+    """All moments of both: those that both begin with, then the others by day and words.
+
+    A moment noted twice on one side stays twice; one that both have is the same one.
+    """
+    begin = 0
+    while begin < min(len(mine), len(theirs)) and mine[begin] == theirs[begin]:
+        begin += 1
+    rests = [mine[begin:], theirs[begin:]]
+    if not all(rests):
+        return list(mine if len(mine) >= len(theirs) else theirs)
+    tables = {weight(grain): grain for rest in rests for grain in rest}
+    counts = Counter(map(weight, rests[0])) | Counter(map(weight, rests[1]))
+    rest = [tables[each] for each, number in counts.items() for _ in range(number)]
+    rest.sort(key=lambda grain: (str(grain.get("day", "")), weight(grain)))
+    return [*mine[:begin], *rest]
+
+
+# -- drafts ---------------------------------------------------------------------------------
+
+
+def drafts(name: str, mine: Table, theirs: Table, decide: Decide) -> dict[str, Any]:
+    """The answers of both drafts of an exercise; where they differ, what was decided.
+
+    What only one of them had begun to type, or had taken back, is kept as well.
+    """
+    longer, shorter = sorted((mine, theirs), key=lambda draft: (-len(_lines(draft)), weight(draft)))
+    merged = {**shorter, **longer}
+    if begun := [
+        draft["begun"] for draft in (mine, theirs) if isinstance(draft.get("begun"), date)
+    ]:
+        merged["begun"] = min(begun)
+    lines: dict[str, Table] = {str(line.get("at")): line for line in _lines(longer)}
+    for line in _lines(shorter):
+        at = str(line.get("at"))
+        there = lines.setdefault(at, line)
+        if there != line:
+            lines[at] = decided(f"{name}.{at}", (there, line), decide)
+    merged["answer"] = list(lines.values())
+    typed = [draft["typed"] for draft in (mine, theirs) if "typed" in draft]
+    if len(typed) == 2 and typed[0] != typed[1]:
+        merged["typed"] = decided(f"{name}, half typed", typed, decide)
+    return merged
+
+
+def _lines(draft: Table) -> Sequence[Table]:
+    found = draft.get("answer", ())
+    return found if isinstance(found, list | tuple) else ()
+
+
+# -- the profile ----------------------------------------------------------------------------
+
+
+def profiles(mine: Table, theirs: Table, journal: Table, decide: Decide) -> dict[str, Any]:
+    """The profile of both copies.
+
+    Args:
+        mine, theirs: the two copies.
+        journal: the profile as the journal of both makes it. Where the copies differ and one says
+            what the journal says, or neither holds words of the person, the journal is right.
+        decide: asked where a hand has changed what they say.
+    """
+    merged: dict[str, Any] = {}
+    own = sorted({*mine, *theirs} - {*journal})  # in one order on every machine
+    for key in (*journal, *own):
+        versions = [copy[key] for copy in (mine, theirs) if key in copy]
+        if not versions or (key in _BY_PROGRAM and key in journal):
+            merged[key] = journal[key]
+        elif len(versions) == 2 and versions[0] == versions[1]:
+            merged[key] = versions[0]
+        elif key in journal and (len(versions) < 2 or journal[key] in versions):
+            merged[key] = journal[key]
+        elif len(versions) < 2:
+            merged[key] = versions[0]
+        elif isinstance(journal.get(key), list) and _is_progress(versions, journal[key]):
+            merged[key] = journal[key]
+        else:
+            merged[key] = decided(key, versions, decide)
+    return with_pace(merged, mine, theirs)
+
+
+def _is_progress(versions: Sequence[Any], whole: Sequence[Any]) -> bool:
+    """Whether each version only lacks some of what the journal has, as pulses of two months do."""
+    return all(isinstance(each, list) and all(one in whole for one in each) for each in versions)
+
+
+def with_pace(profile: Table, *copies: Table) -> dict[str, Any]:
+    """The profile with the slowest pace that was learned; the journal does not know it."""
+    paces = [copy["walk"]["pace"] for copy in copies if "pace" in copy.get("walk", {})]
+    if not paces:
+        return dict(profile)
+    return {**profile, "walk": {**profile.get("walk", {}), "pace": max(paces)}}
+
+
+def renewed(profile: Table, before: Table, after: Table) -> dict[str, Any]:
+    """A profile that kept up with its journal, once that has changed.
+
+    What a hand has changed stays, where the journal left things as they were; all else is as the
+    journal has it now.
+
+    Args:
+        profile: as it lies there.
+        before: as the journal made it until now.
+        after: as the journal makes it from now on.
+    """
+    kept = {
+        key: value
+        for key, value in profile.items()
+        if value != before.get(key) and before.get(key) == after.get(key)
+    }
+    keys = [key for key in {**after, **profile} if key in after or key in kept]
+    return with_pace({key: kept.get(key, after.get(key)) for key in keys}, profile)

@@ -1,0 +1,23 @@
+"""Owns what each file of the profile folder says about itself in its first lines. Words only."""
+
+from __future__ import annotations
+
+from purpose.store import names
+
+PROFILE = """\
+your profile, made from your answers. It is yours: read it, edit it, copy it.
+Keys you add are kept when purpose saves; comments are not.
+The profile as it was before the last save is in backups/profile.toml."""
+ENTRY = "what you wrote on {}. purpose never rewrites this file."
+DRAFT = "your answers so far. The same command goes on from here."
+TYPING = "words you had begun to type. They are offered again at their question."
+
+
+def of(name: str) -> str:
+    """What the file of this name, as journal/2026-11-23-monuments.toml, says about itself."""
+    room, _, file = name.rpartition("/")
+    if room == "journal":
+        return ENTRY.format(names.day(file))
+    if room == "drafts":
+        return TYPING if file.startswith(names.TYPING) else DRAFT
+    return PROFILE

@@ -1,0 +1,145 @@
+"""Owns looking over the whole profile folder: what lies there, who else may see it, and mending it.
+
+What the files say is not its business; it never changes anything that it was not told to.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from purpose.store import about, copies, documents, files, names
+from purpose.store.folder import Folder
+from purpose.store.migrations import migrated
+
+BACKUPS = "backups"
+_ROOMS = ("journal", "grains", "drafts", "exercises")
+_LOOSE = stat.S_IRWXG | stat.S_IRWXO
+_CLOUDS = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud": "pCloud",
+    "mega": "MEGA",
+}
+_MARKS = {".git": "git", ".hg": "Mercurial", ".stfolder": "Syncthing", ".dropbox": "Dropbox"}
+
+
+class Upkeep:
+    """The files of a profile folder, by their names below it, such as journal/....toml."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.root = folder.root
+
+    def written(self) -> list[str]:
+        """Every file with the person's words, in order; the backups of them aside."""
+        found = [path.name for path in self.root.glob("*.toml")]
+        for room in _ROOMS:
+            found += [f"{room}/{path.name}" for path in (self.root / room).glob("*.toml")]
+        return sorted(found)
+
+    def copies(self) -> dict[str, str]:
+        """The files that a sync tool set aside, each with the name of the one it is a version of.
+
+        Those of the person's own exercises are theirs to compare.
+        """
+        found = {name: copies.original(Path(name).name) for name in self.written()}
+        return {
+            name: name.removesuffix(Path(name).name) + of
+            for name, of in found.items()
+            if of and not name.startswith("exercises/")
+        }
+
+    def loose(self) -> list[str]:
+        """What others on this computer may look into, the folder itself being "."."""
+        if os.name == "nt":  # where modes say nothing
+            return []
+        every = [self.root, *self.root.rglob("*")] if self.root.is_dir() else []
+        return sorted(
+            str(path.relative_to(self.root))
+            for path in every
+            if not path.is_symlink() and path.stat().st_mode & _LOOSE
+        )
+
+    def tighten(self, name: str) -> None:
+        """Keep a file or folder to its owner. Raises SaveFailed."""
+        path = self.root / name
+        with files.in_words(path, "closed to others"):
+            path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
+
+    def leftovers(self) -> list[str]:
+        """Files of saves that a kill or a power cut ended; none of them was ever acknowledged."""
+        found = self.root.rglob(files.TEMPORARY.format("*"))
+        return sorted(str(path.relative_to(self.root)) for path in found)
+
+    def seen_by(self) -> list[str]:
+        """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
+        places = dict.fromkeys((self.root.resolve(), *self.root.resolve().parents))
+        found = [
+            tool for place in places for mark, tool in _MARKS.items() if (place / mark).exists()
+        ]
+        for place in places:
+            name = place.name.casefold()
+            found += [tool for cloud, tool in _CLOUDS.items() if _is_of(name, cloud)]
+        return list(dict.fromkeys(found))
+
+    # Reading and writing by name
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """What is in a file, or None. Raises ProfileUnreadable."""
+        return files.load(self.root / name)
+
+    def read(self, name: str) -> dict[str, Any]:
+        """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
+        if name.startswith("grains/"):
+            return {"grain": self.folder.grains.within(self.root / name)}
+        mapping = documents.read(self.root / name) or {}
+        return migrated(mapping) if mapping and "/" not in name else mapping
+
+    def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Files and what is in them. Raises ProfileUnreadable."""
+        return ((name, self.read(name)) for name in names_of)
+
+    def write(self, name: str, mapping: Mapping[str, Any]) -> None:
+        """Put a mapping in the place of a file, in the form of its kind. Raises SaveFailed.
+
+        Only under the session, and when what was there has been set aside.
+        """
+        path = self.root / name
+        if name.startswith("grains/"):
+            content = self.folder.grains.document(int(path.stem), mapping["grain"])
+        else:
+            content = documents.document(mapping, about.of(name))
+        self.put(name, content)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Put bytes in the place of a file. Raises SaveFailed."""
+        with self.folder.saving():
+            files.make_folder((self.root / name).parent)
+            files.save(self.root / name, content)
+
+    def remove(self, name: str) -> None:
+        """Remove a file. Raises SaveFailed."""
+        with self.folder.saving():
+            files.remove(self.root / name)
+
+    def free_entry(self, name: str, taken: set[str]) -> str:
+        """The name of an entry's file, numbered where that one is `taken`."""
+        for path in names.numbered(Path("journal"), Path(name).stem):
+            if str(path) not in taken:
+                return str(path)
+        raise AssertionError("numbers do not run out")
+
+
+def _is_of(name: str, cloud: str) -> bool:
+    """A folder called Dropbox, or Dropbox (Personal), or OneDrive - Somebody."""
+    return name == cloud or name.startswith((f"{cloud} ", f"{cloud}-"))

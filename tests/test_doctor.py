@@ -1,0 +1,404 @@
+"""`purpose doctor`: what it finds, and what it mends after asking; nothing is dropped by it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from purpose import merge
+from purpose.ask import Given, Question, Reply
+from purpose.doctor import Visit
+from purpose.errors import SaveFailed
+from purpose.merge import Dispute
+from purpose.store import Folder, files
+from purpose.store.backups import Backups
+from purpose.store.copies import original
+from purpose.store.upkeep import Upkeep
+
+from .conftest import Run
+from .pseudo_terminal import Person
+from .scripted import ScriptedAsker, plain_answer
+from .test_promises import sat
+
+DAY = date(2026, 11, 23)
+NEXT = date(2026, 11, 24)
+CONFLICTS = [
+    ("profile.sync-conflict-20261125-071500-ABCDEFG.toml", "profile.toml"),
+    ("profile (conflicted copy 2026-11-25).toml", "profile.toml"),
+    ("2026 (Ana's conflicted copy 2026-11-25).toml", "2026.toml"),
+    ("2026-11-23-mask (In Konflikt stehende Kopie).toml", "2026-11-23-mask.toml"),
+    ("2026-11-23-mask-2_conflict-20261125-071500.toml", "2026-11-23-mask-2.toml"),
+    ("2026-11-23-mask.Conflict.toml", "2026-11-23-mask.toml"),
+    ("profile (1).toml", "profile.toml"),
+    ("profile 2.toml", "profile.toml"),
+    ("profile-LAPTOP-4711.toml", "profile.toml"),
+    (
+        "profile.sync-conflict-20261125-071500-AA.sync-conflict-20261126-071500-AA.toml",
+        "profile.toml",
+    ),
+]
+
+
+def visited(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
+    """A look with somebody who answers by a rule; what was said."""
+    asker = ScriptedAsker(reply or (lambda question: Given("yes")))
+    upkeep = Upkeep(Folder(home))
+    Visit(upkeep, Backups(upkeep), NEXT, asker).over()
+    return [text for text, _ in asker.said]
+
+
+def agrees(*, prefers: str = "") -> Callable[[Question], Reply]:
+    """Says yes, and of two texts takes the one in which `prefers` stands."""
+
+    def reply(question: Question) -> Reply:
+        texts = {option.id: option.text for option in question.options}
+        if "yes" in texts:
+            return Given("yes")
+        return Given("one" if prefers in texts["one"] else "other")
+
+    return reply
+
+
+def state(home: Path) -> dict[str, Any]:
+    """All that a folder says, the backups aside."""
+    upkeep = Upkeep(Folder(home))
+    return dict(upkeep.tables(upkeep.written()))
+
+
+@pytest.mark.parametrize(("name", "of"), CONFLICTS)
+def test_the_copies_of_sync_tools_are_known(name: str, of: str) -> None:
+    """Each by its habit of naming."""
+    assert original(name) == of
+
+
+@pytest.mark.parametrize(
+    "name", ["profile.toml", "2026-11-23-mask-2.toml", "2026.toml", "x-y.toml"]
+)
+def test_what_is_no_copy_is_not_taken_for_one(name: str) -> None:
+    """The second entry of a day is an entry."""
+    assert original(name) == ""
+
+
+def test_a_folder_that_is_well(purpose: Run, home: Path) -> None:
+    """Nothing found, nothing changed, and also nothing there at all."""
+    assert purpose("doctor").returncode == 0
+    assert not home.exists()
+    sat(home, DAY, plain_answer, only="desert")
+    before = state(home)
+    ran = purpose("doctor")
+    assert (ran.returncode, ran.stdout) == (0, "Looked at everything, and all is well.\n")
+    assert state(home) == before
+
+
+def test_without_a_terminal_it_only_says(purpose: Run, home: Path) -> None:
+    """Whatever comes through the pipe: it is nobody who could agree."""
+    sat(home, DAY, plain_answer, only="desert")
+    home.chmod(0o755)
+    (home / "drafts" / ".purpose-0.tmp").write_text("half")
+    ran = purpose("doctor", input="yes\n1\n" * 20)
+    assert ran.returncode == 10
+    assert "can look into the folder itself" in ran.stdout
+    assert "2 things are still to be seen to" in ran.stderr
+    assert home.stat().st_mode & 0o777 == 0o755
+    assert (home / "drafts" / ".purpose-0.tmp").exists()
+
+
+def test_an_answers_file_may_agree__and_all_is_set_aside_before(purpose: Run, home: Path) -> None:
+    """The third way of being asked."""
+    sat(home, DAY, plain_answer, only="desert")
+    (home / "profile.toml").chmod(0o644)
+    answers = home.parent / "answers.toml"
+    answers.write_text('[doctor]\nmodes = "yes"\n')
+    ran = purpose("doctor", "--answers", str(answers))
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (home / "profile.toml").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in (home / "backups").glob("*.zip")] == [f"{DAY}-before-doctor.zip"]
+
+
+def test_a_person_at_a_terminal_is_asked(home: Path) -> None:
+    """And what they leave stays."""
+    sat(home, DAY, plain_answer, only="desert")
+    home.chmod(0o755)
+    person = Person("doctor", "--plain")
+    person.sees("Shall only you be able to read it?")
+    person.types("2")
+    person.sees("still to be seen to")
+    assert person.leaves() == 10
+    assert home.stat().st_mode & 0o777 == 0o755
+
+
+def test_every_broken_file_is_named(purpose: Run, home: Path) -> None:
+    """Whatever its place; none is touched."""
+    sat(home, DAY, plain_answer, only="desert")
+    Folder(home).grains.add(2026, [{"day": DAY, "text": "rain"}])
+    broken = {
+        "journal/2026-11-23-mask.toml": "broken [",
+        "journal/old notes.toml": "a = 1",
+        "grains/2026.toml": "[[grain]]\ntext = 3\nday = 1\n",
+        "drafts/mask.toml": "a = 1",
+        "exercises/mine.toml": "a = 1",
+        "backups/2026-11-01.zip": "no zip",
+    }
+    for name, text in broken.items():
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).write_text(text)
+    ran = purpose("doctor")
+    assert ran.returncode == 10
+    for name in ("2026-11-23-mask.toml", "old notes.toml", "grains/2026", "mine.toml", "01.zip"):
+        assert name in ran.stdout, ran.stdout
+    assert "drafts" in ran.stdout
+    for name, text in broken.items():
+        assert (home / name).read_text() == text
+
+
+@pytest.mark.parametrize("damage", ["", "broken [", None])
+def test_a_lost_profile_is_made_again(home: Path, damage: str | None) -> None:
+    """From the journal, once somebody agrees."""
+    sat(home, DAY, plain_answer, quick=True)
+    whole = Folder(home).profile()
+    if damage is None:
+        (home / "profile.toml").unlink()
+    else:
+        (home / "profile.toml").write_text(damage)
+    visited(home)
+    assert Folder(home).profile() == whole
+
+
+def test_what_the_profile_does_not_know_is_taken_in__and_hand_edits_stay(home: Path) -> None:
+    """An entry that came from another machine, and a sentence that was put right by hand."""
+    other = home.with_name("other")
+    sat(home, DAY, plain_answer, only="desert")
+    shutil.copytree(home, other)
+    sat(other, NEXT, plain_answer, only="mask")
+    theirs = Folder(other).profile()
+    Folder(home).save_profile(lambda found: {**found, "purpose": "By hand.", "mine": 3})
+    for path in (other / "journal").iterdir():
+        shutil.copy(path, home / "journal")
+    said = visited(home)
+    assert any("mask" in text and "does not know" in text for text in said)
+    assert Folder(home).profile() == {**theirs, "purpose": "By hand.", "mine": 3}
+
+
+def test_a_lost_entry_is_missed(purpose: Run, home: Path) -> None:
+    """The profile remembers what was finished."""
+    sat(home, DAY, plain_answer, only="desert")
+    for path in (home / "journal").glob("*desert*"):
+        path.unlink()
+    assert "finished desert" in purpose("doctor").stdout
+
+
+def test_who_else_keeps_the_folder_is_said(purpose: Run, home: Path) -> None:
+    """It is no fault: the exit code is 0."""
+    (home.parent / ".git").mkdir()
+    home.mkdir(mode=0o700)
+    (home / ".stfolder").mkdir(mode=0o700)
+    ran = purpose("doctor")
+    assert "within reach of Syncthing and git" in ran.stdout
+    assert ran.returncode == 0
+
+
+# Two machines
+
+
+def diverged(tmp_path: Path) -> tuple[Path, Path]:
+    """Two copies of one folder, in each of which somebody went on."""
+    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
+    sat(mine, DAY, plain_answer, only="desert")
+    Folder(mine).grains.add(2026, [{"day": DAY, "text": "rain on the tent"}])
+    shutil.copytree(mine, theirs)
+    sat(mine, NEXT, plain_answer, only="monuments")
+    sat(mine, NEXT, worded("from the laptop"), only="mask")
+    sat(theirs, NEXT, worded("from the desk"), only="mask")
+    sat(theirs, NEXT, plain_answer, only="jasmine")
+    for home, text in ((mine, "a heron"), (theirs, "bread")):
+        Folder(home).grains.add(2026, [{"day": NEXT, "text": text}, {"day": NEXT, "text": "both"}])
+        change = {"purpose": f"Written on {text}.", text: 1}
+        Folder(home).save_profile(lambda found, change=change: {**found, **change})  # type: ignore[misc]
+    return mine, theirs
+
+
+def worded(words: str) -> Callable[[Question], Reply]:
+    def reply(question: Question) -> Reply:
+        plain = plain_answer(question)
+        typed = question.kind == "line" and isinstance(plain, Given) and plain.value
+        return Given(f"{words} {plain.value}") if typed and isinstance(plain, Given) else plain
+
+    return reply
+
+
+def synced(here: Path, there: Path, to: Path) -> Path:
+    """What lies at `here` once a sync tool has brought what is at `there`; here it wins."""
+    shutil.copytree(here, to)
+    for path in there.rglob("*.toml"):
+        name = path.relative_to(there)
+        if name.parts[0] == "backups":
+            continue
+        target = to / name
+        if target.exists() and target.read_bytes() != path.read_bytes():
+            target = target.with_name(f"{path.stem}.sync-conflict-20261125-071500-ABCDEFG.toml")
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(path, target)
+    return to
+
+
+def test_two_machines_end_the_same_whichever_is_merged_into_which(tmp_path: Path) -> None:
+    """Journal, moments and profile; what differs was asked about, and all texts are still there."""
+    mine, theirs = diverged(tmp_path)
+    one = synced(mine, theirs, tmp_path / "one")
+    other = synced(theirs, mine, tmp_path / "other")
+    for home in (one, other):
+        said = visited(home, agrees(prefers="bread"))
+        assert any("all of it is in backups" in text for text in said)
+        assert visited(home) == [_BY_HAND]
+    assert state(one) == state(other)
+    whole = state(one)
+    assert whole["profile.toml"]["purpose"] == "Written on bread."
+    assert {"desert", "monuments", "mask", "jasmine"} <= {*whole["profile.toml"]["walk"]["done"]}
+    texts = [grain["text"] for grain in whole["grains/2026.toml"]["grain"]]
+    assert sorted(texts) == ["a heron", "both", "bread", "rain on the tent"]
+    journal = str([table for name, table in whole.items() if name.startswith("journal/")])
+    assert "from the laptop" in journal
+    assert "from the desk" in journal
+    assert not Upkeep(Folder(one)).copies()
+
+
+_BY_HAND = (
+    "profile.toml says something else than the journal about a heron, bread and purpose. "
+    "If you changed it by hand, all is well."
+)
+
+
+def test_nothing_is_merged_while_a_text_is_undecided(tmp_path: Path) -> None:
+    """Both versions stay where they are, and are found again."""
+    home = synced(*diverged(tmp_path), tmp_path / "one")
+    before = state(home)
+
+    def neither(question: Question) -> Reply:
+        if "brought together" in question.prompt:
+            return Given("yes")
+        return Given("neither" if len(question.options) == 3 else "no")
+
+    assert "Then both stay as they are." in visited(home, neither)
+    assert state(home) == before
+    assert Upkeep(Folder(home)).copies()
+
+
+def test_merging_can_be_broken_off_at_every_save(tmp_path: Path) -> None:
+    """The disk says no half-way: nothing is gone from the journal, and the next visit ends it."""
+    home = synced(*diverged(tmp_path), tmp_path / "whole")
+    kept = {"from the laptop", "from the desk", "a heron", "bread", "rain on the tent"}
+    done = False
+    for step in range(50):
+        broken = tmp_path / f"step-{step}"
+        shutil.copytree(home, broken)
+        left = iter(range(step))
+
+        def failing(path: Path, *content: bytes, left: Any = left, change: Any) -> None:
+            if next(left, None) is None:
+                raise SaveFailed(f"{path}: full")
+            change(path, *content)
+
+        try:
+            with (
+                mock.patch.object(files, "save", partial(failing, change=files.save)),
+                mock.patch.object(files, "remove", partial(failing, change=files.remove)),
+            ):
+                visited(broken, agrees(prefers="bread"))
+            done = True
+        except SaveFailed:
+            pass
+        there = str([table for name, table in state(broken).items() if "/" in name])
+        assert all(words in there for words in kept)
+        visited(broken, agrees(prefers="bread"))
+        assert state(broken) == state(visited_whole(home, tmp_path))
+        if done:
+            break
+    assert done
+    assert step > 4
+
+
+def visited_whole(home: Path, tmp_path: Path) -> Path:
+    """The same folder, merged without trouble."""
+    whole = tmp_path / "merged"
+    if not whole.exists():
+        shutil.copytree(home, whole)
+        visited(whole, agrees(prefers="bread"))
+    return whole
+
+
+# The core of it, for anything
+
+
+WORDS = st.sampled_from(["", "rain", "bread", "a heron", "雨"])
+GRAIN = st.fixed_dictionaries({"day": st.dates(DAY, NEXT), "text": WORDS})
+ENTRY = st.fixed_dictionaries({"nth": st.integers(0, 2), "mask": st.dictionaries(WORDS, WORDS)})
+TABLE = st.dictionaries(st.sampled_from("abc"), WORDS | st.lists(WORDS, max_size=2))
+DRAFT = st.fixed_dictionaries(
+    {
+        "begun": st.dates(DAY, NEXT),
+        "answer": st.lists(
+            st.fixed_dictionaries({"at": st.sampled_from("abc"), "value": WORDS}),
+            max_size=3,
+            unique_by=lambda line: line["at"],
+        ),
+    }
+)
+
+
+def longest(dispute: Dispute) -> Any:
+    """A rule that does not ask whose text it is."""
+    return max(dispute.one, dispute.other, key=merge.weight)
+
+
+@given(begin=st.lists(GRAIN, max_size=3), mine=st.lists(GRAIN, max_size=4), theirs=st.lists(GRAIN))
+@settings(max_examples=60)
+def test_moments_are_united(begin: list[Any], mine: list[Any], theirs: list[Any]) -> None:
+    """In either order the same, no moment dropped, and again changes nothing."""
+    mine, theirs = begin + mine, begin + theirs
+    merged = merge.grains(mine, theirs)
+    assert merged == merge.grains(theirs, mine)
+    for side in (mine, theirs):
+        assert all(merged.count(grain) >= side.count(grain) for grain in side)
+    assert merge.grains(merged, mine) == merged or len(merge.grains(merged, mine)) == len(merged)
+
+
+@given(mine=st.lists(ENTRY, max_size=3), theirs=st.lists(ENTRY, max_size=3))
+@settings(max_examples=60)
+def test_entries_are_united(mine: list[Any], theirs: list[Any]) -> None:
+    """Each version once, whichever machine looks."""
+    merged = merge.entries([*mine, *theirs])
+    assert merged == merge.entries([*theirs, *mine])
+    assert merged == merge.entries(merged)
+    said = [merge.without_nth(entry) for entry in merged]
+    assert all(merge.without_nth(entry) in said for entry in (*mine, *theirs))
+
+
+@given(mine=DRAFT, theirs=DRAFT)
+@settings(max_examples=60)
+def test_drafts_are_united(mine: Any, theirs: Any) -> None:
+    """Every question answered in either is answered."""
+    merged = merge.drafts("mask", mine, theirs, longest)
+    assert merged == merge.drafts("mask", theirs, mine, longest)
+    at = {line["at"] for draft in (mine, theirs) for line in draft["answer"]}
+    assert {line["at"] for line in merged["answer"]} == at
+    assert merge.drafts("mask", mine, mine, longest) == mine
+
+
+@given(mine=TABLE, theirs=TABLE, journal=TABLE)
+@settings(max_examples=100)
+def test_profiles_are_united(mine: Any, theirs: Any, journal: Any) -> None:
+    """No key is lost, and what both say stays."""
+    merged = merge.profiles(mine, theirs, journal, longest)
+    assert merged == merge.profiles(theirs, mine, journal, longest)
+    assert merged.keys() == {*mine, *theirs, *journal}
+    for key in mine.keys() & theirs.keys():
+        assert mine[key] != theirs[key] or merged[key] == mine[key]
