@@ -44,7 +44,12 @@ def asked_form(
 
 
 def hand_over(
-    paper: Paper, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
+    paper: Paper,
+    output: Path | None,
+    media: str,
+    *,
+    to_printer: bool = False,
+    to_viewer: bool = False,
 ) -> None:
     """Print the page, open it, or save it; say what was done, and what it lacks, on stderr.
 

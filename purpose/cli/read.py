@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from purpose.cli import shell
-from purpose.cli.options import FormatOption, OutputOption, PlanFormat, ReadFormat, Size
+from purpose.cli.options import (
+    FormatOption,
+    OutputOption,
+    PlanFormat,
+    ReadFormat,
+    Size,
+    WrittenFormat,
+)
+from purpose.errors import UsageProblem
 
 app = typer.Typer()
 
@@ -76,10 +84,30 @@ def show(
     name: Annotated[
         str | None, typer.Argument(help="An exercise, such as letter; all of them if none.")
     ] = None,
-    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        WrittenFormat,
+        typer.Option(
+            help="For the terminal, as Markdown, as JSON for programs; or the letter, as a PDF."
+        ),
+    ] = WrittenFormat.TERMINAL,
     output: OutputOption = None,
 ) -> None:
-    """Read back what you wrote, whole and in your own words."""
+    """Read back what you wrote, whole and in your own words.
+
+    `purpose show letter --format pdf` sets the letter on real pages, to print or to send: to the
+    file you name with --output, into a pipe, or to purpose-letter.pdf in this folder.
+    """
+    if format is WrittenFormat.PDF:
+        from purpose.cli.paper import hand_over
+        from purpose.views.pressed import letter_paper
+
+        if name != "letter":
+            raise UsageProblem(
+                "Only the letter goes on paper: purpose show letter --format pdf",
+                "For the rest there is --format markdown.",
+            )
+        hand_over(letter_paper(shell.folder(), Size.A4), output, Size.A4)
+        return
     from purpose.views.written import show_view
 
     shell.show(show_view(shell.folder(), name, format, shell.columns()), output)

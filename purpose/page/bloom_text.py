@@ -6,7 +6,7 @@ A drawing only adds to words that say the same; where the petals stand is not it
 from __future__ import annotations
 
 from purpose.bloom import DIRECTIONS, Bloom
-from purpose.text import listed
+from purpose.text import inert, listed, one_line
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
@@ -34,7 +34,7 @@ def bloom_words(bloom: Bloom) -> str:
             said.append(f"{_count(opened)} are open." if opened > 1 else "One is open.")
     else:
         said.append("A flower in bud.")
-    if stars := [star.name for star in bloom.constellation.stars]:
+    if stars := [one_line(inert(star.name)) for star in bloom.constellation.stars]:
         said.append(f"Around it, as stars, from bright to faint: {listed(stars)}.")
     if bloom.dust:
         said.append(f"Between them, the dust of {len(bloom.dust)} moments.")

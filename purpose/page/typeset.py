@@ -1,27 +1,28 @@
 """Owns the plan as the typesetter reads it: which texts stand where on the sheet, and as what.
 
 Pure: it sets no type and knows no font's measures. What stands on the page is `sections`' business,
-which text gives first is `giving`'s; here a sheet is put together, and shortened by what the
-typesetter measured.
+and what is shortened when it does not fit is `fit`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 from typing import Any
 
 from purpose.page import Line, line, long_date
-from purpose.page.giving import Text, share
 from purpose.page.paragraph import Paragraph
 from purpose.page.scripts import fonts, language, right_to_left
 from purpose.page.sections import DOTS, Section, full_dots, headline, sections, to_come
 from purpose.plan import Bar, Plan
 from purpose.text import inert, one_line
 
-REACH = 6_000
-"""Characters of one text that are set at all: more than a sheet holds, so no answer is too long."""
+_HOLDS = 7_000
+"""Characters: somewhat more than a sheet holds in its smallest type."""
+
+_REACHES = (300, 600, 1_200, 2_400)
+"""Characters of one text that are set at all, when all of them together are far too many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Passage:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
     `id` counts from the top. `part` is "" for the page's own words, which never give. `most` is the
-    lines it may take; None for all.
+    lines it may take; None for all. `begun` says that `text` is only the beginning.
     """
 
     id: int
@@ -55,6 +56,7 @@ class Passage:
     comfortable: int = 2
     least: int = 1
     most: int | None = None
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,13 @@ class Sheet:
 
     def shortened(self) -> tuple[str, ...]:
         """The parts of which not all is shown, top to bottom."""
-        cut = (each.part for each in self.passages() if each.most is not None)
+        cut = (each.part for each in self.passages() if each.begun or each.most is not None)
         return tuple(dict.fromkeys(cut))
 
     def as_mapping(self) -> dict[str, Any]:
         """For the template."""
-        return asdict(self)
+        cut = any(each.most is not None for each in self.passages())
+        return {**asdict(self), "cut": cut}
 
 
 def sheet(plan: Plan, size: str) -> Sheet:
@@ -206,6 +209,7 @@ class _Setting:
 
     def __init__(self, plan: Plan) -> None:
         self._bars = plan.bars
+        self._reach = _reach(plan)
         self._numbers = count()
 
     def row(self, *columns: Sequence[Section], small: bool = False) -> Row:
@@ -223,7 +227,10 @@ class _Setting:
             return Passage(id=number, text=item.part, aside=start, dots=dots)
         if isinstance(item, Line):
             return Passage(id=number, text=one_line(item.text))
-        text = one_line(inert(item.text[:REACH]))
+        text = one_line(inert(item.text))
+        begun = len(text) > self._reach
+        if begun:
+            text = text[: self._reach].rstrip() + " …"
         return Passage(
             id=number,
             part=item.part,
@@ -237,100 +244,20 @@ class _Setting:
             leftward=right_to_left(text),
             comfortable=item.comfortable,
             least=item.least,
+            begun=begun,
         )
 
 
-# -- what was measured, and what follows from it ----------------------------------------------
+def _reach(plan: Plan) -> int:
+    """How much of one text to set, so that no answer is too long to be set in a moment.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """What a column takes, in points, and the passages in it by their `id`."""
-
-    height: float
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """What the typesetter found in the compiled document; lengths in points.
-
-    Args:
-        fits: whether all of it stands inside the margins of one page, no word too wide.
-        pages: of the document.
-        size: of the text.
-        height: that the sheet takes at that size.
-        room: that the page has.
-        rows: of columns, top to bottom.
-        lines: of each passage by its `id`, and how far its lines lie apart.
-        missing: characters that no font at hand holds.
+    The longest give first, down to the same length. So if the texts, each cut to some length, still
+    fill the sheet twice, none of them will keep as much as that.
     """
-
-    fits: bool
-    pages: int
-    size: float
-    height: float
-    room: float
-    rows: tuple[tuple[Column, ...], ...]
-    lines: tuple[int, ...]
-    pitch: tuple[float, ...]
-    missing: tuple[str, ...]
-
-
-def read_fit(found: Mapping[str, Any]) -> Fit:
-    """What the template says about the document, as it comes out of a query."""
-    rows = tuple(
-        tuple(Column(height=each["height"], ids=tuple(each["ids"])) for each in row)
-        for row in found["rows"]
-    )
-    return Fit(
-        fits=found["fits"],
-        pages=found["pages"],
-        size=found["size"],
-        height=found["height"],
-        room=found["room"],
-        rows=rows,
-        lines=tuple(found["lines"]),
-        pitch=tuple(found["pitch"]),
-        missing=tuple(found["missing"]),
-    )
-
-
-def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
-    """The sheet with its longest texts shortened until, by what was measured, it fits.
-
-    Args:
-        whole: nothing in it shortened yet.
-        fit: what was measured on it, at the smallest size.
-        spare: points of the page to leave over.
-    """
-    passages = list(whole.passages())
-    texts = [
-        Text(each.part, fit.lines[each.id], each.comfortable, each.least) if each.part else None
-        for each in passages
-    ]
-
-    def in_the_way(lines: Sequence[int]) -> set[int]:
-        """The passages of the tallest column in every row, while the page is too full."""
-        height, tallest = fit.height, set[int]()
-        for row in fit.rows:
-            heights = [
-                column.height - sum((fit.lines[n] - lines[n]) * fit.pitch[n] for n in column.ids)
-                for column in row
-            ]
-            height += max(heights) - max(column.height for column in row)
-            tallest |= {
-                n
-                for column, tall in zip(row, heights, strict=True)
-                if tall == max(heights)
-                for n in column.ids
-            }
-        return tallest if height > fit.room - spare else set()
-
-    granted = share(texts, "comfortable", in_the_way)
-    if in_the_way(granted):
-        granted = share(texts, "least", in_the_way)
-    return whole.with_at_most(
-        lines if lines < whole_lines else None
-        for lines, whole_lines in zip(granted, fit.lines, strict=True)
-    )
+    items = (item for section in sections(plan) for item in section.items)
+    lengths = [len(item.text) for item in items if isinstance(item, Paragraph)]
+    lengths += [len(plan.purpose), len(plan.name)]
+    for reach in _REACHES:
+        if sum(min(length, reach) for length in lengths) > 2 * _HOLDS:
+            return reach
+    return _HOLDS

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from purpose.errors import NotPrinted
+from purpose.page.fit import Fit, read_fit, shortened
+from purpose.page.letter import LetterSheet
 from purpose.page.scripts import beyond
-from purpose.page.typeset import Fit, Sheet, read_fit, shortened
+from purpose.page.typeset import Sheet
 
 if TYPE_CHECKING:
     import typst
@@ -67,6 +69,13 @@ def press_plan(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
     return Pressed(page.content(form), made.shortened(), page.fit.missing)
 
 
+def press_letter(letter: LetterSheet) -> Pressed:
+    """The letter as a PDF of as many pages as it takes."""
+    compiler = _Press(beyond(letter.texts())).letter(letter)
+    found = json.loads(compiler.query("<fit>", field="value", one=True))
+    return Pressed(_content(compiler, "pdf"), missing=tuple(found["missing"]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """A compiled plan: what was found in it, and the way to its bytes."""
@@ -90,8 +99,13 @@ class _Press:
         compiler = self._set(
             "plan.typ", sheet.as_mapping(), {"picture": drawing.svg, "alt": drawing.words}
         )
-        fit = read_fit(json.loads(compiler.query("<fit>", field="value", one=True)))
+        pages = json.loads(compiler.query("<pages>", field="value", one=True))
+        fit = read_fit(json.loads(compiler.query("<fit>", field="value", one=True)), pages)
         return _Page(fit, lambda form: _content(compiler, form))
+
+    def letter(self, letter: LetterSheet) -> typst.Compiler:
+        """Set the letter."""
+        return self._set("letter.typ", letter.as_mapping(), {})
 
     def _set(
         self, template: str, sheet: Mapping[str, Any], more: Mapping[str, str]

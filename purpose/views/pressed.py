@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
+from typing import Any
 
 from purpose.bloom import bloom
+from purpose.errors import NotPrinted
+from purpose.gather import grains_since
 from purpose.page.bloom_svg import drawing
 from purpose.page.bloom_text import bloom_words
 from purpose.page.giving import shortened_notice
+from purpose.page.letter import letter_sheet
 from purpose.page.typeset import sheet
 from purpose.plan import make_plan, shared
-from purpose.press import Drawing, Pressed, press_plan
+from purpose.press import Drawing, Pressed, press_letter, press_plan
 from purpose.profile import Profile, read_profile
 from purpose.store import Folder
 
@@ -37,7 +44,11 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     """
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
-    page = press_plan(sheet(shared(plan) if share else plan, size), _drawing(profile), form)
+    page = press_plan(
+        sheet(shared(plan) if share else plan, size),
+        _drawing(profile, _months(folder, today)),
+        form,
+    )
     return Paper(
         content=page.content,
         name=f"purpose-plan.{form}",
@@ -46,9 +57,42 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     )
 
 
-def _drawing(profile: Profile) -> Drawing:
-    made = bloom(profile)
+def _drawing(profile: Profile, grains: Sequence[int]) -> Drawing:
+    made = bloom(profile, grains)
     return Drawing(drawing(made), bloom_words(made))
+
+
+def _months(folder: Folder, today: date) -> list[int]:
+    """How many grains each of the last twelve months has, the oldest first, from the first on."""
+    since = date(today.year - 1, 1, 1)
+    counts = Counter((g.day.year, g.day.month) for g in grains_since(folder, since))
+    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(11, -1, -1)]
+    found = [counts[year, month + 1] for year, month in months]
+    return list(dropwhile(lambda count: not count, found))
+
+
+def letter_paper(folder: Folder, size: str) -> Paper:
+    """The letter that was written last, whole.
+
+    Raises:
+        NotPrinted: there is none yet.
+    """
+    answers: Mapping[str, Any] = {}
+    for _, entry in folder.journal():
+        found = entry.get("letter")
+        answers = found if isinstance(found, Mapping) else answers
+    text, to, day = (answers.get(key) for key in ("letter", "to", "written_for"))
+    if not isinstance(text, str) or not text.strip():
+        raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")
+    page = press_letter(
+        letter_sheet(
+            text,
+            to if isinstance(to, str) else "",
+            day if isinstance(day, date) else None,
+            size,
+        )
+    )
+    return Paper(content=page.content, name="purpose-letter.pdf", missing=missing_notice(page))
 
 
 def missing_notice(page: Pressed) -> str:

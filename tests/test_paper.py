@@ -1,0 +1,301 @@
+"""Owns the tests of the page for paper: one page, all of it inside the margins, or it says so.
+
+What is on the page is asked twice: of the compiled document, and of another reader of PDFs. More
+people by `PAPER_PEOPLE=400 pytest tests/test_paper.py`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from purpose import press
+from purpose.bloom import bloom
+from purpose.errors import NotPrinted
+from purpose.page.bloom_svg import drawing
+from purpose.page.bloom_text import bloom_words
+from purpose.page.scripts import HELD, beyond, language, right_to_left
+from purpose.page.typeset import sheet
+from purpose.plan import Plan, make_plan, shared
+from purpose.press import Drawing, Pressed, press_plan
+from purpose.profile import Possibility, Profile, Value
+
+from .conftest import Run
+from .golden import PEOPLE, TODAY, person
+from .golden.strangers import SAYINGS, everything, strangers
+
+PEOPLE_MET = int(os.environ.get("PAPER_PEOPLE", "25"))
+SIZES = ("a4", "letter", "a6")
+MARGIN_MM = {"a4": 15, "letter": 13, "a6": 7}
+"""Nothing at all stands nearer to the edge of the paper than this."""
+
+
+def pressed(
+    plan: Plan, size: str = "a4", form: str = "pdf", profile: Profile | None = None
+) -> Pressed:
+    made = bloom(profile or Profile())
+    return press_plan(sheet(plan, size), Drawing(drawing(made), bloom_words(made)), form)
+
+
+def text_of(content: bytes) -> str:
+    """All words on all pages, spaces and places to break left out."""
+    pages = pdfium.PdfDocument(content)
+    found = "".join(page.get_textpage().get_text_bounded() for page in pages)
+    return "".join(found.replace("\u200b", "").replace("\ufffe", "").split())
+
+
+def edges(content: bytes) -> list[float]:
+    """How far from each edge of the first page the nearest ink is, in millimetres."""
+    page = pdfium.PdfDocument(content)[0]
+    image = page.render(scale=1, grayscale=True).to_pil()
+    left, top, right, bottom = image.point(lambda grey: 255 if grey < 250 else 0).getbbox()
+    return [each * 25.4 / 72 for each in (left, top, image.width - right, image.height - bottom)]
+
+
+def right_paper(profile: Profile, size: str) -> Pressed:
+    """One page; nothing in the margins; whatever is not on it whole is named."""
+    plan = make_plan(profile, TODAY)
+    page = pressed(plan, size, profile=profile)
+    assert len(pdfium.PdfDocument(page.content)) == 1
+    assert min(edges(page.content)) > MARGIN_MM[size]
+    return page
+
+
+@given(strangers, st.sampled_from(["a4", "letter"]))
+@settings(max_examples=PEOPLE_MET)
+def test_anybodys_plan_is_one_page_and_stays_inside_its_margins(
+    profile: Profile, size: str
+) -> None:
+    right_paper(profile, size)
+
+
+@given(strangers)
+@settings(max_examples=PEOPLE_MET)
+def test_anybodys_card_is_right_or_is_refused(profile: Profile) -> None:
+    """A6 is small: two seeds of many words with no spaces may not fit, and are never clipped."""
+    try:
+        right_paper(profile, "a6")
+    except NotPrinted as refused:
+        assert "does not fit" in refused.problem
+
+
+@pytest.mark.parametrize("script", SAYINGS)
+def test_someone_who_answered_everything_at_length_fits(script: str) -> None:
+    page = right_paper(everything(" ".join([SAYINGS[script]] * 12)), "a4")
+    assert page.shortened
+
+
+@pytest.mark.parametrize("saying", ["word " * 20_000, "字" * 34_000, "x" * 100_000])
+def test_answers_of_100_kb_fit(saying: str) -> None:
+    right_paper(replace(person("full"), purpose=saying, core_want=saying), "letter")
+
+
+@pytest.mark.parametrize("whose", PEOPLE)
+def test_what_is_not_shortened_is_whole_on_the_page(whose: str) -> None:
+    """Asked of another reader: every word of every part that is not named stands there."""
+    plan = make_plan(person(whose), TODAY)
+    made = sheet(plan, "a4")
+    page = pressed(plan)
+    shown = text_of(page.content)
+    for each in made.passages():
+        if each.part not in page.shortened:
+            assert "".join(each.text.split()) in shown
+
+
+def test_the_card_has_the_sentence_the_plans_and_the_cue() -> None:
+    shown = text_of(pressed(make_plan(person("full"), TODAY), "a6").content)
+    for words in ("broken things", "close it and write one line", "the bent brass key"):
+        assert "".join(words.split()) in shown
+    assert "Honesty" not in shown
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    plan = make_plan(person("full"), TODAY)
+    for form in ("pdf", "svg", "png"):
+        assert pressed(plan, form=form).content == pressed(plan, form=form).content
+
+
+# -- the check is itself checked --------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the templates, to plant bugs in."""
+    room = tmp_path / "press"
+    shutil.copytree(press._TEMPLATES, room, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(press, "_TEMPLATES", room)
+    yield room
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "block(width: across, height: room, {",
+            "block(width: across, height: room, clip: true, {",
+        ),
+        ("if taken(smallest + middle * step).height <= room", "if true"),
+        ("#let smallest = 9pt", "#let smallest = 30pt"),
+    ],
+    ids=["clips", "does not look for the size", "begins too large"],
+)
+def test_a_template_that_cuts_is_caught(broken: Path, right: str, wrong: str) -> None:
+    """A page that is too full is never handed out, whether it would spill or hide the rest."""
+    path = broken / "plan.typ"
+    source = path.read_text("utf-8")
+    assert right in source
+    path.write_text(
+        source.replace(right, wrong).replace("#let smallest = 9pt", "#let smallest = 30pt"), "utf-8"
+    )
+    with pytest.raises(NotPrinted, match="does not fit one page"):
+        right_paper(everything("more than a page of this " * 30), "a4")
+
+
+def test_ink_in_the_margin_is_caught(broken: Path) -> None:
+    path = broken / "plan.typ"
+    source = path.read_text("utf-8")
+    path.write_text(source.replace("margin: (x: paper.x,", "margin: (x: 3mm,"), "utf-8")
+    with pytest.raises(AssertionError):
+        right_paper(person("full"), "a4")
+
+
+# -- words stay words -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ['#panic("x")', "*bold* _it_", '#import "@preview/cetz:0.3.0"', "$x$ \\ #sys.inputs", "<fit>"],
+)
+def test_words_are_never_markup(hostile: str) -> None:
+    profile = Profile(purpose=hostile, core_want=hostile, values=(Value(name=hostile),))
+    page = pressed(make_plan(profile, TODAY))
+    assert text_of(page.content).count("".join(hostile.split())) == 3
+
+
+def test_a_character_that_no_font_has_is_named() -> None:
+    """U+13000, a hieroglyph, and a letter that every page's own family holds."""
+    page = pressed(make_plan(Profile(purpose="a \U0002fa1d b"), TODAY))
+    assert page.missing == ("\U0002fa1d",)
+    assert pressed(make_plan(Profile(purpose="naïve Straße, я, ψ, ש"), TODAY)).missing == ()
+
+
+def test_what_the_family_is_said_to_hold_it_holds() -> None:
+    held = [chr(n) for n in range(0x20, 0x2200) if HELD.fullmatch(chr(n)) and chr(n).isprintable()]
+    made = replace(sheet(make_plan(Profile(purpose="a"), TODAY), "a4"), fonts=("Libertinus Serif",))
+    assert press._Press("".join(held)).plan(made, Drawing()).fit.missing == ()
+
+
+def test_letters_say_what_they_can() -> None:
+    said = {"I stay": "", "θέλω": "el", "אני": "he", "退屈に": "ja", "지루": "ko", "я": "und"}
+    assert {each: language(each) for each in said} == said
+    assert right_to_left("1. אני") and not right_to_left("a אני")
+    assert beyond(["é я", "눈\u200d"]) == "눈"
+
+
+def test_the_pdf_is_for_readers_too() -> None:
+    """It is tagged, has a title and a language, and the picture says what it shows."""
+    profile = Profile(purpose="to stay", possibilities=(Possibility(name="sing", petal="failing"),))
+    content = pressed(make_plan(profile, TODAY), profile=profile).content
+    document = pdfium.PdfDocument(content)
+    assert document.get_metadata_value("Title") == "The plan"
+    assert raw.FPDFCatalog_IsTagged(document.raw)
+    assert b"/Lang (en)" in content or b"/Lang(en)" in content
+    assert "A flower with a petal" in bloom_words(bloom(profile))
+    page = document[0]  # held: what is asked below lives as long as it
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    assert "A flower with a petal" in "".join(
+        _alternatives(raw.FPDF_StructTree_GetChildAtIndex(tree, 0))
+    )
+
+
+def _alternatives(element: object) -> Iterator[str]:
+    if not element:
+        return
+    size = raw.FPDF_StructElement_GetAltText(element, None, 0)
+    held = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetAltText(element, held, size)
+    yield held.raw.decode("utf-16-le", "ignore")
+    for n in range(raw.FPDF_StructElement_CountChildren(element)):
+        yield from _alternatives(raw.FPDF_StructElement_GetChildAtIndex(element, n))
+
+
+# -- the bloom --------------------------------------------------------------------------------
+
+
+def test_two_people_with_the_same_counts_have_different_flowers() -> None:
+    one, other = (
+        Profile(possibilities=(Possibility(name=name, petal="loving"),))
+        for name in ("ring", "sing")
+    )
+    assert drawing(bloom(one)) != drawing(bloom(other))
+    assert drawing(bloom(one)) == drawing(bloom(one))
+    assert drawing(bloom(Profile())) == ""
+
+
+def test_a_petal_for_each_possibility_and_a_mote_for_each_grain() -> None:
+    ideas = tuple(Possibility(name=f"{n}", petal="failing", picked=not n) for n in range(3))
+    made = bloom(Profile(possibilities=ideas), [3, 0, 4])
+    assert sum(not petal.is_bud for petal in made.petals) == 3
+    assert sum(petal.is_bud for petal in made.petals) == 6
+    assert len(made.dust) == 7
+    assert bloom_words(made).startswith(
+        "A flower with a petal for each possibility: failing 3. One is open."
+    )
+
+
+def test_a_form_that_was_picked_opens_the_petal_it_grew_from() -> None:
+    ideas = (
+        Possibility(name="a table", petal="healing", branched=True, strange="forty words"),
+        Possibility(name="forty words", picked=True),
+    )
+    (petal,) = (each for each in bloom(Profile(possibilities=ideas)).petals if not each.is_bud)
+    assert petal.is_open and petal.direction == "healing" and len(petal.shells) == 1
+
+
+# -- where it goes ----------------------------------------------------------------------------
+
+
+def test_what_is_private_stays_at_home() -> None:
+    plan = shared(make_plan(person("full"), TODAY))
+    shown = text_of(pressed(plan).content)
+    for words in ("Nordhafen", "stopped counting", "always has the answer", "brother Tom"):
+        assert "".join(words.split()) not in shown
+    assert "Honesty" in shown
+
+
+def test_a_page_goes_into_a_pipe_or_a_file(purpose: Run, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "page.png"
+    ran = purpose("plan", "--output", str(file))
+    assert ran.returncode == 0 and file.read_bytes().startswith(b"\x89PNG")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert purpose("plan", "--format", "svg").stdout.startswith("<svg")
+    assert purpose("plan", "--format", "markdown", "--print").returncode == 2
+    assert purpose("plan", "--format", "png", "--print").returncode == 2
+    assert purpose("show", "letter", "--format", "pdf").returncode == 9
+    assert purpose("show", "coral", "--format", "pdf").returncode == 2
+
+
+def test_print_says_which_printer_or_what_to_do_without_one(
+    purpose: Run, home: Path, tmp_path: Path
+) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    ran = purpose("plan", "--print", PATH=str(tools))
+    assert ran.returncode == 9 and "--output plan.pdf" in " ".join(ran.stderr.split())
+    lp, caught = tools / "lp", tmp_path / "caught.pdf"
+    lp.write_text(f"#!/bin/sh\n/bin/cat > {caught}\necho request id is Attic-7\n", "utf-8")
+    lp.chmod(0o700)
+    ran = purpose("plan", "--print", "--size", "letter", PATH=str(tools))
+    assert ran.returncode == 0 and "Attic-7" in ran.stderr
+    assert caught.read_bytes().startswith(b"%PDF")
