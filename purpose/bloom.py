@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from purpose.constellation import Constellation, constellation
+from purpose.constellation import Constellation, Star, constellation
 from purpose.profile import Possibility, Profile
 
 DIRECTIONS = ("teaching", "creating", "healing", "loving", "failing", "growing wild", "own")
@@ -87,6 +87,15 @@ class Mote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a star stands around the flower."""
+
+    star: Star
+    angle: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bloom:
     """The whole of it, petals from the back to the front."""
 
@@ -99,6 +108,19 @@ class Bloom:
     def is_empty(self) -> bool:
         """Whether there is nothing to draw yet."""
         return all(petal.is_bud for petal in self.petals) and not self.constellation.stars
+
+    def stars(self) -> list[Placed]:
+        """The values; a word of the person's own stands in the widest gap between the others."""
+        placed = [
+            Placed(star=star, angle=star.angle, radius=star.radius * RIM)
+            for star in self.constellation.stars
+            if star.angle is not None and star.radius is not None
+        ]
+        for star in self.constellation.stars:
+            if star.angle is None:
+                gap = _widest_gap([each.angle for each in placed])
+                placed.append(Placed(star=star, angle=gap, radius=RIM))
+        return placed
 
 
 def bloom(profile: Profile, grains: Sequence[int] = ()) -> Bloom:
@@ -192,6 +214,19 @@ def _dust(grains: Sequence[int]) -> Iterator[Mote]:
             size = 0.006 * (1 + _told(f"{nth}", "size", 0.4))
             yield Mote(angle=nth * GOLDEN_ANGLE % 360, radius=radius, size=size)
             nth += 1
+
+
+def _widest_gap(angles: list[float]) -> float:
+    """The middle of the widest gap between angles."""
+    if not angles:
+        return 180.0
+    around = sorted(angles)
+    gaps = [
+        (after - before) % 360 or 360
+        for before, after in zip(around, around[1:] + around[:1], strict=True)
+    ]
+    widest = max(range(len(gaps)), key=lambda n: gaps[n])
+    return (around[widest] + gaps[widest] / 2) % 360
 
 
 def _told(words: str, about: str, most: float) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from purpose.constellation import MOST, Constellation, Star, constellation
+from purpose.page.braille import ACROSS, DOWN, Field
 from purpose.profile import Profile
 from purpose.text import ELLIPSIS, clipped, columns, inert, one_line, wrapped
 
@@ -28,8 +29,6 @@ def picture(profile: Profile) -> str:
 _GLYPHS = "✸✶✦✧⋆"
 """From bright to faint. One column each also where Chinese or Japanese letters are two, as ★ is."""
 
-_DOTS_ACROSS, _DOTS_DOWN = 2, 4  # of one braille character; a character is twice as tall as wide
-_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _RIM_DOTS = 4.0  # from one dot of the rim to the next
 _LINE_DOTS = 2  # from one dot of a tension line to the next
 
@@ -86,9 +85,9 @@ class _Sky:
     def __init__(self, width: int) -> None:
         self.width = width
         self.rows = 14 if width >= 60 else 10
-        self._radius = self.rows * _DOTS_DOWN / 2 - 1
-        self._middle = width * _DOTS_ACROSS / 2 - 0.5, self.rows * _DOTS_DOWN / 2 - 0.5
-        self._dots: dict[tuple[int, int], int] = {}
+        self._radius = self.rows * DOWN / 2 - 1
+        self._middle = width * ACROSS / 2 - 0.5, self.rows * DOWN / 2 - 0.5
+        self._dots = Field(width, self.rows)
 
     def at(self, angle: float, radius: float) -> tuple[float, float]:
         """The dot at an angle and radius of the circle, counted from the upper left."""
@@ -97,26 +96,20 @@ class _Sky:
         reach = self._radius * radius
         return x + reach * math.sin(turn), y - reach * math.cos(turn)
 
-    def _dot(self, x: float, y: float) -> None:
-        column, row = round(x), round(y)
-        cell = row // _DOTS_DOWN, column // _DOTS_ACROSS
-        bit = _BITS[row % _DOTS_DOWN][column % _DOTS_ACROSS]
-        self._dots[cell] = self._dots.get(cell, 0) | bit
-
     def rim(self) -> None:
         """Draw the circle."""
         count = round(2 * math.pi * self._radius / _RIM_DOTS)
         for n in range(count):
-            self._dot(*self.at(360 * (n + 0.5) / count, 1))
+            self._dots.dot(*self.at(360 * (n + 0.5) / count, 1))
 
     def line(self, one: _Spot, other: _Spot) -> None:
         """Draw a dotted line between two stars."""
-        x, y = one.column * _DOTS_ACROSS + 0.5, one.row * _DOTS_DOWN + 1.5
-        across = (other.column - one.column) * _DOTS_ACROSS
-        down = (other.row - one.row) * _DOTS_DOWN
+        x, y = one.column * ACROSS + 0.5, one.row * DOWN + 1.5
+        across = (other.column - one.column) * ACROSS
+        down = (other.row - one.row) * DOWN
         steps = max(abs(across), abs(down))
         for n in range(0, steps, _LINE_DOTS):
-            self._dot(x + across * n / steps, y + down * n / steps)
+            self._dots.dot(x + across * n / steps, y + down * n / steps)
 
     # Where a star and its name find room
 
@@ -134,8 +127,8 @@ class _Sky:
         """Every place near a dot, with either side for the name, and what speaks against it."""
         for row in range(self.rows):
             for column in range(self.width):
-                aside = math.dist(dot, (column * _DOTS_ACROSS + 0.5, row * _DOTS_DOWN + 1.5))
-                if aside > 4 * _DOTS_DOWN:
+                aside = math.dist(dot, (column * ACROSS + 0.5, row * DOWN + 1.5))
+                if aside > 4 * DOWN:
                     continue
                 for right in (True, False):
                     room = min(_LONGEST, self.width - column - 2 if right else column - 1)
@@ -160,14 +153,10 @@ class _Sky:
         for start, words in sorted(parts):
             end = start + columns(words)
             for beside in (start - 1, end):  # no dot touches a star or a name
-                self._dots.pop((row, beside), None)
-            line += self._dotted(row, at, start) + words
+                self._dots.clear(beside, row)
+            line += self._dots.text(row, at, start) + words
             at = end
-        return (line + self._dotted(row, at, self.width)).rstrip()
-
-    def _dotted(self, row: int, start: int, end: int) -> str:
-        cells = (self._dots.get((row, column), 0) for column in range(start, end))
-        return "".join(chr(0x2800 + bits) if bits else " " for bits in cells)
+        return (line + self._dots.text(row, at)).rstrip()
 
 
 def glyph(star: Star) -> str:
