@@ -18,7 +18,7 @@ from typing import TextIO, cast
 
 from purpose.ask import Asker
 from purpose.ask.answers import AnswersAsker, read_answers
-from purpose.ask.lines import LinesAsker
+from purpose.ask.lines import LinesAsker, wants_plain
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.errors import AnswersWrong, Stopped
@@ -176,12 +176,6 @@ def asker_for(
     from purpose.ask.terminal import TerminalAsker
 
     return TerminalAsker(folder.private)
-
-
-def wants_plain(environ: Mapping[str, str]) -> bool:
-    """Whether the environment asks for plain lines, or the terminal can do no more."""
-    asked = any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
-    return asked or environ.get("TERM", "") in ("", "dumb")
 
 
 def say_aside(text: str) -> None:

@@ -14,14 +14,17 @@ from typing import Any
 from purpose.entry import Answers, named
 from purpose.exercise import Exercise, Step
 from purpose.mirror import READINGS
-from purpose.page import constellation, long_date
+from purpose.page import bloom_dots, constellation, long_date
 from purpose.places import SINGLES
 from purpose.profile import Profile, read_profile
 from purpose.quote import drafted, filled
 from purpose.season import SEASON, Season
 from purpose.text import listed
 
-PICTURES: dict[str, Callable[[Profile], str]] = {"constellation": constellation.picture}
+PICTURES: dict[str, Callable[[Profile], str]] = {
+    "bloom": bloom_dots.picture,
+    "constellation": constellation.picture,
+}
 """Every picture that an exercise may show by its name; "" when there is nothing to draw yet."""
 
 

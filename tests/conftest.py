@@ -80,7 +80,7 @@ def sits_down(home: Path) -> Iterator[type[Person]]:
     people: list[Person] = []
 
     class Remembered(Person):
-        def __init__(self, *arguments: str, **more: int) -> None:
+        def __init__(self, *arguments: str, **more: int | str) -> None:
             super().__init__(*arguments, **more)  # type: ignore[arg-type]
             people.append(self)
 

@@ -24,7 +24,7 @@ from purpose import press
 from purpose.bloom import bloom
 from purpose.errors import NotPrinted
 from purpose.page.bloom_svg import drawing
-from purpose.page.bloom_text import bloom_words
+from purpose.page.bloom_words import bloom_words
 from purpose.page.scripts import HELD, beyond, language, right_to_left
 from purpose.page.typeset import sheet
 from purpose.plan import Plan, make_plan, shared
@@ -228,39 +228,6 @@ def _alternatives(element: object) -> Iterator[str]:
     yield held.raw.decode("utf-16-le", "ignore")
     for n in range(raw.FPDF_StructElement_CountChildren(element)):
         yield from _alternatives(raw.FPDF_StructElement_GetChildAtIndex(element, n))
-
-
-# -- the bloom --------------------------------------------------------------------------------
-
-
-def test_two_people_with_the_same_counts_have_different_flowers() -> None:
-    one, other = (
-        Profile(possibilities=(Possibility(name=name, petal="loving"),))
-        for name in ("ring", "sing")
-    )
-    assert drawing(bloom(one)) != drawing(bloom(other))
-    assert drawing(bloom(one)) == drawing(bloom(one))
-    assert drawing(bloom(Profile())) == ""
-
-
-def test_a_petal_for_each_possibility_and_a_mote_for_each_grain() -> None:
-    ideas = tuple(Possibility(name=f"{n}", petal="failing", picked=not n) for n in range(3))
-    made = bloom(Profile(possibilities=ideas), [3, 0, 4])
-    assert sum(not petal.is_bud for petal in made.petals) == 3
-    assert sum(petal.is_bud for petal in made.petals) == 6
-    assert len(made.dust) == 7
-    assert bloom_words(made).startswith(
-        "A flower with a petal for each possibility: failing 3. One is open."
-    )
-
-
-def test_a_form_that_was_picked_opens_the_petal_it_grew_from() -> None:
-    ideas = (
-        Possibility(name="a table", petal="healing", branched=True, strange="forty words"),
-        Possibility(name="forty words", picked=True),
-    )
-    (petal,) = (each for each in bloom(Profile(possibilities=ideas)).petals if not each.is_bud)
-    assert petal.is_open and petal.direction == "healing" and len(petal.shells) == 1
 
 
 # -- where it goes ----------------------------------------------------------------------------

@@ -56,9 +56,9 @@ def plan(
 ) -> None:
     """Your plan, on one page.
 
-    In the terminal at most 66 lines of 80 columns, whatever you wrote; on paper one page. What is
-    too long is shortened at a word, and that is said on stderr. What is missing names the exercise
-    that brings it.
+    In the terminal at most 66 lines of 80 columns, whatever you wrote, and your bloom beside the
+    sentence where there is room; on paper one page. What is too long is shortened at a word, and
+    that is said on stderr. What is missing names the exercise that brings it.
 
     `--format pdf`, `svg` or `png` goes to the file you name with --output, or into a pipe; with
     neither, to purpose-plan.pdf in this folder. --size, --print and --open mean the PDF.
@@ -75,7 +75,14 @@ def plan(
         return
     from purpose.views.plan import plan_view
 
-    view = plan_view(shell.folder(), shell.today(), form, shell.columns(), share=share)
+    view = plan_view(
+        shell.folder(),
+        shell.today(),
+        form,
+        shell.columns(),
+        share=share,
+        pictured=output is None and shell.pictured(),
+    )
     shell.show(view, output)
 
 

@@ -50,6 +50,13 @@ def columns() -> int:
     return max(40, get_terminal_size().columns)
 
 
+def pictured() -> bool:
+    """Whether somebody looks at stdout, on a terminal that is good for more than plain lines."""
+    from purpose.ask.lines import wants_plain
+
+    return sys.stdout.isatty() and not wants_plain(os.environ)
+
+
 def show(view: Any, output: Path | None = None) -> None:
     """Print a view on stdout, its remarks on stderr; or write it to a file."""
     if output is not None:

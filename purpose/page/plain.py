@@ -42,6 +42,8 @@ NO_AIR, BETWEEN_GROUPS, BETWEEN_SECTIONS, ALL_AIR = range(4)
 
 ORNAMENT = "·  ·  ·"
 
+_GUTTER = 4  # columns between a picture and the words beside it
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -51,10 +53,18 @@ class _Slot:
     label: str = ""
     air: int = NO_AIR
     centred: bool = False
+    heads: bool = False
+    """It stands over the sections: the purpose sentence, and the air around it."""
 
 
-def lay_out(plan: Plan, width: int = WIDEST, height: int = TALLEST) -> Page:
-    """The plan as one page of at most `height` lines of `width` columns, from 40 to 80."""
+def lay_out(
+    plan: Plan, width: int = WIDEST, height: int = TALLEST, picture: Sequence[str] = ()
+) -> Page:
+    """The plan as one page of at most `height` lines of `width` columns, from 40 to 80.
+
+    A `picture`, where it is wide enough, stands beside the purpose sentence: that is for a screen,
+    which is no sheet of paper, so the rows of it that the sentence does not fill come on top.
+    """
     setting = _Setting(max(NARROWEST, min(width, WIDEST)))
     tries: tuple[tuple[int, Literal["whole"] | Floor], ...] = (
         (ALL_AIR, "whole"),
@@ -69,23 +79,28 @@ def lay_out(plan: Plan, width: int = WIDEST, height: int = TALLEST) -> Page:
         granted = _share(placed, floor, height)
         if sum(granted) <= height:
             break
+    given = [
+        (slot, most if most < whole else None)
+        for (slot, whole), most in zip(placed, granted, strict=True)
+    ]
+    texts = [(slot.item, most) for slot, most in given if isinstance(slot.item, Paragraph)]
     lines: list[Line] = []
-    shortened: dict[str, None] = {}
-    for (slot, whole), most in zip(placed, granted, strict=True):
-        lines += setting.lines(slot, most)
-        if most < whole and isinstance(slot.item, Paragraph):
-            shortened[slot.item.part] = None
-    return Page(tuple(lines), tuple(shortened))
+    if picture and setting.hangs:
+        sentence, most = texts[0] if headline(plan) else (None, None)
+        lines += setting.beside(picture, sentence, most)
+        given = [(slot, most) for slot, most in given if not slot.heads]
+    lines += [each for slot, most in given for each in setting.lines(slot, most)]
+    return Page(tuple(lines), tuple(dict.fromkeys(text.part for text, most in texts if most)))
 
 
 def _slots(plan: Plan, setting: _Setting) -> Iterator[_Slot]:
-    yield _Slot(BLANK, air=ALL_AIR)
+    yield _Slot(BLANK, air=ALL_AIR, heads=True)
     sentence = headline(plan)
     if sentence:
-        yield _Slot(sentence, centred=True)
-        yield _Slot(BLANK, air=ALL_AIR)
-        yield _Slot(line(ORNAMENT, "mark"), air=BETWEEN_SECTIONS, centred=True)
-        yield _Slot(BLANK)
+        yield _Slot(sentence, centred=True, heads=True)
+        yield _Slot(BLANK, air=ALL_AIR, heads=True)
+        yield _Slot(line(ORNAMENT, "mark"), air=BETWEEN_SECTIONS, centred=True, heads=True)
+        yield _Slot(BLANK, heads=True)
     group = None
     for section in [*sections(plan), *setting.to_come(plan)]:
         if group is not None:
@@ -131,6 +146,21 @@ class _Setting:
         self.indent = MARGIN + 3 if self.hangs else 3
         self.measure = width - self.indent - (2 if self.hangs else 1)
 
+    def beside(
+        self, picture: Sequence[str], sentence: Paragraph | None, most: int | None
+    ) -> list[Line]:
+        """The rows of a picture, with the sentence to its right and halfway down."""
+        across = max(map(columns, picture)) + _GUTTER
+        words = self._balanced(sentence, most, self.width - across - _GUTTER) if sentence else []
+        left = (self.width - across - max((columns(each.text) for each in words), default=0)) // 2
+        above = max(0, (len(picture) - len(words)) // 2)
+        rows = [BLANK]
+        for n in range(max(len(picture), len(words))):
+            drawn = " " * left + (picture[n] if n < len(picture) else "")
+            said = words[n - above].spans if 0 <= n - above < len(words) else ()
+            rows.append(Line((Span(drawn + " " * (left + across - columns(drawn))), *said)))
+        return [*rows, BLANK]
+
     def runs_in(self, section: Section) -> bool:
         """Whether the label stands on the first line of its section, not over it."""
         only = section.items[0]
@@ -153,7 +183,7 @@ class _Setting:
         if slot.centred:
             if isinstance(slot.item, Line):
                 return [self._centred(slot.item)]
-            return [self._centred(each) for each in self._balanced(slot.item, most)]
+            return [self._centred(each) for each in self._balanced(slot.item, most, self.width - 4)]
         margin, item = self._margin(slot.label), slot.item
         if isinstance(item, Line):
             return [Line((*margin, *item.spans))]
@@ -173,9 +203,9 @@ class _Setting:
     def _centred(self, each: Line) -> Line:
         return Line((Span(" " * ((self.width - columns(each.text)) // 2)), *each.spans))
 
-    def _balanced(self, words: Paragraph, most: int | None) -> list[Line]:
+    def _balanced(self, words: Paragraph, most: int | None, room: int) -> list[Line]:
         """The words in as few lines as they need, and those as even as can be."""
-        measure = min(self.width - 4, 58)
+        measure = min(room, 58)
         whole = len(words.lines(measure))
         if most is not None and most < whole:
             return words.lines(measure, most)

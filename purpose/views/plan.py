@@ -12,11 +12,25 @@ from purpose.profile import read_profile
 from purpose.store import Folder
 from purpose.views import View, as_json, as_lines
 
+_ROWS = 12
+"""Of the bloom: half a page's width, beside a sentence."""
 
-def plan_view(folder: Folder, today: date, form: str, columns: int, *, share: bool = False) -> View:
-    """The plan: one page for eyes, or whole as Markdown or JSON; `share` leaves out the private."""
+
+def plan_view(
+    folder: Folder,
+    today: date,
+    form: str,
+    columns: int,
+    *,
+    share: bool = False,
+    pictured: bool = False,
+) -> View:
+    """The plan: one page for eyes, or whole as Markdown or JSON.
+
+    `share` leaves out the private; `pictured` has the bloom beside the sentence where it fits.
+    """
     if form == "terminal":
-        page = plan_of(folder, today, columns, share=share)
+        page = plan_of(folder, today, columns, share=share, pictured=pictured)
         return as_lines(page.lines, shortened(page))
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
@@ -29,10 +43,21 @@ def plan_view(folder: Folder, today: date, form: str, columns: int, *, share: bo
     return View(plan_markdown(plan))
 
 
-def plan_of(folder: Folder, today: date, columns: int, *, share: bool = False) -> Page:
+def plan_of(
+    folder: Folder, today: date, columns: int, *, share: bool = False, pictured: bool = False
+) -> Page:
     """The plan as a page of plain lines."""
-    plan = make_plan(read_profile(folder.profile()), today)
-    return lay_out(shared(plan) if share else plan, min(columns, 80))
+    profile = read_profile(folder.profile())
+    plan = make_plan(profile, today)
+    picture: list[str] = []
+    if pictured and profile.possibilities:
+        # Here, as a pipe does without them.
+        from purpose.bloom import bloom
+        from purpose.gather import grains_by_month
+        from purpose.page.bloom_dots import drawn
+
+        picture = drawn(bloom(profile, grains_by_month(folder, today)), _ROWS)
+    return lay_out(shared(plan) if share else plan, min(columns, 80), picture=picture)
 
 
 def shortened(page: Page) -> tuple[str, ...]:

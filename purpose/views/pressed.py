@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import dropwhile
 from typing import Any
 
 from purpose.bloom import bloom
 from purpose.errors import NotPrinted
-from purpose.gather import grains_since
+from purpose.gather import grains_by_month
 from purpose.page.bloom_svg import drawing
-from purpose.page.bloom_text import bloom_words
+from purpose.page.bloom_words import bloom_words
 from purpose.page.giving import shortened_notice
 from purpose.page.letter import letter_sheet
 from purpose.page.typeset import sheet
@@ -46,7 +44,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     plan = make_plan(profile, today)
     page = press_plan(
         sheet(shared(plan) if share else plan, size),
-        _drawing(profile, _months(folder, today)),
+        _drawing(profile, grains_by_month(folder, today)),
         form,
     )
     return Paper(
@@ -60,15 +58,6 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
 def _drawing(profile: Profile, grains: Sequence[int]) -> Drawing:
     made = bloom(profile, grains)
     return Drawing(drawing(made), bloom_words(made))
-
-
-def _months(folder: Folder, today: date) -> list[int]:
-    """How many grains each of the last twelve months has, the oldest first, from the first on."""
-    since = date(today.year - 1, 1, 1)
-    counts = Counter((g.day.year, g.day.month) for g in grains_since(folder, since))
-    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(11, -1, -1)]
-    found = [counts[year, month + 1] for year, month in months]
-    return list(dropwhile(lambda count: not count, found))
 
 
 def letter_paper(folder: Folder, size: str) -> Paper:

@@ -1,7 +1,4 @@
-"""Owns the bloom in words, and its small sibling in the characters of a terminal.
-
-A drawing only adds to words that say the same; where the petals stand is not its business.
-"""
+"""Owns the bloom in words, for whoever does not see a drawing of it. It draws nothing."""
 
 from __future__ import annotations
 
