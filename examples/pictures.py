@@ -1,7 +1,9 @@
-"""Makes the pictures in README: real screens of the real program, drawn as SVG.
+"""Makes the pictures in README: a real screen, and the example person's real pages.
 
 It runs `purpose` in a pseudo-terminal with a folder of its own, answers a few questions by hand,
-and draws what a terminal would show. Run it again whenever the words or the page have changed:
+and draws what a terminal would show. The pages are those that `--format png` gives: the plan after
+the first walk, and the card and the year after twelve reviews. Run it again whenever the words or
+the pages have changed, on a computer with a font for Korean, which the example person writes:
 
     python examples/pictures.py
 """
@@ -18,13 +20,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
+import pypdfium2
 import pyte
+from PIL.Image import Image
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
 HERE = Path(__file__).resolve().parent
-COLUMNS, ROWS, PAGE_ROWS = 80, 26, 70
+COLUMNS, ROWS = 80, 26
+PIXELS_PER_POINT, COLOURS = 2, 256
+FIRST_DAY = "2026-11-23"
 
 FIRST_ANSWERS = [
     "Ana",
@@ -104,20 +110,48 @@ def read(child: pexpect.spawn, stream: pyte.Stream, ready: Callable[[], bool]) -
 
 def environ(folder: str) -> dict[str, str]:
     """The surroundings of a rehearsal in `folder`."""
-    return {**os.environ, "PURPOSE_HOME": folder, "PURPOSE_TODAY": "2026-11-23"}
+    return {**os.environ, "PURPOSE_HOME": folder, "PURPOSE_TODAY": FIRST_DAY}
+
+
+def pages(folder: str) -> None:
+    """Let the example person walk, and live a year; lay her pages side by side."""
+    person = next(HERE.glob("*/answers.toml")).parent
+    purpose("start", "--answers", str(person / "answers.toml"), folder=folder)
+    plan = page("plan", folder=folder)
+    purpose("grain", "--answers", str(person / "year" / "grains.toml"), folder=folder)
+    reviews = sorted((person / "year").glob("20*.toml"))
+    for review in reviews:
+        purpose("review", "--answers", str(review), folder=folder, day=review.stem)
+    last = reviews[-1].stem
+    year = page("history", folder=folder, day=last)
+    card = page("plan", "--size", "a6", folder=folder, day=last)
+    plan.save(HERE / "plan.png", optimize=True)
+    year.save(HERE / "year.png", optimize=True)
+    card.save(HERE / "card.png", optimize=True)
+
+
+def page(*command: str, folder: str, day: str = FIRST_DAY) -> Image:
+    """A page as the program prints it, in greys and the one colour it has."""
+    file = Path(folder) / "page.pdf"
+    purpose(*command, "--format", "pdf", "--output", str(file), folder=folder, day=day)
+    drawn = pypdfium2.PdfDocument(file)[0].render(scale=PIXELS_PER_POINT).to_pil()
+    return drawn.quantize(COLOURS)
+
+
+def purpose(*command: str, folder: str, day: str = FIRST_DAY) -> None:
+    """Run a command that asks nothing."""
+    around = {**environ(folder), "PURPOSE_TODAY": day}
+    ran = [sys.executable, "-m", "purpose", *command]
+    subprocess.run(ran, env=around, check=True, capture_output=True)
 
 
 def main() -> None:
-    """Draw a question, and the example person's page."""
-    (answers,) = HERE.glob("*/answers.toml")
+    """Draw a question, and the example person's pages."""
     with tempfile.TemporaryDirectory() as folder:
         asked = played(["start"], FIRST_ANSWERS, folder, ROWS)
         (HERE / "session.svg").write_text(drawn(asked, "purpose start"), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        walk = [sys.executable, "-m", "purpose", "start", "--answers", str(answers)]
-        subprocess.run(walk, env=environ(folder), check=True, capture_output=True)
-        page = played(["plan"], [], folder, PAGE_ROWS)
-        (HERE / "plan.svg").write_text(drawn(page, "purpose plan"), encoding="utf-8")
+        pages(folder)
 
 
 if __name__ == "__main__":

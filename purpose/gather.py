@@ -5,13 +5,11 @@ It reads only the years and the entries it needs, so that it costs the same afte
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from itertools import dropwhile
 
 from purpose.exercise import REVIEW, Exercise, Step
-from purpose.grain import Grain, read_grains
+from purpose.moments import grains_since
 from purpose.profile import Profile
 from purpose.season import Season
 from purpose.store import Folder
@@ -52,31 +50,6 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
         conqueror=_text(murals, "conqueror"),
         story=_text(murals, "story"),
     )
-
-
-def grains_since(folder: Folder, day: date) -> list[Grain]:
-    """The grains of that day and after it, in order. Raises ProfileUnreadable."""
-    years = [year for year in folder.grains.years() if year >= day.year]
-    found = [each for year in years for each in grains_of(folder, year)]
-    return [grain for grain in found if grain.day >= day]
-
-
-def grains_of(folder: Folder, year: int) -> list[Grain]:
-    """The grains of one year, in order. Raises ProfileUnreadable."""
-    return read_grains(folder.grains.of(year), f"grains/{year:04}.toml")
-
-
-def grains_by_month(folder: Folder, today: date) -> list[int]:
-    """How many grains each of the last twelve months has, the oldest first, from the first on.
-
-    Raises:
-        ProfileUnreadable: a file of theirs is damaged.
-    """
-    since = date(today.year - 1, 1, 1)
-    counts = Counter((g.day.year, g.day.month) for g in grains_since(folder, since))
-    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(11, -1, -1)]
-    found = [counts[year, month + 1] for year, month in months]
-    return list(dropwhile(lambda count: not count, found))
 
 
 def _text(answers: Mapping[str, object], key: str) -> str:

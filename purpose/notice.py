@@ -22,9 +22,9 @@ from purpose.entry import address_of
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.evening import asker_for, bytes_of, evening, say_aside
 from purpose.exercise import GRAIN, LOOKBACK, Exercise
-from purpose.gather import grains_of
 from purpose.grain import Grain
 from purpose.interview import Interview
+from purpose.moments import grains_of
 from purpose.profile import read_profile
 from purpose.store import Folder, Keeper
 from purpose.text import clean, in_brief, one_line

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from purpose.garden import MOST
-from purpose.gather import grains_since
+from purpose.moments import grains_since
 from purpose.profile import read_profile
 from purpose.store import Folder
 

@@ -29,7 +29,7 @@ class PlanFormat(StrEnum):
 
 
 class WrittenFormat(StrEnum):
-    """How an exercise is read back: as `ReadFormat`, and the letter as pages too."""
+    """How what was written, or what became of it, is read: as `ReadFormat`, and on paper."""
 
     TERMINAL = "terminal"
     MARKDOWN = "markdown"

@@ -8,10 +8,8 @@ import typer
 
 from purpose.cli import shell
 from purpose.cli.options import (
-    FormatOption,
     OutputOption,
     PlanFormat,
-    ReadFormat,
     Size,
     WrittenFormat,
 )
@@ -122,14 +120,28 @@ def show(
 
 @app.command()
 def history(
-    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        WrittenFormat,
+        typer.Option(
+            help="For the terminal, as Markdown, as JSON for programs; or as a page, in a PDF."
+        ),
+    ] = WrittenFormat.TERMINAL,
     output: OutputOption = None,
 ) -> None:
     """How things stood at each look: three bars, what was lived, and what became of the seeds.
 
     Never a total. A change is called one only if it is larger than your own months differ anyway;
     with fewer than three reviews it is too early to tell.
+
+    `--format pdf` is the year on a page: to the file you name with --output, into a pipe, or to
+    purpose-history.pdf in this folder.
     """
+    if format is WrittenFormat.PDF:
+        from purpose.cli.paper import hand_over
+        from purpose.views.pressed import history_paper
+
+        hand_over(history_paper(shell.folder(), shell.today(), Size.A4), output, Size.A4)
+        return
     from purpose.views.history import history_view
 
     shell.show(history_view(shell.folder(), format, shell.columns()), output)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from purpose.page.giving import Text, share
-from purpose.page.typeset import Sheet
+from purpose.page.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +80,16 @@ def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
         for each in passages
     ]
 
+    def gone(n: int, lines: Sequence[int]) -> float:
+        """The points that a text has given up."""
+        return (fit.lines[n] - lines[n]) * fit.pitch[n]
+
     def in_the_way(lines: Sequence[int]) -> set[int]:
         """The passages of the tallest column in every row, while the page is too full."""
         height, tallest = fit.height, set[int]()
         for row in fit.rows:
             heights = [
-                column.height - sum((fit.lines[n] - lines[n]) * fit.pitch[n] for n in column.ids)
+                column.height - sum(gone(n, lines) for n in column.ids if texts[n])
                 for column in row
             ]
             height += max(heights) - max(column.height for column in row)
@@ -101,6 +105,6 @@ def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
     if in_the_way(granted):
         granted = share(texts, "least", in_the_way)
     return whole.with_at_most(
-        lines if lines < whole_lines else None
-        for lines, whole_lines in zip(granted, fit.lines, strict=True)
+        lines if text and lines < text.lines else None
+        for lines, text in zip(granted, texts, strict=True)
     )

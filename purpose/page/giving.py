@@ -18,10 +18,13 @@ from purpose.plan import BRINGS
 
 GIVING = (
     "name",
+    "what you saw in your grains",
     "hard evening",
     "loosen",
     "renamed",
     "composted",
+    "grown",
+    "growing",
     "let go",
     "values",
     "next chapter",

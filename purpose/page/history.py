@@ -53,7 +53,7 @@ def history_lines(history: History, width: int = WIDEST) -> list[Line]:
         if rows:
             found += [line(heading, "label"), *_rows(rows, width), BLANK]
     if history.bars:
-        found += [*(line(each, "quiet") for each in wrapped(_how_told(history), width)), BLANK]
+        found += [*(line(each, "quiet") for each in wrapped(how_told(history), width)), BLANK]
     found += _garden(history, width)
     return found + list(_words(history, width))
 
@@ -68,9 +68,9 @@ def _title(history: History) -> str:
     return f"{who}, {long_date(min(days))} to {long_date(max(days))}, {looks}"
 
 
-def _how_told(history: History) -> str:
-    told = {each.verdict for each in (*history.bars, *history.values)}
-    return HONEST if told - {"too early"} else EARLY
+def how_told(history: History) -> str:
+    verdicts = {each.verdict for each in (*history.bars, *history.values)}
+    return HONEST if verdicts - {"too early"} else EARLY
 
 
 def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
@@ -84,9 +84,9 @@ def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
         name = in_brief(inert(each.name), _NAME - 2)
         spans = [
             Span("  " + name + " " * (_NAME - 2 - columns(name))),
-            Span(f"{_amount(each.start, each):>{_NUMBER}}  "),
+            Span(f"{amount(each.start, each):>{_NUMBER}}  "),
             Span(f"{blocks:<{widest}}", "mark"),
-            Span(f"  {_amount(each.now, each):<{_NUMBER}}", "name"),
+            Span(f"  {amount(each.now, each):<{_NUMBER}}", "name"),
         ]
         said = VERDICTS[each.verdict]
         if said and has_room:
@@ -96,30 +96,32 @@ def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
             yield line("    " + said, "quiet")
 
 
-def _amount(amount: float, series: Series) -> str:
-    return f"{amount:.1f}" if series.high <= 5 else f"{amount:g}"
+def amount(number: float, series: Series) -> str:
+    """How much, in figures: a mean with one decimal, an answer as it was given."""
+    return f"{number:.1f}" if series.high <= 5 else f"{number:g}"
 
 
 def _garden(history: History, width: int) -> Iterator[Line]:
     if not history.planted:
         return
     yield line("seeds", "label")
-    yield from (line(each) for each in wrapped(_counts(history), width, indent="  "))
+    yield from (line(each) for each in wrapped(counts(history), width, indent="  "))
     yield BLANK
     for heading, seeds in (("growing", history.growing), ("grown", history.grown)):
         yield from _seeds(heading, seeds, width)
     yield from _seeds("composted", history.compost, width)
 
 
-def _counts(history: History) -> str:
-    counts = [
+def counts(history: History) -> str:
+    """How many seeds were planted, and what became of them."""
+    found = [
         ("planted", history.planted),
         ("growing", len(history.growing)),
         ("grown", len(history.grown)),
         ("composted", len(history.compost)),
         ("laid aside", history.laid_aside),
     ]
-    return ", ".join(f"{name} {count}" for name, count in counts if count)
+    return ", ".join(f"{name} {count}" for name, count in found if count)
 
 
 def _seeds(heading: str, seeds: Sequence[Seed | Ended], width: int) -> Iterator[Line]:
@@ -129,7 +131,7 @@ def _seeds(heading: str, seeds: Sequence[Seed | Ended], width: int) -> Iterator[
     yield from _before(seeds)
     for seed in seeds[-LATEST:]:
         yield from (line(each, "name") for each in wrapped(seed.name, width, indent="  "))
-        yield from (line(each, "quiet") for each in wrapped(_told(seed), width, indent="    "))
+        yield from (line(each, "quiet") for each in wrapped(told(seed), width, indent="    "))
     yield BLANK
 
 
@@ -139,7 +141,7 @@ def _before(shown: Sequence[object]) -> Iterator[Line]:
         yield line(_BEFORE.format(count=len(shown) - LATEST), "quiet")
 
 
-def _told(seed: Seed | Ended) -> str:
+def told(seed: Seed | Ended) -> str:
     """When it was planted, when it ended, and what it left."""
     ended = seed.day if isinstance(seed, Ended) else None
     days = " to ".join(long_date(day) for day in (seed.planted, ended) if day)
@@ -176,17 +178,17 @@ def _blocks(history: History) -> Iterator[str]:
     if series:
         yield "## Then and now"
         rows = [
-            f"| {escaped(each.name)} | {_amount(each.start, each)} | {_amount(each.now, each)} "
+            f"| {escaped(each.name)} | {amount(each.start, each)} | {amount(each.now, each)} "
             f"| {VERDICTS[each.verdict]} |"
             for each in series
         ]
         yield "\n".join(["| | at first | now | |", "|---|---|---|---|", *rows])
-        yield _how_told(history)
+        yield how_told(history)
         yield "## Every look"
         yield "\n".join(_table(series))
     if history.planted:
         yield "## Seeds"
-        yield _counts(history).capitalize()
+        yield counts(history).capitalize()
         for heading, seeds in (
             ("Growing", history.growing),
             ("Grown", history.grown),
@@ -194,9 +196,7 @@ def _blocks(history: History) -> Iterator[str]:
         ):
             if seeds:
                 yield f"### {heading}"
-                yield "\n".join(
-                    f"- {escaped(each.name)} ({escaped(_told(each))})" for each in seeds
-                )
+                yield "\n".join(f"- {escaped(each.name)} ({escaped(told(each))})" for each in seeds)
     if history.words:
         yield "## What you saw in your grains"
         yield "\n\n".join(f"{long_date(each.day)}: {escaped(each.text)}" for each in history.words)
@@ -209,7 +209,7 @@ def _table(series: Sequence[Series]) -> Iterator[str]:
     days: list[date] = sorted({day for each in amounts for day in each})
     for day in days:
         cells = [
-            _amount(found[day], each) if day in found else ""
+            amount(found[day], each) if day in found else ""
             for found, each in zip(amounts, series, strict=True)
         ]
         yield f"| {day.isoformat()} | {' | '.join(cells)} |"

@@ -12,7 +12,7 @@ from typing import Any
 
 from purpose.page import long_date
 from purpose.page.scripts import fonts, language, right_to_left
-from purpose.page.typeset import Passage
+from purpose.page.sheet import Passage
 from purpose.text import inert, one_line
 
 

@@ -1,6 +1,6 @@
 """Owns the press: a sheet and a picture become a page, as PDF, SVG or PNG. The only user of typst.
 
-It decides neither what stands on the page nor how: the sheet says the one, plan.typ the other. It
+It decides neither what stands on the page nor how: the sheet says the one, sheet.typ the other. It
 asks the compiled document whether all of it fits, and never hands out a page that does not.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -16,7 +17,7 @@ from purpose.errors import NotPrinted
 from purpose.page.fit import Fit, read_fit, shortened
 from purpose.page.letter import LetterSheet
 from purpose.page.scripts import beyond
-from purpose.page.typeset import Sheet
+from purpose.page.sheet import Sheet
 
 if TYPE_CHECKING:
     import typst
@@ -46,7 +47,7 @@ class Pressed:
     missing: tuple[str, ...] = ()
 
 
-def press_plan(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
+def press_sheet(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
     """The sheet on exactly one page; what does not fit at the smallest size is shortened.
 
     Raises:
@@ -54,17 +55,17 @@ def press_plan(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
     """
     press = _Press(beyond(whole.texts()))
     made = whole
-    page = press.plan(made, drawing)
+    page = press.sheet(made, drawing)
     measured = page.fit
     for spare in _SPARES:
         if page.fit.fits and page.fit.pages == 1:
             break
         made = shortened(whole, measured, spare)
-        page = press.plan(made, drawing)
+        page = press.sheet(made, drawing)
     if not page.fit.fits or page.fit.pages != 1:
         raise NotPrinted(
-            "The plan does not fit one page, even with every text at its shortest.",
-            "`purpose plan --format markdown` has all of it.",
+            "It does not fit one page, even with every text at its shortest.",
+            "The same with `--format markdown` has all of it.",
         )
     return Pressed(page.content(form), made.shortened(), page.fit.missing)
 
@@ -84,20 +85,27 @@ class _Page:
     content: Callable[[str], bytes]
 
 
+@cache
+def _fonts(of_the_computer: bool) -> typst.Fonts:
+    """The typesetter's own fonts, and those of the computer.
+
+    Looking through a computer's fonts can take longer than all else, so only if it must be.
+    """
+    import typst
+
+    return typst.Fonts(include_system_fonts=of_the_computer)
+
+
 class _Press:
-    """The typesetter with its fonts, which are looked through once."""
+    """The typesetter, and the `unusual` characters for which it looks beyond its own fonts."""
 
     def __init__(self, unusual: str) -> None:
-        import typst
-
-        # Looking through a computer's fonts can take longer than all else, so only if it must be.
-        self._fonts = typst.Fonts(include_system_fonts=bool(unusual))
         self._unusual = unusual
 
-    def plan(self, sheet: Sheet, drawing: Drawing) -> _Page:
+    def sheet(self, sheet: Sheet, drawing: Drawing) -> _Page:
         """Set the sheet, as it is."""
         compiler = self._set(
-            "plan.typ", sheet.as_mapping(), {"picture": drawing.svg, "alt": drawing.words}
+            "sheet.typ", sheet.as_mapping(), {"picture": drawing.svg, "alt": drawing.words}
         )
         pages = json.loads(compiler.query("<pages>", field="value", one=True))
         fit = read_fit(json.loads(compiler.query("<fit>", field="value", one=True)), pages)
@@ -117,7 +125,7 @@ class _Press:
         return typst.Compiler(
             _TEMPLATES / template,
             root=_TEMPLATES,
-            font_paths=self._fonts,
+            font_paths=_fonts(bool(self._unusual)),
             sys_inputs={"sheet": given, **more},
         )
 

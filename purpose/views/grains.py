@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from purpose.gather import grains_since
 from purpose.grain import Grain
+from purpose.moments import grains_since
 from purpose.page import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.store import Folder

@@ -53,7 +53,7 @@ def plan_of(
     if pictured and profile.possibilities:
         # Here, as a pipe does without them.
         from purpose.bloom import bloom
-        from purpose.gather import grains_by_month
+        from purpose.moments import grains_by_month
         from purpose.page.bloom_dots import drawn
 
         picture = drawn(bloom(profile, grains_by_month(folder, today)), _ROWS)

@@ -1,4 +1,4 @@
-"""Owns what `--format pdf`, `svg` and `png` give: the plan, or the letter, as a page for paper."""
+"""Owns what `--format pdf`, `svg` and `png` give: plan, history or letter, as a page for paper."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 from purpose.bloom import bloom
 from purpose.errors import NotPrinted
-from purpose.gather import grains_by_month
+from purpose.moments import grains_by_month
 from purpose.page.bloom_svg import drawing
 from purpose.page.bloom_words import bloom_words
 from purpose.page.giving import shortened_notice
 from purpose.page.letter import letter_sheet
-from purpose.page.typeset import sheet
+from purpose.page.plan_sheet import plan_sheet
 from purpose.plan import make_plan, shared
-from purpose.press import Drawing, Pressed, press_letter, press_plan
+from purpose.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile import Profile, read_profile
 from purpose.store import Folder
 
@@ -42,8 +42,8 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     """
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
-    page = press_plan(
-        sheet(shared(plan) if share else plan, size),
+    page = press_sheet(
+        plan_sheet(shared(plan) if share else plan, size),
         _drawing(profile, grains_by_month(folder, today)),
         form,
     )
@@ -51,6 +51,35 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
         content=page.content,
         name=f"purpose-plan.{form}",
         remarks=tuple(filter(None, (shortened_notice(page.shortened),))),
+        missing=missing_notice(page),
+    )
+
+
+def history_paper(folder: Folder, today: date, size: str) -> Paper:
+    """The history on one page, under the bloom as it stands now.
+
+    Raises:
+        NotPrinted: it does not fit one page, however much is shortened.
+        ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
+    """
+    # Here, as the plan does without the exercises.
+    from purpose.history import make_history
+    from purpose.page.history_sheet import history_sheet
+    from purpose.views.history import stages_of
+
+    profile = read_profile(folder.profile())
+    history = make_history(stages_of(folder))
+    page = press_sheet(
+        history_sheet(history, today, size),
+        _drawing(profile, grains_by_month(folder, today)),
+        "pdf",
+    )
+    cut = ", ".join(page.shortened)
+    said = f"Shortened to fit one page: {cut}; `purpose history --format markdown` has all of it."
+    return Paper(
+        content=page.content,
+        name="purpose-history.pdf",
+        remarks=(said,) if cut else (),
         missing=missing_notice(page),
     )
 

@@ -7,6 +7,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from purpose.history import History, Series, Words, series
 from purpose.profile import (
     Cue,
     Ended,
@@ -84,6 +85,29 @@ strangers = st.builds(
     next_review=_days,
 )
 """Profiles of anybody at all."""
+
+_past = st.dates(date(1990, 1, 1), date(2066, 12, 31))
+_ended = st.builds(Ended, name=texts, planted=st.none() | _past, day=_past, left=texts)
+
+
+def _series(low: int, high: int) -> st.SearchStrategy[Series]:
+    looks = st.dictionaries(_past, st.integers(low, high).map(float), min_size=1, max_size=60)
+    return st.builds(series, texts, st.just(low), st.just(high), looks, st.integers(0, 9))
+
+
+histories = st.builds(
+    History,
+    name=texts,
+    reviews=st.lists(_past, max_size=9).map(tuple),
+    bars=st.lists(_series(1, 5), max_size=3).map(tuple),
+    values=st.lists(_series(0, 10), max_size=14).map(tuple),
+    planted=st.integers(0, 40),
+    growing=st.lists(_seeds, max_size=2).map(tuple),
+    grown=st.lists(_ended, max_size=9).map(tuple),
+    compost=st.lists(_ended, max_size=9).map(tuple),
+    words=st.lists(st.builds(Words, _past, texts), max_size=30).map(tuple),
+)
+"""Histories of anybody at all, up to some seventy years long."""
 
 
 def everything(saying: str) -> Profile:

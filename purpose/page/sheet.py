@@ -1,24 +1,21 @@
-"""Owns the plan as the typesetter reads it: which texts stand where on the sheet, and as what.
+"""Owns the sheet: a page as the typesetter reads it, which texts stand where on it, and as what.
 
-Pure: it sets no type and knows no font's measures. What stands on the page is `sections`' business,
-and what is shortened when it does not fit is `fit`'s.
+Pure: it sets no type and knows no font's measures. What stands on a sheet is said by `plan_sheet`
+and `history_sheet`, and what is shortened when it does not fit is `fit`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 from typing import Any
 
-from purpose.page import Line, line, long_date
 from purpose.page.paragraph import Paragraph
 from purpose.page.scripts import fonts, language, right_to_left
-from purpose.page.sections import DOTS, Section, full_dots, headline, sections, to_come
-from purpose.plan import Bar, Plan
 from purpose.text import inert, one_line
 
-_HOLDS = 7_000
+HOLDS = 7_000
 """Characters: somewhat more than a sheet holds in its smallest type."""
 
 _REACHES = (300, 600, 1_200, 2_400)
@@ -32,6 +29,23 @@ class Dots:
     full: int
     of: int
     now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """How much it was over time, and in figures at both ends.
+
+    Args:
+        points: each as shares of the whole time, and of the whole scale, 0 to 1.
+        start: how much at first.
+        now: how much at the last look.
+        said: what may be said of it.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    start: str
+    now: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +67,7 @@ class Passage:
     language: str = ""
     leftward: bool = False
     dots: Dots | None = None
+    trend: Trend | None = None
     comfortable: int = 2
     least: int = 1
     most: int | None = None
@@ -77,16 +92,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page to be set: the sentence over it, rows below it, a foot.
+    """A page to be set: a sentence over it, rows below it, a foot.
 
     Args:
         size: of the paper.
         title: what a reader calls the document.
-        head: the purpose sentence.
+        head: the purpose sentence, or what else stands largest.
         rows: the rest, top to bottom.
         name: whose it is.
         day: when it was made, in words.
-        fonts: the families to look into, first first.
     """
 
     size: str
@@ -95,7 +109,6 @@ class Sheet:
     rows: tuple[Row, ...]
     name: Passage | None
     day: str
-    fonts: tuple[str, ...]
 
     def passages(self) -> Iterator[Passage]:
         """All of them, in the order of their `id`."""
@@ -144,95 +157,36 @@ class Sheet:
     def as_mapping(self) -> dict[str, Any]:
         """For the template."""
         cut = any(each.most is not None for each in self.passages())
-        return {**asdict(self), "cut": cut}
+        return {**asdict(self), "cut": cut, "fonts": fonts(self.texts())}
 
 
-def sheet(plan: Plan, size: str) -> Sheet:
-    """The plan as a sheet of that size, nothing shortened."""
-    setting = _Setting(plan)
-    sentence = headline(plan)
-    head = setting.passage(sentence) if sentence else None
-    rows = _card(plan, setting) if size == "a6" else _broadside(plan, setting)
-    made = Sheet(
-        size=size,
-        title=f"The plan of {one_line(inert(plan.name))}" if plan.name else "The plan",
-        head=head,
-        rows=tuple(row for row in rows if row.columns),
-        name=setting.passage(Paragraph(part="name", text=plan.name, comfortable=1))
-        if plan.name
-        else None,
-        day=long_date(plan.today),
-        fonts=(),
-    )
-    return replace(made, fonts=fonts(made.texts()))
+class Setting:
+    """Numbers the passages of one sheet as they are set, top to bottom.
 
+    Args:
+        reach: characters of one text that are set at all.
+    """
 
-def _broadside(plan: Plan, setting: _Setting) -> Iterator[Row]:
-    """Who one is; what one does; and small, side by side, what lies behind and where one stands."""
-    who, does, behind, stands = (
-        [each for each in sections(plan) if each.group == group] for group in range(4)
-    )
-    yield setting.row(
-        [each for each in who if each.label == "values"],
-        [each for each in who if each.label != "values"],
-    )
-    seeds, cue = does[: len(plan.seeds)], does[len(plan.seeds) :]
-    if len(seeds) == 2:
-        yield setting.row(seeds[:1], seeds[1:])
-        yield setting.row(cue)
-    else:
-        yield setting.row(seeds, cue)
-    yield setting.row(behind, stands, small=True)
-    if missing := to_come(plan):
-        said = [f"{parts}: purpose start --only {exercise}" for parts, exercise in missing]
-        items = tuple(line(each) for each in said)
-        yield setting.row([Section("still to come", items, -1)], small=True)
-
-
-def _card(plan: Plan, setting: _Setting) -> Iterator[Row]:
-    """The if-then plans and the cue: what one wants to meet in a pocket."""
-    for section in sections(plan):
-        if section.label == "cue":
-            yield setting.row([section])
-        elif section.group == 1:
-            plans = tuple(
-                replace(each, under=False)
-                for each in section.items
-                if isinstance(each, Paragraph) and each.lead in ("If ", "then I will ", "I will ")
-            )
-            if plans:
-                yield setting.row([replace(section, items=plans)])
-
-
-class _Setting:
-    """Numbers the passages of one plan as they are set."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._bars = plan.bars
-        self._reach = _reach(plan)
+    def __init__(self, reach: int) -> None:
+        self._reach = reach
         self._numbers = count()
 
-    def row(self, *columns: Sequence[Section], small: bool = False) -> Row:
-        return Row(tuple(tuple(map(self.stack, each)) for each in columns if each), small)
+    def mark(self, **look: Any) -> Passage:
+        """Something ready, in the page's own words or without any; it never gives."""
+        return Passage(id=next(self._numbers), **look)
 
-    def stack(self, section: Section) -> Stack:
-        items = self._bars if section.label == "pulse" else section.items
-        return Stack(section.label, tuple(map(self.passage, items)))
+    def name(self, name: str) -> Passage | None:
+        """Whose page it is, at its foot."""
+        return self.passage(Paragraph(part="name", text=name, comfortable=1)) if name else None
 
-    def passage(self, item: Paragraph | Line | Bar) -> Passage:
-        number = next(self._numbers)
-        if isinstance(item, Bar):
-            start = "" if item.start is None else f"at first {item.start}"
-            dots = Dots(full=full_dots(item), of=DOTS, now=str(item.now))
-            return Passage(id=number, text=item.part, aside=start, dots=dots)
-        if isinstance(item, Line):
-            return Passage(id=number, text=one_line(item.text))
+    def passage(self, item: Paragraph) -> Passage:
+        """A text of the person."""
         text = one_line(inert(item.text))
         begun = len(text) > self._reach
         if begun:
             text = text[: self._reach].rstrip() + " …"
         return Passage(
-            id=number,
+            id=next(self._numbers),
             part=item.part,
             text=text,
             lead=item.lead,
@@ -248,16 +202,14 @@ class _Setting:
         )
 
 
-def _reach(plan: Plan) -> int:
+def reach(texts: Iterable[str]) -> int:
     """How much of one text to set, so that no answer is too long to be set in a moment.
 
     The longest give first, down to the same length. So if the texts, each cut to some length, still
     fill the sheet twice, none of them will keep as much as that.
     """
-    items = (item for section in sections(plan) for item in section.items)
-    lengths = [len(item.text) for item in items if isinstance(item, Paragraph)]
-    lengths += [len(plan.purpose), len(plan.name)]
-    for reach in _REACHES:
-        if sum(min(length, reach) for length in lengths) > 2 * _HOLDS:
-            return reach
-    return _HOLDS
+    lengths = [len(text) for text in texts]
+    for most in _REACHES:
+        if sum(min(length, most) for length in lengths) > 2 * HOLDS:
+            return most
+    return HOLDS
