@@ -33,12 +33,13 @@ class Backups:
 
     def __init__(self, upkeep: Upkeep) -> None:
         self._upkeep = upkeep
+        self._shelf = upkeep.folder.shelf
         self._folder = upkeep.root / BACKUPS
 
     def every(self) -> list[Backup]:
         """All of them, the oldest first."""
         found = []
-        for path in self._folder.glob("*.zip"):
+        for path in self._shelf.within(self._folder, ".zip"):
             match = _NAME.fullmatch(path.name)
             try:
                 if match:
@@ -57,13 +58,13 @@ class Backups:
         content = {name: self._upkeep.bytes_of(name) or b"" for name in self._upkeep.written()}
         stem = f"{today}-before-{before}" if before else f"{today}"
         numbered = (stem, *(f"{stem}-{number}" for number in range(2, 10_000)))
-        name = next(each for each in numbered if not (self._folder / f"{each}.zip").exists())
+        name = next(each for each in numbered if not self._shelf.has(self._folder / f"{each}.zip"))
         self._upkeep.put(f"{BACKUPS}/{name}.zip", _zipped(content))
         return name
 
     def content(self, backup: Backup) -> dict[str, bytes]:
         """The files in a backup. Raises ProfileUnreadable where it is damaged."""
-        data = files.load(backup.path) or b""
+        data = self._shelf.load(backup.path) or b""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
                 found = {name: opened.read(name) for name in opened.namelist()}

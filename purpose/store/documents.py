@@ -1,6 +1,6 @@
 """Owns what a file of the profile folder looks like: TOML in and out, and how a cut is noticed.
 
-It knows no answer and no exercise, and leaves the disk to `files`.
+It knows no answer and no exercise, and leaves the disk to `shelf`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.store.files import load
 
 FIRST_WORDS = "# purpose: "
 LAST_LINE = "# The end. If this line is missing, so is part of the file."
@@ -49,12 +48,6 @@ def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
         if mapping:
             remedy += f" If nothing is missing, add this line at its end: {LAST_LINE}"
     raise ProfileUnreadable(f"{path} cannot be read: {what}.", remedy.strip())
-
-
-def read(path: Path, remedy: str = "") -> dict[str, Any] | None:
-    """The mapping in a file, or None when there is none. Raises what `load` and `parse` raise."""
-    data = load(path, remedy)
-    return None if data is None else parse(data, path, remedy)
 
 
 def plain(value: Any) -> Any:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import documents, files, names
+from purpose.store import documents, names
+from purpose.store.shelf import Shelf
 
 _NTH = "nth"
 
@@ -32,7 +33,7 @@ def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, A
     return sorted(read, key=lambda each: (names.day(each[0]), nth(each[1])))
 
 
-def where(journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
+def where(shelf: Shelf, journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
     """The file for an entry, and whether it says just this already, whichever of its day it is.
 
     Else the file is the first of its name that is not there: what is there stays as it is.
@@ -41,7 +42,7 @@ def where(journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool
         ProfileUnreadable: something of that name is there that is no file.
     """
     for path in names.numbered(journal, name):
-        there = files.load(path)
+        there = shelf.load(path)
         if there is None or _says(there, said):
             return path, there is not None
     raise AssertionError("numbers do not run out")

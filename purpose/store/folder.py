@@ -16,6 +16,7 @@ from purpose.errors import ProfileUnreadable
 from purpose.store import about, documents, entries, files, lock, names
 from purpose.store.grains import Grains
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
+from purpose.store.shelf import Shelf
 
 _PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 
@@ -37,12 +38,14 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.remarks: list[str] = []
+        self.shelf = Shelf()
+        """The way to the files."""
         self._profile = root / "profile.toml"
         self._journal = root / "journal"
         self._drafts = root / "drafts"
         self._backups = root / "backups"
         self._typing = self._drafts / f"{names.TYPING}.toml"
-        self.grains = Grains(root / "grains", self.saving, self._set_aside)
+        self.grains = Grains(root / "grains", self.shelf, self.saving, self._set_aside)
         """Moments, a file a year."""
         self._known: set[Path] = set()
         """Files that were looked at, and are known not to be damaged."""
@@ -95,8 +98,8 @@ class Folder:
 
     def _sweep(self) -> None:
         folders = {self.root, self._journal, self._drafts, self._backups}
-        if self._profile.exists():  # it may be a link, and its temporary files lie at its far end
-            folders.add(self._profile.resolve().parent)
+        if self.shelf.has(self._profile):  # perhaps a link, with temporary files at its far end
+            folders.add(self.shelf.lies_at(self._profile).parent)
         for folder in folders:
             files.sweep(folder)
 
@@ -118,7 +121,7 @@ class Folder:
 
     def _found(self) -> tuple[bytes, dict[str, Any]] | None:
         """profile.toml as it lies there: its bytes, and what they say."""
-        data = files.load(self._profile, self._mending())
+        data = self.shelf.load(self._profile, self._mending())
         if data is not None:
             return data, documents.parse(data, self._profile, self._mending())
         if self.entries():
@@ -129,7 +132,7 @@ class Folder:
 
     def _mending(self) -> str:
         copy = self._backups / "profile.toml"
-        if copy.exists():
+        if self.shelf.has(copy):
             return (
                 f"Nothing was changed. Mend it in a text editor, or put {copy} in its place, which "
                 f"is the profile before the last save, {_REBUILD}"
@@ -154,22 +157,22 @@ class Folder:
                 content = documents.document(after, about.PROFILE)
                 if found:
                     self._back_up(*found)
-                files.save(self._profile, content)
+                self.shelf.save(self._profile, content)
             return after
 
     def _back_up(self, data: bytes, mapping: dict[str, Any]) -> None:
         number = format_of(mapping)
         if number < FORMAT:
-            changed = datetime.fromtimestamp(self._profile.stat().st_mtime).date()
+            saved = self.shelf.lies_at(self._profile).stat().st_mtime
+            changed = datetime.fromtimestamp(saved).date()
             self._set_aside(data, f"profile-format-{number}-{changed}")
-        files.make_folder(self._backups)
-        files.save(self._backups / "profile.toml", data)
+        self.shelf.save(self._backups / "profile.toml", data)
 
     def _set_aside(self, data: bytes, name: str) -> Path:
         """A copy in backups that nothing will write over."""
-        files.make_folder(self._backups)
-        path = next(path for path in names.numbered(self._backups, name) if not path.exists())
-        files.save(path, data)
+        numbered_files = names.numbered(self._backups, name)
+        path = next(path for path in numbered_files if not self.shelf.has(path))
+        self.shelf.save(path, data)
         return path
 
     def rebuild(
@@ -188,17 +191,17 @@ class Folder:
         with self.saving():
             profile = numbered(documents.plain(fold(self.journal())))
             content = documents.document(profile, about.PROFILE)
-            before = files.load(self._profile)
+            before = self.shelf.load(self._profile)
             if before is not None:
                 self._set_aside(before, "profile-before-rebuild")
-            files.save(self._profile, content)
+            self.shelf.save(self._profile, content)
             return profile
 
     # The journal
 
     def entries(self) -> list[str]:
         """The file names of the finished exercises, in order of day, then number."""
-        return names.entries(path.name for path in self._journal.glob("*.toml"))
+        return names.entries(path.name for path in self.shelf.within(self._journal))
 
     def journal(self) -> list[tuple[str, dict[str, Any]]]:
         """Every finished exercise: file name and content, in the order in which they were finished.
@@ -206,7 +209,7 @@ class Folder:
         Raises:
             ProfileUnreadable: one of the files is damaged.
         """
-        read = ((name, documents.read(self._journal / name)) for name in self.entries())
+        read = ((name, self.shelf.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
     def latest(self, exercise: str) -> dict[str, Any]:
@@ -216,7 +219,7 @@ class Folder:
             ProfileUnreadable: that file is damaged.
         """
         of_it = [name for name in self.entries() if names.exercise(name) == exercise]
-        return (documents.read(self._journal / of_it[-1]) or {}) if of_it else {}
+        return (self.shelf.read(self._journal / of_it[-1]) or {}) if of_it else {}
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
@@ -233,21 +236,20 @@ class Folder:
         with self.saving():
             if not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
-                files.save(self._profile, documents.document(numbered({}), about.PROFILE))
-            files.make_folder(self._journal)
+                self.shelf.save(self._profile, documents.document(numbered({}), about.PROFILE))
             said = documents.plain(mapping)
-            path, is_there = entries.where(self._journal, name, said)
+            path, is_there = entries.where(self.shelf, self._journal, name, said)
             if not is_there:
                 nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
                 head = about.ENTRY.format(day.isoformat())
-                files.save(path, documents.document(entries.with_nth(said, nth), head))
+                self.shelf.save(path, documents.document(entries.with_nth(said, nth), head))
             return path
 
     # Drafts
 
     def drafts(self) -> list[str]:
         """The exercises that were begun and not finished."""
-        return sorted(filter(names.is_exercise, (p.stem for p in self._drafts.glob("*.toml"))))
+        return sorted(filter(names.is_exercise, (p.stem for p in self.shelf.within(self._drafts))))
 
     def draft(self, exercise: str) -> dict[str, Any] | None:
         """The answers so far, or None.
@@ -256,7 +258,7 @@ class Folder:
             ProfileUnreadable: the draft is damaged.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
-        mapping = documents.read(path, _MEND_DRAFT)
+        mapping = self.shelf.read(path, _MEND_DRAFT)
         self._known.add(path)
         return mapping
 
@@ -272,12 +274,11 @@ class Folder:
         with self.saving():
             if path not in self._known:
                 self.draft(exercise)
-            files.make_folder(self._drafts)
-            files.save(path, content)
+            self.shelf.save(path, content)
 
     def drop_draft(self, exercise: str) -> None:
         """Remove the draft of an exercise that is in journal and profile now. Raises SaveFailed."""
-        files.remove(self._drafts / f"{names.proper(exercise)}.toml")
+        self.shelf.remove(self._drafts / f"{names.proper(exercise)}.toml")
 
     # Half-typed text
 
@@ -287,7 +288,7 @@ class Folder:
         Raises:
             ProfileUnreadable: its file is damaged.
         """
-        mapping = documents.read(self._typing, _MEND_DRAFT)
+        mapping = self.shelf.read(self._typing, _MEND_DRAFT)
         self._known.add(self._typing)
         if mapping is None:
             return None
@@ -307,13 +308,12 @@ class Folder:
         """
         if self._typing not in self._known:
             self.typing()
-        files.make_folder(self._drafts)
         mapping = HalfTyped(exercise, at, text)._asdict()
-        files.save(self._typing, documents.document(mapping, about.TYPING))
+        self.shelf.save(self._typing, documents.document(mapping, about.TYPING))
 
     def drop_typing(self) -> None:
         """Forget half-typed text: it has become an answer. Raises SaveFailed."""
-        files.remove(self._typing)
+        self.shelf.remove(self._typing)
 
     # The person's own exercises
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import documents, files
+from purpose.store import documents
+from purpose.store.shelf import Shelf
 
 _HEAD = """\
 # Moments you noticed in {}. purpose adds each at the end and changes none; you may.
@@ -31,6 +32,7 @@ class Grains:
 
     Args:
         folder: where the years lie.
+        shelf: reads and saves them.
         saving: held while something is added, so that two windows do not mix their lines.
         set_aside: keeps bytes that have to make room, under a name of their own.
     """
@@ -38,16 +40,18 @@ class Grains:
     def __init__(
         self,
         folder: Path,
+        shelf: Shelf,
         saving: Callable[[], AbstractContextManager[None]],
         set_aside: Callable[[bytes, str], Path],
     ) -> None:
         self._folder = folder
+        self._shelf = shelf
         self._saving = saving
         self._set_aside = set_aside
 
     def years(self) -> list[int]:
         """The years that have a file, in order."""
-        stems = (path.stem for path in self._folder.glob("*.toml"))
+        stems = (path.stem for path in self._shelf.within(self._folder))
         return sorted(int(stem) for stem in stems if _YEAR.fullmatch(stem))
 
     def of(self, year: int) -> list[dict[str, Any]]:
@@ -62,7 +66,7 @@ class Grains:
 
     def within(self, path: Path) -> list[dict[str, Any]]:
         """The tables of any file of grains. Raises what `of` raises."""
-        data = files.load(path, _MEND)
+        data = self._shelf.load(path, _MEND)
         if data is None:
             return []
         whole = data[: _whole(data)]
@@ -79,7 +83,7 @@ class Grains:
         """
         found = 0
         for year in reversed(self.years()):
-            found += (files.load(self.path(year), _MEND) or b"").count(_BEGIN)
+            found += (self._shelf.load(self.path(year), _MEND) or b"").count(_BEGIN)
             if found > enough:
                 return enough + 1
         return found
@@ -94,18 +98,17 @@ class Grains:
         added = _tables(tables)
         path = self.path(year)
         with self._saving():
-            files.make_folder(self._folder)
-            data = files.load(path, _MEND)
+            data = self._shelf.load(path, _MEND)
             if data is None:
-                files.save(path, self.document(year, tables))
+                self._shelf.save(path, self.document(year, tables))
                 return
             whole = _whole(data)
             if whole < len(data):
                 self._set_aside(data[whole:], f"grains-{year}-cut-off")
-                files.save(path, data[:whole])
+                self._shelf.save(path, data[:whole])
             elif not data.endswith(b"\n"):
                 added = b"\n" + added
-            files.append(path, added)
+            self._shelf.append(path, added)
 
     def document(self, year: int, tables: Sequence[Mapping[str, Any]]) -> bytes:
         """The whole file of a year. Raises SaveFailed where TOML cannot hold it."""

@@ -39,12 +39,13 @@ class Upkeep:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.root = folder.root
+        self._shelf = folder.shelf
 
     def written(self) -> list[str]:
         """Every file with the person's words, in order; the backups of them aside."""
-        found = [path.name for path in self.root.glob("*.toml")]
+        found = [path.name for path in self._shelf.within(self.root)]
         for room in _ROOMS:
-            found += [f"{room}/{path.name}" for path in (self.root / room).glob("*.toml")]
+            found += [f"{room}/{path.name}" for path in self._shelf.within(self.root / room)]
         return sorted(found)
 
     def copies(self) -> dict[str, str]:
@@ -96,13 +97,13 @@ class Upkeep:
 
     def bytes_of(self, name: str) -> bytes | None:
         """What is in a file, or None. Raises ProfileUnreadable."""
-        return files.load(self.root / name)
+        return self._shelf.load(self.root / name)
 
     def read(self, name: str) -> dict[str, Any]:
         """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
         if name.startswith("grains/"):
             return {"grain": self.folder.grains.within(self.root / name)}
-        mapping = documents.read(self.root / name) or {}
+        mapping = self._shelf.read(self.root / name) or {}
         return migrated(mapping) if mapping and "/" not in name else mapping
 
     def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -124,13 +125,12 @@ class Upkeep:
     def put(self, name: str, content: bytes) -> None:
         """Put bytes in the place of a file. Raises SaveFailed."""
         with self.folder.saving():
-            files.make_folder((self.root / name).parent)
-            files.save(self.root / name, content)
+            self._shelf.save(self.root / name, content)
 
     def remove(self, name: str) -> None:
         """Remove a file. Raises SaveFailed."""
         with self.folder.saving():
-            files.remove(self.root / name)
+            self._shelf.remove(self.root / name)
 
     def free_entry(self, name: str, taken: set[str]) -> str:
         """The name of an entry's file, numbered where that one is `taken`."""
