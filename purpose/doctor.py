@@ -39,9 +39,11 @@ def doctor(
 
     Raises:
         NotWell: something is still to be seen to.
+        Locked: the folder is locked, and nobody gave the passphrase.
         Stopped: the person stopped; what was mended by then stays mended.
     """
     upkeep = Upkeep(folder)
+    upkeep.open()
     visit = Visit(upkeep, Backups(upkeep), today, _asker(folder, plain, answers))
     left = visit.over()
     if left:

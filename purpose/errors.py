@@ -75,6 +75,12 @@ class NotWell(PurposeError):
     exit_code = 10
 
 
+class Locked(PurposeError):
+    """The folder is locked, and was not opened: the passphrase was wrong, or nobody gave one."""
+
+    exit_code = 11
+
+
 class Stopped(PurposeError):
     """The person stopped, by a word or by Ctrl-C. Everything is saved."""
 

@@ -57,9 +57,10 @@ def notice(
         PurposeError: each with the exit code that it stands for.
     """
     asked = Catalogue(folder.own_exercises())[GRAIN]
-    profile = folder.profile()
+    # A locked folder is not opened for this. Then the person's own values are not offered as tags.
+    profile = {} if folder.shelf.is_closed else folder.profile()
     if tag:
-        tag = _known_tag(tag, _tags(asked, profile))
+        tag = _known_tag(tag, asked, folder)
     if answers:
         grains = _from_file(answers, today, tag)
     elif sys.stdin.isatty():
@@ -74,19 +75,23 @@ def notice(
         say_aside(_LOOK_BACK_LATER)
 
 
-def _tags(asked: Exercise, profile: Mapping[str, Any]) -> list[str]:
-    """The petals, and the person's values."""
-    return [*asked.step("tag").options, *(v.name for v in read_profile(profile).values)]
-
-
-def _known_tag(tag: str, known: Sequence[str]) -> str:
-    same = [each for each in known if each.casefold() == one_line(tag).casefold()]
+def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
+    """One of the petals, or else of the person's values."""
+    known = list(asked.step("tag").options)
+    same = _same(tag, known)
+    if not same:
+        known += [value.name for value in read_profile(folder.profile()).values]
+        same = _same(tag, known)
     if not same:
         raise UsageProblem(
             f"“{in_brief(tag, 40)}” is no petal and none of your values.",
             f"There are: {', '.join(known)}.",
         )
     return same[0]
+
+
+def _same(tag: str, known: Sequence[str]) -> list[str]:
+    return [each for each in known if each.casefold() == one_line(tag).casefold()]
 
 
 def _keep(folder: Folder, grains: Sequence[Grain]) -> None:
@@ -217,7 +222,7 @@ def _noticed(
 
 def _may_look_back(folder: Folder) -> bool:
     """Whether these are the first nine to twelve, and nobody has looked back on them yet."""
-    if LOOKBACK in read_profile(folder.profile()).walk.done:
+    if folder.shelf.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
         return False
     return ENOUGH <= folder.grains.count(MANY) <= MANY
 

@@ -39,7 +39,15 @@ def shell_line(folder: Folder) -> str:
 
     It starts two small programs and not this one: `date`, and `awk`, which reads the one line of
     profile.toml that has the day. Days written so compare as text.
+
+    Raises:
+        UsageProblem: the folder is locked.
     """
+    if folder.shelf.is_locked:
+        raise UsageProblem(
+            "The folder is locked, so a shell cannot look up the day of the review in it.",
+            "Your calendar can remind you: purpose remind",
+        )
     profile = shlex.quote(str(folder.root / "profile.toml"))
     program = (
         '/^next_review = / && $3 <= today {print "Your plan asks to be read again: purpose review"}'

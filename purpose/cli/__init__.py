@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,7 @@ app.add_typer(
 def run() -> None:
     """Run the command line and exit with the code that DESIGN gives each outcome."""
     os.umask(0o077)
+    _leave_no_core()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -50,6 +52,14 @@ def run() -> None:
     except Exception as error:  # a bug; the person's words may be in it, so only places are shown
         _confess(error)
         sys.exit(1)
+
+
+def _leave_no_core() -> None:
+    """If the program should crash, the system writes no picture of its memory to the disk."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _confess(error: Exception) -> None:

@@ -22,7 +22,7 @@ def list_exercises(
     """The exercises at hand, in the order of the walk, and your own."""
     from purpose.views.exercises import exercises_view, quotes_view
 
-    shell.show(quotes_view() if quotes else exercises_view(shell.folder(), shell.columns()))
+    shell.show(quotes_view() if quotes else exercises_view(shell.unasked_folder(), shell.columns()))
 
 
 @app.command("show")
@@ -36,7 +36,7 @@ def show_exercise(
     """
     from purpose.views.exercises import exercise_view
 
-    shell.show(exercise_view(shell.folder(), name, format, shell.columns()))
+    shell.show(exercise_view(shell.unasked_folder(), name, format, shell.columns()))
 
 
 @app.command("check")

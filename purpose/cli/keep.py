@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from purpose.cli import shell
@@ -24,6 +26,56 @@ def doctor(plain: PlainOption = False, answers: AnswersOption = None) -> None:
     from purpose.doctor import doctor as look_over
 
     look_over(shell.folder(), shell.today(), plain=plain, answers=answers)
+
+
+@app.command()
+def lock(
+    new_passphrase: Annotated[
+        bool,
+        typer.Option("--new-passphrase", help="Of a locked folder: choose another passphrase."),
+    ] = False,
+    recovery_key: Annotated[
+        bool,
+        typer.Option(
+            "--recovery-key",
+            help="Of a locked folder: print the key that opens it if the passphrase is forgotten.",
+        ),
+    ] = False,
+) -> None:
+    """Lock all you wrote with a passphrase, so that nobody else can read it on the disk.
+
+    Each file is put into an envelope (the age format; it needs the package pyrage) and proven to
+    open again before its plain form goes. From then on reading asks for the passphrase, once a
+    command; noting a moment, care and the list of exercises do not. Your own exercises stay plain.
+    Run it again to finish a locking that was cut off.
+
+    Without the passphrase or the recovery key nobody can open the folder, and nobody can give you
+    another one. With either, any program for age files opens it, purpose or not.
+
+    It protects what lies on the disk: not the names, sizes and times of files, not a running
+    computer that somebody else controls, and not from who can write to the folder and swap files.
+    """
+    from purpose import lock as locking
+    from purpose.passphrase import chosen
+
+    folder = shell.folder()
+    if recovery_key:
+        typer.echo(locking.recovery_key(folder))
+    elif new_passphrase:
+        locking.change_passphrase(folder, chosen)
+    else:
+        locking.lock(folder, shell.today(), chosen)
+
+
+@app.command()
+def unlock() -> None:
+    """Make all of a locked folder plain text again, for good.
+
+    It asks for the passphrase; where that is forgotten, the recovery key can be typed instead.
+    """
+    from purpose import lock as locking
+
+    locking.unlock(shell.folder(), shell.today())
 
 
 @app.command()

@@ -152,10 +152,10 @@ def care() -> None:
     """People to talk to, at once, anywhere."""
     from purpose.views.care import care_view
 
-    shell.show(care_view(shell.folder(), shell.today(), shell.columns()))
+    shell.show(care_view(shell.unasked_folder(), shell.today(), shell.columns()))
 
 
 @app.command()
 def where() -> None:
     """The folder that holds all you wrote."""
-    typer.echo(shell.folder().root)
+    typer.echo(shell.unasked_folder().root)

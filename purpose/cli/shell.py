@@ -37,10 +37,23 @@ def today() -> date:
 
 
 def folder() -> Folder:
-    """The profile folder of whoever runs this."""
+    """The profile folder of whoever runs this. If it is locked, reading asks for the passphrase."""
+    from purpose.store import Folder, home
+
+    return Folder(home(os.environ), _passphrase)
+
+
+def unasked_folder() -> Folder:
+    """The same, for a command that must never ask: what is locked cannot be read there."""
     from purpose.store import Folder, home
 
     return Folder(home(os.environ))
+
+
+def _passphrase(wrong: int) -> str:
+    from purpose.passphrase import asked
+
+    return asked(wrong)
 
 
 def columns() -> int:

@@ -73,8 +73,9 @@ def review(
         return
     from purpose.review import review as look_back
 
-    look_back(shell.folder(), shell.today(), plain=plain, answers=answers)
-    shell.show(changed_view(shell.folder(), shell.today(), shell.columns()))
+    folder = shell.folder()
+    look_back(folder, shell.today(), plain=plain, answers=answers)
+    shell.show(changed_view(folder, shell.today(), shell.columns()))
 
 
 @app.command()

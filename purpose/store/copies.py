@@ -17,7 +17,11 @@ _MARKS = [
     r" \d+",  # iCloud, and Finder
     r"-(?:DESKTOP|LAPTOP)-\w+",  # OneDrive, which appends the computer's name
 ]
-_COPY = re.compile(rf"(?P<stem>.+?)(?:{'|'.join(_MARKS)})+\.toml", re.IGNORECASE)
+_MARKED = rf"(?P<marks>(?:{'|'.join(_MARKS)})+)"
+_COPY = re.compile(rf"(?P<stem>.+?){_MARKED}\.toml", re.IGNORECASE)
+_SEALED_COPY = re.compile(rf"(?P<stem>.+?)\.toml{_MARKED}", re.IGNORECASE)
+SET_APART = " (conflict {})"
+"""Between stem and ending of a file whose like lay there already, and said something else."""
 
 
 def original(name: str) -> str:
@@ -28,3 +32,21 @@ def original(name: str) -> str:
     """
     found = _COPY.fullmatch(name)
     return f"{found['stem']}.toml" if found else ""
+
+
+def sealed(name: str) -> str:
+    """What a sync tool calls the copy `name` of a file in an envelope, the .age aside; else "".
+
+    Such tools put their mark before the last ending, and that is the envelope's.
+
+    >>> sealed("profile.sync-conflict-20261125-071500-ABCDEFG.toml")
+    'profile.toml.sync-conflict-20261125-071500-ABCDEFG'
+    """
+    found = _COPY.fullmatch(name)
+    return f"{found['stem']}.toml{found['marks']}" if found else ""
+
+
+def unsealed(name: str) -> str:
+    """The way back: what such a copy would be called without its envelope; else `name`."""
+    found = _SEALED_COPY.fullmatch(name)
+    return f"{found['stem']}{found['marks']}.toml" if found else name

@@ -64,6 +64,14 @@ def load(path: Path, remedy: str = "") -> bytes | None:
         ) from error
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something at `path`; what may not even be looked at is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def append(path: Path, content: bytes) -> None:
     """Put `content` behind what is in the file, all of it or none, and see it onto the disk.
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import about, documents, entries, files, lock, names
+from purpose.store import about, documents, entries, files, names, sealing
 from purpose.store.grains import Grains
+from purpose.store.holds import Holds
+from purpose.store.key import Ask
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.shelf import Shelf
-
-_PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 
 
 class HalfTyped(NamedTuple):
@@ -32,14 +32,17 @@ class HalfTyped(NamedTuple):
 class Folder:
     """The profile folder at `root`, which need not exist: only saving makes it.
 
-    `remarks` gathers what the person should be told once, such as that this disk knows no locks.
+    `ask` asks for the passphrase, if it is locked and something is to be read; without it, reading
+    raises Locked then. `remarks` gathers what the person should be told once, such as that this
+    disk knows no locks.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, ask: Ask | None = None) -> None:
         self.root = root
         self.remarks: list[str] = []
-        self.shelf = Shelf()
+        self.shelf = Shelf(root, ask)
         """The way to the files."""
+        self._holds = Holds(root, self.remarks)
         self._profile = root / "profile.toml"
         self._journal = root / "journal"
         self._drafts = root / "drafts"
@@ -66,10 +69,11 @@ class Folder:
         Raises:
             SaveFailed: another window is in a sitting, or the folder cannot be written to.
             ProfileTooNew: a newer program wrote the profile; nothing in the folder was touched.
+            Locked: it is locked and was not opened, or is locked only in part.
         """
         self._refuse_newer()
-        files.make_folder(self.root)
-        with self._hold("session.lock", 0, "purpose is already open in another window."):
+        sealing.refuse_half_locked(self.shelf, self.root)
+        with self._holds.sitting():
             with self.saving():
                 self._sweep()
             yield
@@ -78,28 +82,35 @@ class Folder:
     def noticing(self) -> Iterator[None]:
         """Hold the folder for one grain: a sitting in another window goes on undisturbed.
 
-        What is half typed has a file of its own meanwhile. Raises what `session` raises.
+        What is half typed has a file of its own meanwhile. A locked folder stays closed, unless
+        there are words from last time. Raises what `session` raises.
         """
-        self._refuse_newer()
-        files.make_folder(self.root)
+        if not self.shelf.is_closed:
+            self._refuse_newer()
+        sealing.refuse_half_locked(self.shelf, self.root)
         self._typing = self._drafts / f"{names.NOTICING}.toml"
-        with self._hold("grain.lock", 0, "A moment is being noted in another window."):
+        with self._holds.noticing():
             yield
 
     @contextmanager
-    def saving(self) -> Iterator[None]:
-        """Hold the folder for one save. Raises SaveFailed."""
-        files.make_folder(self.root)
-        with self._hold("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself."):
+    def alone(self) -> Iterator[None]:
+        """Hold the folder against all other windows, to lock or unlock it.
+
+        Raises what `session` raises, though not for a folder that is locked only in part.
+        """
+        self._refuse_newer()
+        with self._holds.alone():
+            self._sweep()
             yield
 
-    def _hold(self, name: str, patience: float, refusal: str) -> AbstractContextManager[None]:
-        return lock.holding(self.root / name, patience, refusal, self.remarks)
+    def saving(self) -> AbstractContextManager[None]:
+        """Hold the folder for one save. Raises SaveFailed."""
+        return self._holds.saving()
 
     def _sweep(self) -> None:
-        folders = {self.root, self._journal, self._drafts, self._backups}
+        folders = {self.root, self._journal, self._drafts, self._backups, self.root / "grains"}
         if self.shelf.has(self._profile):  # perhaps a link, with temporary files at its far end
-            folders.add(self.shelf.lies_at(self._profile).parent)
+            folders.add(self.shelf.lies_at(self._profile).resolve().parent)
         for folder in folders:
             files.sweep(folder)
 
@@ -123,7 +134,7 @@ class Folder:
         """profile.toml as it lies there: its bytes, and what they say."""
         data = self.shelf.load(self._profile, self._mending())
         if data is not None:
-            return data, documents.parse(data, self._profile, self._mending())
+            return data, self.shelf.parsed(data, self._profile, self._mending())
         if self.entries():
             raise ProfileUnreadable(
                 f"{self._profile} is gone; the journal is there.", self._mending()
@@ -170,10 +181,13 @@ class Folder:
 
     def _set_aside(self, data: bytes, name: str) -> Path:
         """A copy in backups that nothing will write over."""
-        numbered_files = names.numbered(self._backups, name)
-        path = next(path for path in numbered_files if not self.shelf.has(path))
+        path = self._free(name)
         self.shelf.save(path, data)
         return path
+
+    def _free(self, name: str) -> Path:
+        numbered_files = names.numbered(self._backups, name)
+        return next(path for path in numbered_files if not self.shelf.has(path))
 
     def rebuild(
         self, fold: Callable[[list[tuple[str, dict[str, Any]]]], Mapping[str, Any]]
@@ -191,9 +205,7 @@ class Folder:
         with self.saving():
             profile = numbered(documents.plain(fold(self.journal())))
             content = documents.document(profile, about.PROFILE)
-            before = self.shelf.load(self._profile)
-            if before is not None:
-                self._set_aside(before, "profile-before-rebuild")
+            self.shelf.copy(self._profile, self._free("profile-before-rebuild"))
             self.shelf.save(self._profile, content)
             return profile
 

@@ -1,11 +1,13 @@
-"""Owns the grains' files, one a year: added to at the end, never rewritten, and read back.
+"""Owns the grains' files: one a year, added to at the end, never rewritten, and read back.
 
-A grain costs the same after forty years as on the first day. It knows no more of a grain than that
-it is a table whose last key is `text`.
+What lies in an envelope cannot be added to, so in a locked folder each moment is a file of its own
+until the folder is unlocked. Either way one costs the same after forty years as on the first day.
+It knows no more of a grain than that it is a table whose last key is `text`.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -25,6 +27,9 @@ _TABLE = "[[grain]]"
 _BEGIN = b"\n" + _TABLE.encode()
 _MEND = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
 _YEAR = re.compile(r"\d{4}")
+_MOMENT = re.compile(r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}")
+_GATHERED = "gathered"
+"""The key, in a file of a year, for the moments of their own that were copied into it already."""
 
 
 class Grains:
@@ -52,28 +57,40 @@ class Grains:
     def years(self) -> list[int]:
         """The years that have a file, in order."""
         stems = (path.stem for path in self._shelf.within(self._folder))
-        return sorted(int(stem) for stem in stems if _YEAR.fullmatch(stem))
+        return sorted({int(stem[:4]) for stem in stems if _YEAR.match(stem) and _is_ours(stem)})
 
     def of(self, year: int) -> list[dict[str, Any]]:
-        """The tables of one year's file, in the order in which they were added.
+        """The tables of one year, in the order in which they were added.
 
         What a crash cut off at the end was never acknowledged, and is passed over.
 
         Raises:
-            ProfileUnreadable: the file is damaged otherwise.
+            ProfileUnreadable: a file is damaged otherwise.
         """
-        return self.within(self.path(year))
+        mapping = self._read(self.path(year))
+        gathered = mapping.get(_GATHERED, [])
+        files = [path for path in self._moments(year) if path.stem not in gathered]
+        return [*mapping["grain"], *(table for path in files for table in self.within(path))]
 
     def within(self, path: Path) -> list[dict[str, Any]]:
         """The tables of any file of grains. Raises what `of` raises."""
-        data = self._shelf.load(path, _MEND)
-        if data is None:
-            return []
-        whole = data[: _whole(data)]
-        tables = documents.parse(whole, path, _MEND).get("grain", []) if whole.strip() else []
-        if not isinstance(tables, list):
-            raise ProfileUnreadable(f"{path} should have tables headed {_TABLE}.", _MEND)
+        tables: list[dict[str, Any]] = self._read(path)["grain"]
         return tables
+
+    def _read(self, path: Path) -> dict[str, Any]:
+        data = self._shelf.load(path, _MEND) or b""
+        whole = data[: _whole(data)]
+        mapping = self._shelf.parsed(whole, path, _MEND) if whole.strip() else {}
+        if not isinstance(mapping.setdefault("grain", []), list):
+            raise ProfileUnreadable(f"{path} should have tables headed {_TABLE}.", _MEND)
+        return mapping
+
+    def _moments(self, year: int) -> list[Path]:
+        """The files of moments of their own, in the order in which they were noted."""
+        files = self._shelf.within(self._folder, beginning=f"{year:04}-")
+        found = [(match, path) for path in files if (match := _MOMENT.fullmatch(path.stem))]
+        found.sort(key=lambda each: (int(each[0]["number"]), each[1].name))
+        return [path for _, path in found]
 
     def count(self, enough: int) -> int:
         """How many there are; more than `enough` are not counted, so that it stays quick.
@@ -83,13 +100,14 @@ class Grains:
         """
         found = 0
         for year in reversed(self.years()):
-            found += (self._shelf.load(self.path(year), _MEND) or b"").count(_BEGIN)
-            if found > enough:
-                return enough + 1
+            for path in (self.path(year), *self._moments(year)):
+                found += (self._shelf.load(path, _MEND) or b"").count(_BEGIN)
+                if found > enough:
+                    return enough + 1
         return found
 
     def add(self, year: int, tables: Sequence[Mapping[str, Any]]) -> None:
-        """Add these at the end of the year's file, all or none; on the disk when it returns.
+        """Add these to the year, all or none; on the disk when it returns.
 
         Raises:
             SaveFailed: the disk said no; the file is as it was.
@@ -98,17 +116,60 @@ class Grains:
         added = _tables(tables)
         path = self.path(year)
         with self._saving():
+            if self._shelf.seals(path):
+                self._shelf.save(self._new_moment(year), self.document(year, tables))
+                return
             data = self._shelf.load(path, _MEND)
             if data is None:
                 self._shelf.save(path, self.document(year, tables))
                 return
-            whole = _whole(data)
+            whole = self._sound(year, data)
             if whole < len(data):
-                self._set_aside(data[whole:], f"grains-{year}-cut-off")
                 self._shelf.save(path, data[:whole])
             elif not data.endswith(b"\n"):
                 added = b"\n" + added
             self._shelf.append(path, added)
+
+    def _new_moment(self, year: int) -> Path:
+        """A file that is not there: the next of the year, told from one of another machine."""
+        there = self._moments(year)
+        last = _MOMENT.fullmatch(there[-1].stem) if there else None
+        number = 1 + int(last["number"] if last else 0)
+        return self._folder / f"{year:04}-{number:04}-{os.urandom(4).hex()}.toml"
+
+    def _sound(self, year: int, data: bytes) -> int:
+        """How many of the bytes are whole grains; what was cut off is set aside."""
+        whole = _whole(data)
+        if whole < len(data):
+            self._set_aside(data[whole:], f"grains-{year}-cut-off")
+        return whole
+
+    def gather(self) -> None:
+        """Put the moments that have files of their own into those of their years.
+
+        Only under the lock. Cut off at any moment, it loses none and doubles none.
+
+        Raises:
+            SaveFailed: the disk said no.
+            ProfileUnreadable: a file is damaged.
+        """
+        for year in self.years():
+            path, moments = self.path(year), self._moments(year)
+            data = self._shelf.load(path, _MEND) or _HEAD.format(year).encode()
+            gathered = self._read(path).get(_GATHERED, [])
+            if gathered:
+                data = data[data.index(b"\n") + 1 :]
+            elif not moments:
+                continue
+            new = [self.within(each) for each in moments if each.stem not in gathered]
+            content = data[: self._sound(year, data)]
+            content += b"".join(map(_tables, new))
+            # First both, with a word about it; then only the one.
+            note = documents.table({_GATHERED: [each.stem for each in moments]})
+            self._shelf.save(path, " ".join(note.split()).encode() + b"\n" + content)
+            for each in moments:
+                self._shelf.remove(each)
+            self._shelf.save(path, content)
 
     def document(self, year: int, tables: Sequence[Mapping[str, Any]]) -> bytes:
         """The whole file of a year. Raises SaveFailed where TOML cannot hold it."""
@@ -117,6 +178,11 @@ class Grains:
     def path(self, year: int) -> Path:
         """The file of one year."""
         return self._folder / f"{year:04}.toml"
+
+
+def _is_ours(stem: str) -> bool:
+    """Whether a file is called like a year, or like a moment of one."""
+    return bool(_YEAR.fullmatch(stem) or _MOMENT.fullmatch(stem))
 
 
 def _tables(tables: Sequence[Mapping[str, Any]]) -> bytes:

@@ -1,6 +1,7 @@
 """Owns the one way to the files of the profile folder: each is read, saved and listed through here.
 
-What is in a file is not its business, nor which of them there should be.
+In a locked folder each lies in an envelope, profile.toml as profile.toml.age. Everybody else calls
+the files by their plain names, and what is in them is not this module's business.
 """
 
 from __future__ import annotations
@@ -8,50 +9,149 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from purpose.store import documents, files
+from purpose.store import copies, documents, files
+from purpose.store.key import Ask, Key
+
+ENVELOPE = ".age"
+
+ENDINGS = (".toml", ".zip")
+
+ALWAYS_PLAIN = "exercises"
+"""The room of the person's own exercises: questions, which a text editor must be able to open."""
 
 
 class Shelf:
-    """The files of a profile folder, by their paths."""
+    """The files of the profile folder at `root`, by their plain paths.
+
+    Args:
+        root: the profile folder.
+        ask: asks for the passphrase, when it is needed.
+    """
+
+    def __init__(self, root: Path, ask: Ask | None = None) -> None:
+        self.key = Key(root, ask)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether everything is saved in envelopes."""
+        return self.key.is_there
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether reading would first ask for the passphrase."""
+        return self.is_locked and not self.key.is_known
 
     def load(self, path: Path, remedy: str = "") -> bytes | None:
         """What is in the file, or None when there is none.
 
         Raises:
             ProfileUnreadable: something is there, but it cannot be read. `remedy` says what to do.
+            Locked: it lies in an envelope, and nobody gave the passphrase.
         """
-        return files.load(path, remedy)
+        lies_at = self.lies_at(path)
+        data = files.load(lies_at, remedy)
+        return data if data is None or lies_at == path else self.key.opened(data, lies_at)
 
     def read(self, path: Path, remedy: str = "") -> dict[str, Any] | None:
         """The mapping in a file, or None when there is none.
 
         Raises:
             ProfileUnreadable: it cannot be read, or is no such file as `documents` makes.
+            Locked: as `load`.
         """
         data = self.load(path, remedy)
-        return None if data is None else documents.parse(data, path, remedy)
+        return None if data is None else self.parsed(data, path, remedy)
+
+    def parsed(self, data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
+        """The mapping in `data`, which came from the file. Raises ProfileUnreadable."""
+        lies_at = self.lies_at(path)
+        if lies_at != path:
+            remedy += " A text editor can open it only after `purpose unlock`."
+        return documents.parse(data, lies_at, remedy)
 
     def save(self, path: Path, content: bytes) -> None:
-        """Put `content` in the place of the file, whole or not at all. Raises SaveFailed."""
+        """Put `content` in the place of the file, whole or not at all. Needs no secret.
+
+        Raises:
+            SaveFailed: the disk said no, or the key to save with is not what it was.
+            Locked: what seals it is not installed.
+        """
         files.make_folder(path.parent)
-        files.save(path, content)
+        if self.seals(path):
+            files.save(self.envelope(path), self.key.sealed(content))
+        else:
+            files.save(path, content)
 
     def append(self, path: Path, content: bytes) -> None:
-        """Put `content` behind what is in the file, all of it or none. Raises SaveFailed."""
+        """Put `content` behind what is in the file, all of it or none; never into an envelope.
+
+        Raises:
+            SaveFailed: the disk said no; the file is as it was.
+        """
+        assert not self.seals(path)
         files.append(path, content)
+
+    def seals(self, path: Path) -> bool:
+        """Whether this file is saved in an envelope."""
+        if path.parent.name == ALWAYS_PLAIN:
+            return False
+        return self.is_locked or self.lies_at(path) != path
+
+    def copy(self, path: Path, to: Path) -> None:
+        """Copy a file as it lies there, in its envelope or not, whatever its state.
+
+        Raises:
+            ProfileUnreadable: it cannot even be copied.
+            SaveFailed: the disk said no.
+        """
+        lies_at = self.lies_at(path)
+        data = files.load(lies_at)
+        if data is not None:
+            files.make_folder(to.parent)
+            files.save(to if lies_at == path else _enveloped(to), data)
 
     def remove(self, path: Path) -> None:
         """Remove the file, if there is one. Raises SaveFailed."""
+        files.remove(self.envelope(path))
         files.remove(path)
 
     def has(self, path: Path) -> bool:
         """Whether there is such a file."""
-        return path.exists()
+        return self.lies_at(path).exists()
 
-    def within(self, room: Path, ending: str = ".toml") -> list[Path]:
-        """The files in a room of the folder whose names end so, by name."""
-        return sorted(room.glob(f"*{ending}"))
+    def within(self, room: Path, ending: str = ".toml", beginning: str = "") -> list[Path]:
+        """The files in a room of the folder whose names begin and end so, by name."""
+        sealed = (p for p in self.sealed_within(room, beginning) if p.suffix == ending)
+        return sorted({*room.glob(f"{beginning}*{ending}"), *sealed})
 
     def lies_at(self, path: Path) -> Path:
-        """Where on the disk the file is, or would be; behind a link, if it is one."""
-        return path.resolve()
+        """The file in which it lies, or would be saved if there is none.
+
+        On its way into an envelope or out of it a file may be there in both forms. While the folder
+        counts as locked, the one in the envelope is the one that counts.
+        """
+        if path.parent.name == ALWAYS_PLAIN:
+            return path
+        if self.is_locked:
+            sealed = self.envelope(path)
+            return sealed if files.is_there(sealed) or not files.is_there(path) else path
+        sealed = _enveloped(path)
+        return sealed if not files.is_there(path) and files.is_there(sealed) else path
+
+    def envelope(self, path: Path) -> Path:
+        """Where its envelope lies, or would lie; also the one that a sync tool set aside."""
+        sealed = _enveloped(path)
+        if not files.is_there(sealed) and (copy := copies.sealed(path.name)):
+            of_sync = path.with_name(f"{copy}{ENVELOPE}")
+            return of_sync if files.is_there(of_sync) else sealed
+        return sealed
+
+    def sealed_within(self, room: Path, beginning: str = "") -> list[Path]:
+        """The files in a room that lie in envelopes, by their plain paths."""
+        envelopes = room.glob(f"{beginning}*{ENVELOPE}")
+        found = {room / copies.unsealed(path.name.removesuffix(ENVELOPE)) for path in envelopes}
+        return sorted(path for path in found if path.suffix in ENDINGS)  # key.age is none of them
+
+
+def _enveloped(path: Path) -> Path:
+    return path.with_name(f"{path.name}{ENVELOPE}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from purpose.store import about, copies, documents, files, names
+from purpose.store import about, copies, documents, files, names, sealing
 from purpose.store.folder import Folder
 from purpose.store.migrations import migrated
 
@@ -93,6 +93,23 @@ class Upkeep:
             found += [tool for cloud, tool in _CLOUDS.items() if _is_of(name, cloud)]
         return list(dict.fromkeys(found))
 
+    # The lock
+
+    def open(self) -> None:
+        """Ask for the passphrase, if the folder is locked.
+
+        Raises:
+            Locked: nobody gave it.
+            ProfileUnreadable: the key is gone.
+        """
+        if self._shelf.is_locked or sealing.sealed(self._shelf, self.root):
+            self._shelf.key.secret()
+
+    def unlocked(self) -> list[str]:
+        """What lies in a locked folder for everybody to read."""
+        found = sealing.plain(self.root) if self._shelf.is_locked else []
+        return [str(path.relative_to(self.root)) for path in found]
+
     # Reading and writing by name
 
     def bytes_of(self, name: str) -> bytes | None:
@@ -117,7 +134,7 @@ class Upkeep:
         """
         path = self.root / name
         if name.startswith("grains/"):
-            content = self.folder.grains.document(int(path.stem), mapping["grain"])
+            content = self.folder.grains.document(int(path.stem[:4]), mapping["grain"])
         else:
             content = documents.document(mapping, about.of(name))
         self.put(name, content)

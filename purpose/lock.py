@@ -1,0 +1,141 @@
+"""Owns `purpose lock` and `purpose unlock`: in which order it is done, and what is said about it.
+
+How a file is sealed is the store's business, and how one asks for a passphrase `passphrase`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from purpose.errors import UsageProblem
+from purpose.evening import say_aside
+from purpose.store import Folder, sealing
+from purpose.store.backups import Backups
+from purpose.store.key import Key
+from purpose.store.upkeep import Upkeep
+from purpose.text import listed
+
+Choose = Callable[[], str]
+"""Asks for a new passphrase."""
+
+
+def lock(folder: Folder, today: date, choose: Choose) -> None:
+    """Put everything into envelopes that only a passphrase opens; or finish doing so.
+
+    Args:
+        folder: the profile folder.
+        today: the day, for the backup.
+        choose: asks for the passphrase, once all files are known to be readable.
+
+    Raises:
+        Locked: nobody gave a passphrase, or the one of a locked folder was wrong.
+        ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
+    """
+    shelf, key = folder.shelf, folder.shelf.key
+    again = shelf.is_locked
+    sealing.look_before_sealing(folder.root)
+    if again:
+        key.secret()
+    else:
+        say_aside(_BEFORE.format(folder=folder.root))
+        passphrase = choose()
+        with folder.alone():
+            key.make(passphrase)
+        _back_up(folder, today, "lock")
+    with folder.alone():
+        key.mend()
+        sealed = sealing.seal(shelf, folder.root)
+    if again and not sealed:
+        say_aside("It was locked already, and nothing lies in it unlocked.")
+        return
+    say_aside(f"\nLocked: {_files(sealed)} in envelopes, and each was proven to open again.\n")
+    say_aside(f"{_RECOVERY}\n")
+    say_aside(" ".join([_ELSEWHERE, *_seen_by(folder), *_left(folder)]))
+
+
+def unlock(folder: Folder, today: date) -> None:
+    """Take everything out of its envelopes, for good; or finish doing so.
+
+    Raises:
+        Locked: the passphrase is wrong, or nobody gave one.
+        ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
+    """
+    shelf, root = folder.shelf, folder.root
+    if not shelf.is_locked and not sealing.sealed(shelf, root):
+        say_aside("The folder is not locked.")
+        return
+    shelf.key.secret()
+    sealing.look_before_opening(shelf, root)
+    _back_up(folder, today, "unlock")
+    with folder.alone():
+        folder.grains.gather()
+        opened = sealing.unseal(shelf, root)
+        shelf.key.drop()
+    say_aside(f"Unlocked: {_files(opened)} in plain text again. {_PLAIN}")
+
+
+def change_passphrase(folder: Folder, choose: Choose) -> None:
+    """Put the key of a locked folder under another passphrase. Raises what `lock` raises."""
+    key = _key_of(folder)
+    key.secret()
+    passphrase = choose()
+    with folder.saving():
+        key.wrap(passphrase)
+    say_aside(_CHANGED)
+
+
+def recovery_key(folder: Folder) -> str:
+    """The recovery key of a locked folder. Raises what `lock` raises."""
+    secret = _key_of(folder).secret()
+    say_aside(_KEEP)
+    return secret
+
+
+def _key_of(folder: Folder) -> Key:
+    if not folder.shelf.is_locked:
+        raise UsageProblem("The folder is not locked, so there is no key.", "purpose lock")
+    return folder.shelf.key
+
+
+def _back_up(folder: Folder, today: date, before: str) -> None:
+    upkeep = Upkeep(folder)
+    if upkeep.written():
+        Backups(upkeep).take(today, before)
+
+
+def _files(number: int) -> str:
+    return "1 file lies" if number == 1 else f"{number} files lie"
+
+
+def _seen_by(folder: Folder) -> list[str]:
+    tools = Upkeep(folder).seen_by()
+    return [f"This folder is within reach of {listed(tools)}."] if tools else []
+
+
+def _left(folder: Folder) -> list[str]:
+    others = sealing.others(folder.root)
+    return [f"Not purpose's, and left as they are: {listed(others)}."] if others else []
+
+
+_BEFORE = """\
+All that you wrote in {folder} will be put into envelopes: answers, moments, what you are typing, \
+the backups. Reading will ask for your passphrase, once a command; noting a moment needs none.
+
+Without it nobody can open them, and nobody can give you another: not even we. Five words that \
+nobody would put together are good. You will not see what you type.
+"""
+_RECOVERY = """\
+If the passphrase should ever be forgotten, there is one other way in: a recovery key of 74 \
+characters, to be written down and kept in a drawer: purpose lock --recovery-key"""
+_ELSEWHERE = """\
+What was plain until now may still be found elsewhere: in copies and snapshots that you or a sync \
+tool made before, and on an SSD, which is slow to forget."""
+_PLAIN = "Whoever can read your files can read them."
+_CHANGED = """\
+From now on the new passphrase opens it; the recovery key is the same. Copies of the folder from \
+before still open with the old one. If somebody knows that: purpose unlock, then purpose lock, \
+makes a new key."""
+_KEEP = """\
+This opens everything, without the passphrase. Write it down on paper, and clear the screen. It \
+can be typed wherever the passphrase is asked for; other programs for age files take it too."""

@@ -1,0 +1,56 @@
+"""Owns who may be at the folder at one time: one sitting, one moment being noted, one save.
+
+Each hold ends with the process, however that ends. What is done meanwhile is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from purpose.store import files, lock
+
+_PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
+_SITTING = ("session.lock", 0, "purpose is already open in another window.")
+_NOTICING = ("grain.lock", 0, "A moment is being noted in another window.")
+_SAVING = ("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself.")
+
+
+class Holds:
+    """The holds on the folder at `root`, which is made for them.
+
+    Each raises SaveFailed when another window has it, or the folder cannot be written to.
+
+    Args:
+        root: the profile folder.
+        remarks: gains what the person should be told once, such as that this disk knows no locks.
+    """
+
+    def __init__(self, root: Path, remarks: list[str]) -> None:
+        self._root = root
+        self._remarks = remarks
+
+    def sitting(self) -> AbstractContextManager[None]:
+        """For as long as somebody answers questions."""
+        return self._hold(*_SITTING)
+
+    def noticing(self) -> AbstractContextManager[None]:
+        """For as long as somebody writes down a moment; beside a sitting."""
+        return self._hold(*_NOTICING)
+
+    def saving(self) -> AbstractContextManager[None]:
+        """For one save; beside both."""
+        return self._hold(*_SAVING)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """All of them."""
+        with self.sitting(), self.noticing(), self.saving():
+            yield
+
+    @contextmanager
+    def _hold(self, name: str, patience: float, refusal: str) -> Iterator[None]:
+        files.make_folder(self._root)
+        with lock.holding(self._root / name, patience, refusal, self._remarks):
+            yield

@@ -1,0 +1,155 @@
+"""Owns the way of a whole folder into envelopes and out again, file by file.
+
+Each file is written in its new form and read back before the old form goes. So whenever that is cut
+off, every word is there in one form at least, and doing it again finishes it. The key must be there
+before, and goes after; both are for whoever calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from purpose.errors import Locked, ProfileUnreadable, SaveFailed
+from purpose.store import copies, files
+from purpose.store.shelf import ALWAYS_PLAIN, ENVELOPE, Shelf
+
+_ROOMS = {
+    "": (".toml",),
+    "journal": (".toml",),
+    "grains": (".toml",),
+    "drafts": (".toml",),
+    "backups": (".toml", ".zip"),
+}
+_NOT_OURS_TO_LIST = (".lock", ENVELOPE)
+
+
+def plain(root: Path) -> list[Path]:
+    """The files that lie there for everybody to read, the person's own exercises aside."""
+    rooms = ((root / room, ending) for room, endings in _ROOMS.items() for ending in endings)
+    return sorted(path for room, ending in rooms for path in room.glob(f"*{ending}"))
+
+
+def sealed(shelf: Shelf, root: Path) -> list[Path]:
+    """The files that lie in envelopes, by their plain paths."""
+    return [path for room in _ROOMS for path in shelf.sealed_within(root / room)]
+
+
+def others(root: Path) -> list[str]:
+    """What else lies in the folder and may hold words, by names below it; a folder ends in /."""
+    ours = {*plain(root), *(root / name for name in ("recipients.txt", *_ROOMS, ALWAYS_PLAIN))}
+    found = [path for room in _ROOMS for path in (root / room).glob("*")]
+    strange = [path for path in found if path not in ours and path.suffix not in _NOT_OURS_TO_LIST]
+    return sorted(
+        f"{path.relative_to(root)}{'/' if path.is_dir() else ''}" for path in dict.fromkeys(strange)
+    )
+
+
+def refuse_half_locked(shelf: Shelf, root: Path) -> None:
+    """See that a folder that counts as locked is so altogether, and that it can be saved in.
+
+    Raises:
+        Locked: a part of it is not, or what seals is not installed.
+        SaveFailed: recipients.txt is not what it was.
+    """
+    if shelf.is_locked:
+        shelf.key.check()
+        if left := plain(root):
+            raise Locked(_HALF.format(left[0]), _FINISH)
+
+
+def look_before_sealing(root: Path) -> None:
+    """See that every file can be put into an envelope, before the first one is.
+
+    Raises:
+        ProfileUnreadable: one cannot be read.
+        SaveFailed: one is a link: what it leads to would stay as it is.
+    """
+    for path in plain(root):
+        if path.is_symlink():
+            raise SaveFailed(
+                f"{path} is a link to {path.readlink()}, and what lies there would stay readable. "
+                "Nothing was locked.",
+                "Put the file itself in the place of the link, then lock again.",
+            )
+        files.load(path)
+
+
+def seal(shelf: Shelf, root: Path) -> int:
+    """Put everything into envelopes; how many files that were. Only under the locks.
+
+    Raises:
+        SaveFailed: the disk said no. Nothing is lost; what is in no envelope is still plain.
+        ProfileUnreadable: an envelope that was there before is damaged.
+    """
+    paths = plain(root)
+    for path in paths:
+        content = files.load(path) or b""
+        if files.is_there(shelf.envelope(path)):
+            _set_apart(shelf, path, content)
+        else:
+            shelf.save(path, content)
+            _prove(shelf, path, content)
+        if files.load(path) == content:  # else somebody has just written it: it stays for next time
+            files.remove(path)
+    return len(paths)
+
+
+def _set_apart(shelf: Shelf, path: Path, content: bytes) -> None:
+    """Keep what lies beside an envelope and says something else, as a version for doctor."""
+    if shelf.load(path) == content:
+        return
+    apart = _free(path, shelf.has)
+    shelf.save(apart, content)
+    _prove(shelf, apart, content)
+
+
+def _free(path: Path, taken: Callable[[Path], bool]) -> Path:
+    names = (path.stem + copies.SET_APART.format(number) + path.suffix for number in count(1))
+    return next(each for each in map(path.with_name, names) if not taken(each))
+
+
+def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
+    try:
+        same = shelf.load(path) == content
+    except ProfileUnreadable:
+        same = False
+    if not same:
+        raise SaveFailed(f"{shelf.lies_at(path)} does not open as it was saved.", _DISK)
+
+
+def look_before_opening(shelf: Shelf, root: Path) -> None:
+    """See that every envelope opens, before the first one goes.
+
+    Raises:
+        ProfileUnreadable: one does not.
+    """
+    for path in sealed(shelf, root):
+        shelf.load(path)
+
+
+def unseal(shelf: Shelf, root: Path) -> int:
+    """Take everything out of its envelope; how many files that were. Only under the locks.
+
+    Raises:
+        SaveFailed: the disk said no. Nothing is lost.
+        ProfileUnreadable: an envelope is damaged.
+    """
+    paths = sealed(shelf, root)
+    for path in paths:
+        content = shelf.load(path) or b""
+        there = files.load(path)
+        if there not in (None, content):
+            files.save(_free(path, lambda each: shelf.has(each) or each.exists()), there)
+        if there != content:
+            files.save(path, content)
+        if files.load(path) != content:
+            raise SaveFailed(f"{path} is not on the disk as it was saved.", _DISK)
+        files.remove(shelf.envelope(path))
+    return len(paths)
+
+
+_HALF = "This folder is locked only in part: {} can be read by anybody, and perhaps others."
+_FINISH = "`purpose lock` finishes that, and `purpose unlock` makes all of it plain again."
+_DISK = "Nothing is lost. Try again; if that goes on, check the disk."
