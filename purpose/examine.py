@@ -64,7 +64,7 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
     yield from broken
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
         yield from _agreement(upkeep, catalogue)
-    yield from _half_locked(upkeep)
+    yield from _locked(upkeep)
     yield from _broken_backups(backups)
     yield from _watched(upkeep)
 
@@ -80,7 +80,9 @@ def _modes(upkeep: Upkeep) -> Iterator[Finding]:
         yield Finding("modes", said, "Shall only you be able to read it?", tighten)
 
 
-def _half_locked(upkeep: Upkeep) -> Iterator[Finding]:
+def _locked(upkeep: Upkeep) -> Iterator[Finding]:
+    if trouble := upkeep.key_trouble():
+        yield Finding("key", trouble)
     if plain := upkeep.unlocked():
         said = f"This folder is locked, but {_some(plain)} can be read by anybody."
         yield Finding("lock", f"{said} To lock that too: purpose lock")

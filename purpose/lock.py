@@ -38,6 +38,8 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
     if again:
         key.secret()
     else:
+        with folder.alone():  # if another window is open, that is said before anything is asked
+            pass
         say_aside(_BEFORE.format(folder=folder.root))
         passphrase = choose()
         with folder.alone():
@@ -47,7 +49,7 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         key.mend()
         sealed = sealing.seal(shelf, folder.root)
     if again and not sealed:
-        say_aside("It was locked already, and nothing lies in it unlocked.")
+        say_aside(key.trouble() or "It was locked already, and nothing lies in it unlocked.")
         return
     say_aside(f"\nLocked: {_files(sealed)} in envelopes, and each was proven to open again.\n")
     say_aside(f"{_RECOVERY}\n")

@@ -44,6 +44,8 @@ class Key:
         self._recipients = root / RECIPIENTS
         self._ask = ask
         self._secret: str | None = None
+        self._proven: bytes | None = None
+        """What was in key.age when a passphrase opened it."""
 
     @property
     def is_there(self) -> bool:
@@ -140,9 +142,13 @@ class Key:
             if typed.strip().upper().startswith(envelope.KEY):
                 key = typed.strip().upper()
                 return key if self.named() in ([], [envelope.recipient_of(key)]) else None
-            return None if data is None else envelope.unwrapped(data, typed)
+            if data is None:
+                return None
+            key = envelope.unwrapped(data, typed)
         except NotOpened:
             return None
+        self._proven = data
+        return key
 
     def _doubt(self, data: bytes | None) -> str:
         """What to say when it may not be the passphrase that is wrong."""
@@ -188,7 +194,24 @@ class Key:
         if not same:
             raise SaveFailed(f"{self._second} does not open again, so nothing was locked.", _DISK)
         files.save(self._file, proven)
+        self._proven = proven
         self.name()
+
+    def trouble(self) -> str:
+        """What is wrong with the files of the key, and what to do; "" when all is well.
+
+        Raises:
+            Locked: as `secret`.
+        """
+        if self.named() != [envelope.recipient_of(self.secret())]:
+            return f"{RECIPIENTS} does not name your key. `purpose lock` puts that right."
+        if files.load(self._file) is None or files.load(self._file) != files.load(self._second):
+            mend = "lock" if self._proven else "lock --new-passphrase"
+            return (
+                f"Your key should be there twice, as {KEY_FILE} and as backups/{KEY_FILE}, and is "
+                f"not. `purpose {mend}` puts that right."
+            )
+        return ""
 
     def mend(self) -> None:
         """Write anew what names the key, or doubles it, where that is gone or changed.
@@ -199,10 +222,9 @@ class Key:
         """
         if self.named() != [envelope.recipient_of(self.secret())]:
             self.name()
-        wrapped = files.load(self._file)
-        if wrapped is not None and files.load(self._second) is None:
+        if self._proven is not None and files.load(self._second) != self._proven:
             files.make_folder(self._second.parent)
-            files.save(self._second, wrapped)
+            files.save(self._second, self._proven)
 
     def name(self) -> None:
         """Write recipients.txt, for the key that is known. Raises SaveFailed."""
@@ -213,7 +235,7 @@ class Key:
         """Forget the key, when nothing is sealed with it any more. Raises SaveFailed."""
         for path in (self._recipients, self._file, self._second):
             files.remove(path)
-        self._secret = None
+        self._secret = self._proven = None
 
 
 _COPY = (

@@ -105,6 +105,10 @@ class Upkeep:
         if self._shelf.is_locked or sealing.sealed(self._shelf, self.root):
             self._shelf.key.secret()
 
+    def key_trouble(self) -> str:
+        """What is wrong with the key of a locked folder; "" when all is well."""
+        return self._shelf.key.trouble() if self._shelf.is_locked else ""
+
     def unlocked(self) -> list[str]:
         """What lies in a locked folder for everybody to read."""
         found = sealing.plain(self.root) if self._shelf.is_locked else []

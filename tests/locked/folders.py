@@ -1,0 +1,83 @@
+"""Folders with a bit of everything in them, locked at next to no cost.
+
+A passphrase costs seconds, which is what it is for. The key here lies under one with the least
+possible work (scrypt N = 2^4); files so made are read like all others, only guessed faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from unittest import mock
+
+from purpose import lock
+from purpose.store import Folder, envelope, sealing
+from purpose.store.backups import Backups
+from purpose.store.upkeep import Upkeep
+
+PASSPHRASE = "hola ü zwölf Bögen"
+KEY = "AGE-SECRET-KEY-1FUG23580TFQSYKQF4GCJTTA5CEYTJ62ML3RDJNUS3DY4R22DV40S4FJYGF"
+KEY_FILE = Path(__file__).with_name("key.age").read_bytes()
+
+DAY = date(2026, 11, 23)
+SECRET = "niemandem je erzählt: der Bach"
+"""In every file with words, so that it can be looked for."""
+
+
+def filled(root: Path) -> Path:
+    """A folder with one file of every kind."""
+    folder = Folder(root)
+    folder.add_entry("desert", DAY, {"desert": {"name": "Ana", "brought": SECRET}})
+    folder.save_profile(lambda found: found | {"purpose": SECRET})
+    folder.save_profile(lambda found: found | {"person": {"name": "Ana"}})
+    folder.grains.add(2026, [{"day": DAY, "text": SECRET}, {"day": DAY, "text": "the second"}])
+    folder.save_draft("coral", {"log": [{"at": "a", "text": SECRET}]})
+    with folder.session():
+        folder.keep_typing("coral", "b", SECRET)
+    Backups(Upkeep(folder)).take(DAY, "doctor")
+    (root / "exercises").mkdir()
+    (root / "exercises" / "mine.toml").write_text("# a question of my own\n")
+    return root
+
+
+@contextmanager
+def cheap() -> Iterator[None]:
+    """Locking takes the key of the tests, instead of a new one under a dear passphrase."""
+    with (
+        mock.patch.object(envelope, "new_key", lambda: KEY),
+        mock.patch.object(envelope, "wrapped", lambda key, passphrase: KEY_FILE),
+    ):
+        yield
+
+
+def locked(root: Path) -> Path:
+    """The same folder, locked."""
+    with cheap():
+        lock.lock(Folder(root), DAY, lambda: PASSPHRASE)
+    return root
+
+
+def opening(root: Path, typed: str = PASSPHRASE) -> Folder:
+    """The folder, in the hands of somebody who types this when asked."""
+    return Folder(root, lambda wrong: typed)
+
+
+def unlocked(root: Path) -> Path:
+    """The same folder, unlocked."""
+    lock.unlock(opening(root), DAY)
+    return root
+
+
+def words(folder: Folder) -> dict[str, bytes]:
+    """What is in each file, by its plain path below the folder."""
+    root = folder.root
+    paths = {*sealing.plain(root), *sealing.sealed(folder.shelf, root)}
+    return {str(path.relative_to(root)): folder.shelf.load(path) or b"" for path in sorted(paths)}
+
+
+def raw(root: Path) -> dict[str, bytes]:
+    """Each file as it lies there, the holds aside."""
+    files = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return {str(path.relative_to(root)): path.read_bytes() for path in files}
