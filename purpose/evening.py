@@ -180,4 +180,4 @@ def asker_for(
 
 def say_aside(text: str) -> None:
     """A remark on stderr, which is no part of the conversation."""
-    print("\n".join(wrapped(text, 76)), file=sys.stderr)
+    print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)

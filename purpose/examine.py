@@ -51,7 +51,13 @@ class Finding:
 
 
 def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
-    """All there is to say about the folder, what can be mended first."""
+    """All there is to say about the folder, what can be mended first.
+
+    What is only half locked, or could not be saved in, is to be seen to before all else.
+    """
+    if unsafe := list(_locked(upkeep)):
+        yield from unsafe
+        return
     yield from _modes(upkeep)
     yield from _leftovers(upkeep)
     catalogue = Catalogue(upkeep.folder.own_exercises())
@@ -64,7 +70,6 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
     yield from broken
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
         yield from _agreement(upkeep, catalogue)
-    yield from _locked(upkeep)
     yield from _broken_backups(backups)
     yield from _watched(upkeep)
 
