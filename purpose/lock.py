@@ -136,8 +136,8 @@ tool made before, and on an SSD, which is slow to forget."""
 _PLAIN = "Whoever can read your files can read them."
 _CHANGED = """\
 From now on the new passphrase opens it; the recovery key is the same. Copies of the folder from \
-before still open with the old one. If somebody knows that: purpose unlock, then purpose lock, \
-makes a new key."""
+before still open with the old one. If somebody knows that one: `purpose unlock` and then `purpose \
+lock` give it a new key."""
 _KEEP = """\
 This opens everything, without the passphrase. Write it down on paper, and clear the screen. It \
 can be typed wherever the passphrase is asked for; other programs for age files take it too."""

@@ -46,7 +46,7 @@ def chosen() -> str:
         if not first.strip():
             raise Locked("Without a passphrase there is no lock; nothing was changed.")
         if len(first) < SHORT:
-            _say(f"That is short: fewer than {SHORT} characters can be guessed by trying.")
+            _say(f"That is short: fewer than {SHORT} characters can be found by trying them all.")
         if _typed("The same once more: ") == first:
             _say("Locking it takes some seconds...")
             return first
