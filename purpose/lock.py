@@ -10,7 +10,7 @@ from datetime import date
 
 from purpose.errors import UsageProblem
 from purpose.evening import say_aside
-from purpose.store import Folder, sealing
+from purpose.store import Folder, envelope, sealing
 from purpose.store.backups import Backups
 from purpose.store.key import Key
 from purpose.store.upkeep import Upkeep
@@ -32,6 +32,7 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         Locked: nobody gave a passphrase, or the one of a locked folder was wrong.
         ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
     """
+    envelope.ready()
     shelf, key = folder.shelf, folder.shelf.key
     again = shelf.is_locked
     sealing.look_before_sealing(folder.root)

@@ -24,6 +24,11 @@ class NotOpened(Exception):
     """It does not open: it is damaged, or this is not its passphrase or key."""
 
 
+def ready() -> None:
+    """See that there is something to seal with. Raises Locked."""
+    _pyrage()
+
+
 def new_key() -> str:
     """A new secret key, as text: X25519, from the system's own source of chance."""
     return str(_pyrage().x25519.Identity.generate())

@@ -266,11 +266,13 @@ class TestOpening:
         with pytest.raises(UsageProblem, match="not locked"):
             locking.change_passphrase(Folder(plain), never)
 
-    def test_without_pyrage_it_is_said_what_to_do(self, shut: Path) -> None:
+    def test_without_pyrage_it_is_said_what_to_do(self, shut: Path, tmp_path: Path) -> None:
+        new = Folder(tmp_path / "new")
         with mock.patch.dict(sys.modules, {"pyrage": None}):
             for deed in (
                 lambda: opening(shut).profile(),
                 lambda: Folder(shut).grains.add(2026, [{"day": DAY, "text": "x"}]),
+                lambda: locking.lock(new, DAY, never),
             ):
                 with pytest.raises(Locked, match="pyrage") as raised:
                     deed()
