@@ -39,14 +39,14 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
     if again:
         key.secret()
     else:
-        with folder.alone():  # if another window is open, that is said before anything is asked
+        with folder.moving():  # if another window is open, that is said before anything is asked
             pass
         say_aside(_BEFORE.format(folder=folder.root))
         passphrase = choose()
-        with folder.alone():
+        with folder.moving():
             key.make(passphrase)
         _back_up(folder, today, "lock")
-    with folder.alone():
+    with folder.moving():
         key.mend()
         sealed = sealing.seal(shelf, folder.root)
     if again and not sealed:
@@ -71,7 +71,7 @@ def unlock(folder: Folder, today: date) -> None:
     shelf.key.secret()
     sealing.look_before_opening(shelf, root)
     _back_up(folder, today, "unlock")
-    with folder.alone():
+    with folder.moving():
         folder.grains.gather()
         opened = sealing.unseal(shelf, root)
         shelf.key.drop()

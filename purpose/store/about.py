@@ -1,4 +1,6 @@
-"""Owns what each file of the profile folder says about itself in its first lines. Words only."""
+"""Owns what each file of the profile folder says about itself in its first lines, and what is said
+when one is damaged. Words only.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,12 @@ The profile as it was before the last save is in backups/profile.toml."""
 ENTRY = "what you wrote on {}. purpose never rewrites this file."
 DRAFT = "your answers so far. The same command goes on from here."
 TYPING = "words you had begun to type. They are offered again at their question."
+
+MEND = """\
+Nothing was changed. Mend it in a text editor, {}or let `purpose rebuild` make it again from your \
+journal."""
+COPY = "or put {} in its place, which is the profile before the last save, "
+MEND_DRAFT = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
 
 
 def of(name: str) -> str:

@@ -94,12 +94,21 @@ class Folder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the folder against all other windows, to lock or unlock it.
+        """Hold the folder against sittings and grains, while all of it may change.
+
+        Raises what `session` raises.
+        """
+        with self.session(), self._holds.noticing():
+            yield
+
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """Hold the folder against everything, saves too, on its way into envelopes or out.
 
         Raises what `session` raises, though not for a folder that is locked only in part.
         """
         self._refuse_newer()
-        with self._holds.alone():
+        with self._holds.all():
             self._sweep()
             yield
 
@@ -143,12 +152,7 @@ class Folder:
 
     def _mending(self) -> str:
         copy = self._backups / "profile.toml"
-        if self.shelf.has(copy):
-            return (
-                f"Nothing was changed. Mend it in a text editor, or put {copy} in its place, which "
-                f"is the profile before the last save, {_REBUILD}"
-            )
-        return f"Nothing was changed. Mend it in a text editor, {_REBUILD}"
+        return about.MEND.format(about.COPY.format(copy) if self.shelf.has(copy) else "")
 
     def save_profile(self, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> dict[str, Any]:
         """Read the profile again, apply `change`, save the outcome, and return it.
@@ -270,7 +274,7 @@ class Folder:
             ProfileUnreadable: the draft is damaged.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
-        mapping = self.shelf.read(path, _MEND_DRAFT)
+        mapping = self.shelf.read(path, about.MEND_DRAFT)
         self._known.add(path)
         return mapping
 
@@ -300,14 +304,15 @@ class Folder:
         Raises:
             ProfileUnreadable: its file is damaged.
         """
-        mapping = self.shelf.read(self._typing, _MEND_DRAFT)
+        mapping = self.shelf.read(self._typing, about.MEND_DRAFT)
         self._known.add(self._typing)
         if mapping is None:
             return None
         parts = [mapping.get(key) for key in HalfTyped._fields]
         if not all(isinstance(part, str) for part in parts):
             raise ProfileUnreadable(
-                f"{self._typing} should have the three texts exercise, at and text.", _MEND_DRAFT
+                f"{self._typing} should have the three texts exercise, at and text.",
+                about.MEND_DRAFT,
             )
         return HalfTyped(*map(str, parts))
 
@@ -332,7 +337,3 @@ class Folder:
     def own_exercises(self) -> list[Path]:
         """The exercise files that the person put into the folder, by name."""
         return sorted((self.root / "exercises").glob("*.toml"))
-
-
-_REBUILD = "or let `purpose rebuild` make it again from your journal."
-_MEND_DRAFT = "Nothing was changed. Mend it in a text editor, or move it out of the folder."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ _BEGIN = b"\n" + _TABLE.encode()
 _MEND = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
 _YEAR = re.compile(r"\d{4}")
 _MOMENT = re.compile(r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}")
-_GATHERED = "gathered"
-"""The key, in a file of a year, for the moments of their own that were copied into it already."""
+_NOTE = "gathered = [{}]\n"
+"""Before the content of a year, while the moments named in it still have files of their own."""
 
 
 class Grains:
@@ -67,30 +67,18 @@ class Grains:
         Raises:
             ProfileUnreadable: a file is damaged otherwise.
         """
-        mapping = self._read(self.path(year))
-        gathered = mapping.get(_GATHERED, [])
-        files = [path for path in self._moments(year) if path.stem not in gathered]
-        return [*mapping["grain"], *(table for path in files for table in self.within(path))]
+        path = self.path(year)
+        data = self.load(path)
+        return [] if data is None else self.tables(data, path)
 
-    def within(self, path: Path) -> list[dict[str, Any]]:
-        """The tables of any file of grains. Raises what `of` raises."""
-        tables: list[dict[str, Any]] = self._read(path)["grain"]
-        return tables
-
-    def _read(self, path: Path) -> dict[str, Any]:
-        data = self._shelf.load(path, _MEND) or b""
+    def tables(self, data: bytes, path: Path) -> list[dict[str, Any]]:
+        """The tables in what is, or was, in a file of grains. Raises what `of` raises."""
         whole = data[: _whole(data)]
         mapping = self._shelf.parsed(whole, path, _MEND) if whole.strip() else {}
-        if not isinstance(mapping.setdefault("grain", []), list):
+        tables = mapping.get("grain", [])
+        if not isinstance(tables, list):
             raise ProfileUnreadable(f"{path} should have tables headed {_TABLE}.", _MEND)
-        return mapping
-
-    def _moments(self, year: int) -> list[Path]:
-        """The files of moments of their own, in the order in which they were noted."""
-        files = self._shelf.within(self._folder, beginning=f"{year:04}-")
-        found = [(match, path) for path in files if (match := _MOMENT.fullmatch(path.stem))]
-        found.sort(key=lambda each: (int(each[0]["number"]), each[1].name))
-        return [path for _, path in found]
+        return tables
 
     def count(self, enough: int) -> int:
         """How many there are; more than `enough` are not counted, so that it stays quick.
@@ -100,10 +88,9 @@ class Grains:
         """
         found = 0
         for year in reversed(self.years()):
-            for path in (self.path(year), *self._moments(year)):
-                found += (self._shelf.load(path, _MEND) or b"").count(_BEGIN)
-                if found > enough:
-                    return enough + 1
+            found += (self.load(self.path(year)) or b"").count(_BEGIN)
+            if found > enough:
+                return enough + 1
         return found
 
     def add(self, year: int, tables: Sequence[Mapping[str, Any]]) -> None:
@@ -123,53 +110,93 @@ class Grains:
             if data is None:
                 self._shelf.save(path, self.document(year, tables))
                 return
-            whole = self._sound(year, data)
+            whole = self._sound(path.stem, data)
             if whole < len(data):
                 self._shelf.save(path, data[:whole])
             elif not data.endswith(b"\n"):
                 added = b"\n" + added
             self._shelf.append(path, added)
 
+    # Moments with files of their own, which nobody but this room need know of
+
+    def load(self, path: Path) -> bytes | None:
+        """What is in a file of grains: in that of a year, all of the year. Raises what `of` raises.
+
+        It reads as if every moment had been added to the file of its year.
+        """
+        data = self._shelf.load(path, _MEND)
+        gathered, data = _without_note(data)
+        alone = [each for each in self._moments(path) if each.stem not in gathered]
+        if not alone:
+            return data
+        before = _HEAD.format(int(path.stem)).encode() if data is None else data[: _whole(data)]
+        return before + b"".join(map(self._moment, alone))
+
+    def replace(self, path: Path, content: bytes) -> None:
+        """Put this in the place of all that `load` gives. Only under the lock.
+
+        Cut off at any moment, it loses no moment and doubles none. Raises SaveFailed.
+        """
+        if moments := self._moments(path):
+            # First there are both, with a note which of them are in it; then only the one.
+            names = ", ".join(f'"{each.stem}"' for each in moments)
+            self._shelf.save(path, _NOTE.format(names).encode() + content)
+            for each in moments:
+                self._shelf.remove(each)
+        self._shelf.save(path, content)
+
+    def remove(self, path: Path) -> None:
+        """Remove all that `load` gives. Only under the lock. Raises SaveFailed."""
+        for each in (path, *self._moments(path)):
+            self._shelf.remove(each)
+
+    def gather(self) -> None:
+        """Put the moments that have files of their own into those of their years.
+
+        Only under the lock. Raises SaveFailed, ProfileUnreadable.
+        """
+        for path in map(self.path, self.years()):
+            gathered, data = _without_note(self._shelf.load(path, _MEND))
+            if gathered or self._moments(path):
+                self._sound(path.stem, data or b"")
+                self.replace(path, self.load(path) or b"")
+
+    def of_years(self, paths: Iterable[Path]) -> list[Path]:
+        """Files of grains, where a year stands for each of its moments."""
+        every = (
+            self.path(int(match["year"])) if (match := _MOMENT.fullmatch(path.stem)) else path
+            for path in paths
+        )
+        return sorted(set(every))
+
+    def _moments(self, path: Path) -> list[Path]:
+        """The moments of the year whose file this would be, in the order they were noted in."""
+        if not _YEAR.fullmatch(path.stem):
+            return []
+        files = self._shelf.within(self._folder, beginning=f"{path.stem}-")
+        found = [(match, each) for each in files if (match := _MOMENT.fullmatch(each.stem))]
+        return [
+            each for _, each in sorted(found, key=lambda pair: (int(pair[0]["number"]), pair[1]))
+        ]
+
+    def _moment(self, path: Path) -> bytes:
+        data = self._shelf.load(path, _MEND) or b""
+        self.tables(data, path)  # damage is said of the file that has it
+        return data[data.find(_BEGIN) :] if _BEGIN in data else b""
+
     def _new_moment(self, year: int) -> Path:
         """A file that is not there: the next of the year, told from one of another machine."""
-        there = self._moments(year)
+        there = self._moments(self.path(year))
         last = _MOMENT.fullmatch(there[-1].stem) if there else None
         number = 1 + int(last["number"] if last else 0)
         return self._folder / f"{year:04}-{number:04}-{os.urandom(4).hex()}.toml"
 
-    def _sound(self, year: int, data: bytes) -> int:
+    def _sound(self, year: str, data: bytes) -> int:
         """How many of the bytes are whole grains; what was cut off is set aside."""
         whole = _whole(data)
         if whole < len(data):
             self._set_aside(data[whole:], f"grains-{year}-cut-off")
         return whole
-
-    def gather(self) -> None:
-        """Put the moments that have files of their own into those of their years.
-
-        Only under the lock. Cut off at any moment, it loses none and doubles none.
-
-        Raises:
-            SaveFailed: the disk said no.
-            ProfileUnreadable: a file is damaged.
-        """
-        for year in self.years():
-            path, moments = self.path(year), self._moments(year)
-            data = self._shelf.load(path, _MEND) or _HEAD.format(year).encode()
-            gathered = self._read(path).get(_GATHERED, [])
-            if gathered:
-                data = data[data.index(b"\n") + 1 :]
-            elif not moments:
-                continue
-            new = [self.within(each) for each in moments if each.stem not in gathered]
-            content = data[: self._sound(year, data)]
-            content += b"".join(map(_tables, new))
-            # First both, with a word about it; then only the one.
-            note = documents.table({_GATHERED: [each.stem for each in moments]})
-            self._shelf.save(path, " ".join(note.split()).encode() + b"\n" + content)
-            for each in moments:
-                self._shelf.remove(each)
-            self._shelf.save(path, content)
 
     def document(self, year: int, tables: Sequence[Mapping[str, Any]]) -> bytes:
         """The whole file of a year. Raises SaveFailed where TOML cannot hold it."""
@@ -183,6 +210,14 @@ class Grains:
 def _is_ours(stem: str) -> bool:
     """Whether a file is called like a year, or like a moment of one."""
     return bool(_YEAR.fullmatch(stem) or _MOMENT.fullmatch(stem))
+
+
+def _without_note(data: bytes | None) -> tuple[list[str], bytes | None]:
+    """The moments that the note before a year's content names, and the content."""
+    if data is None or not data.startswith(_NOTE[:8].encode()):
+        return [], data
+    note, _, content = data.partition(b"\n")
+    return re.findall(r'"(.+?)"', note.decode()), content
 
 
 def _tables(tables: Sequence[Mapping[str, Any]]) -> bytes:

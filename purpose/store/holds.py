@@ -44,7 +44,7 @@ class Holds:
         return self._hold(*_SAVING)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def all(self) -> Iterator[None]:
         """All of them."""
         with self.sitting(), self.noticing(), self.saving():
             yield

@@ -16,7 +16,7 @@ from purpose.store.folder import Folder
 from purpose.store.migrations import migrated
 
 BACKUPS = "backups"
-_ROOMS = ("journal", "grains", "drafts", "exercises")
+ROOMS = ("journal", "grains", "drafts", "exercises")
 _LOOSE = stat.S_IRWXG | stat.S_IRWXO
 _CLOUDS = {
     "dropbox": "Dropbox",
@@ -43,10 +43,14 @@ class Upkeep:
 
     def written(self) -> list[str]:
         """Every file with the person's words, in order; the backups of them aside."""
-        found = [path.name for path in self._shelf.within(self.root)]
-        for room in _ROOMS:
-            found += [f"{room}/{path.name}" for path in self._shelf.within(self.root / room)]
-        return sorted(found)
+        return sorted(name for room in ("", *ROOMS) for name in self.within(room, ".toml"))
+
+    def within(self, room: str, ending: str) -> list[str]:
+        """The files in one room of the folder whose names end so."""
+        paths = self._shelf.within(self.root / room, ending)
+        if room == "grains":
+            paths = self.folder.grains.of_years(paths)
+        return [f"{room}/{path.name}" if room else path.name for path in paths]
 
     def copies(self) -> dict[str, str]:
         """The files that a sync tool set aside, each with the name of the one it is a version of.
@@ -118,12 +122,15 @@ class Upkeep:
 
     def bytes_of(self, name: str) -> bytes | None:
         """What is in a file, or None. Raises ProfileUnreadable."""
-        return self._shelf.load(self.root / name)
+        path = self.root / name
+        return self.folder.grains.load(path) if _is_grains(name) else self._shelf.load(path)
 
     def read(self, name: str) -> dict[str, Any]:
         """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
-        if name.startswith("grains/"):
-            return {"grain": self.folder.grains.within(self.root / name)}
+        if _is_grains(name):
+            data = self.bytes_of(name)
+            tables = [] if data is None else self.folder.grains.tables(data, self.root / name)
+            return {"grain": tables}
         mapping = self._shelf.read(self.root / name) or {}
         return migrated(mapping) if mapping and "/" not in name else mapping
 
@@ -137,8 +144,8 @@ class Upkeep:
         Only under the session, and when what was there has been set aside.
         """
         path = self.root / name
-        if name.startswith("grains/"):
-            content = self.folder.grains.document(int(path.stem[:4]), mapping["grain"])
+        if _is_grains(name):
+            content = self.folder.grains.document(int(path.stem), mapping["grain"])
         else:
             content = documents.document(mapping, about.of(name))
         self.put(name, content)
@@ -146,12 +153,18 @@ class Upkeep:
     def put(self, name: str, content: bytes) -> None:
         """Put bytes in the place of a file. Raises SaveFailed."""
         with self.folder.saving():
-            self._shelf.save(self.root / name, content)
+            if _is_grains(name):
+                self.folder.grains.replace(self.root / name, content)
+            else:
+                self._shelf.save(self.root / name, content)
 
     def remove(self, name: str) -> None:
         """Remove a file. Raises SaveFailed."""
         with self.folder.saving():
-            self._shelf.remove(self.root / name)
+            if _is_grains(name):
+                self.folder.grains.remove(self.root / name)
+            else:
+                self._shelf.remove(self.root / name)
 
     def free_entry(self, name: str, taken: set[str]) -> str:
         """The name of an entry's file, numbered where that one is `taken`."""
@@ -159,6 +172,10 @@ class Upkeep:
             if str(path) not in taken:
                 return str(path)
         raise AssertionError("numbers do not run out")
+
+
+def _is_grains(name: str) -> bool:
+    return name.startswith("grains/")
 
 
 def _is_of(name: str, cloud: str) -> bool:

@@ -206,8 +206,7 @@ def _key_goes_first(shelf: Shelf, root: Path) -> int:
 def _moments_go_first(self: Grains) -> None:
     for year in self.years():
         tables = self.of(year)
-        for each in self._moments(year):
-            self._shelf.remove(each)
+        self.remove(self.path(year))
         self._shelf.save(self.path(year), self.document(year, tables))
 
 

@@ -18,6 +18,7 @@ from purpose.store import Folder, HalfTyped, Keeper, envelope
 from purpose.store.copies import original, sealed, unsealed
 from purpose.store.key import Key
 from purpose.store.shelf import Shelf
+from purpose.store.upkeep import Upkeep
 from tests.locked.folders import (
     DAY,
     KEY,
@@ -400,13 +401,32 @@ class TestSync:
     def test_a_copy_in_an_envelope_is_merged_and_goes(self, shut: Path) -> None:
         copy = shut / "grains" / "2026.toml.sync-conflict-20261125-071500-ABCDEFG.age"
         folder = opening(shut)
+        folder.grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
         tables = [{"day": date(2026, 11, 24), "text": "from the other machine"}]
         copy.write_bytes(folder.shelf.key.sealed(folder.grains.document(2026, tables)))
         with mock.patch("tests.test_doctor.Folder", opening):
             visited(shut)
         assert not copy.exists()
         kept = [each["text"] for each in opening(shut).grains.of(2026)]
-        assert sorted(kept) == sorted([SECRET, "the second", "from the other machine"])
+        behind = ["noted behind the lock", "from the other machine"]
+        assert sorted(kept) == sorted([SECRET, "the second", *behind])
+
+    def test_a_backup_has_the_moments_in_their_years(self, shut: Path) -> None:
+        """Whatever reads all of the folder need not know that some have files of their own."""
+        Folder(shut).grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
+        Folder(shut).grains.add(2027, [{"day": DAY, "text": "a new year"}])
+        upkeep = Upkeep(opening(shut))
+        grains = [name for name in upkeep.written() if name.startswith("grains/")]
+        assert grains == ["grains/2026.toml", "grains/2027.toml"]
+        content = upkeep.bytes_of("grains/2026.toml") or b""
+        assert content.count(b"[[grain]]") == 3
+        upkeep.put("grains/2026.toml", content)
+        assert len(list((shut / "grains").glob("2026*"))) == 1
+        assert [each["text"] for each in opening(shut).grains.of(2026)][2:] == [
+            "noted behind the lock"
+        ]
+        upkeep.remove("grains/2027.toml")
+        assert opening(shut).grains.years() == [2026]
 
     def test_moments_of_two_machines_do_not_collide(self, shut: Path, tmp_path: Path) -> None:
         other = tmp_path / "other"
