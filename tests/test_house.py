@@ -89,6 +89,16 @@ def test_only_the_press_sets_type__and_only_when_it_must() -> None:
     assert ran.stdout == "False\n"
 
 
+def test_only_one_room_knows_of_envelopes() -> None:
+    """pyrage is known to one module; what a sealed file is called, to three."""
+    store = PACKAGE / "store"
+    for path in MODULES:
+        if "pyrage" in imported(path):
+            assert path == store / "envelope.py"
+        if '.age"' in path.read_text("utf-8"):
+            assert path in {store / "shelf.py", store / "key.py"}
+
+
 def test_only_the_store_touches_the_profile_folder() -> None:
     """Nobody else saves: writing calls stand in the store, and in the editor's private room."""
     writes = ("write_text", "write_bytes", ".mkdir(", "os.replace", "os.open", "unlink(")
