@@ -90,13 +90,13 @@ def test_only_the_press_sets_type__and_only_when_it_must() -> None:
 
 
 def test_only_one_room_knows_of_envelopes() -> None:
-    """pyrage is known to one module; what a sealed file is called, to three."""
+    """pyrage is known to one module; what a sealed file is called, to another."""
     store = PACKAGE / "store"
     for path in MODULES:
         if "pyrage" in imported(path):
             assert path == store / "envelope.py"
         if '.age"' in path.read_text("utf-8"):
-            assert path in {store / "shelf.py", store / "key.py"}
+            assert path == store / "names.py"
 
 
 def test_only_the_store_touches_the_profile_folder() -> None:

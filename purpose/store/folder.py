@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import about, documents, entries, files, names, sealing
+from purpose.store import about, documents, entries, files, names
 from purpose.store.grains import Grains
 from purpose.store.holds import Holds
-from purpose.store.key import Ask
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
-from purpose.store.shelf import Shelf
+from purpose.store.shelf import Ask, Shelf
 
 
 class HalfTyped(NamedTuple):
@@ -72,7 +71,7 @@ class Folder:
             Locked: it is locked and was not opened, or is locked only in part.
         """
         self._refuse_newer()
-        sealing.refuse_half_locked(self.shelf, self.root)
+        self.shelf.refuse_half_locked()
         with self._holds.sitting():
             with self.saving():
                 self._sweep()
@@ -87,7 +86,7 @@ class Folder:
         """
         if not self.shelf.is_closed:
             self._refuse_newer()
-        sealing.refuse_half_locked(self.shelf, self.root)
+        self.shelf.refuse_half_locked()
         self._typing = self._drafts / f"{names.NOTICING}.toml"
         with self._holds.noticing():
             yield

@@ -9,18 +9,12 @@ The key itself is only ever in memory. Which files are sealed with it is `shelf`
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
-from purpose.store import envelope, files
+from purpose.store import envelope, files, names
 from purpose.store.envelope import NotOpened
-
-Ask = Callable[[int], str]
-"""Asks for the passphrase, told how many were wrong before; raises Locked if nobody is there."""
-
-KEY_FILE = "key.age"
-RECIPIENTS = "recipients.txt"
+from purpose.store.shelf import Ask
 
 _TRIES = 3
 _ABOUT = """\
@@ -39,18 +33,13 @@ class Key:
     """
 
     def __init__(self, root: Path, ask: Ask | None = None) -> None:
-        self._file = root / KEY_FILE
-        self._second = root / "backups" / KEY_FILE
-        self._recipients = root / RECIPIENTS
+        self._file = root / names.KEY
+        self._second = root / "backups" / names.KEY
+        self._recipients = root / names.RECIPIENTS
         self._ask = ask
         self._secret: str | None = None
         self._proven: bytes | None = None
         """What was in key.age when a passphrase opened it."""
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the folder is locked, or on its way into or out of it."""
-        return files.is_there(self._file) or files.is_there(self._recipients)
 
     @property
     def is_known(self) -> bool:
@@ -172,7 +161,7 @@ class Key:
         try:
             self.wrap(passphrase)
         except BaseException:
-            if not self.is_there:  # then nothing was ever sealed with it
+            if not files.is_there(self._file):  # then nothing was ever sealed with it
                 self._secret = None
             raise
 
@@ -204,11 +193,11 @@ class Key:
             Locked: as `secret`.
         """
         if self.named() != [envelope.recipient_of(self.secret())]:
-            return f"{RECIPIENTS} does not name your key. `purpose lock` puts that right."
+            return f"{names.RECIPIENTS} does not name your key. `purpose lock` puts that right."
         if files.load(self._file) is None or files.load(self._file) != files.load(self._second):
             mend = "lock" if self._proven else "lock --new-passphrase"
             return (
-                f"Your key should be there twice, as {KEY_FILE} and as backups/{KEY_FILE}, and is "
+                f"Your key should be there twice, {names.KEY} and backups/{names.KEY}, and it is "
                 f"not. `purpose {mend}` puts that right."
             )
         return ""

@@ -15,6 +15,12 @@ TYPING = "typing"
 NOTICING = "typing-grain"
 """The same for a grain, which may be noted while a sitting is open elsewhere."""
 
+ENVELOPE = ".age"
+"""Behind the name of a file that lies in an envelope."""
+
+KEY, RECIPIENTS = "key.age", "recipients.txt"
+"""The secret key of a locked folder, under a passphrase; and its public half."""
+
 _EXERCISE = re.compile(r"\w[\w-]*")
 _ENTRY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<exercise>[\w-]+?)(?:-(?P<number>\d+))?\.toml")
 

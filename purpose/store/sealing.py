@@ -12,8 +12,8 @@ from itertools import count
 from pathlib import Path
 
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
-from purpose.store import copies, files
-from purpose.store.shelf import ALWAYS_PLAIN, ENVELOPE, Shelf
+from purpose.store import copies, files, names
+from purpose.store.shelf import ALWAYS_PLAIN, Shelf
 
 _ROOMS = {
     "": (".toml",),
@@ -22,7 +22,7 @@ _ROOMS = {
     "drafts": (".toml",),
     "backups": (".toml", ".zip"),
 }
-_NOT_OURS_TO_LIST = (".lock", ENVELOPE)
+_NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
 
 def plain(root: Path) -> list[Path]:
@@ -38,7 +38,7 @@ def sealed(shelf: Shelf, root: Path) -> list[Path]:
 
 def others(root: Path) -> list[str]:
     """What else lies in the folder and may hold words, by names below it; a folder ends in /."""
-    ours = {*plain(root), *(root / name for name in ("recipients.txt", *_ROOMS, ALWAYS_PLAIN))}
+    ours = {*plain(root), *(root / name for name in (names.RECIPIENTS, *_ROOMS, ALWAYS_PLAIN))}
     found = [path for room in _ROOMS for path in (root / room).glob("*")]
     strange = [path for path in found if path not in ours and path.suffix not in _NOT_OURS_TO_LIST]
     return sorted(
@@ -46,17 +46,16 @@ def others(root: Path) -> list[str]:
     )
 
 
-def refuse_half_locked(shelf: Shelf, root: Path) -> None:
-    """See that a folder that counts as locked is so altogether, and that it can be saved in.
+def refuse_half_done(shelf: Shelf, root: Path) -> None:
+    """See that all of a locked folder is locked, and that it can be saved in.
 
     Raises:
         Locked: a part of it is not, or what seals is not installed.
         SaveFailed: recipients.txt is not what it was.
     """
-    if shelf.is_locked:
-        shelf.key.check()
-        if left := plain(root):
-            raise Locked(_HALF.format(left[0]), _FINISH)
+    shelf.key.check()
+    if left := plain(root):
+        raise Locked(_HALF.format(left[0]), _FINISH)
 
 
 def look_before_sealing(root: Path) -> None:
@@ -106,8 +105,8 @@ def _set_apart(shelf: Shelf, path: Path, content: bytes) -> None:
 
 
 def _free(path: Path, taken: Callable[[Path], bool]) -> Path:
-    names = (path.stem + copies.SET_APART.format(number) + path.suffix for number in count(1))
-    return next(each for each in map(path.with_name, names) if not taken(each))
+    numbered = (path.stem + copies.SET_APART.format(number) + path.suffix for number in count(1))
+    return next(each for each in map(path.with_name, numbered) if not taken(each))
 
 
 def _prove(shelf: Shelf, path: Path, content: bytes) -> None:

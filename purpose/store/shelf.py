@@ -6,13 +6,18 @@ the files by their plain names, and what is in them is not this module's busines
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from purpose.store import copies, documents, files
-from purpose.store.key import Ask, Key
+from purpose.store import documents, files, names
 
-ENVELOPE = ".age"
+if TYPE_CHECKING:
+    from purpose.store.key import Key
+
+Ask = Callable[[int], str]
+"""Asks for the passphrase, told how many were wrong before; raises Locked if nobody is there."""
 
 ENDINGS = (".toml", ".zip")
 
@@ -29,17 +34,37 @@ class Shelf:
     """
 
     def __init__(self, root: Path, ask: Ask | None = None) -> None:
-        self.key = Key(root, ask)
+        self._root = root
+        self._ask = ask
+
+    @cached_property
+    def key(self) -> Key:
+        """The key of the folder, if that is locked."""
+        from purpose.store.key import Key  # here, as hardly any folder is locked
+
+        return Key(self._root, self._ask)
 
     @property
     def is_locked(self) -> bool:
-        """Whether everything is saved in envelopes."""
-        return self.key.is_there
+        """Whether everything is saved in envelopes: also on its way into them or out."""
+        return any(files.is_there(self._root / each) for each in (names.KEY, names.RECIPIENTS))
 
     @property
     def is_closed(self) -> bool:
         """Whether reading would first ask for the passphrase."""
         return self.is_locked and not self.key.is_known
+
+    def refuse_half_locked(self) -> None:
+        """See that a folder that counts as locked is so altogether, and that it can be saved in.
+
+        Raises:
+            Locked: a part of it is not, or what seals is not installed.
+            SaveFailed: recipients.txt is not what it was.
+        """
+        if self.is_locked:
+            from purpose.store import sealing
+
+            sealing.refuse_half_done(self, self._root)
 
     def load(self, path: Path, remedy: str = "") -> bytes | None:
         """What is in the file, or None when there is none.
@@ -141,17 +166,27 @@ class Shelf:
     def envelope(self, path: Path) -> Path:
         """Where its envelope lies, or would lie; also the one that a sync tool set aside."""
         sealed = _enveloped(path)
-        if not files.is_there(sealed) and (copy := copies.sealed(path.name)):
-            of_sync = path.with_name(f"{copy}{ENVELOPE}")
+        if files.is_there(sealed):
+            return sealed
+        from purpose.store import copies
+
+        if copy := copies.sealed(path.name):
+            of_sync = path.with_name(f"{copy}{names.ENVELOPE}")
             return of_sync if files.is_there(of_sync) else sealed
         return sealed
 
     def sealed_within(self, room: Path, beginning: str = "") -> list[Path]:
         """The files in a room that lie in envelopes, by their plain paths."""
-        envelopes = room.glob(f"{beginning}*{ENVELOPE}")
-        found = {room / copies.unsealed(path.name.removesuffix(ENVELOPE)) for path in envelopes}
+        envelopes = list(room.glob(f"{beginning}*{names.ENVELOPE}"))
+        if not envelopes:
+            return []
+        from purpose.store import copies
+
+        found = {
+            room / copies.unsealed(path.name.removesuffix(names.ENVELOPE)) for path in envelopes
+        }
         return sorted(path for path in found if path.suffix in ENDINGS)  # key.age is none of them
 
 
 def _enveloped(path: Path) -> Path:
-    return path.with_name(f"{path.name}{ENVELOPE}")
+    return path.with_name(f"{path.name}{names.ENVELOPE}")

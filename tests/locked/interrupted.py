@@ -23,7 +23,6 @@ from purpose import lock as locking
 from purpose.errors import PurposeError, SaveFailed
 from purpose.store import Folder, files, sealing
 from purpose.store.grains import Grains
-from purpose.store.key import Key
 from purpose.store.shelf import Shelf
 from tests.crash.calls import WATCHED
 from tests.locked import folders
@@ -145,7 +144,7 @@ def wrongs(way: str, root: Path, wanted: dict[str, bytes], moments: list[str]) -
     if any(root.rglob(files.TEMPORARY.format("*"))):
         wrong.add("a temporary file is left")
     plain, sealed = sealing.plain(root), sealing.sealed(Shelf(root), root)
-    if (plain if way == "lock" else sealed) or Key(root).is_there is not (way == "lock"):
+    if (plain if way == "lock" else sealed) or Shelf(root).is_locked is not (way == "lock"):
         wrong.add("it is not finished after a second time")
     return wrong
 
