@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CORE = [
     "agenda answer beside bloom constellation description draft entry exercise",
-    "exercise_check exercise_file folding garden grain history if_then interview mirror pace",
+    "exercise_check exercise_file folding garden grain history if_then interview mirror pace task",
     "places plan profile quote retrace season sentences sorting text words errors",
     "ask/__init__ ranking/__init__ care/phrases",
 ]

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from purpose import __version__
 from purpose.folding import LAST_SAFE_DAY, month_on
-from purpose.if_then import bare
-from purpose.profile import Profile, Seed
-from purpose.text import inert, one_line
+from purpose.profile import Profile
+from purpose.task import tasks, uid
 
 if TYPE_CHECKING:
     from icalendar import Calendar
@@ -36,7 +34,7 @@ def review_calendar(profile: Profile, today: date) -> bytes:
 
     day = _first(profile.next_review or month_on(today), today)
     event = Event()
-    event.add("uid", _uid(profile, "review"))
+    event.add("uid", uid(profile, "review"))
     event.add("dtstamp", _midnight(today))
     event.add("summary", "Look back, and mend the plan")
     event.add("description", "About a quarter of an hour, at a terminal: purpose review")
@@ -62,26 +60,18 @@ def steps_calendar(profile: Profile, today: date) -> bytes:
     from icalendar import Todo
 
     calendar = _calendar()
-    for seed in profile.seeds:
-        if not seed.first_step.strip():
-            continue
+    for task in tasks(profile):
         todo = Todo()
-        todo.add("uid", _uid(profile, f"step {seed.name} {seed.first_step}"))
+        todo.add("uid", task.uid)
         todo.add("dtstamp", _midnight(today))
-        todo.add("summary", one_line(inert(seed.first_step)))
-        todo.add("description", _about(seed))
-        if seed.first_date:
-            todo.add("due", seed.first_date)
+        todo.add("summary", task.step)
+        todo.add("description", "\n".join(filter(None, (task.seed, task.plan))))
+        if task.due:
+            todo.add("due", task.due)
         todo.add("status", "NEEDS-ACTION")
         todo.add("class", "PRIVATE")
         calendar.add_component(todo)
     return bytes(calendar.to_ical()) if calendar.subcomponents else b""
-
-
-def _about(seed: Seed) -> str:
-    when, act = bare("if", seed.if_chance), bare("then", seed.then_chance)
-    plan = f"If {when}, then I will {act}" if when and act else ""
-    return "\n".join(filter(None, (one_line(inert(each)) for each in (seed.name, plan))))
 
 
 def _calendar() -> Calendar:
@@ -106,9 +96,3 @@ def _midnight(day: date) -> datetime:
     from datetime import UTC
 
     return datetime.combine(day, time(), UTC)
-
-
-def _uid(profile: Profile, what: str) -> str:
-    """The same for the same person and thing, and another for everybody else."""
-    first = profile.pulses[0].date if profile.pulses else None
-    return str(uuid5(NAMESPACE_URL, inert(f"purpose {profile.person.name} {first} {what}")))
