@@ -1,0 +1,126 @@
+"""Owns asking before something is done to the folder: yes or no, and which of two versions counts.
+
+It does nothing itself. Without a terminal and without a file that answers, there is nobody to ask.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from purpose.answer import Problem, accept
+from purpose.ask import Asker, Given, Option, Question, Word
+from purpose.errors import AnswersMissing, Stopped
+from purpose.evening import asker_for, read_answers_file
+from purpose.merge import Dispute
+from purpose.store import Folder
+from purpose.text import in_brief, one_line
+
+_LONGEST = 300  # columns of a text that is shown to be compared
+
+
+class Undecided(Exception):
+    """Somebody left a choice between two texts open."""
+
+
+def somebody(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
+    """Who can agree: a person at a terminal, or a file; None for nobody. Raises AnswersWrong."""
+    given = read_answers_file(answers) if answers else None
+    if given is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    return asker_for(folder, plain=plain, given=given, source=str(answers))
+
+
+class Consent:
+    """A conversation about what may be done.
+
+    Args:
+        asker: who is asked.
+        command: the name under which a file answers.
+        today: the day.
+        why: what `help` says.
+        stopped: what to say of what was done before somebody stops.
+    """
+
+    def __init__(
+        self, asker: Asker | None, command: str, today: date, why: str, stopped: str
+    ) -> None:
+        self.asker = asker
+        self._command = command
+        self._today = today
+        self._why = why
+        self._stopped = stopped
+
+    def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No, leave it") -> bool:
+        """Whether somebody says yes. Raises Stopped."""
+        return self.choose(name, offer, {"yes": yes, "no": no}) == "yes"
+
+    def decide(self, dispute: Dispute) -> object:
+        """Which of two differing texts it is to be.
+
+        Raises:
+            Undecided: neither, for now.
+            Stopped: the person stopped.
+        """
+        texts = {"one": _shown(dispute.one), "other": _shown(dispute.other)}
+        prompt = _WHICH.format(place=dispute.place)
+        chosen = self.choose(dispute.place, prompt, texts | {"neither": "Neither yet"})
+        if chosen not in texts:
+            raise Undecided
+        return dispute.one if chosen == "one" else dispute.other
+
+    def choose(self, name: str, prompt: str, options: dict[str, str]) -> str:
+        """One choice; "" when it is left open, or nobody is there. Raises Stopped."""
+        question = Question(
+            address=(name,),
+            kind="choose",
+            exercise=self._command,
+            prompt=prompt,
+            why=self._why,
+            options=tuple(Option(key, text) for key, text in options.items()),
+            optional=True,
+        )
+        while self.asker:
+            try:
+                reply = self.asker.ask(question, lambda text: None)
+            except KeyboardInterrupt:
+                raise Stopped("\nStopped.", self._stopped) from None
+            except AnswersMissing:
+                return ""
+            match reply:
+                case Word.PAUSE:
+                    raise Stopped("Stopped.", self._stopped)
+                case Word.HELP:
+                    self.asker.say(question.why, "note")
+                case Word.CARE:
+                    self.asker.say("People to talk to, at once: purpose care", "care")
+                case Word():
+                    return ""
+                case Given():
+                    value = accept(question, reply.value, today=self._today)
+                    if not isinstance(value, Problem):
+                        return str(value)
+                    self.asker.refuse(question, value.text)
+        return ""
+
+    def tell(self, text: str) -> None:
+        """Say it where the person is reading: a file's answers have no reader but the shell."""
+        if self.asker and self.asker.live:
+            self.asker.say(text)
+        else:
+            print(text)
+
+
+def _shown(value: object) -> str:
+    """A version, so short that it can be told from another."""
+    if isinstance(value, dict):
+        inner = [f"{key}: {_shown(each)}" for key, each in value.items() if key not in _ASIDE]
+        value = "; ".join(inner)
+    elif isinstance(value, list):
+        value = ", ".join(map(_shown, value))
+    return in_brief(one_line(str(value)), _LONGEST)
+
+
+_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped")
+_WHICH = "{place}: there are two versions. Which one counts? Both are kept, in journal or backup."
