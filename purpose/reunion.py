@@ -1,4 +1,4 @@
-"""Owns bringing together what a sync tool kept apart: the files that are versions of one another.
+"""Owns bringing together what was kept apart: the files that are versions of one another.
 
 All of it is worked out, and decided, before the first file changes. How two versions become one is
 `merge`'s business.
@@ -6,7 +6,9 @@ All of it is worked out, and decided, before the first file changes. How two ver
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,10 @@ from purpose.store.upkeep import Upkeep
 
 PROFILE = "profile.toml"
 GRAINS, JOURNAL, DRAFTS = "grains/", "journal/", "drafts/"
+
+
+Others = Mapping[str, Sequence[Table]]
+"""Versions of files that are not those of the folder, each under the name of the one that is."""
 
 
 def reunite(upkeep: Upkeep, catalogue: Catalogue, decide: Decide) -> None:
@@ -34,8 +40,12 @@ def reunite(upkeep: Upkeep, catalogue: Catalogue, decide: Decide) -> None:
         SaveFailed: the disk said no. A copy goes only when all of it is in the other file.
     """
     copies = upkeep.copies()
-    written = _merged(upkeep, copies, decide)
-    if PROFILE in copies.values():
+    others = {
+        original: [upkeep.read(name) for name in copies if copies[name] == original]
+        for original in dict.fromkeys(copies.values())
+    }
+    written = united(upkeep, others, decide)
+    if PROFILE in others:
         journal = {
             name.removeprefix(JOURNAL): dict(written.get(name) or upkeep.read(name))
             for name in {*upkeep.written(), *written}
@@ -43,35 +53,53 @@ def reunite(upkeep: Upkeep, catalogue: Catalogue, decide: Decide) -> None:
         }
         whole = traced(entries.in_order(journal), catalogue)
         profile: Table = upkeep.read(PROFILE)
-        for name in _of(PROFILE, copies):
-            profile = merge.profiles(profile, upkeep.read(name), whole, decide)
+        for version in others[PROFILE]:
+            profile = merge.profiles(profile, version, whole, decide)
         written[PROFILE] = profile
+    put(upkeep, others, written)
+    for name in copies:
+        upkeep.remove(name)
+
+
+def put(upkeep: Upkeep, others: Others, written: Mapping[str, Table]) -> None:
+    """Save what files are to say from now on, and the moments of the other versions beside ours.
+
+    Args:
+        upkeep: the folder, within a session.
+        others: where the moments are taken from; one that is noted meanwhile is kept as well.
+        written: files by their names; those that say this already are not touched.
+
+    Raises:
+        SaveFailed: the disk said no. Doing it again goes on from there.
+    """
     there = upkeep.written()
     # New files first: at no moment is a version only in the memory.
     for name in sorted(written, key=there.__contains__):
         if upkeep.read(name) != written[name]:
             upkeep.write(name, written[name])
-    for name in copies:
-        upkeep.remove(name)
+    for name, versions in others.items():
+        if name.startswith(GRAINS):
+            tables = [version["grain"] for version in versions]
+            upkeep.folder.grains.change(int(Path(name).stem), partial(reduce, merge.grains, tables))
 
 
-def _merged(upkeep: Upkeep, copies: Mapping[str, str], decide: Decide) -> dict[str, Table]:
-    """What each file of journal, grains and drafts is to say, where there are copies of it."""
+def united(upkeep: Upkeep, others: Others, decide: Decide) -> dict[str, Table]:
+    """What each file of journal and drafts is to say, where there are other versions of it.
+
+    Raises what `decide` raises.
+    """
     written: dict[str, Table] = {}
-    for original in dict.fromkeys(copies.values()):
-        versions = [upkeep.read(name) for name in _of(original, copies)]
-        if original.startswith(JOURNAL):
-            written |= _journal(upkeep, original, versions, decide)
-        elif original.startswith(GRAINS):
-            tables = upkeep.read(original)["grain"]
+    families: dict[str, dict[str, Sequence[Table]]] = defaultdict(dict)
+    for name, versions in others.items():
+        if name.startswith(JOURNAL):
+            families[_family(name)][name] = versions
+        elif name.startswith(DRAFTS):
+            here = upkeep.read(name)
             for version in versions:
-                tables = merge.grains(tables, version["grain"])
-            written[original] = {"grain": tables}
-        elif original.startswith(DRAFTS):
-            here = upkeep.read(original)
-            for version in versions:
-                here = _draft(Path(original).stem, here or version, version, decide)
-            written[original] = here
+                here = _draft(Path(name).stem, here or dict(version), version, decide)
+            written[name] = here
+    for family, versions_of in families.items():
+        written |= _journal(upkeep, family, versions_of, decide)
     return written
 
 
@@ -81,27 +109,31 @@ def _draft(name: str, here: Table, version: Table, decide: Decide) -> dict[str, 
     return dict(here if here == version else merge.decided("half typed", (here, version), decide))
 
 
-def _journal(
-    upkeep: Upkeep, original: str, versions: list[dict[str, Any]], decide: Decide
-) -> dict[str, Table]:
-    """Each version as an entry of its own, under names that all machines agree on."""
-    day, exercise = names.day(Path(original).name), names.exercise(Path(original).name)
-    family = [
-        f"{JOURNAL}{name}"
-        for name in upkeep.folder.entries()
-        if names.day(name) == day and names.exercise(name) == exercise
-    ]
-    place = f"{exercise} on {day}"
-    here: list[dict[str, Any]] = [upkeep.read(original)] if original in family else []
-    differing = merge.entries([*here, *versions])
-    settled = merge.chosen_last(differing, decide, place)
-    others = [upkeep.read(name) for name in family if name != original]
+def _family(name: str) -> str:
+    """The day and exercise of an entry, such as 2026-11-23-mask: there may be several of it."""
+    file = Path(name).name
+    return f"{names.day(file)}-{names.exercise(file)}"
+
+
+def _journal(upkeep: Upkeep, family: str, others: Others, decide: Decide) -> dict[str, Table]:
+    """Each version as an entry of its own, under names that all machines agree on.
+
+    Two that differ under one name are a dispute, unless the other side has that one as well, under
+    another name.
+    """
+    ours = [f"{JOURNAL}{name}" for name in upkeep.folder.entries() if _family(name) == family]
+    here: dict[str, Table] = {name: upkeep.read(name) for name in ours}
+    place = f"{family[11:]} on {family[:10]}"
+    said_here = [merge.without_nth(entry) for entry in here.values()]
+    said_there = [merge.without_nth(entry) for each in others.values() for entry in each]
+    settled: list[Table] = []
+    for name, versions in others.items():
+        differing = [entry for entry in versions if merge.without_nth(entry) not in said_here]
+        if differing and name in here and merge.without_nth(here[name]) not in said_there:
+            differing = [here.pop(name), *differing]
+        if differing:
+            settled += merge.chosen_last(merge.entries(differing), decide, place)
     written: dict[str, Table] = {}
-    for entry in merge.entries([*others, *settled]):
-        name = upkeep.free_entry(f"{day}-{exercise}", set(written))
-        written[name] = entry
+    for entry in merge.entries([*here.values(), *settled]):
+        written[upkeep.free_entry(family, set(written))] = entry
     return written
-
-
-def _of(original: str, copies: Mapping[str, str]) -> list[str]:
-    return [name for name, of in copies.items() if of == original]

@@ -277,6 +277,27 @@ _BY_HAND = (
 )
 
 
+def test_two_copies_of_two_entries_of_one_day_are_four_entries(tmp_path: Path) -> None:
+    """An exercise finished twice on a day, and both of them set aside: none takes another's name."""
+    home = tmp_path / "home"
+    for words in ("one", "two"):
+        sat(home, DAY, worded(words), only="mask")
+    for path in list((home / "journal").glob("*mask*")):
+        elsewhere = path.read_text("utf-8").replace(" said", " said elsewhere")
+        copy = f"{path.stem}.sync-conflict-20261125-071500-ABCDEFG.toml"
+        path.with_name(copy).write_text(elsewhere, "utf-8")
+    visited(home, agrees(prefers="elsewhere"))
+    entries = [str(entry) for name, entry in Folder(home).journal() if "mask" in name]
+    assert len(entries) == 4
+    for words in (
+        "one notch said'",
+        "two notch said'",
+        "one notch said else",
+        "two notch said else",
+    ):
+        assert sum(words in entry for entry in entries) == 1
+
+
 def test_nothing_is_merged_while_a_text_is_undecided(tmp_path: Path) -> None:
     """Both versions stay where they are, and are found again."""
     home = synced(*diverged(tmp_path), tmp_path / "one")

@@ -198,6 +198,19 @@ class Grains:
             self._set_aside(data[whole:], f"grains-{year}-cut-off")
         return whole
 
+    def change(
+        self, year: int, change: Callable[[list[dict[str, Any]]], Sequence[Mapping[str, Any]]]
+    ) -> None:
+        """Read the year's tables again, apply `change`, and save what it says now.
+
+        What another window adds meanwhile is not lost. Raises what `add` raises.
+        """
+        with self._saving():
+            before = self.of(year)
+            after = change(before)
+            if list(after) != before:
+                self.replace(self.path(year), self.document(year, after))
+
     def document(self, year: int, tables: Sequence[Mapping[str, Any]]) -> bytes:
         """The whole file of a year. Raises SaveFailed where TOML cannot hold it."""
         return _HEAD.format(year).encode() + _tables(tables)
