@@ -31,11 +31,21 @@ def read_exercise(path: Path) -> Exercise:
     Raises:
         ExerciseWrong: the file cannot be read, breaks the format, or is not called by its name.
     """
-    exercise = parse_exercise(_text(path), path.name, _shipped)
-    if exercise.name != path.stem:
+    return exercise_in(_text(path), path.name)
+
+
+def exercise_in(text: str, file_name: str) -> Exercise:
+    """The exercise in the text of a file of that name.
+
+    Raises:
+        ExerciseWrong: it breaks the format, or is not called by its name.
+    """
+    exercise = parse_exercise(text, file_name, _shipped)
+    stem = file_name.removesuffix(".toml")
+    if exercise.name != stem:
         raise ExerciseWrong(
-            f"{path.name}, key `name`: says “{exercise.name}”.",
-            f"Say “{path.stem}”, or call the file {exercise.name}.toml.",
+            f"{file_name}, key `name`: says “{exercise.name}”.",
+            f"Say “{stem}”, or call the file {exercise.name}.toml.",
         )
     return exercise
 
@@ -60,13 +70,15 @@ class Catalogue:
 
     Args:
         own: the person's own exercise files; one of a shipped name takes its place.
+        coming: exercises of theirs that have no file yet.
     """
 
-    def __init__(self, own: Iterable[Path] = ()) -> None:
+    def __init__(self, own: Iterable[Path] = (), coming: Iterable[Exercise] = ()) -> None:
         self._shipped = {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
         self._own = {path.stem: path for path in own}
+        self._read = {each.name: each for each in coming if each.name not in self._own}
+        self._own |= {name: Path(f"{name}.toml") for name in self._read}
         self._paths = self._shipped | self._own
-        self._read: dict[str, Exercise] = {}
 
     def __getitem__(self, name: str) -> Exercise:
         """The exercise called `name`.

@@ -21,6 +21,13 @@ _SEQUENCE = re.compile(
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Invisible marks that turn the direction of text around. Hebrew and Arabic read well without."""
 
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What text may hold besides: commands, marks that turn or hide, and what is no character at all.
+The joiners within emoji and within Persian and Hindi words are left."""
+
 _WIDE = (
     "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uff01-\uff5e"
@@ -58,13 +65,31 @@ def _rescued(surrogates: str) -> str:
         return "\ufffd" * len(surrogates)
 
 
+def mended(text: str) -> str:
+    """The text with a mark in the place of every half character, which no file can hold."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def inert(text: str) -> str:
     """The words as they may be shown: nothing in them can move a cursor, colour a line or turn it.
 
     `clean` has done most of it for typed answers; files can be edited by hand.
     """
-    text = _SURROGATES.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = mended(text.replace("\r\n", "\n").replace("\r", "\n"))
     return _DIRECTION.sub("", _CONTROL.sub("\ufffd", text)).replace("\t", "    ")
+
+
+def spelled_out(json: str) -> str:
+    """JSON that means the same, in which nothing stands that a terminal would obey or not show.
+
+    JSON itself spells out only what is below the space.
+    """
+    return _UNSEEN.sub(lambda found: _spelled(found.group()), json)
+
+
+def _spelled(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def one_line(text: str) -> str:

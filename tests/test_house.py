@@ -20,7 +20,8 @@ CORE = [
     "ask/__init__ ranking/__init__ care/phrases",
 ]
 PURE = [PACKAGE / f"{name}.py" for line in CORE for name in line.split()]
-PURE += sorted((PACKAGE / "ranking").glob("*.py")) + sorted((PACKAGE / "page").glob("*.py"))
+for room in ("ranking", "page", "formats"):
+    PURE += sorted((PACKAGE / room).glob("*.py"))
 
 EDGES = {"typer", "rich", "questionary", "prompt_toolkit", "tomli_w", "filelock", "platformdirs"}
 EDGES |= {"typst"}

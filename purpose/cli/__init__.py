@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from purpose import __version__
-from purpose.cli import exercises, keep, read, shell, walk
+from purpose.cli import carry, exercises, keep, read, shell, walk
 from purpose.errors import PurposeError
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (walk, read, keep):
+for room in (walk, read, keep, carry):
     app.add_typer(room.app)
 app.add_typer(
     exercises.app, name="exercises", help="The exercises: list them, see one, check your own."

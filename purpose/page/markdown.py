@@ -14,7 +14,8 @@ from purpose.page.sections import Section, sections, to_come
 from purpose.plan import Plan
 from purpose.text import inert, one_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&|~$#])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&|~$#]|%(?=%)|(?<=%)%|=(?==)|(?<==)=|(?<=\s)\^(?=[\w-]+$))")
+"""What CommonMark, GitHub or Obsidian would obey: there, %% hides, == marks, ^ names the line."""
 _LIST = re.compile(r"(\d{1,9})([.)])|([-+=])")
 
 

@@ -171,7 +171,10 @@ def _bullets(said: Said, indent: str) -> Iterator[str]:
     answer = _paragraphs(said.answer, indent + "  ")
     if answer and said.under:
         answer = f"**{escaped(said.answer)}**"
-    yield f"{indent}- " + " ".join(filter(None, (escaped(said.question), answer)))
+    question = escaped(said.question)
+    if question and answer:
+        question = f"*{question}*"
+    yield f"{indent}- " + " ".join(filter(None, (question, answer)))
     for under in said.under:
         yield from _bullets(under, indent + "  ")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 TYPING = "typing"
@@ -21,6 +22,10 @@ ENVELOPE = ".age"
 KEY, RECIPIENTS = "key.age", "recipients.txt"
 """The secret key of a locked folder, under a passphrase; and its public half."""
 
+_LONGEST = 200
+"""Bytes of a name; beyond 255, file systems refuse it."""
+
+_YEAR = re.compile(r"[0-9]{4}")
 _EXERCISE = re.compile(r"\w[\w-]*")
 _ENTRY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<exercise>[\w-]+?)(?:-(?P<number>\d+))?\.toml")
 
@@ -62,3 +67,30 @@ def numbered(folder: Path, name: str) -> Iterator[Path]:
     while True:
         yield folder / f"{name}-{number}.toml"
         number += 1
+
+
+def known(name: str) -> bool:
+    """Whether purpose itself would put a file of this name, such as grains/2026.toml, there."""
+    room, _, file = name.rpartition("/")
+    stem = file.removesuffix(".toml")
+    if stem == file or len(name.encode("utf-8", "replace")) > _LONGEST:
+        return False
+    match room:
+        case "":
+            return stem == "profile"
+        case "journal":
+            return bool(entries([file])) and _is_day(day(file))
+        case "grains":
+            return bool(_YEAR.fullmatch(stem))
+        case "drafts":
+            return is_exercise(stem) or stem in (TYPING, NOTICING)
+        case "exercises":
+            return is_exercise(stem)
+    return False
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 
 from purpose.grain import Grain
 from purpose.moments import grains_since
 from purpose.page import BLANK, Line, Span, line
-from purpose.page.markdown import escaped
+from purpose.page.moments import moments_markdown, months
 from purpose.store import Folder
 from purpose.text import columns, inert, wrapped
 from purpose.views import View, as_json, as_lines
@@ -28,17 +27,12 @@ def grains_view(folder: Folder, today: date, form: str, width: int) -> View:
     if not grains:
         return View("", remarks=("No moment is noted yet. One line, on any day: purpose grain",))
     if form == "markdown":
-        return View("\n\n".join(_markdown(grains)))
+        return View(moments_markdown(grains, "Moments"))
     return as_lines(list(_lines(grains, min(width, 80))))
 
 
-def _months(grains: list[Grain]) -> Iterator[tuple[str, list[Grain]]]:
-    for month, each in groupby(grains, key=lambda grain: f"{grain.day:%B} {grain.day.year}"):
-        yield month, list(each)
-
-
 def _lines(grains: list[Grain], width: int) -> Iterator[Line]:
-    for month, each in _months(grains):
+    for month, each in months(grains):
         yield BLANK
         yield line(month, "label")
         for grain in each:
@@ -49,14 +43,3 @@ def _lines(grains: list[Grain], width: int) -> Iterator[Line]:
             lead = f"  {day}" + " " * (len(hanging) - 2 - columns(day))
             yield Line((Span(lead, "quiet"), Span(first.removeprefix(hanging))))
             yield from (line(row) for row in rest)
-
-
-def _markdown(grains: list[Grain]) -> Iterator[str]:
-    yield "# Moments"
-    for month, each in _months(grains):
-        yield f"## {month}"
-        rows = []
-        for grain in each:
-            tag = f" *({escaped(grain.tag)})*" if grain.tag else ""
-            rows.append(f"- {grain.day.isoformat()}: {escaped(grain.text)}{tag}")
-        yield "\n".join(rows)

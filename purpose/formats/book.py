@@ -1,0 +1,38 @@
+"""Owns what is carried out to be read: the plan, what was written, and the moments, all of it.
+
+It knows no format and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from purpose.grain import Grain
+from purpose.page.readback import ReadBack
+from purpose.plan import Plan
+from purpose.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What was said in one exercise on one day; `name` is that of its file, without an ending."""
+
+    name: str
+    read: ReadBack
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All there is to read, each part in the order of its days."""
+
+    plan: Plan
+    chapters: Sequence[Chapter] = ()
+    grains: Sequence[Grain] = ()
+    tasks: Sequence[Task] = ()
+
+    def years(self) -> list[tuple[int, list[Grain]]]:
+        """The moments of each year that has any."""
+        return [(year, list(each)) for year, each in groupby(self.grains, key=lambda g: g.day.year)]
