@@ -48,7 +48,11 @@ class AnswersMissing(PurposeError):
 
 
 class AnswersWrong(PurposeError):
-    """The answers file does not parse, or an answer in it breaks its question's limits."""
+    """A file with answers, or one to import, does not parse, or something in it does not fit.
+
+    One code for both: each holds a person's words, comes from outside, and is wrong before any of
+    it is kept.
+    """
 
     exit_code = 7
 

@@ -196,3 +196,35 @@ def renewed(profile: Table, before: Table, after: Table) -> dict[str, Any]:
     }
     keys = [key for key in {**after, **profile} if key in after or key in kept]
     return with_pace({key: kept.get(key, after.get(key)) for key in keys}, profile)
+
+
+def brought_in(
+    mine: Table,
+    theirs: Table,
+    befores: tuple[Table, Table],
+    journal: Table,
+    decide: Decide,
+) -> dict[str, Any]:
+    """My profile once another was brought in, of which the journal is known as well.
+
+    What a hand has changed in mine stays. What a hand has changed in theirs comes in where I say
+    so; it is no dispute where mine says nothing.
+
+    Args:
+        mine, theirs: the two. What both say stays.
+        befores: as the journal of each made it.
+        journal: as the journal of both makes it.
+        decide: asked where mine would change.
+    """
+    here, there = (renewed(*each, journal) for each in zip((mine, theirs), befores, strict=True))
+    merged = dict(here)
+    for key in sorted({*mine, *there}):
+        if key in mine and mine[key] == theirs.get(key):
+            merged[key] = mine[key]
+        elif key in _BY_PROGRAM:
+            merged[key] = journal.get(key, here.get(key, there.get(key)))
+        elif key not in here:
+            merged[key] = there[key]
+        elif key in there and there[key] not in (here[key], journal.get(key)):
+            merged[key] = decided(key, (here[key], there[key]), decide)
+    return with_pace(merged, mine, theirs)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from purpose.cli import shell
+from purpose.cli.options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
 
 app = typer.Typer()
@@ -73,3 +74,22 @@ def export(
     put(folder, today, {output: view.text + "\n"})
     for said in (f"Written to {output}.", *view.remarks):
         shell.say(said)
+
+
+@app.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(help="What was exported.", dir_okay=False)],
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """Take in what was exported: by purpose, or by jrnl.
+
+    It reads what `purpose export --format json` wrote, into an empty folder or beside what is
+    there; and what `jrnl --export json` wrote, each entry as a moment.
+
+    It says what is new and asks before it takes it in. Everything here goes into a backup first.
+    Nothing is dropped: where two texts differ you are asked, and importing again adds nothing.
+    """
+    from purpose.intake import take_in as take
+
+    take(shell.folder(), shell.today(), file, plain=plain, answers=answers)
