@@ -156,16 +156,22 @@ def put_notes(folder: Folder, today: date, into: Path) -> list[str]:
     from purpose.formats.notes import notes
 
     made = notes(book_of(folder, today))
-    written = put(folder, today, {into / name: text for name, text in made.items()})
+    written = put(folder, today, {into / name: text for name, text in made.items()}, into)
     same = len(made) - written
     unchanged = f" {same} said the same already." if same else ""
     return [f"{written} notes written to {into}; begin with plan.md.{unchanged}", _WORDS]
 
 
-def put(folder: Folder, today: date, texts: Mapping[Path, str]) -> int:
+def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | None = None) -> int:
     """Write files, readable by their owner alone; how many had to be written.
 
     What says the same already is left. Where something else is said, somebody is asked.
+
+    Args:
+        folder: whose words they are; an editor's room is there, should somebody be asked.
+        today: the day.
+        texts: what each file is to say.
+        into: the folder to make for them, and those below it; without it, no folder is made.
 
     Raises:
         UsageProblem: files are in the way, and nobody agreed that they are replaced.
@@ -185,7 +191,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str]) -> int:
                 f"Already there, saying something else: {said}. Nothing was written.",
                 "Move it away, or choose another place with --output.",
             )
-    for path in sorted({path.parent for path in fresh}):
+    for path in sorted({path.parent for path in fresh} if into else ()):
         make_folder(path)
     for path, text in fresh.items():
         save_text(path, text)

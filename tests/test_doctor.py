@@ -278,7 +278,7 @@ _BY_HAND = (
 
 
 def test_two_copies_of_two_entries_of_one_day_are_four_entries(tmp_path: Path) -> None:
-    """An exercise finished twice on a day, and both of them set aside: none takes another's name."""
+    """Finished twice on a day, and both of them set aside: none takes another's name."""
     home = tmp_path / "home"
     for words in ("one", "two"):
         sat(home, DAY, worded(words), only="mask")
