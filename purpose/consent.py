@@ -15,7 +15,7 @@ from purpose.errors import AnswersMissing, Stopped
 from purpose.evening import asker_for, read_answers_file
 from purpose.merge import Dispute
 from purpose.store import Folder
-from purpose.text import in_brief, one_line
+from purpose.text import in_brief, inert, one_line
 
 _LONGEST = 300  # columns of a text that is shown to be compared
 
@@ -109,7 +109,7 @@ class Consent:
         if self.asker and self.asker.live:
             self.asker.say(text)
         else:
-            print(text)
+            print(inert(text))
 
 
 def _shown(value: object) -> str:

@@ -21,12 +21,8 @@ _SEQUENCE = re.compile(
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Invisible marks that turn the direction of text around. Hebrew and Arabic read well without."""
 
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""What text may hold besides: commands, marks that turn or hide, and what is no character at all.
-The joiners within emoji and within Persian and Hindi words are left."""
+_BEYOND_JSON = re.compile(f"[\x7f-\x9f]|{_DIRECTION.pattern}")
+"""What JSON itself leaves as it is; of the first 32 it lets only line ends through."""
 
 _WIDE = (
     "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
@@ -79,17 +75,9 @@ def inert(text: str) -> str:
     return _DIRECTION.sub("", _CONTROL.sub("\ufffd", text)).replace("\t", "    ")
 
 
-def spelled_out(json: str) -> str:
-    """JSON that means the same, in which nothing stands that a terminal would obey or not show.
-
-    JSON itself spells out only what is below the space.
-    """
-    return _UNSEEN.sub(lambda found: _spelled(found.group()), json)
-
-
-def _spelled(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+def spelled(json: str) -> str:
+    """JSON in which such marks are spelled out: the same data, and nothing a terminal obeys."""
+    return _BEYOND_JSON.sub(lambda mark: f"\\u{ord(mark.group()):04x}", json)
 
 
 def one_line(text: str) -> str:

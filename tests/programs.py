@@ -254,7 +254,7 @@ def words_as_they_are() -> Iterator[None]:
         mock.patch.object(readback, "escaped", str),
         mock.patch.object(notes, "escaped", str),
         mock.patch.object(task_lists, "_plain", str),
-        mock.patch.object(task_lists, "spelled_out", _at_midnight_in_greenwich),
+        mock.patch.object(task_lists, "spelled", _at_midnight_in_greenwich),
         mock.patch.object(jrnl, "clean", lambda text: text[:40]),
     ):
         yield

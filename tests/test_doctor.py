@@ -188,6 +188,16 @@ def test_what_the_profile_does_not_know_is_taken_in__and_hand_edits_stay(home: P
     assert Folder(home).profile() == {**theirs, "purpose": "By hand.", "mine": 3}
 
 
+def test_a_name_from_elsewhere_moves_no_cursor(purpose: Run, home: Path) -> None:
+    """A sync tool brings files of any name, and doctor says their names."""
+    sat(home, DAY, plain_answer, only="desert")
+    (home / "journal" / "\x1b]52;c;aGk=\x07\u202e.toml").write_text("a = 1\n")
+    ran = purpose("doctor")
+    assert ran.returncode == 10
+    assert "aGk=" in ran.stdout
+    assert not set(ran.stdout) & set("\x1b\x07\u202e")
+
+
 def test_a_lost_entry_is_missed(purpose: Run, home: Path) -> None:
     """The profile remembers what was finished."""
     sat(home, DAY, plain_answer, only="desert")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.sentences import sentences
-from purpose.text import clean, columns, inert, listed, one_line, same, wrapped
+from purpose.text import clean, columns, inert, listed, one_line, same, spelled, wrapped
 
 SCRIPTS = st.text(
     st.sampled_from("ab cdé-– “”.,ыλ 我想留下한국어かなשלוםعربيहिन्दी👩‍👧🏳️‍🌈é\u0301\n\t ")
@@ -118,3 +120,11 @@ def test_a_path_stays_whole_where_it_is_there_to_be_copied() -> None:
     path = "/home/ana/" + "a-very-long-folder-name/" * 5 + "profile.toml"
     assert wrapped(f"{path} cannot be read.", 40, whole=True) == [path, "cannot be read."]
     assert path not in wrapped(f"{path} cannot be read.", 40)
+
+
+@given(SCRIPTS | st.text(st.characters(max_codepoint=0x9F)))
+def test_json_says_the_same_and_moves_nothing(text: str) -> None:
+    """Data for another program is often read in a terminal first."""
+    said = spelled(json.dumps({"text": text}, ensure_ascii=False))
+    assert json.loads(said) == {"text": text}
+    assert inert(said) == said

@@ -14,10 +14,13 @@ from purpose.page import long_date
 from purpose.page.markdown import escaped, plan_markdown
 from purpose.page.moments import moments_markdown
 from purpose.page.readback import read_back_markdown
-from purpose.text import inert, one_line, spelled_out
+from purpose.text import inert, one_line
 
 PLAN = "plan.md"
 TAG = "purpose"
+
+_NO_YAML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+"""What YAML allows nowhere, quoted or not. (YAML 1.2.2, 5.1)"""
 
 UNFINISHED = "*Not finished yet.*"
 
@@ -103,7 +106,7 @@ _BACK = _link("The plan", f"../{PLAN}")
 
 def _front_matter(title: str, day: date | None, tag: str) -> str:
     """YAML; a text in it is quoted as JSON has it, which YAML reads alike."""
-    quoted = spelled_out(json.dumps(one_line(inert(title)), ensure_ascii=False))
+    quoted = json.dumps(one_line(inert(title)).translate(_NO_YAML), ensure_ascii=False)
     lines = [f"title: {quoted}"]
     if day:
         lines.append(f"date: {day.isoformat()}")

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from purpose.task import Task
-from purpose.text import spelled_out
+from purpose.text import spelled
 
 PROJECT = "purpose"
 
@@ -23,7 +23,7 @@ def taskwarrior(tasks: Sequence[Task], today: date) -> str:
     Days go without a zone: Taskwarrior takes those for the days of wherever one is.
     Source: taskwarrior.org/docs, "Taskwarrior JSON Format"; read by Taskwarrior 2.6.
     """
-    return spelled_out(
+    return spelled(
         json.dumps([_table(task, today) for task in tasks], ensure_ascii=False, indent=2)
     )
 

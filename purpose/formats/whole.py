@@ -13,7 +13,7 @@ from math import isfinite
 from typing import Any
 
 from purpose.errors import AnswersWrong
-from purpose.text import mended, spelled_out
+from purpose.text import mended, spelled
 
 FORMAT = 1
 PROGRAM = "purpose"
@@ -41,7 +41,7 @@ def as_json(files: Mapping[str, Any], made: date) -> str:
     """
     said = {name: _out(each) for name, each in files.items()}
     whole = {"format": FORMAT, "program": PROGRAM, "made": made.isoformat(), "files": said}
-    return spelled_out(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False))
+    return spelled(json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def _out(value: Any) -> Any:

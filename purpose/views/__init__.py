@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from purpose.page import Line, text_of
+from purpose.text import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def as_json(mapping: Mapping[str, Any]) -> View:
     """Data for another program; days become ISO texts."""
     import json  # here, as most starts do without it
 
-    return View(json.dumps(mapping, ensure_ascii=False, indent=2, default=str))
+    return View(spelled(json.dumps(mapping, ensure_ascii=False, indent=2, default=str)))
 
 
 def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:
