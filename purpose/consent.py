@@ -6,6 +6,7 @@ It does nothing itself. Without a terminal and without a file that answers, ther
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -33,26 +34,33 @@ def somebody(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | No
 
 
 class Consent:
-    """A conversation about what may be done.
+    """What one command asks leave for.
 
     Args:
-        asker: who is asked.
-        command: the name under which a file answers.
+        command: its name, under which an answers file has the answers.
+        asker: who is asked, or None.
         today: the day.
         why: what `help` says.
-        stopped: what to say of what was done before somebody stops.
+        stopped: what to say of the folder when the person stops.
     """
 
     def __init__(
-        self, asker: Asker | None, command: str, today: date, why: str, stopped: str
+        self, command: str, asker: Asker | None, today: date, *, why: str, stopped: str
     ) -> None:
         self.asker = asker
         self._command = command
         self._today = today
         self._why = why
-        self._stopped = stopped
+        self.stopped = stopped
 
-    def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No, leave it") -> bool:
+    def tell(self, text: str) -> None:
+        """Say it where the person is reading: a file's answers have no reader but the shell."""
+        if self.asker and self.asker.live:
+            self.asker.say(text)
+        else:
+            print(inert(text))
+
+    def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
         """Whether somebody says yes. Raises Stopped."""
         return self.choose(name, offer, {"yes": yes, "no": no}) == "yes"
 
@@ -70,8 +78,8 @@ class Consent:
             raise Undecided
         return dispute.one if chosen == "one" else dispute.other
 
-    def choose(self, name: str, prompt: str, options: dict[str, str]) -> str:
-        """One choice; "" when it is left open, or nobody is there. Raises Stopped."""
+    def choose(self, name: str, prompt: str, options: Mapping[str, str]) -> str:
+        """One choice; "" when it is left open, or nobody says anything about it. Raises Stopped."""
         question = Question(
             address=(name,),
             kind="choose",
@@ -85,12 +93,12 @@ class Consent:
             try:
                 reply = self.asker.ask(question, lambda text: None)
             except KeyboardInterrupt:
-                raise Stopped("\nStopped.", self._stopped) from None
+                raise Stopped("\nStopped.", self.stopped) from None
             except AnswersMissing:
                 return ""
             match reply:
                 case Word.PAUSE:
-                    raise Stopped("Stopped.", self._stopped)
+                    raise Stopped("Stopped.", self.stopped)
                 case Word.HELP:
                     self.asker.say(question.why, "note")
                 case Word.CARE:
@@ -103,13 +111,6 @@ class Consent:
                         return str(value)
                     self.asker.refuse(question, value.text)
         return ""
-
-    def tell(self, text: str) -> None:
-        """Say it where the person is reading: a file's answers have no reader but the shell."""
-        if self.asker and self.asker.live:
-            self.asker.say(text)
-        else:
-            print(inert(text))
 
 
 def _shown(value: object) -> str:

@@ -56,7 +56,9 @@ class Visit:
         self._backups = backups
         self._today = today
         self.asker = asker
-        self._consent = Consent(asker, NAME, today, _WHY, "What was mended stays mended.")
+        self._consent = Consent(
+            NAME, asker, today, why=_WHY, stopped="What was mended stays mended."
+        )
         self._set_aside = False
         self._settled: set[str] = set()
         """The findings that have been said, and asked about."""
@@ -77,7 +79,7 @@ class Visit:
     def _mended(self, finding: Finding) -> bool:
         if finding.mend is None or self.asker is None:
             return False
-        if not self._consent.agrees(finding.name, finding.offer):
+        if not self._consent.agrees(finding.name, finding.offer, no="No, leave it"):
             return False
         with self._upkeep.folder.session():
             if not self._set_aside:

@@ -182,11 +182,10 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     in_the_way = [path for path in fresh if path.is_file()]
     if in_the_way:
         said = _some(in_the_way)
-        consent = Consent(
-            somebody(folder, plain=False, answers=None), NAME, today, _WHY, "Nothing was written."
-        )
-        offer = f"Already there, saying something else: {said}. Shall the new text replace it?"
-        if not consent.agrees("replace", offer, no="No"):
+        asker = somebody(folder, plain=False, answers=None)
+        consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was written.")
+        offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
+        if not consent.agrees("replace", offer):
             raise UsageProblem(
                 f"Already there, saying something else: {said}. Nothing was written.",
                 "Move it away, or choose another place with --output.",
@@ -211,7 +210,7 @@ def _some(paths: list[Path]) -> str:
 
 
 _EXACT = (
-    "That is everything you wrote, and nothing keeps it from other eyes. It is read back by: "
+    "That is everything you wrote, for whoever has the file to read. To take it in again: "
     "purpose import FILE"
 )
 _WORDS = "Those are your own words. Programs for notes often send what they hold to a server."

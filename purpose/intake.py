@@ -53,7 +53,7 @@ def take_in(
     content = whole.loaded(_bytes(path), str(path))
     brought = _brought(upkeep, content, str(path))
     asker = somebody(folder, plain=plain, answers=answers)
-    consent = Consent(asker, NAME, today, _WHY, "Nothing was taken in.")
+    consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
     consent.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
     for aside in brought.aside:
         consent.tell(aside)
@@ -68,7 +68,7 @@ def take_in(
             "At a terminal it asks. Or let a file agree, which says [import] and below it "
             'file = "yes": purpose import FILE --answers THAT',
         )
-    if not consent.agrees("file", _OFFER, no="No"):
+    if not consent.agrees("file", _OFFER):
         consent.tell("Nothing was taken in.")
         return
     with folder.session():

@@ -171,9 +171,7 @@ def _bullets(said: Said, indent: str) -> Iterator[str]:
     answer = _paragraphs(said.answer, indent + "  ")
     if answer and said.under:
         answer = f"**{escaped(said.answer)}**"
-    question = escaped(said.question)
-    if question and answer:
-        question = f"*{question}*"
+    question = f"*{escaped(said.question)}*" if one_line(said.question) else ""
     yield f"{indent}- " + " ".join(filter(None, (question, answer)))
     for under in said.under:
         yield from _bullets(under, indent + "  ")
