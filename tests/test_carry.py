@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose import intake
+from purpose import catalogue, intake
 from purpose.ask import Given, Question, Reply
 from purpose.errors import PurposeError, SaveFailed, UsageProblem
 from purpose.export import export_view, put
@@ -34,6 +34,7 @@ from .test_promises import sat
 
 DAY = date(2026, 11, 23)
 NEXT = date(2026, 11, 24)
+FORMS = ["json", "markdown", "org", "taskwarrior", "todo.txt"]
 
 
 def state(home: Path) -> Snapshot:
@@ -50,9 +51,16 @@ def exported(home: Path) -> Path:
 def imported(home: Path, file: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
     """Take a file in, with somebody who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or agrees())
-    with mock.patch.object(intake, "somebody", lambda *_, **__: asker):
+    with (
+        mock.patch.object(intake, "somebody", lambda *_, **__: asker),
+        mock.patch.object(catalogue, "read_exercise", _read_once),
+    ):
         intake.take_in(Folder(home), NEXT, file)
     return [text for text, _ in asker.said]
+
+
+_read_once = cache(catalogue.read_exercise)
+"""Most of the time of an import is the reading of exercises, which are the same in each test."""
 
 
 def full(home: Path) -> Path:
@@ -424,8 +432,7 @@ def test_a_file_is_replaced_once_somebody_agrees(tmp_path: Path) -> None:
         assert path.read_text() == says
 
 
-@pytest.mark.parametrize("form", ["json", "markdown", "org", "taskwarrior", "todo.txt"])
-def test_no_form_is_obeyed_by_a_terminal(home: Path, form: str) -> None:
+def test_no_form_is_obeyed_by_a_terminal(home: Path) -> None:
     """Every place of the folder says hostile things; a terminal that shows it obeys none."""
     hostile = "\x1b]52;c;aGk=\x07 \x9b31m \x00 \u202e [red]x[/red] \u2066 \ud800 end"
     sat(home, DAY, worded(hostile), quick=True)
@@ -433,18 +440,21 @@ def test_no_form_is_obeyed_by_a_terminal(home: Path, form: str) -> None:
     seed = {"name": hostile, "first_step": hostile, "if_chance": hostile, "then_chance": hostile}
     change = {"seeds": [seed], "purpose": hostile, "own\x9bkey": hostile}
     Folder(home).save_profile(lambda found: {**found, **change})
-    text = export_view(Folder(home), DAY, form).text
-    assert "end" in text
-    assert not OBEYED.search(text)
+    for form in FORMS:
+        text = export_view(Folder(home), DAY, form).text
+        assert "end" in text
+        assert not OBEYED.search(text), form
 
 
-@pytest.mark.parametrize("form", ["json", "markdown", "org", "taskwarrior", "todo.txt"])
-def test_nothing_to_take_along_is_said(purpose: Run, home: Path, tmp_path: Path, form: str) -> None:
+def test_nothing_to_take_along_is_said(purpose: Run, home: Path, tmp_path: Path) -> None:
     """Exit 2, and no file."""
-    ran = purpose("export", "--format", form, "--output", str(tmp_path / "out"))
+    ran = purpose("export", "--format", "json", "--output", str(tmp_path / "out"))
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "purpose start" in ran.stderr
     assert not (tmp_path / "out").exists()
+    for form in FORMS:
+        with pytest.raises(UsageProblem):
+            export_view(Folder(home), DAY, form)
 
 
 def test_which_form_has_to_be_said(purpose: Run) -> None:
