@@ -98,8 +98,12 @@ def united(upkeep: Upkeep, others: Others, decide: Decide) -> dict[str, Table]:
             for version in versions:
                 here = _draft(Path(name).stem, here or dict(version), version, decide)
             written[name] = here
+    ours: dict[str, list[str]] = defaultdict(list)
+    for file in upkeep.folder.entries() if families else ():
+        ours[_family(file)].append(f"{JOURNAL}{file}")
     for family, versions_of in families.items():
-        written |= _journal(upkeep, family, versions_of, decide)
+        mine: dict[str, Table] = {name: upkeep.read(name) for name in ours[family]}
+        written |= _journal(upkeep, family, mine, versions_of, decide)
     return written
 
 
@@ -115,14 +119,14 @@ def _family(name: str) -> str:
     return f"{names.day(file)}-{names.exercise(file)}"
 
 
-def _journal(upkeep: Upkeep, family: str, others: Others, decide: Decide) -> dict[str, Table]:
+def _journal(
+    upkeep: Upkeep, family: str, here: dict[str, Table], others: Others, decide: Decide
+) -> dict[str, Table]:
     """Each version as an entry of its own, under names that all machines agree on.
 
     Two that differ under one name are a dispute, unless the other side has that one as well, under
     another name.
     """
-    ours = [f"{JOURNAL}{name}" for name in upkeep.folder.entries() if _family(name) == family]
-    here: dict[str, Table] = {name: upkeep.read(name) for name in ours}
     place = f"{family[11:]} on {family[:10]}"
     said_here = [merge.without_nth(entry) for entry in here.values()]
     said_there = [merge.without_nth(entry) for each in others.values() for entry in each]

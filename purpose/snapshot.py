@@ -34,10 +34,11 @@ def taken(upkeep: Upkeep) -> dict[str, Any]:
     Raises:
         ProfileUnreadable: a file is damaged; there is no snapshot of a part.
     """
+    copies = upkeep.copies()
     return {
         name: _text(upkeep, name) if name.startswith(EXERCISES) else upkeep.read(name)
         for name in upkeep.written()
-        if names.known(name) and name not in upkeep.copies()
+        if names.known(name) and name not in copies
     }
 
 
