@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -272,3 +273,34 @@ def test_a_bug_shows_no_words_of_the_person(home: Path) -> None:
     assert ran.returncode == 1
     assert "what I told nobody" not in ran.stdout + ran.stderr
     assert "RuntimeError" in ran.stderr
+
+
+CRASHES = """
+import ctypes, resource, sys
+resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+import purpose.cli
+if "careless" in sys.argv:
+    purpose.cli._leave_no_core = lambda: None
+import purpose.views.plan as view
+view.plan_view = lambda *a, **k: ctypes.string_at(0)
+sys.argv = ["purpose", "plan"]
+from purpose.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/sys/kernel/core_pattern").exists()
+    or Path("/proc/sys/kernel/core_pattern").read_text().startswith(("|", "/")),
+    reason="cores are not written beside the program here",
+)
+@pytest.mark.parametrize("careful", ["careful", "careless"])
+def test_a_crash_of_the_machine_kind_leaves_no_memory_lying_about(
+    home: Path, tmp_path: Path, careful: str
+) -> None:
+    """No core file, even where the shell allows them; without our care there is one."""
+    ran = subprocess.run(
+        [sys.executable, "-c", CRASHES, careful], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert ran.returncode == -signal.SIGSEGV
+    assert bool(list(tmp_path.glob("core*"))) == (careful == "careless")

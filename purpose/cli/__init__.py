@@ -55,11 +55,13 @@ def run() -> None:
 
 
 def _leave_no_core() -> None:
-    """If the program should crash, the system writes no picture of its memory to the disk."""
+    """A crash, here or in the editor, leaves no picture of the memory on the disk."""
     with suppress(ImportError, OSError, ValueError):  # Windows has no such limit
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        # Linux hands cores to a crash reporter whatever the limit, unless it is just one byte.
+        most = 1 if resource.getrlimit(resource.RLIMIT_CORE)[1] else 0
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 
 
 def _confess(error: Exception) -> None:
