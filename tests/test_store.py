@@ -261,6 +261,21 @@ class TestDamage:
             Folder(tmp_path / "link").profile()
         assert "connect it" in raised.value.remedy
 
+    def test_a_journal_that_is_locked_is_not_taken_for_an_empty_one(
+        self, folder: Folder, profile: Path, tmp_path: Path
+    ) -> None:
+        before = everything(folder.root)
+        locked = PermissionError(13, "Permission denied")
+        with mock.patch.object(Path, "iterdir", side_effect=locked):
+            for attempt in (folder.entries, lambda: folder.rebuild(lambda _: {}), folder.drafts):
+                with pytest.raises(ProfileUnreadable, match="Permission denied"):
+                    attempt()
+        assert everything(folder.root) == before
+        (folder.root / "journal").rename(tmp_path / "elsewhere")
+        (folder.root / "journal").symlink_to(tmp_path / "unplugged")
+        with pytest.raises(ProfileUnreadable, match="is a link"):
+            folder.journal()
+
     def test_a_file_where_the_folder_should_be(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("mine")
         with pytest.raises(ProfileUnreadable, match="cannot be read"):
@@ -422,7 +437,7 @@ class TestDrafts:
     def test_an_answer_costs_one_small_file_whatever_the_past(self, folder: Folder) -> None:
         for number in range(30):
             folder.add_entry("coral", date(2026, 1, 1 + number), {"text": "x" * 5000})
-        with mock.patch.object(Path, "glob", side_effect=AssertionError("listed")):
+        with mock.patch.object(Path, "iterdir", side_effect=AssertionError("listed")):
             folder.save_draft("mask", {"log": []})
             assert folder.profile()
 

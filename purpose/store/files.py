@@ -54,9 +54,7 @@ def load(path: Path, remedy: str = "") -> bytes | None:
             raise ProfileUnreadable(f"{path} should be a file, and is not one.", remedy)
         return path.read_bytes()
     except FileNotFoundError:
-        for step in (path, *path.parents):
-            if step.is_symlink() and not step.exists():  # a disk not mounted is no fresh start
-                raise _dangling(step, ProfileUnreadable) from None
+        _refuse_dangling(path)
         return None
     except OSError as error:
         raise ProfileUnreadable(
@@ -70,6 +68,26 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def inside(folder: Path, ending: str, beginning: str = "") -> list[Path]:
+    """What lies in the folder under names that begin and end so; nothing where there is no folder.
+
+    Raises:
+        ProfileUnreadable: it cannot be looked into. A journal that is locked is no empty one.
+    """
+    try:
+        every = [*folder.iterdir()]
+    except FileNotFoundError:
+        _refuse_dangling(folder)
+        return []
+    except OSError as error:
+        raise ProfileUnreadable(
+            f"{folder} cannot be read: {error.strerror or error}.",
+            "Nothing was changed. Check who owns it, and its permissions.",
+        ) from error
+    named = (path for path in every if path.name.startswith(beginning))
+    return [path for path in named if path.name.endswith(ending)]
 
 
 def append(path: Path, content: bytes) -> None:
@@ -223,6 +241,12 @@ def _behind_links(path: Path) -> Path:
     if not path.exists():
         raise _dangling(path, SaveFailed)
     return path.resolve()
+
+
+def _refuse_dangling(path: Path) -> None:
+    for step in (path, *path.parents):
+        if step.is_symlink() and not step.exists():  # a disk not mounted is no fresh start
+            raise _dangling(step, ProfileUnreadable) from None
 
 
 def _dangling(

@@ -28,7 +28,7 @@ _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 def plain(root: Path) -> list[Path]:
     """The files that lie there for everybody to read, the person's own exercises aside."""
     rooms = ((root / room, ending) for room, endings in _ROOMS.items() for ending in endings)
-    return sorted(path for room, ending in rooms for path in room.glob(f"*{ending}"))
+    return sorted(path for room, ending in rooms for path in files.inside(room, ending))
 
 
 def sealed(shelf: Shelf, root: Path) -> list[Path]:

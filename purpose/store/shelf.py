@@ -145,9 +145,13 @@ class Shelf:
         return self.lies_at(path).exists()
 
     def within(self, room: Path, ending: str = ".toml", beginning: str = "") -> list[Path]:
-        """The files in a room of the folder whose names begin and end so, by name."""
+        """The files in a room of the folder whose names begin and end so, by name.
+
+        Raises:
+            ProfileUnreadable: the room cannot be looked into.
+        """
         sealed = (p for p in self.sealed_within(room, beginning) if p.suffix == ending)
-        return sorted({*room.glob(f"{beginning}*{ending}"), *sealed})
+        return sorted({*files.inside(room, ending, beginning), *sealed})
 
     def lies_at(self, path: Path) -> Path:
         """The file in which it lies, or would be saved if there is none.
@@ -177,7 +181,7 @@ class Shelf:
 
     def sealed_within(self, room: Path, beginning: str = "") -> list[Path]:
         """The files in a room that lie in envelopes, by their plain paths."""
-        envelopes = list(room.glob(f"{beginning}*{names.ENVELOPE}"))
+        envelopes = files.inside(room, names.ENVELOPE, beginning)
         if not envelopes:
             return []
         from purpose.store import copies

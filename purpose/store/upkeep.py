@@ -42,11 +42,15 @@ class Upkeep:
         self._shelf = folder.shelf
 
     def written(self) -> list[str]:
-        """Every file with the person's words, in order; the backups of them aside."""
+        """Every file with the person's words, in order; the backups of them aside.
+
+        Raises:
+            ProfileUnreadable: a folder cannot be looked into.
+        """
         return sorted(name for room in ("", *ROOMS) for name in self.within(room, ".toml"))
 
     def within(self, room: str, ending: str) -> list[str]:
-        """The files in one room of the folder whose names end so."""
+        """The files in one room of the folder whose names end so. Raises ProfileUnreadable."""
         paths = self._shelf.within(self.root / room, ending)
         if room == "grains":
             paths = self.folder.grains.of_years(paths)
