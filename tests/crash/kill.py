@@ -42,7 +42,8 @@ def answers(number: int) -> dict[str, Any]:
     return {"format": 1, "number": number, "log": log}
 
 
-def _numbered(number: int, profile: dict[str, Any]) -> dict[str, Any]:
+def numbered(number: int, profile: dict[str, Any]) -> dict[str, Any]:
+    """A profile with the answers of a draft of that number."""
     return profile | answers(number)
 
 
@@ -67,7 +68,7 @@ def sitting(root: Path, start: int, to: int) -> NoReturn:
             if number % 3 == 0:
                 folder.add_entry(EXERCISE, FIRST_DAY + timedelta(number), answers(number))
                 say(f"entry {number}")
-                folder.save_profile(partial(_numbered, number))
+                folder.save_profile(partial(numbered, number))
                 say(f"profile {number}")
     raise AssertionError("a sitting goes on until it is killed")
 
@@ -157,7 +158,7 @@ def _entry(folder: Folder) -> None:
 
 
 def _profile(folder: Folder) -> None:
-    folder.save_profile(partial(_numbered, 9))
+    folder.save_profile(partial(numbered, 9))
 
 
 def _typing(folder: Folder) -> None:
@@ -182,7 +183,7 @@ def prepared(root: Path) -> Folder:
     folder = Folder(root)
     folder.save_draft(EXERCISE, answers(5))
     folder.add_entry(EXERCISE, FIRST_DAY - timedelta(1), answers(5))
-    folder.save_profile(partial(_numbered, 5))
+    folder.save_profile(partial(numbered, 5))
     folder.keep_typing(EXERCISE, "name.5", "old")
     return folder
 

@@ -1,0 +1,15 @@
+"""Owns the order of the table: every row there is."""
+
+from __future__ import annotations
+
+from tests.torture_rows import damage, leaks, network, places, store, system_calls, words
+
+ROWS = [
+    *store.ROWS,
+    *system_calls.ROWS,
+    *damage.ROWS,
+    *words.ROWS,
+    *places.ROWS,
+    *network.ROWS,
+    *leaks.ROWS,
+]
