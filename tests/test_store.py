@@ -25,6 +25,7 @@ from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed, UsagePr
 from purpose.profile import FORMAT as written_by_the_core  # noqa: N811
 from purpose.store import Folder, HalfTyped, Keeper, home, save_bytes, save_text
 from purpose.store.documents import LAST_LINE, document, parse
+from purpose.store.files import make_folder
 from purpose.store.migrations import FORMAT
 from tests.crash.planted import planted
 
@@ -275,6 +276,8 @@ class TestDamage:
         (folder.root / "journal").symlink_to(tmp_path / "unplugged")
         with pytest.raises(ProfileUnreadable, match="is a link"):
             folder.journal()
+        with pytest.raises(SaveFailed, match="is a link"):
+            make_folder(folder.root / "journal")
 
     def test_a_file_where_the_folder_should_be(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("mine")

@@ -168,6 +168,8 @@ def make_folder(path: Path) -> None:
     """
     if path.is_dir():
         return
+    if path.is_symlink():
+        raise _dangling(path, SaveFailed)
     with in_words(path, "made"):
         for above in reversed(path.parents):
             if not above.is_dir():
