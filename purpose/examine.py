@@ -61,7 +61,8 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
     yield from _modes(upkeep)
     yield from _leftovers(upkeep)
     catalogue = Catalogue(upkeep.folder.own_exercises())
-    broken = list(_broken(upkeep, catalogue))
+    yield from _marked(upkeep, catalogue)
+    broken = [each for each in _broken(upkeep, catalogue) if each.name not in upkeep.marked()]
     yield from _copies(upkeep, catalogue)
     lost = _lost_profile(upkeep)
     if lost and not any(each.name.startswith(JOURNAL) for each in broken):
@@ -104,13 +105,22 @@ def _leftovers(upkeep: Upkeep) -> Iterator[Finding]:
         yield Finding("leftovers", said, "Shall that be swept up?", sweep)
 
 
+def _marked(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
+    if marked := upkeep.marked():
+
+        def reunite_versions(decide: Decide) -> None:
+            for name in marked:
+                upkeep.take_apart(name)
+            reunite(upkeep, catalogue, decide)
+
+        said = f"git could not merge {_some(marked)}, and left both versions in it with its marks."
+        yield Finding("marks", said, _TOGETHER, reunite_versions)
+
+
 def _copies(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
     if copies := upkeep.copies():
         said = f"A program that syncs set another version aside: {_some(list(copies))}."
-        offer = (
-            "Shall they be brought together? Nothing is dropped; where texts differ you are asked."
-        )
-        yield Finding("copies", said, offer, partial(reunite, upkeep, catalogue))
+        yield Finding("copies", said, _TOGETHER, partial(reunite, upkeep, catalogue))
     for path in upkeep.folder.own_exercises():
         if not names.is_exercise(path.stem):
             said = (
@@ -241,6 +251,9 @@ def _watched(upkeep: Upkeep) -> Iterator[Finding]:
         said = f"This folder lies within reach of {listed(tools)}. That is a good way to have it on"
         said += " two machines; but what you write, and what you forget, is kept there as well."
         yield Finding("synced", said, harmless=True)
+
+
+_TOGETHER = "Shall they be brought together? Nothing is dropped; where texts differ you are asked."
 
 
 def _some(paths: list[str]) -> str:

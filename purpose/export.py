@@ -17,7 +17,7 @@ from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable, PurposeError, UsageProblem
 from purpose.exercise import GRAIN, SITTING, Exercise
 from purpose.formats.book import Book, Chapter
-from purpose.gather import grains_since
+from purpose.moments import grains_since
 from purpose.page.readback import read_back
 from purpose.plan import make_plan
 from purpose.profile import Profile, read_profile

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,21 +14,19 @@ from hypothesis import strategies as st
 
 from purpose import merge
 from purpose.ask import Given, Question, Reply
-from purpose.doctor import Visit
 from purpose.errors import SaveFailed
 from purpose.merge import Dispute
 from purpose.store import Folder, files
-from purpose.store.backups import Backups
 from purpose.store.copies import original
+from purpose.store.marks import apart
 from purpose.store.upkeep import Upkeep
 
 from .conftest import Run
 from .pseudo_terminal import Person
-from .scripted import ScriptedAsker, plain_answer
+from .scripted import plain_answer
 from .test_promises import sat
+from .two_machines import DAY, NEXT, agrees, diverged, state, synced, visited
 
-DAY = date(2026, 11, 23)
-NEXT = date(2026, 11, 24)
 CONFLICTS = [
     ("profile.sync-conflict-20261125-071500-ABCDEFG.toml", "profile.toml"),
     ("profile (conflicted copy 2026-11-25).toml", "profile.toml"),
@@ -46,32 +42,6 @@ CONFLICTS = [
         "profile.toml",
     ),
 ]
-
-
-def visited(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
-    """A look with somebody who answers by a rule; what was said."""
-    asker = ScriptedAsker(reply or (lambda question: Given("yes")))
-    upkeep = Upkeep(Folder(home))
-    Visit(upkeep, Backups(upkeep), NEXT, asker).over()
-    return [text for text, _ in asker.said]
-
-
-def agrees(*, prefers: str = "") -> Callable[[Question], Reply]:
-    """Says yes, and of two texts takes the one in which `prefers` stands."""
-
-    def reply(question: Question) -> Reply:
-        texts = {option.id: option.text for option in question.options}
-        if "yes" in texts:
-            return Given("yes")
-        return Given("one" if prefers in texts["one"] else "other")
-
-    return reply
-
-
-def state(home: Path) -> dict[str, Any]:
-    """All that a folder says, the backups aside."""
-    upkeep = Upkeep(Folder(home))
-    return dict(upkeep.tables(upkeep.written()))
 
 
 @pytest.mark.parametrize(("name", "of"), CONFLICTS)
@@ -219,47 +189,6 @@ def test_who_else_keeps_the_folder_is_said(purpose: Run, home: Path) -> None:
 # Two machines
 
 
-def diverged(tmp_path: Path) -> tuple[Path, Path]:
-    """Two copies of one folder, in each of which somebody went on."""
-    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
-    sat(mine, DAY, plain_answer, only="desert")
-    Folder(mine).grains.add(2026, [{"day": DAY, "text": "rain on the tent"}])
-    shutil.copytree(mine, theirs)
-    sat(mine, NEXT, plain_answer, only="monuments")
-    sat(mine, NEXT, worded("from the laptop"), only="mask")
-    sat(theirs, NEXT, worded("from the desk"), only="mask")
-    sat(theirs, NEXT, plain_answer, only="jasmine")
-    for home, text in ((mine, "a heron"), (theirs, "bread")):
-        Folder(home).grains.add(2026, [{"day": NEXT, "text": text}, {"day": NEXT, "text": "both"}])
-        change = {"purpose": f"Written on {text}.", text: 1}
-        Folder(home).save_profile(lambda found, change=change: {**found, **change})  # type: ignore[misc]
-    return mine, theirs
-
-
-def worded(words: str) -> Callable[[Question], Reply]:
-    def reply(question: Question) -> Reply:
-        plain = plain_answer(question)
-        typed = question.kind == "line" and isinstance(plain, Given) and plain.value
-        return Given(f"{words} {plain.value}") if typed and isinstance(plain, Given) else plain
-
-    return reply
-
-
-def synced(here: Path, there: Path, to: Path) -> Path:
-    """What lies at `here` once a sync tool has brought what is at `there`; here it wins."""
-    shutil.copytree(here, to)
-    for path in there.rglob("*.toml"):
-        name = path.relative_to(there)
-        if name.parts[0] == "backups":
-            continue
-        target = to / name
-        if target.exists() and target.read_bytes() != path.read_bytes():
-            target = target.with_name(f"{path.stem}.sync-conflict-20261125-071500-ABCDEFG.toml")
-        target.parent.mkdir(exist_ok=True)
-        shutil.copy(path, target)
-    return to
-
-
 def test_two_machines_end_the_same_whichever_is_merged_into_which(tmp_path: Path) -> None:
     """Journal, moments and profile; what differs was asked about, and all texts are still there."""
     mine, theirs = diverged(tmp_path)
@@ -279,6 +208,52 @@ def test_two_machines_end_the_same_whichever_is_merged_into_which(tmp_path: Path
     assert "from the laptop" in journal
     assert "from the desk" in journal
     assert not Upkeep(Folder(one)).copies()
+
+
+def test_what_git_could_not_merge_ends_the_same_as_by_any_other_tool(tmp_path: Path) -> None:
+    """Its marks are taken apart into the two versions, and those are brought together."""
+    mine, theirs = diverged(tmp_path)
+    home = tmp_path / "git"
+    shutil.copytree(mine, home)
+    for path in theirs.rglob("*.toml"):
+        target = home / path.relative_to(theirs)
+        if target.parent.name == "backups":
+            continue
+        if target.exists() and target.read_bytes() != path.read_bytes():
+            both = f"{target.read_text()}=======\n{path.read_text()}"
+            target.write_text(f"<<<<<<< HEAD\n{both}>>>>>>> desk\n")
+        else:
+            shutil.copy(path, target)
+    assert len(Upkeep(Folder(home)).marked()) == 3
+    assert any("git could not merge" in text for text in visited(home, agrees(prefers="bread")))
+    by_syncthing = synced(mine, theirs, tmp_path / "syncthing")
+    visited(by_syncthing, agrees(prefers="bread"))
+    assert state(home) == state(by_syncthing)
+
+
+@pytest.mark.parametrize(
+    ("text", "versions"),
+    [
+        ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\nd\n", ("a\nb\nd\n", "a\nc\nd\n")),
+        ("<<<<<<< H\nb\n||||||| 1\na\n=======\n>>>>>>> x\n", ("b\n", "")),
+        ("<<<<<<< H\r\nb\r\n=======\r\nc\r\n>>>>>>> x\r\n", ("b\r\n", "c\r\n")),
+        ("a\n=======\nb\n", None),
+        ("<<<<<<< HEAD\nb\n=======\nc\n", None),
+        ("no marks\n", None),
+    ],
+)
+def test_git_marks(text: str, versions: tuple[str, str] | None) -> None:
+    """What stands between them, and only where they add up."""
+    assert apart(text) == versions
+
+
+def test_marks_in_ones_own_words_are_words(home: Path) -> None:
+    """Somebody may well write about the day of a merge."""
+    letter = "So:\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> you\nand that was that."
+    Folder(home).save_profile(lambda _: {"letter": {"text": letter}})
+    assert Upkeep(Folder(home)).marked() == []
+    visited(home)
+    assert Folder(home).profile()["letter"]["text"] == letter
 
 
 _BY_HAND = (

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+OF_GIT = " (git conflict)"
+"""What we call the other version in a file that git could not merge."""
+
 _MARKS = [
     r"\.sync-conflict-\d{8}-\d{6}(?:-\w+)?",  # Syncthing: docs.syncthing.net, "Syncing"
     r" \([^()]*conflict[^()]*\)",  # Dropbox, Nextcloud: (Ana's conflicted copy 2026-11-25)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from purpose.store import about, copies, documents, files, names, sealing
+from purpose.errors import ProfileUnreadable
+from purpose.store import about, copies, documents, files, marks, names, sealing
 from purpose.store.folder import Folder
 from purpose.store.migrations import migrated
 
@@ -67,6 +68,29 @@ class Upkeep:
             for name, of in found.items()
             if of and not name.startswith("exercises/")
         }
+
+    def marked(self) -> list[str]:
+        """The files in which git left two versions, each of which could be read by itself."""
+        return [name for name in self.written() if self._versions(name)]
+
+    def take_apart(self, name: str) -> None:
+        """Make two files of one with git's marks; the other version becomes a copy beside it.
+
+        Raises:
+            SaveFailed: the disk said no. The marks go only when the other version is safe.
+        """
+        if versions := self._versions(name):
+            mine, theirs = versions
+            self.put(f"{name.removesuffix('.toml')}{copies.OF_GIT}.toml", theirs)
+            self.put(name, mine)
+
+    def _versions(self, name: str) -> tuple[bytes, bytes] | None:
+        data = self.bytes_of(name) or b""
+        versions = marks.apart(data.decode("utf-8", "replace")) if b"<<<<<<<" in data else None
+        if not versions or _is_whole(data):  # whole with them, they are somebody's words
+            return None
+        mine, theirs = (each.encode() for each in versions)
+        return (mine, theirs) if _is_whole(mine) and _is_whole(theirs) else None
 
     def loose(self) -> list[str]:
         """What others on this computer may look into, the folder itself being "."."""
@@ -180,6 +204,13 @@ class Upkeep:
 
 def _is_grains(name: str) -> bool:
     return name.startswith("grains/")
+
+
+def _is_whole(data: bytes) -> bool:
+    try:
+        return bool(documents.parse(data, Path()))
+    except ProfileUnreadable:
+        return False
 
 
 def _is_of(name: str, cloud: str) -> bool:
