@@ -32,7 +32,8 @@ from tests.locked.folders import (
     unlocked,
     words,
 )
-from tests.test_doctor import CONFLICTS, agrees, visited
+from tests.test_doctor import CONFLICTS
+from tests.two_machines import agrees, visited
 
 OTHER_KEY = "AGE-SECRET-KEY-1XM3FULE42U4T6R8G70WUXRR9P5AENKFCYH62MKU9RDPXQP4KA83QQUHP4F"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.torture_rows import damage, leaks, network, places, store, system_calls, words
+from tests.torture_rows import damage, leaks, machines, network, places, store, system_calls, words
 
 ROWS = [
     *store.ROWS,
@@ -12,4 +12,5 @@ ROWS = [
     *places.ROWS,
     *network.ROWS,
     *leaks.ROWS,
+    *machines.ROWS,
 ]
