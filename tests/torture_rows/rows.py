@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.torture_rows import damage, leaks, machines, network, places, store, system_calls, words
+from tests.torture_rows import (
+    damage,
+    leaks,
+    machines,
+    network,
+    places,
+    prompts,
+    store,
+    system_calls,
+    words,
+)
 
 ROWS = [
     *store.ROWS,
@@ -13,4 +23,5 @@ ROWS = [
     *network.ROWS,
     *leaks.ROWS,
     *machines.ROWS,
+    *prompts.ROWS,
 ]
