@@ -25,7 +25,7 @@ from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import plain_answer
 from .test_promises import sat
-from .two_machines import DAY, NEXT, agrees, diverged, state, synced, visited
+from .two_machines import DAY, NEXT, agrees, diverged, state, synced, visited, worded
 
 CONFLICTS = [
     ("profile.sync-conflict-20261125-071500-ABCDEFG.toml", "profile.toml"),
