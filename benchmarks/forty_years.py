@@ -48,7 +48,7 @@ def live(root: Path) -> None:
             folder.grains.add(year, [grain.as_mapping() for grain in grains])
         for entry in _reviews(folder, chance):
             folder.add_entry(entry.exercise, entry.day, entry.as_mapping())
-        rebuild_profile(folder)
+        rebuild_profile(folder, BEGUN)
 
 
 def _noticed(chance: Random) -> Iterator[tuple[int, list[Grain]]]:

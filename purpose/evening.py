@@ -21,7 +21,7 @@ from purpose.ask.answers import AnswersAsker, read_answers
 from purpose.ask.lines import LinesAsker, wants_plain
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
-from purpose.errors import AnswersWrong, Stopped
+from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercise import SITTING, Exercise
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper
@@ -132,7 +132,7 @@ def evening(
     """
     catalogue = Catalogue(folder.own_exercises())
     given = read_answers_file(answers) if answers else None
-    with folder.session():
+    with folder.session(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
         yield Evening(
@@ -143,6 +143,39 @@ def evening(
             given=given,
             source=str(answers),
         )
+
+
+@contextmanager
+def _backups_kept_up(folder: Folder, today: date) -> Iterator[None]:
+    """A backup of what was there before this evening, and one of what is there after it.
+
+    Not with each answer: that would make answers wait, and what is half answered has its draft. The
+    one afterwards has tonight's words in it, which matters most when nobody comes back for a month;
+    the one before has what came by hand, or from an evening whose window was closed. Where nothing
+    has changed there is none. If the disk refuses, the evening goes on.
+    """
+    refused = _backup_refused(folder, today)
+    if refused:
+        say_aside(f"{_NO_BACKUP} {refused}")
+    try:
+        yield
+    finally:
+        if not refused and (refused := _backup_refused(folder, today)):
+            say_aside(f"{_NO_BACKUP} {refused}")
+
+
+def _backup_refused(folder: Folder, today: date) -> str:
+    """Keep the backups up; why that was not possible, or ""."""
+    # Imported here, since `purpose grain` comes by as well, and takes none.
+    from purpose.store.backups import Backups
+    from purpose.store.upkeep import Upkeep
+
+    try:
+        before = "migration" if folder.is_older() else ""
+        Backups(Upkeep(folder)).keep_up(today, before)
+    except PurposeError as problem:
+        return f"{problem.problem} {problem.remedy}"
+    return ""
 
 
 def read_answers_file(path: Path) -> Mapping[str, object]:
@@ -181,3 +214,6 @@ def asker_for(
 def say_aside(text: str) -> None:
     """A remark on stderr, which is no part of the conversation."""
     print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
+
+
+_NO_BACKUP = "Your answers are saved as always, but no backup could be taken today."

@@ -207,7 +207,7 @@ def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding("journal", said, offer, fold_in)
     if gone := [name for name in done if name not in _told(entries)]:
         said = f"Your profile says you finished {listed(gone)}, and the journal has no entry of it."
-        yield Finding("gone", f"{said} Perhaps a backup has it: they are zip files in backups.")
+        yield Finding("gone", f"{said} Perhaps a backup has it: purpose restore")
     differs = [
         key
         for key in {**after, **profile}
@@ -243,7 +243,7 @@ def _broken_backups(backups: Backups) -> Iterator[Finding]:
         try:
             backups.content(backup)
         except PurposeError as problem:
-            yield Finding(f"backups/{backup.path.name}", f"{problem.problem} {problem.remedy}")
+            yield Finding(backup.file, f"{problem.problem} {problem.remedy}")
 
 
 def _watched(upkeep: Upkeep) -> Iterator[Finding]:

@@ -5,19 +5,28 @@ It saves nothing that could not be read again, and never touches the journal.
 
 from __future__ import annotations
 
+from datetime import date
+
 from purpose.catalogue import Catalogue
 from purpose.retrace import traced
 from purpose.store import Folder
+from purpose.store.backups import Backups
+from purpose.store.upkeep import Upkeep
 
 
-def rebuild_profile(folder: Folder) -> str:
+def rebuild_profile(folder: Folder, today: date) -> str:
     """Make profile.toml again from the journal; returns what to say about it.
+
+    Args:
+        folder: the profile folder.
+        today: the day, for the backup that is taken before.
 
     Raises:
         ProfileUnreadable: a journal file is damaged.
         SaveFailed: the disk said no; profile.toml is as it was.
     """
     with folder.session():
+        Backups(Upkeep(folder)).take(today, "rebuild")
         unknown = set_right(folder)
     said = f"profile.toml was made again from {len(folder.entries())} entries of the journal."
     said += " If there was one before, it lies in backups, as profile-before-rebuild."

@@ -85,7 +85,7 @@ def test_the_profile_can_be_made_again_from_the_journal(
         if only or remaining(Folder(home), CATALOGUE, quick=quick):
             sat(home, day, reply, only=only, quick=quick)
     before = Folder(home).profile()
-    rebuild_profile(Folder(home))
+    rebuild_profile(Folder(home), day)
     assert Folder(home).profile() == before
 
 

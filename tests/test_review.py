@@ -337,7 +337,7 @@ def test_twice_on_one_day_both_are_kept__and_rebuilt(walked: Path) -> None:
     before = Folder(walked).profile()
     assert {value["lived"] for value in before["values"]} == {8}
     assert len(before["pulses"]) == 2, "one pulse a day"
-    rebuild_profile(Folder(walked))
+    rebuild_profile(Folder(walked), DAY)
     assert Folder(walked).profile() == before
 
 

@@ -87,4 +87,4 @@ def rebuild() -> None:
     """
     from purpose.rebuild import rebuild_profile
 
-    typer.echo(rebuild_profile(shell.folder()), err=True)
+    typer.echo(rebuild_profile(shell.folder(), shell.today()), err=True)

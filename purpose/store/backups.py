@@ -1,31 +1,61 @@
-"""Owns backups of the whole folder: a zip file each, taken before anything is mended.
+"""Owns backups of the whole folder: a zip file each, daily, and before anything that takes away.
 
-A backup is never changed, and is a file that any program for zip files opens.
+A backup is never changed, but to forget; any program for zip files opens it. Which of them stay is
+`thinning`'s business.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
-from purpose.errors import ProfileUnreadable
+from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
 from purpose.store import files
-from purpose.store.upkeep import BACKUPS, Upkeep
+from purpose.store.thinning import still_young, worth_keeping
+from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 
-_NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?P<why>-before-[a-z]+)?(?:-\d+)?\.zip")
+ENDING = ".zip"
+_NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-before-(?P<why>[a-z]+))?(?:-(?P<number>\d+))?")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name; so equal folders make equal files
+_UNIX = 3  # who made the zip; told, so that it says the same on every machine
+_NOT_IN_NAMES = set("\\:\0" if os.name == "nt" else "\0")
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    EOFError,
+    RuntimeError,  # it wants a password; NotImplementedError is one of these too
+)
 
 
 class Backup(NamedTuple):
-    """A backup: its day, and the file it lies in."""
+    """A backup: its day, what it was taken before ("" for a daily one), and which of these it is.
+
+    In this order they are sorted: of one day and kind, the newest is the last.
+    """
 
     day: date
-    path: Path
+    why: str
+    number: int
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line."""
+        before = f"-before-{self.why}" if self.why else ""
+        return f"{self.day}{before}" + (f"-{self.number}" if self.number > 1 else "")
+
+    @property
+    def file(self) -> str:
+        """Its file, below the folder."""
+        return f"{BACKUPS}/{self.name}{ENDING}"
 
 
 class Backups:
@@ -33,72 +63,141 @@ class Backups:
 
     def __init__(self, upkeep: Upkeep) -> None:
         self._upkeep = upkeep
-        self._shelf = upkeep.folder.shelf
-        self._folder = upkeep.root / BACKUPS
 
     def every(self) -> list[Backup]:
         """All of them, the oldest first."""
-        found = []
-        for path in self._shelf.within(self._folder, ".zip"):
-            match = _NAME.fullmatch(path.name)
-            try:
-                if match:
-                    found.append(Backup(date.fromisoformat(match["day"]), path))
-            except ValueError:  # no day of the calendar: somebody else's file
-                continue
-        return sorted(found, key=lambda each: (each.day, len(each.path.name), each.path.name))
+        found = map(_named, self._upkeep.within(BACKUPS, ENDING))
+        return sorted(each for each in found if each)
 
-    def take(self, today: date, before: str = "") -> str:
+    def called(self, name: str) -> Backup:
+        """The backup of that name. Raises UsageProblem."""
+        every = {each.name: each for each in self.every()}
+        wanted = name.removeprefix(f"{BACKUPS}/").removesuffix(ENDING)
+        if wanted not in every:
+            there = f"There are: {', '.join(every)}." if every else "There is none yet."
+            raise UsageProblem(f"There is no backup called “{name}”.", there)
+        return every[wanted]
+
+    def take(self, today: date, before: str) -> str:
         """Put everything there is into a new backup, and return its name.
 
         Args:
             today: the day.
             before: what is about to be done, in one word.
+
+        Raises:
+            SaveFailed: the disk said no, or what came back from it was something else.
+            ProfileUnreadable: a file cannot even be copied.
         """
-        content = {name: self._upkeep.bytes_of(name) or b"" for name in self._upkeep.written()}
-        stem = f"{today}-before-{before}" if before else f"{today}"
-        numbered = (stem, *(f"{stem}-{number}" for number in range(2, 10_000)))
-        name = next(each for each in numbered if not self._shelf.has(self._folder / f"{each}.zip"))
-        self._upkeep.put(f"{BACKUPS}/{name}.zip", _zipped(content))
-        return name
+        return self._taken(today, before, self._upkeep.content())
+
+    def keep_up(self, today: date, before: str = "") -> None:
+        """The same, if anything has changed since the last of its kind; daily ones have no reason.
+
+        Raises:
+            SaveFailed, ProfileUnreadable: as `take`.
+        """
+        now = self._upkeep.content()
+        last = [each for each in self.every() if each.why == before and each.day <= today][-1:]
+        if now and not any(self._says(each, now) for each in last):
+            self._taken(today, before, now)
 
     def content(self, backup: Backup) -> dict[str, bytes]:
         """The files in a backup. Raises ProfileUnreadable where it is damaged."""
-        data = self._shelf.load(backup.path) or b""
+        data = self._upkeep.bytes_of(backup.file) or b""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
                 found = {name: opened.read(name) for name in opened.namelist()}
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError) as problem:
-            raise _damaged(backup.path, str(problem)) from None
-        except (NotImplementedError, zipfile.zlib.error) as problem:  # type: ignore[attr-defined]
-            raise _damaged(backup.path, str(problem)) from None
+        except _BROKEN as problem:
+            raise _damaged(backup, str(problem)) from None
         if strange := [name for name in found if not _is_ours(name)]:
-            raise _damaged(backup.path, f"{strange[0]!r} is no file of a profile folder")
+            raise _damaged(backup, f"{strange[0]!r} is no file of a profile folder")
         return found
 
+    def write(self, backup: Backup, content: Mapping[str, bytes]) -> None:
+        """Put these files into a backup, and see that they can be had back. Raises SaveFailed."""
+        self._upkeep.put(backup.file, _zipped(content))
+        if not self._says(backup, content):
+            self._upkeep.remove(backup.file)
+            raise SaveFailed(
+                f"{backup.file} was written, and something else came back from the disk.",
+                "Check the disk; copy the folder elsewhere meanwhile.",
+            )
 
-def _damaged(path: Path, problem: str) -> ProfileUnreadable:
+    def remove(self, backup: Backup) -> None:
+        """Remove a backup. Raises SaveFailed."""
+        self._upkeep.remove(backup.file)
+
+    def _taken(self, today: date, before: str, content: Mapping[str, bytes]) -> str:
+        kind = [each.number for each in self.every() if each[:2] == (today, before)]
+        backup = Backup(today, before, 1 + max(kind, default=0))
+        self.write(backup, content)
+        # Only now, when the new one is known to be whole, may an old one go.
+        self._thin(today)
+        return backup.name
+
+    def _thin(self, today: date) -> None:
+        every = self.every()
+        days = worth_keeping({each.day for each in every if not each.why}, today)
+        young = still_young({each.day for each in every if each.why}, today)
+        last_of = {each.day: each for each in every if not each.why}
+        for each in every:
+            stays = (
+                each.day in young if each.why else each.day in days and each is last_of[each.day]
+            )
+            if not stays:
+                with suppress(SaveFailed):  # one too many does no harm; it goes another day
+                    self.remove(each)
+
+    def _says(self, backup: Backup, content: Mapping[str, bytes]) -> bool:
+        try:
+            return self.content(backup) == content
+        except ProfileUnreadable:
+            return False
+
+
+def _named(file: str) -> Backup | None:
+    """The backup in a file of this name; None when it is somebody else's."""
+    match = _NAME.fullmatch(file.removeprefix(f"{BACKUPS}/").removesuffix(ENDING))
+    with suppress(ValueError):  # no day of the calendar
+        if match:
+            day = date.fromisoformat(match["day"])
+            found = Backup(day, match["why"] or "", int(match["number"] or 1))
+            return found if found.file == file else None
+    return None
+
+
+def _damaged(backup: Backup, problem: str) -> ProfileUnreadable:
     return ProfileUnreadable(
-        f"{path} cannot be read: {problem}.", "It is of no use any more: move it away."
+        f"{backup.file} cannot be read: {problem}.", "It is of no use any more: move it away."
     )
 
 
 def _is_ours(name: str) -> bool:
     """Nothing in a zip may lead out of the folder."""
-    room, _, file = name.rpartition("/")
-    return room in ("", "journal", "grains", "drafts", "exercises") and _is_plain(file)
-
-
-def _is_plain(file: str) -> bool:
-    return file.endswith(".toml") and not file.startswith(".") and not set(file) & set("\\:\0")
+    *rooms, file = name.split("/")
+    plain = file.endswith(".toml") and not file.startswith(".") and not set(file) & _NOT_IN_NAMES
+    return plain and (not rooms or (len(rooms) == 1 and rooms[0] in ROOMS))
 
 
 def _zipped(content: Mapping[str, bytes]) -> bytes:
+    """A zip file of these; equal ones are equal, byte for byte.
+
+    Raises:
+        ProfileUnreadable: a file's name is no text, so no zip can hold it.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
         for name in sorted(content):
             info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = _UNIX
             info.external_attr = files.PRIVATE_FILE << 16
             info.compress_type = zipfile.ZIP_DEFLATED
-            opened.writestr(info, content[name])
+            try:
+                opened.writestr(info, content[name])
+            except UnicodeEncodeError:
+                raise ProfileUnreadable(
+                    f"{name!r} has a name that is no text, and cannot be put into a backup.",
+                    "Give the file another name.",
+                ) from None
     return made.getvalue()

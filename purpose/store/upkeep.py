@@ -51,11 +51,16 @@ class Upkeep:
         return sorted(name for room in ("", *ROOMS) for name in self.within(room, ".toml"))
 
     def within(self, room: str, ending: str) -> list[str]:
-        """The files in one room of the folder whose names end so. Raises ProfileUnreadable."""
+        """The files in one room of the folder whose names end so; what an editor hides is not.
+
+        Raises:
+            ProfileUnreadable: the room cannot be looked into.
+        """
         paths = self._shelf.within(self.root / room, ending)
         if room == "grains":
             paths = self.folder.grains.of_years(paths)
-        return [f"{room}/{path.name}" if room else path.name for path in paths]
+        found = (path.name for path in paths if not path.name.startswith("."))
+        return [f"{room}/{name}" if room else name for name in found]
 
     def copies(self) -> dict[str, str]:
         """The files that a sync tool set aside, each with the name of the one it is a version of.
@@ -147,6 +152,11 @@ class Upkeep:
         return [str(path.relative_to(self.root)) for path in found]
 
     # Reading and writing by name
+
+    def content(self) -> dict[str, bytes]:
+        """What is in every file that is `written`. Raises ProfileUnreadable."""
+        found = {name: self.bytes_of(name) for name in self.written()}
+        return {name: data for name, data in found.items() if data is not None}
 
     def bytes_of(self, name: str) -> bytes | None:
         """What is in a file, or None. Raises ProfileUnreadable."""
