@@ -80,15 +80,25 @@ class Consent:
 
     def choose(self, name: str, prompt: str, options: Mapping[str, str]) -> str:
         """One choice; "" when it is left open, or nobody says anything about it. Raises Stopped."""
-        question = Question(
+        made = tuple(Option(key, text) for key, text in options.items())
+        return self._asked(self._question(name, prompt, options=made))
+
+    def typed(self, name: str, prompt: str) -> str:
+        """One line; "" when it is left out, or nobody says anything about it. Raises Stopped."""
+        return self._asked(self._question(name, prompt))
+
+    def _question(self, name: str, prompt: str, *, options: tuple[Option, ...] = ()) -> Question:
+        return Question(
             address=(name,),
-            kind="choose",
+            kind="choose" if options else "line",
             exercise=self._command,
             prompt=prompt,
             why=self._why,
-            options=tuple(Option(key, text) for key, text in options.items()),
+            options=options,
             optional=True,
         )
+
+    def _asked(self, question: Question) -> str:
         while self.asker:
             try:
                 reply = self.asker.ask(question, lambda text: None)

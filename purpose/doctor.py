@@ -98,3 +98,4 @@ class Visit:
 _HOW = "At a terminal, `purpose doctor` offers to mend what it can."
 _WELL = "Looked at everything, and all is well."
 _WHY = "Nothing is changed until you say so, and everything is put into a backup before."
+_STOPPED = "What was mended stays mended."

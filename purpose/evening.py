@@ -171,8 +171,8 @@ def _backup_refused(folder: Folder, today: date) -> str:
     from purpose.store.upkeep import Upkeep
 
     try:
-        before = "migration" if folder.is_older() else ""
-        Backups(Upkeep(folder)).keep_up(today, before)
+        upkeep = Upkeep(folder)
+        Backups(upkeep).keep_up(today, "migration" if upkeep.is_older() else "")
     except PurposeError as problem:
         return f"{problem.problem} {problem.remedy}"
     return ""

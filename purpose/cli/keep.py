@@ -88,3 +88,26 @@ def rebuild() -> None:
     from purpose.rebuild import rebuild_profile
 
     typer.echo(rebuild_profile(shell.folder(), shell.today()), err=True)
+
+
+@app.command()
+def restore(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A backup, such as 2026-11-23; all of them are listed if none."),
+    ] = None,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """Bring back what a backup has.
+
+    First it shows what the backup has that is not here now, what differs, and what is only here.
+    Then you choose: add what is missing, put only the profile back, or make all of it as it was.
+    What is here now is put into a backup before. Without a terminal it only shows.
+
+    Each evening leaves a backup of everything, thinned to seven days, four weeks and twelve months;
+    and one is taken before anything that could take something away.
+    """
+    from purpose.restore import restore as bring_back
+
+    bring_back(shell.folder(), shell.today(), name, plain=plain, answers=answers)

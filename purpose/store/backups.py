@@ -70,13 +70,14 @@ class Backups:
         return sorted(each for each in found if each)
 
     def called(self, name: str) -> Backup:
-        """The backup of that name. Raises UsageProblem."""
+        """The backup of that name; a day alone is its daily one. Raises UsageProblem."""
+        days = {f"{each.day}": each for each in self.every() if not each.why}
         every = {each.name: each for each in self.every()}
         wanted = name.removeprefix(f"{BACKUPS}/").removesuffix(ENDING)
-        if wanted not in every:
+        if wanted not in every and wanted not in days:
             there = f"There are: {', '.join(every)}." if every else "There is none yet."
             raise UsageProblem(f"There is no backup called “{name}”.", there)
-        return every[wanted]
+        return every.get(wanted) or days[wanted]
 
     def take(self, today: date, before: str) -> str:
         """Put everything there is into a new backup, and return its name.

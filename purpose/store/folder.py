@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from purpose.errors import ProfileTooNew, ProfileUnreadable
+from purpose.errors import ProfileUnreadable
 from purpose.store import about, documents, entries, files, names
 from purpose.store.grains import Grains
 from purpose.store.holds import Holds
@@ -133,14 +133,6 @@ class Folder:
         """
         found = self._found()
         return {} if found is None else migrated(found[1])
-
-    def is_older(self) -> bool:
-        """Whether an older program wrote the profile, so that the next save gives it a new form."""
-        try:
-            found = self._found()
-            return found is not None and format_of(found[1]) < FORMAT
-        except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
-            return False
 
     def _refuse_newer(self) -> None:
         with suppress(ProfileUnreadable):  # which is said when the profile is read, or mended

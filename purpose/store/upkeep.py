@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from purpose.errors import ProfileUnreadable
+from purpose.errors import ProfileTooNew, ProfileUnreadable
 from purpose.store import about, copies, documents, files, marks, names, sealing
 from purpose.store.folder import Folder
-from purpose.store.migrations import migrated
+from purpose.store.migrations import FORMAT, format_of, migrated
 
 BACKUPS = "backups"
 ROOMS = ("journal", "grains", "drafts", "exercises")
@@ -130,6 +131,14 @@ class Upkeep:
             found += [tool for cloud, tool in _CLOUDS.items() if _is_of(name, cloud)]
         return list(dict.fromkeys(found))
 
+    def is_older(self) -> bool:
+        """Whether an older program wrote the profile, so that the next save gives it a new form."""
+        try:
+            data = self.bytes_of("profile.toml")
+            return data is not None and format_of(documents.parse(data, self.root)) < FORMAT
+        except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
+            return False
+
     # The lock
 
     def open(self) -> None:
@@ -151,6 +160,15 @@ class Upkeep:
         found = sealing.plain(self.root) if self._shelf.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
 
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """A session in which nobody notes a moment either, since all of the folder may change.
+
+        Raises what `Folder.session` raises.
+        """
+        with self.folder.session(), self.folder.noticing():
+            yield
+
     # Reading and writing by name
 
     def content(self) -> dict[str, bytes]:
@@ -165,11 +183,22 @@ class Upkeep:
 
     def read(self, name: str) -> dict[str, Any]:
         """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
+        data = self.bytes_of(name)
+        if data is None:
+            return {"grain": []} if _is_grains(name) else {}
+        return self.parsed(name, data)
+
+    def parsed(self, name: str, data: bytes) -> dict[str, Any]:
+        """The mapping in what is, or was, in the file of that name.
+
+        Raises:
+            ProfileUnreadable: it is damaged.
+            ProfileTooNew: it is a profile, and a newer program wrote it.
+        """
+        path = self.root / name
         if _is_grains(name):
-            data = self.bytes_of(name)
-            tables = [] if data is None else self.folder.grains.tables(data, self.root / name)
-            return {"grain": tables}
-        mapping = self._shelf.read(self.root / name) or {}
+            return {"grain": self.folder.grains.tables(data, path)}
+        mapping = self._shelf.parsed(data, path)
         return migrated(mapping) if mapping and "/" not in name else mapping
 
     def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -181,12 +210,13 @@ class Upkeep:
 
         Only under the session, and when what was there has been set aside.
         """
-        path = self.root / name
+        self.put(name, self.document(name, mapping))
+
+    def document(self, name: str, mapping: Mapping[str, Any]) -> bytes:
+        """A mapping as the file of that name has it. Raises SaveFailed: TOML cannot hold it."""
         if _is_grains(name):
-            content = self.folder.grains.document(int(path.stem), mapping["grain"])
-        else:
-            content = documents.document(mapping, about.of(name))
-        self.put(name, content)
+            return self.folder.grains.document(int(Path(name).stem[:4]), mapping["grain"])
+        return documents.document(mapping, about.of(name))
 
     def put(self, name: str, content: bytes) -> None:
         """Put bytes in the place of a file. Raises SaveFailed."""
