@@ -17,7 +17,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [
     *("start", "review", "grain", "remind"),  # those that ask, and that one comes back for
     *("plan", "show", "history", "care", "where"),
-    *("doctor", "restore", "lock", "unlock", "rebuild", "export", "import", "exercises"),
+    *("doctor", "restore", "lock", "unlock", "forget", "rebuild"),
+    *("export", "import", "exercises"),
 ]
 
 

@@ -111,3 +111,30 @@ def restore(
     from purpose.restore import restore as bring_back
 
     bring_back(shell.folder(), shell.today(), name, plain=plain, answers=answers)
+
+
+@app.command()
+def forget(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="An exercise, such as letter; or grain, for all your moments."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="All that is in the folder, instead.")
+    ] = False,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """Forget what you wrote in one exercise, or everything: also in every backup.
+
+    First it says exactly what goes, what in the profile changes, where else the same words stand,
+    and what it cannot promise. Then it asks for a typed word. There is no way back: no backup is
+    taken before, since what is forgotten must be nowhere.
+
+    Broken off, the same command ends it.
+    """
+    from purpose.forget import forget as take_away
+
+    take_away(
+        shell.folder(), shell.today(), name, everything=everything, plain=plain, answers=answers
+    )

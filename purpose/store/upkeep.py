@@ -8,17 +8,23 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileTooNew, ProfileUnreadable
 from purpose.store import about, copies, documents, files, marks, names, sealing
 from purpose.store.folder import Folder
+from purpose.store.holds import Holds
+from purpose.store.key import KEY_FILE, RECIPIENTS
 from purpose.store.migrations import FORMAT, format_of, migrated
 
 BACKUPS = "backups"
 ROOMS = ("journal", "grains", "drafts", "exercises")
+KEYS = (KEY_FILE, RECIPIENTS, f"{BACKUPS}/{KEY_FILE}")
+"""What a locked folder is opened and saved with."""
+
+_LOCKS = ("purpose.lock", "session.lock", "grain.lock")
 _LOOSE = stat.S_IRWXG | stat.S_IRWXO
 _CLOUDS = {
     "dropbox": "Dropbox",
@@ -120,6 +126,33 @@ class Upkeep:
         found = self.root.rglob(files.TEMPORARY.format("*"))
         return sorted(str(path.relative_to(self.root)) for path in found)
 
+    def strays(self) -> list[str]:
+        """All other files in the folder, whoever made them: an editor, a sync tool, the person.
+
+        The backups, which are ours, are among them; one in an envelope goes by its plain name.
+        """
+        rooms = [self.root / room for room in ("", *ROOMS, BACKUPS)]
+        inside = (path for room in rooms for path in self._shelf.sealed_within(room))
+        plain = {self._shelf.envelope(path): path for path in inside}
+        found = (path for path in self.root.rglob("*") if path.is_symlink() or not path.is_dir())
+        names = {plain.get(path, path).relative_to(self.root).as_posix() for path in found}
+        return sorted(names - {*self.written(), *_LOCKS, *KEYS})
+
+    def clear(self) -> None:
+        """Take away what holds nothing any more: empty rooms, then locks and folder.
+
+        Only when nobody holds the locks; whoever waits for one would find nothing to save.
+        """
+        deepest_first = sorted(self.root.rglob("*"), key=lambda path: -len(path.parts))
+        with suppress(OSError):  # something was put there meanwhile; then it stays
+            for path in deepest_first:
+                if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
+                    path.rmdir()
+            if {path.name for path in self.root.iterdir()} <= {*_LOCKS}:
+                for path in self.root.iterdir():
+                    path.unlink()
+                self.root.rmdir()
+
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
         places = dict.fromkeys((self.root.resolve(), *self.root.resolve().parents))
@@ -167,6 +200,22 @@ class Upkeep:
         Raises what `Folder.session` raises.
         """
         with self.folder.session(), self.folder.noticing():
+            yield
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether reading would first ask for the passphrase."""
+        return self._shelf.is_closed
+
+    @contextmanager
+    def unread(self) -> Iterator[None]:
+        """The same without reading a word: the folder may be locked, and the passphrase gone.
+
+        Raises:
+            SaveFailed: another window has the folder.
+        """
+        holds = Holds(self.root, self.folder.remarks)
+        with holds.sitting(), holds.noticing():
             yield
 
     # Reading and writing by name

@@ -1,0 +1,289 @@
+"""Owns `purpose forget`: it says exactly what would go, and after a typed word takes it away.
+
+There is no backup before: what is forgotten must be nowhere, and each backup that has it gives it
+up as well. What belongs to an exercise is `forgetting`'s business.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from purpose.ask import Asker
+from purpose.catalogue import Catalogue
+from purpose.consent import Consent, somebody
+from purpose.contents import called, counted, in_numbers, rows
+from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
+from purpose.exercise import GRAIN
+from purpose.forgetting import Forgetting, Plan
+from purpose.reunion import GRAINS, JOURNAL, PROFILE
+from purpose.store import Folder, names
+from purpose.store.backups import Backups
+from purpose.store.upkeep import BACKUPS, KEYS, ROOMS, Upkeep
+from purpose.text import in_brief, listed, one_line
+
+NAME = "forget"
+WORD = "forget"
+_MOMENTS = ("grains", "moments", "moment")
+
+
+def forget(
+    folder: Folder,
+    today: date,
+    name: str | None = None,
+    *,
+    everything: bool = False,
+    plain: bool = False,
+    answers: Path | None = None,
+) -> None:
+    """Say what would go, ask for a word, and take it away: in every file, and in every backup.
+
+    Args:
+        folder: the profile folder.
+        today: the day.
+        name: an exercise; or grain, for the moments.
+        everything: all of it, instead.
+        plain: ask in plain lines.
+        answers: a file that answers: [forget], and below it word = "forget".
+
+    Raises:
+        UsageProblem: nothing of that name is known, or it was not said what to forget.
+        AnswersMissing: nobody is there to type the word; nothing was changed.
+        ProfileUnreadable: something has to be mended first; nothing was changed.
+        SaveFailed: the disk said no; it is said what is left, and the same command goes on.
+        Locked: the folder is locked, and nobody gave the passphrase. Everything can go without.
+        Stopped: the person stopped.
+    """
+    upkeep = Upkeep(folder)
+    asker = somebody(folder, plain=plain, answers=answers)
+    farewell = Farewell(upkeep, today, asker)
+    if everything == bool(name):
+        raise UsageProblem(_WHAT, farewell.there_is())
+    farewell.to_everything() if everything else farewell.to(name or "")
+
+
+class Farewell:
+    """A parting from words, with somebody to confirm it or, with `asker` None, with nobody."""
+
+    def __init__(self, upkeep: Upkeep, today: date, asker: Asker | None) -> None:
+        self._upkeep = upkeep
+        self._backups = Backups(upkeep)
+        self._catalogue = Catalogue(upkeep.folder.own_exercises())
+        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+
+    def there_is(self) -> str:
+        """The names of what could be forgotten."""
+        found: dict[str, None] = dict.fromkeys(map(names.exercise, self._upkeep.folder.entries()))
+        found |= dict.fromkeys(self._upkeep.folder.drafts())
+        if self._upkeep.folder.grains.years():
+            found[GRAIN] = None
+        return f"There is something here of: {', '.join(found)}." if found else _EMPTY
+
+    # One exercise, or the moments
+
+    def to(self, name: str) -> None:
+        """Forget one exercise, or the moments."""
+        self._upkeep.open()
+        exercise = GRAIN if name in _MOMENTS else name
+        forgetting = Forgetting(self._upkeep, self._backups, self._catalogue, exercise)
+        plan = forgetting.plan()
+        if not plan:
+            if exercise not in (*self._catalogue.names(), GRAIN):
+                self._catalogue[exercise]  # which says what it could have meant
+            title = self._title(exercise)
+            self._tell(f"Nothing is kept of {title}, here or in a backup.")
+            return
+        self._say_all(self._told(exercise, plan))
+        if not self._is_meant():
+            return
+        with self._upkeep.undisturbed(), self._in_words(lambda: self._left(forgetting), exercise):
+            plan = forgetting.plan()
+            for stray in self._upkeep.leftovers() + list(plan.strays):
+                self._upkeep.remove(stray)
+            for backup, content in plan.backups.items():
+                if content is None:
+                    self._backups.remove(backup)
+                else:
+                    self._backups.write(backup, content)
+            plan.change.made(self._upkeep)
+        self._upkeep.clear()
+        self._tell(_DONE)
+
+    def _title(self, exercise: str) -> str:
+        if exercise == GRAIN:
+            return "your moments"
+        title = self._catalogue[exercise].title if exercise in self._catalogue else exercise
+        return f"“{in_brief(title, 60)}”"
+
+    def _told(self, exercise: str, plan: Plan) -> Iterator[str]:
+        """Exactly what goes, what changes, and what stays."""
+        moments = self._moments(plan.change.removed)
+        yield f"This is what it means to forget {self._title(exercise)}."
+        gone = [called(name, self._catalogue) for name in plan.change.removed]
+        yield rows(f"These go ({in_numbers(plan.change.removed, moments)}):", gone)
+        partly = [name for name in plan.change.written if name != PROFILE]
+        yield rows("These stay, without it:", [called(name, self._catalogue) for name in partly])
+        if plan.keys:
+            yield _PROFILE.format(keys=listed([_KEYS.get(key, key) for key in plan.keys]))
+        whole = [backup.name for backup, content in plan.backups.items() if content is None]
+        if taken_out := len(plan.backups) - len(whole):
+            yield f"It is taken out of {counted(taken_out, 'backup', 'backups')}."
+        yield rows("These backups go whole, as it cannot be taken out of them:", whole)
+        yield rows("These copies go, as they may hold some of it:", plan.strays)
+        yield rows(_ELSEWHERE, self._quoted(plan))
+        yield self._cannot(self._strangers(plan.strays))
+
+    def _quoted(self, plan: Plan) -> list[str]:
+        """Each text that also stands elsewhere, and where: in “The seed”, in “...” (8 times)."""
+        places: dict[str, Counter[str]] = {}
+        for name, text in plan.elsewhere:
+            place = self._title(names.exercise(Path(name).name)) if name.startswith(JOURNAL) else ""
+            places.setdefault(text, Counter())[place or called(name, self._catalogue)] += 1
+        times = {
+            text: [f"{place} ({n} times)" if n > 1 else place for place, n in found.items()]
+            for text, found in places.items()
+        }
+        return [f"“{in_brief(text, 50)}”, in {listed(found)}" for text, found in times.items()]
+
+    def _left(self, forgetting: Forgetting) -> str:
+        """What is not forgotten yet, after it was broken off."""
+        plan = forgetting.plan()
+        backups = [counted(len(plan.backups), "backup", "backups")] if plan.backups else []
+        profile = ["what is in profile.toml"] if plan.keys else []
+        gone = [called(name, self._catalogue) for name in plan.change.removed]
+        return listed([*backups, *profile, *gone, *plan.strays])
+
+    # Everything
+
+    def to_everything(self) -> None:
+        """Forget all of it, in the order in which what shows goes last."""
+        goes = self._all()
+        if not goes:
+            self._tell(_EMPTY)
+            return
+        written = [name for name in goes if name in self._upkeep.written()]
+        moments = self._moments(written)
+        backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
+        others = len(goes) - len(written) - backups
+        counts = [
+            in_numbers(written, moments),
+            counted(backups, "file in backups", "files in backups") if backups else "",
+            counted(others, "other file", "other files") if others else "",
+        ]
+        self._say_all(
+            [
+                f"All of it goes, in {self._upkeep.root}:",
+                f"  {listed([count for count in counts if count])}.",
+                self._cannot(self._strangers(goes)),
+            ]
+        )
+        if not self._is_meant():
+            return
+        with self._upkeep.unread(), self._in_words(lambda: listed(self._all()), ""):
+            for name in self._all():
+                self._upkeep.remove(name)
+        self._upkeep.clear()
+        self._tell(_ALL_DONE)
+
+    def _all(self) -> list[str]:
+        """Every file of ours, and what lies in our rooms or is called like the profile."""
+        rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)))
+        strays = [
+            name
+            for name in self._upkeep.strays()
+            if name.startswith(rooms) or PROFILE in name or name in self._upkeep.leftovers()
+        ]
+        every = {*strays, *self._upkeep.written()}
+        order = [*rooms, ""]
+        first = {
+            name: next(n for n, room in enumerate(order) if name.startswith(room)) for name in every
+        }
+        keys = [name for name in KEYS if (self._upkeep.root / name).exists()]
+        return [*sorted(every, key=lambda name: (first[name], name)), *keys]
+
+    # Asking
+
+    def _is_meant(self) -> bool:
+        """Whether the word was typed. Raises AnswersMissing where nobody can."""
+        if self._consent.asker is None:
+            raise AnswersMissing("Nobody is there to confirm it, so nothing was changed.", _HOW)
+        typed = self._consent.typed("word", _CONFIRM)
+        meant = one_line(typed).casefold() == WORD
+        if not meant:
+            self._tell(_UNCHANGED)
+        return meant
+
+    @contextmanager
+    def _in_words(self, left: Callable[[], str], name: str) -> Iterator[None]:
+        """When it is broken off: what is left, and what ends it."""
+        again = f"The same command ends it: purpose forget {name or '--everything'}"
+        try:
+            yield
+        except SaveFailed as problem:
+            still = f"{problem.problem} Not forgotten yet: {in_brief(left(), 300)}."
+            raise SaveFailed(still, f"{problem.remedy} {again}") from None
+        except KeyboardInterrupt:
+            raise Stopped(
+                f"\nStopped. Not forgotten yet: {in_brief(left(), 300)}.", again
+            ) from None
+
+    def _moments(self, found: Sequence[str]) -> int:
+        if self._upkeep.is_closed:  # everything can be forgotten without a passphrase
+            return 0
+        years = [name for name in found if name.startswith(GRAINS)]
+        return sum((self._upkeep.bytes_of(name) or b"").count(b"\n[[grain]]") for name in years)
+
+    def _strangers(self, ours: Sequence[str]) -> list[str]:
+        """What lies in the folder besides, and is not touched."""
+        backups = {backup.file for backup in self._backups.every()}
+        left = [name for name in self._upkeep.strays() if name not in {*ours, *backups}]
+        tops = {name: name.partition("/")[0] for name in left}
+        shown = (name if top in (BACKUPS, *ROOMS) else top for name, top in tops.items())
+        return list(dict.fromkeys(shown))
+
+    def _cannot(self, strangers: Sequence[str]) -> str:
+        """What cannot be promised, with what lies about here."""
+        seen_by = self._upkeep.seen_by()
+        said = [_CANNOT]
+        if seen_by:
+            said.append(f"This folder lies within reach of {listed(seen_by)}.")
+        if strangers:
+            said.append(f"These in the folder are not mine, and stay: {listed(strangers[:6])}.")
+        return " ".join(said)
+
+    def _say_all(self, texts: Sequence[str] | Iterator[str]) -> None:
+        for text in texts:
+            if text:
+                self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        self._consent.tell(text)
+
+
+_KEYS = {"walk": "how far you have come", "next_review": "the next review"}
+_WHAT = "Say what to forget: an exercise by its name, `grain` for your moments, or --everything."
+_EMPTY = "There is nothing here to forget."
+_UNCHANGED = "Nothing was changed."
+_CONFIRM = f"Type the word {WORD} to go on. Anything else changes nothing."
+_HOW = f'At a terminal it asks. A file may confirm it: [{NAME}], and below it word = "{WORD}".'
+_PROFILE = (
+    "In profile.toml this becomes what the rest of your journal makes of it: {keys}. "
+    "What you changed there by hand in other places stays."
+)
+_ELSEWHERE = (
+    "The same words stand here too, chosen or quoted later. They stay, unless you forget that:"
+)
+_CANNOT = (
+    "It cannot be undone, and no backup is taken before. What cannot be promised: that nothing is "
+    "left on the disk itself (an SSD keeps old blocks for a while), in snapshots, in what a sync "
+    "tool keeps elsewhere, in backups of your own, in exports, on paper."
+)
+_DONE = "Forgotten."
+_ALL_DONE = "Forgotten, all of it."
+_WHY = (
+    "What is forgotten goes from journal, profile, drafts and every backup, and nothing brings it "
+    "back. That is why it takes a word and not a key."
+)

@@ -1,0 +1,377 @@
+"""`purpose forget`: what is forgotten is nowhere, all else stays, and it is said before."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from purpose.ask import Given, Question, Reply, Word
+from purpose.errors import AnswersMissing, ProfileUnreadable, SaveFailed, Stopped, UsageProblem
+from purpose.forget import Farewell
+from purpose.profile import read_profile
+from purpose.retrace import traced
+from purpose.store import Folder, files
+from purpose.store.backups import Backups
+from purpose.store.upkeep import Upkeep
+
+from .conftest import Run
+from .pseudo_terminal import Person
+from .scripted import ScriptedAsker, plain_answer
+from .test_doctor import worded
+from .test_promises import sat
+from .test_sitting import CATALOGUE
+
+DAY, NEXT, LATER = date(2026, 11, 23), date(2026, 11, 24), date(2026, 12, 24)
+CANARY = "Zaunkönig 雨"
+MOMENT = "a wren on the sill"
+
+
+def meant(question: Question) -> Reply:
+    """Somebody who types the word."""
+    return Given("Forget ")
+
+
+def forgotten(
+    home: Path, name: str, reply: Callable[[Question], Reply] = meant, *, asked: bool = True
+) -> str:
+    """An exercise forgotten, or everything for ""; all that was said."""
+    asker = ScriptedAsker(reply)
+    with mock.patch("purpose.forget.Catalogue", lambda own: CATALOGUE):  # it is read only once
+        farewell = Farewell(Upkeep(Folder(home)), LATER, asker if asked else None)
+    if name:
+        farewell.to(name)
+    else:
+        farewell.to_everything()
+    return "\n".join(text for text, _ in asker.said)
+
+
+def found(home: Path, words: str) -> list[str]:
+    """The files in which these words stand, raw or within a zip."""
+    there = []
+    for path in home.rglob("*"):
+        if not path.is_file():
+            continue
+        data = path.read_bytes()
+        if zipfile.is_zipfile(io.BytesIO(data)):
+            with zipfile.ZipFile(io.BytesIO(data)) as opened:
+                data += b"".join(map(opened.read, opened.namelist()))
+        if words.encode() in data:
+            there.append(str(path.relative_to(home)))
+    return sorted(there)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the words stand wherever words can come to stand."""
+    home = tmp_path_factory.mktemp("lived") / "profile"
+    with mock.patch("os.fsync"):
+        folder, upkeep = Folder(home), Upkeep(Folder(home))
+        sat(home, DAY, plain_answer, only="desert")
+        folder.grains.add(2026, [{"day": DAY, "text": MOMENT}])
+        Backups(upkeep).keep_up(DAY)
+        sat(home, DAY, worded(CANARY), only="mask")
+        Backups(upkeep).take(DAY, "doctor")
+        sat(home, NEXT, worded(CANARY), only="mask")
+        sat(home, NEXT, worded("a seed"), only="seed")
+        folder.rebuild(lambda entries: traced(entries, CATALOGUE))
+        folder.save_profile(lambda profile: {**profile, "mine": 3, "purpose": "By hand."})
+        folder.save_draft("mask", {"exercise": "mask", "begun": NEXT, "answer": [], "a": CANARY})
+        folder.save_draft("coral", {"exercise": "coral", "begun": NEXT, "answer": [], "a": "reef"})
+        folder.keep_typing("mask", "masks.0.name", CANARY)
+        Backups(upkeep).keep_up(NEXT)
+    sync = "sync-conflict-20261125-071500-ABCDEFG.toml"
+    for name in ("profile", "journal/2026-11-24-mask", "drafts/mask", "drafts/typing"):
+        shutil.copy(home / f"{name}.toml", home / f"{name}.{sync}")
+    shutil.copy(
+        home / "backups" / "2026-11-24.zip",
+        home / "backups" / f"2026-11-24.{sync}".replace(".toml", ".zip"),
+    )
+    (home / "profile.toml~").write_text(CANARY)
+    (home / "journal" / ".2026-11-24-mask.toml.swp").write_text(CANARY)
+    (home / "grains" / "2026.toml~").write_text(MOMENT)
+    (home / "drafts" / ".purpose-0123.tmp").write_text(CANARY)
+    (home / "drafts" / "purpose-room").mkdir()
+    (home / "drafts" / "purpose-room" / "answer.md").write_text(CANARY)
+    (home / "notes.txt").write_text("mine")
+    return home
+
+
+@pytest.fixture
+def home_lived(home: Path, lived: Path) -> Path:
+    shutil.copytree(lived, home)
+    return home
+
+
+def profiles(home: Path) -> list[dict[str, Any]]:
+    """The profile, and that of every backup."""
+    upkeep = Upkeep(Folder(home))
+    backups = Backups(upkeep)
+    every = [upkeep.content(), *map(backups.content, backups.every())]
+    return [upkeep.parsed("profile.toml", each["profile.toml"]) for each in every]
+
+
+def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -> None:
+    """In no file, no zip, no copy; the profile is what the rest of the journal makes."""
+    assert len(found(home_lived, CANARY)) > 12
+    seed = (home_lived / "journal" / "2026-11-24-seed.toml").read_bytes()
+    said = forgotten(home_lived, "mask")
+    assert found(home_lived, CANARY) == []
+    folder = Folder(home_lived)
+    profile, journal = folder.profile(), traced(folder.journal(), CATALOGUE)
+    assert profile == {**journal, "mine": 3, "purpose": "By hand."}
+    assert {*read_profile(profile).walk.done} == {"desert", "seed"}
+    assert (home_lived / "journal" / "2026-11-24-seed.toml").read_bytes() == seed
+    assert (home_lived / "drafts" / "coral.toml").exists()
+    assert (home_lived / "notes.txt").exists()
+    assert found(home_lived, MOMENT), "and the moments"
+    names = [backup.name for backup in Backups(Upkeep(folder)).every()]
+    assert names == ["2026-11-23", "2026-11-23-before-doctor", "2026-11-24"]
+    for each in profiles(home_lived):
+        assert "masks" not in each
+        assert "mask" not in each["walk"]["done"]
+        assert "desert" in each["walk"]["done"]
+    assert "3 entries" in said
+    assert "taken out of 2 backups" in said
+    assert "backups/profile.toml" in said
+    assert "cannot be promised" in said
+    assert "notes.txt" in said
+    assert said.endswith("Forgotten.")
+    again = forgotten(home_lived, "mask")
+    assert again.startswith("Nothing is kept of")
+
+
+@pytest.mark.parametrize(
+    "bug",
+    [
+        mock.patch.object(Backups, "write", lambda *_: None),
+        mock.patch("purpose.forgetting.Forgetting._is_copy", lambda *_: False),
+        mock.patch("purpose.forgetting.merge.renewed", lambda profile, *_: profile),
+    ],
+    ids=["backups kept", "copies kept", "profile kept"],
+)
+def test_what_is_left_lying_is_seen(home_lived: Path, bug: Any) -> None:
+    """Planted bugs: the search above is worth something."""
+    with bug:
+        forgotten(home_lived, "mask")
+    assert found(home_lived, CANARY)
+
+
+def test_moments_are_forgotten_by_themselves(home_lived: Path) -> None:
+    """All of them; the journal stays."""
+    before = Folder(home_lived).profile()
+    said = forgotten(home_lived, "grains")
+    assert found(home_lived, MOMENT) == []
+    assert Folder(home_lived).profile() == before
+    assert len(found(home_lived, CANARY)) > 8
+    assert "1 moment" in said
+
+
+def test_everything(home_lived: Path) -> None:
+    """What is not ours stays, and is named."""
+    said = forgotten(home_lived, "")
+    assert found(home_lived, CANARY) == found(home_lived, MOMENT) == []
+    left = [str(path.relative_to(home_lived)) for path in home_lived.rglob("*")]
+    assert [name for name in left if not name.endswith(".lock")] == ["notes.txt"]
+    assert "These in the folder are not mine, and stay: notes.txt" in said
+    assert "1 profile" in said
+    (home_lived / "notes.txt").unlink()
+    assert forgotten(home_lived, "") == "There is nothing here to forget."
+
+
+def test_nothing_is_left_where_all_was_ours(home_lived: Path) -> None:
+    """Not even the folder."""
+    (home_lived / "notes.txt").unlink()
+    forgotten(home_lived, "")
+    assert not home_lived.exists()
+
+
+@pytest.mark.parametrize("name", ["mask", "grain", ""], ids=["mask", "grain", "everything"])
+def test_broken_off_anywhere__it_says_what_is_left__and_again_ends_it(
+    home_lived: Path, tmp_path: Path, name: str
+) -> None:
+    """The disk says no at each save and removal in turn."""
+    words = MOMENT if name == "grain" else CANARY
+    for step in range(60):
+        broken = tmp_path / f"step-{step}"
+        shutil.copytree(home_lived, broken)
+        left = iter(range(step))
+
+        def failing(path: Path, *data: bytes, left: Any = left, change: Any) -> None:
+            if next(left, None) is None:
+                raise SaveFailed(f"{path}: full.", "Make room.")
+            change(path, *data)
+
+        try:
+            with (
+                mock.patch("os.fsync"),
+                mock.patch.object(files, "save", partial(failing, change=files.save)),
+                mock.patch.object(files, "remove", partial(failing, change=files.remove)),
+            ):
+                forgotten(broken, name)
+        except SaveFailed as problem:
+            assert "Not forgotten yet: " in problem.problem
+            assert f"purpose forget {name or '--everything'}" in problem.remedy
+            visible = list((broken / "journal").glob("*mask.toml"))
+            assert visible or name == "" or found(broken, words) == [] or name == "grain"
+            with mock.patch("os.fsync"):
+                forgotten(broken, name)
+        else:
+            break
+        assert found(broken, words) == []
+        shutil.rmtree(broken, ignore_errors=True)
+    assert 3 < step < 59
+
+
+def test_ctrl_c_in_the_middle(home_lived: Path) -> None:
+    """The same."""
+    with (
+        mock.patch.object(Backups, "write", mock.Mock(side_effect=KeyboardInterrupt)),
+        pytest.raises(Stopped, match="Not forgotten yet: 2 backups"),
+    ):
+        forgotten(home_lived, "mask")
+
+
+@pytest.mark.parametrize(
+    "reply", [Given("y"), Given("yes"), Given("forget it all"), Given(""), Word.SKIP, Word.BACK]
+)
+@pytest.mark.parametrize("name", ["mask", ""])
+def test_anything_but_the_word_changes_nothing(home_lived: Path, reply: Reply, name: str) -> None:
+    """A key is pressed too easily."""
+    before = {path: path.read_bytes() for path in home_lived.rglob("*") if path.is_file()}
+    assert forgotten(home_lived, name, lambda question: reply).endswith("Nothing was changed.")
+    after = {path: path.read_bytes() for path in home_lived.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_nobody_there(home_lived: Path) -> None:
+    """It says what would go, and that nobody can confirm it."""
+    for name in ("mask", ""):
+        with pytest.raises(AnswersMissing, match="Nobody is there"):
+            forgotten(home_lived, name, asked=False)
+    assert found(home_lived, CANARY)
+
+
+def test_the_same_words_elsewhere_are_said(home: Path) -> None:
+    """Those chosen or quoted later stay; those that were there before are not counted."""
+    sat(home, DAY, worded("Fridays at the workshop"), only="seed")
+    folder = Folder(home)
+    quoting = {
+        "date": NEXT,
+        "letter": {"to": "Fridays at the workshop seeds.0.name said", "x": "a"},
+    }
+    folder.add_entry("letter", NEXT, quoting)
+    said = forgotten(home, "seed")
+    assert "“Fridays at the workshop seeds.0.name said”, in “The voice and the letter”" in " ".join(
+        said.split()
+    )
+    folder.add_entry("coral", LATER, {"date": LATER, "coral": {"a": quoting["letter"]["to"]}})  # type: ignore[index]
+    assert "stand here too" not in forgotten(home, "coral")
+
+
+def test_what_only_the_profile_still_knows(home: Path) -> None:
+    """The entry was deleted by hand; what it left in the profile goes."""
+    sat(home, DAY, plain_answer, only="desert")
+    sat(home, DAY, worded(CANARY), only="mask")
+    (home / "journal" / "2026-11-23-mask.toml").unlink()
+    assert found(home, CANARY) == ["profile.toml"]
+    forgotten(home, "mask")
+    assert found(home, CANARY) == []
+    assert Folder(home).profile() == traced(Folder(home).journal(), CATALOGUE)
+
+
+def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
+    """And one in which the profile of then is damaged."""
+    backups = Backups(Upkeep(Folder(home_lived)))
+    content = backups.content(backups.called("2026-11-24"))
+    backups.write(backups.called("2026-11-24"), {**content, "profile.toml": CANARY.encode()})
+    (home_lived / "backups" / "2026-11-20.zip").write_text(f"no zip: {CANARY}")
+    said = forgotten(home_lived, "mask")
+    whole = said.partition("go whole")[2]
+    assert "2026-11-24" in whole
+    assert "2026-11-20" in whole
+    assert found(home_lived, CANARY) == []
+
+
+def test_a_backup_that_quotes_it_where_nothing_does_any_more_goes_whole(home: Path) -> None:
+    """A sentence that a hand once copied into the profile, and took out again."""
+    sat(home, DAY, plain_answer, only="desert")
+    sat(home, DAY, worded(CANARY), only="mask")
+    folder = Folder(home)
+    name = folder.profile()["masks"][0]["name"]
+    folder.save_profile(lambda profile: {**profile, "mine": f"about {name}"})
+    Backups(Upkeep(folder)).keep_up(DAY)
+    folder.save_profile(lambda profile: {**profile, "mine": ""})
+    forgotten(home, "mask")
+    assert found(home, CANARY) == []
+    assert Backups(Upkeep(folder)).every() == []
+
+
+def test_what_has_to_be_mended_first(home_lived: Path) -> None:
+    """A profile that cannot be read cannot be cleaned; everything can go all the same."""
+    (home_lived / "profile.toml").write_text("broken [")
+    with pytest.raises(ProfileUnreadable):
+        forgotten(home_lived, "mask")
+    assert found(home_lived, CANARY)
+    forgotten(home_lived, "")
+    assert found(home_lived, CANARY) == []
+
+
+@pytest.mark.parametrize("name", ["desert", "seed", "constellation", "sitting", "bloom"])
+def test_of_a_whole_walk(walked: Path, name: str) -> None:
+    """Any exercise, in a folder with all of them: the rest is as if it had never been asked."""
+    forgotten(walked, name)
+    folder = Folder(walked)
+    made = traced(folder.journal(), CATALOGUE)
+    profile = folder.profile()
+    pace = profile["walk"].pop("pace", None)
+    assert profile == made or pace is None
+    assert not [entry for entry in folder.entries() if name in entry]
+
+
+# As a person runs it
+
+
+def test_what_can_be_forgotten_is_said(purpose: Run, home: Path) -> None:
+    """And a slip in a name is no word."""
+    assert "nothing here" in purpose("forget").stderr
+    sat(home, DAY, plain_answer, only="desert")
+    ran = purpose("forget")
+    assert (ran.returncode, "desert" in ran.stderr) == (2, True)
+    ran = purpose("forget", "desrt")
+    assert (ran.returncode, "Did you mean desert?" in ran.stderr) == (2, True)
+    assert purpose("forget", "desert", "--everything").returncode == 2
+    ran = purpose("forget", "letter")
+    assert (ran.returncode, "Nothing is kept" in ran.stdout) == (0, True)
+    ran = purpose("forget", "desert", input="forget\n")
+    assert ran.returncode == 6, "a pipe is nobody who could mean it"
+    with pytest.raises(UsageProblem):
+        forgotten(home, "..")
+
+
+def test_a_file_may_confirm_it(purpose: Run, home_lived: Path) -> None:
+    """The third way of being asked."""
+    answers = home_lived.parent / "answers.toml"
+    answers.write_text('[forget]\nword = "forget"\n')
+    ran = purpose("forget", "mask", "--answers", str(answers))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert found(home_lived, CANARY) == []
+
+
+def test_a_person_at_a_terminal_types_the_word(home_lived: Path) -> None:
+    """Plain lines; all is said before."""
+    person = Person("forget", "--everything", "--plain")
+    person.sees("cannot be promised")
+    person.sees("Type the word forget to go on.")
+    person.types("forget")
+    person.sees("Forgotten, all of it.")
+    assert person.leaves() == 0
+    assert found(home_lived, CANARY) == []
