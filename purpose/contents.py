@@ -12,9 +12,9 @@ from pathlib import Path
 from purpose.catalogue import Catalogue
 from purpose.errors import PurposeError
 from purpose.page import long_date
-from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.reunion import DRAFTS, GRAINS, JOURNAL
 from purpose.store import copies, names
-from purpose.text import in_brief, listed, wrapped
+from purpose.text import in_brief, wrapped
 
 _MOST = 12
 """So many things are named; of more, how many more there are."""
@@ -46,18 +46,17 @@ def _title(exercise: str, catalogue: Catalogue) -> str:
         return f"“{exercise}”"
 
 
-def in_numbers(found: Iterable[str], moments: int) -> str:
-    """What is in some files, counted: 11 entries, 40 moments and a draft."""
+def in_numbers(found: Iterable[str], moments: int) -> list[str]:
+    """What is in some files beside the profile, counted: 11 entries, 40 moments, 1 draft."""
     every = list(found)
     counts = [
-        (sum(name == PROFILE for name in every), "profile", "profiles"),
         (sum(name.startswith(JOURNAL) for name in every), "entry", "entries"),
         (moments, "moment", "moments"),
         (sum(_is_draft(name) for name in every), "draft", "drafts"),
         (sum(_is_typing(name) for name in every), "half-typed text", "half-typed texts"),
         (sum(name.startswith("exercises/") for name in every), "own exercise", "own exercises"),
     ]
-    return listed([counted(number, one, more) for number, one, more in counts if number])
+    return [counted(number, one, more) for number, one, more in counts if number]
 
 
 def counted(number: int, one: str, more: str) -> str:

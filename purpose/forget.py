@@ -89,6 +89,7 @@ class Farewell:
         self._upkeep.open()
         exercise = GRAIN if name in _MOMENTS else name
         forgetting = Forgetting(self._upkeep, self._backups, self._catalogue, exercise)
+        self._tell(_LOOKING)
         plan = forgetting.plan()
         if not plan:
             if exercise not in (*self._catalogue.names(), GRAIN):
@@ -123,7 +124,8 @@ class Farewell:
         moments = self._moments(plan.change.removed)
         yield f"This is what it means to forget {self._title(exercise)}."
         gone = [called(name, self._catalogue) for name in plan.change.removed]
-        yield rows(f"These go ({in_numbers(plan.change.removed, moments)}):", gone)
+        counts = listed(in_numbers(plan.change.removed, moments))
+        yield rows(f"These go ({counts}):", gone)
         partly = [name for name in plan.change.written if name != PROFILE]
         yield rows("These stay, without it:", [called(name, self._catalogue) for name in partly])
         if plan.keys:
@@ -165,18 +167,16 @@ class Farewell:
             self._tell(_EMPTY)
             return
         written = [name for name in goes if name in self._upkeep.written()]
-        moments = self._moments(written)
         backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
         others = len(goes) - len(written) - backups
-        counts = [
-            in_numbers(written, moments),
-            counted(backups, "file in backups", "files in backups") if backups else "",
-            counted(others, "other file", "other files") if others else "",
-        ]
+        counts = ["your profile"] if PROFILE in written else []
+        counts += in_numbers(written, self._moments(written))
+        counts += [counted(backups, "file in backups", "files in backups")] if backups else []
+        counts += [counted(others, "other file", "other files")] if others else []
         self._say_all(
             [
                 f"All of it goes, in {self._upkeep.root}:",
-                f"  {listed([count for count in counts if count])}.",
+                f"  {listed(counts)}.",
                 self._cannot(self._strangers(goes)),
             ]
         )
@@ -266,6 +266,7 @@ class Farewell:
 _KEYS = {"walk": "how far you have come", "next_review": "the next review"}
 _WHAT = "Say what to forget: an exercise by its name, `grain` for your moments, or --everything."
 _EMPTY = "There is nothing here to forget."
+_LOOKING = "Looking where it stands, in every backup as well."
 _UNCHANGED = "Nothing was changed."
 _CONFIRM = f"Type the word {WORD} to go on. Anything else changes nothing."
 _HOW = f'At a terminal it asks. A file may confirm it: [{NAME}], and below it word = "{WORD}".'

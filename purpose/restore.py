@@ -110,7 +110,7 @@ class Return:
             content = self._backups.content(backup)
         except ProfileUnreadable:
             return "damaged; it cannot be read"
-        return in_numbers([n for n in content if n != PROFILE], self._moments(content)) or "little"
+        return listed(in_numbers(content, self._moments(content))) or "the profile"
 
     def _moments(self, content: Content) -> int:
         count = 0

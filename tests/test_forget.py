@@ -146,7 +146,7 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     assert "notes.txt" in said
     assert said.endswith("Forgotten.")
     again = forgotten(home_lived, "mask")
-    assert again.startswith("Nothing is kept of")
+    assert "Nothing is kept of" in again
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_everything(home_lived: Path) -> None:
     left = [str(path.relative_to(home_lived)) for path in home_lived.rglob("*")]
     assert [name for name in left if not name.endswith(".lock")] == ["notes.txt"]
     assert "These in the folder are not mine, and stay: notes.txt" in said
-    assert "1 profile" in said
+    assert "your profile, 7 entries" in said
     (home_lived / "notes.txt").unlink()
     assert forgotten(home_lived, "") == "There is nothing here to forget."
 
