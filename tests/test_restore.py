@@ -27,9 +27,9 @@ from purpose.store.upkeep import Upkeep
 from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_doctor import worded
 from .test_promises import sat
 from .test_sitting import CATALOGUE
+from .two_machines import worded
 
 DAY, NEXT, LATER = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 30)
 

@@ -16,12 +16,11 @@ from purpose.errors import ProfileTooNew, ProfileUnreadable
 from purpose.store import about, copies, documents, files, marks, names, sealing
 from purpose.store.folder import Folder
 from purpose.store.holds import Holds
-from purpose.store.key import KEY_FILE, RECIPIENTS
 from purpose.store.migrations import FORMAT, format_of, migrated
 
 BACKUPS = "backups"
 ROOMS = ("journal", "grains", "drafts", "exercises")
-KEYS = (KEY_FILE, RECIPIENTS, f"{BACKUPS}/{KEY_FILE}")
+KEYS = (names.KEY, names.RECIPIENTS, f"{BACKUPS}/{names.KEY}")
 """What a locked folder is opened and saved with."""
 
 _LOCKS = ("purpose.lock", "session.lock", "grain.lock")

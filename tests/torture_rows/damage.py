@@ -122,7 +122,7 @@ def cuts(most: int, place: Path) -> Trials:
     kept = lived_in(place / "lived")
     folder = Folder(kept)
     folder.keep_typing("mask", "roles.0.name", "the one\r\nwho stays")
-    Backups(Upkeep(folder)).take(DAY)
+    Backups(Upkeep(folder)).take(DAY, "doctor")
     kinds = _kinds(kept)
     every = [(name, length) for name in kinds for length in range((kept / name).stat().st_size)]
     step = max(1, len(every) // most)
@@ -148,7 +148,7 @@ def _kinds(kept: Path) -> Mapping[str, Read]:
     kinds = {name: by_name(name) for name in (*smallest.values(), "drafts/typing.toml")}
     backup = next((kept / "backups").glob("*.zip")).name
     kinds[f"backups/{backup}"] = lambda root: Backups(Upkeep(Folder(root))).content(
-        Backup(DAY, root / "backups" / backup)
+        Backup(DAY, "doctor", 1)
     )
     return kinds
 
