@@ -170,7 +170,10 @@ class Farewell:
         backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
         others = len(goes) - len(written) - backups
         counts = ["your profile"] if PROFILE in written else []
-        counts += in_numbers(written, self._moments(written))
+        if self._upkeep.is_closed:  # it is not asked what is in them
+            counts = [counted(len(written), "file in its envelope", "files in their envelopes")]
+        else:
+            counts += in_numbers(written, self._moments(written))
         counts += [counted(backups, "file in backups", "files in backups")] if backups else []
         counts += [counted(others, "other file", "other files")] if others else []
         self._say_all(
@@ -231,8 +234,6 @@ class Farewell:
             ) from None
 
     def _moments(self, found: Sequence[str]) -> int:
-        if self._upkeep.is_closed:  # everything can be forgotten without a passphrase
-            return 0
         years = [name for name in found if name.startswith(GRAINS)]
         return sum((self._upkeep.bytes_of(name) or b"").count(b"\n[[grain]]") for name in years)
 

@@ -15,15 +15,23 @@ from unittest import mock
 import pytest
 
 from purpose.ask import Given, Question, Reply, Word
-from purpose.errors import AnswersMissing, ProfileUnreadable, SaveFailed, Stopped, UsageProblem
+from purpose.errors import (
+    AnswersMissing,
+    Locked,
+    ProfileUnreadable,
+    SaveFailed,
+    Stopped,
+    UsageProblem,
+)
 from purpose.forget import Farewell
 from purpose.profile import read_profile
 from purpose.retrace import traced
-from purpose.store import Folder, files
+from purpose.store import Folder, files, sealing
 from purpose.store.backups import Backups
 from purpose.store.upkeep import Upkeep
 
 from .conftest import Run
+from .locked.folders import locked, opening
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
 from .test_promises import sat
@@ -375,3 +383,39 @@ def test_a_person_at_a_terminal_types_the_word(home_lived: Path) -> None:
     person.sees("Forgotten, all of it.")
     assert person.leaves() == 0
     assert found(home_lived, CANARY) == []
+
+
+# A locked folder
+
+
+@pytest.fixture
+def shut(home_lived: Path) -> Path:
+    """The same, locked; what editors left in plain text was taken away."""
+    for stray in [*home_lived.rglob("*~"), *home_lived.rglob(".*")]:
+        stray.unlink()
+    shutil.rmtree(home_lived / "drafts" / "purpose-room")
+    return locked(home_lived)
+
+
+def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
+    """And what stays lies in one as before."""
+    upkeep = Upkeep(opening(shut))
+    Farewell(upkeep, LATER, ScriptedAsker(meant)).to("mask")
+    assert sealing.plain(shut) == []
+    with upkeep.folder.alone():
+        sealing.unseal(upkeep.folder.shelf, shut)
+        upkeep.folder.shelf.key.drop()
+    assert found(shut, CANARY) == []
+    assert found(shut, MOMENT)
+    names = [backup.name for backup in Backups(Upkeep(Folder(shut))).every()]
+    assert names == [f"{DAY}", f"{DAY}-before-doctor", f"{DAY}-before-lock", f"{NEXT}"]
+
+
+def test_everything_can_go_though_the_passphrase_is_gone(shut: Path) -> None:
+    """Nothing is read for it; the key goes last."""
+    said = forgotten(shut, "")
+    left = {path.name for path in shut.rglob("*")}
+    assert {name for name in left if not name.endswith(".lock")} == {"notes.txt"}
+    assert "files in their envelopes" in said
+    with pytest.raises(Locked):
+        forgotten(locked(shut), "mask")
