@@ -207,7 +207,8 @@ class Forgetting:
             return True  # a save or a visit to an editor that was cut off
         if self._exercise == GRAIN:
             return f"{room}/" == GRAINS
-        bare = rf"\.?#?(\d{{4}}-\d\d-\d\d-)?{re.escape(self._exercise)}(-\d+)?\.toml.*"
+        stem = rf"(\d{{4}}-\d\d-\d\d-)?{re.escape(self._exercise)}(-\d+)?|{names.TYPING}"
+        bare = rf"\.?#?({stem})\.toml.*"
         in_room = f"{room}/" in (JOURNAL, DRAFTS) and re.fullmatch(bare, file)
         return bool(in_room) or (room == file and PROFILE in file)
 

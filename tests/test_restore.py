@@ -20,11 +20,12 @@ from purpose.errors import SaveFailed, Stopped, UsageProblem
 from purpose.merge import weight, without_nth
 from purpose.recovery import Change, Content, Recovery
 from purpose.restore import Return
-from purpose.store import Folder, files
+from purpose.store import Folder, files, sealing
 from purpose.store.backups import Backups
 from purpose.store.upkeep import Upkeep
 
 from .conftest import Run
+from .locked.folders import locked, opening
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
 from .test_promises import sat
@@ -378,3 +379,14 @@ def test_a_newer_program_took_it(home_lived: Path) -> None:
     assert content(home_lived) == before
     with pytest.raises(UsageProblem):
         returned(home_lived, answering("exactly"), "2026-11-22")
+
+
+def test_in_a_locked_folder_it_comes_back_into_envelopes(home_lived: Path) -> None:
+    """The same as in a plain one; nothing lies open afterwards."""
+    plain = Path(shutil.copytree(home_lived, home_lived.with_name("plain")))
+    returned(plain, answering("missing"), f"{DAY}")
+    upkeep = Upkeep(opening(locked(home_lived)))
+    asker = ScriptedAsker(answering("missing"))
+    Return(upkeep, Backups(upkeep), LATER, asker).from_backup(f"{DAY}")
+    assert sealing.plain(home_lived) == []
+    assert upkeep.content() == content(plain)
