@@ -23,7 +23,7 @@ from purpose.errors import (
     Stopped,
     UsageProblem,
 )
-from purpose.forget import Farewell
+from purpose.forget import Farewell, forget
 from purpose.profile import read_profile
 from purpose.retrace import traced
 from purpose.store import Folder, files, sealing
@@ -209,7 +209,7 @@ def test_broken_off_anywhere__it_says_what_is_left__and_again_ends_it(
 ) -> None:
     """The disk says no at each save and removal in turn."""
     words = MOMENT if name == "grain" else CANARY
-    for step in range(60):
+    for step in range(0, 60, 1 if name == "mask" else 4):  # the others remove one after another
         broken = tmp_path / f"step-{step}"
         shutil.copytree(home_lived, broken)
         left = iter(range(step))
@@ -351,15 +351,19 @@ def test_of_a_whole_walk(walked: Path, name: str) -> None:
 
 def test_what_can_be_forgotten_is_said(purpose: Run, home: Path) -> None:
     """And a slip in a name is no word."""
-    assert "nothing here" in purpose("forget").stderr
+    folder = Folder(home)
+    with pytest.raises(UsageProblem, match="Say what to forget") as nothing:
+        forget(folder, DAY)
+    assert "nothing here" in nothing.value.remedy
     sat(home, DAY, plain_answer, only="desert")
     ran = purpose("forget")
     assert (ran.returncode, "desert" in ran.stderr) == (2, True)
-    ran = purpose("forget", "desrt")
-    assert (ran.returncode, "Did you mean desert?" in ran.stderr) == (2, True)
-    assert purpose("forget", "desert", "--everything").returncode == 2
-    ran = purpose("forget", "letter")
-    assert (ran.returncode, "Nothing is kept" in ran.stdout) == (0, True)
+    with pytest.raises(UsageProblem) as slip:
+        forgotten(home, "desrt")
+    assert slip.value.remedy == "Did you mean desert?"
+    with pytest.raises(UsageProblem, match="Say what to forget"):
+        forget(folder, DAY, "desert", everything=True)
+    assert "Nothing is kept" in forgotten(home, "letter")
     ran = purpose("forget", "desert", input="forget\n")
     assert ran.returncode == 6, "a pipe is nobody who could mean it"
     with pytest.raises(UsageProblem):
