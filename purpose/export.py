@@ -45,20 +45,29 @@ def export_view(folder: Folder, today: date, form: str) -> View:
         UsageProblem: there is nothing to take along yet.
     """
     if form == "json":
-        return _everything(folder, today)
-    if form in ("taskwarrior", "todo.txt"):
-        return _steps(read_profile(folder.profile()), today, form)
-    book = book_of(folder, today)
+        text, remarks = _everything(folder, today)
+    elif form in ("taskwarrior", "todo.txt"):
+        text, remarks = _steps(read_profile(folder.profile()), today, form), [_STEPS]
+    else:
+        text, remarks = _to_read(book_of(folder, today), form), [_WORDS]
+    return View(text, remarks=(*remarks, *_of_the_lock(folder)))
+
+
+def _to_read(book: Book, form: str) -> str:
     if form == "org":
         from purpose.formats.outline import outline
 
-        return View(outline(book), remarks=(_WORDS,))
+        return outline(book)
     from purpose.formats.notes import document
 
-    return View(document(book), remarks=(_WORDS,))
+    return document(book)
 
 
-def _everything(folder: Folder, today: date) -> View:
+def _of_the_lock(folder: Folder) -> list[str]:
+    return [_PLAIN] if folder.shelf.is_locked else []
+
+
+def _everything(folder: Folder, today: date) -> tuple[str, list[str]]:
     from purpose.formats.whole import as_json
 
     upkeep = Upkeep(folder)
@@ -70,10 +79,10 @@ def _everything(folder: Folder, today: date) -> View:
     if copies := upkeep.copies():
         left = listed([in_brief(name, 70) for name in copies])
         remarks.append(f"Not in it, as a sync tool set it aside: {left}. See: purpose doctor")
-    return View(as_json(files, today), remarks=tuple(remarks))
+    return as_json(files, today), remarks
 
 
-def _steps(profile: Profile, today: date, form: str) -> View:
+def _steps(profile: Profile, today: date, form: str) -> str:
     from purpose.formats.task_lists import taskwarrior, todo_txt
 
     steps = tasks(profile)
@@ -82,7 +91,7 @@ def _steps(profile: Profile, today: date, form: str) -> View:
             "No seed has a next step yet.", "It is asked for in: purpose start --only seed"
         )
     write = taskwarrior if form == "taskwarrior" else todo_txt
-    return View(write(steps, today), remarks=(_STEPS,))
+    return write(steps, today)
 
 
 def book_of(folder: Folder, today: date) -> Book:
@@ -159,7 +168,8 @@ def put_notes(folder: Folder, today: date, into: Path) -> list[str]:
     written = put(folder, today, {into / name: text for name, text in made.items()}, into)
     same = len(made) - written
     unchanged = f" {same} said the same already." if same else ""
-    return [f"{written} notes written to {into}; begin with plan.md.{unchanged}", _WORDS]
+    said = f"{written} notes written to {into}; begin with plan.md.{unchanged}"
+    return [said, _WORDS, *_of_the_lock(folder)]
 
 
 def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | None = None) -> int:
@@ -215,4 +225,5 @@ _EXACT = (
 )
 _WORDS = "Those are your own words. Programs for notes often send what they hold to a server."
 _STEPS = "Those are your own words. Task lists often send what they hold to a server."
+_PLAIN = "Your folder is locked, and this is not: it can be read without the passphrase."
 _WHY = "What is there may hold changes of your own, so it is not replaced without your word."

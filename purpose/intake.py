@@ -45,12 +45,14 @@ def take_in(
     Raises:
         AnswersWrong: the file is none of these, or something in it does not fit.
         AnswersMissing: nobody is there to agree.
+        Locked: the folder is, and nobody gave the passphrase.
         ProfileUnreadable: something in the folder is damaged, and to be seen to first.
         SaveFailed: the disk said no. Importing again goes on from there.
         Stopped: the person stopped.
     """
     upkeep = Upkeep(folder)
     content = whole.loaded(_bytes(path), str(path))
+    upkeep.open()
     brought = _brought(upkeep, content, str(path))
     asker = somebody(folder, plain=plain, answers=answers)
     consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
@@ -95,8 +97,9 @@ def _bytes(path: Path) -> bytes:
         raise AnswersWrong(
             f"{path} is larger than {_LARGEST // 1_000_000} MB, and nothing was taken in.", _READS
         )
-    if data.startswith(b"PK"):
-        raise AnswersWrong(f"{path} is a zip file, and nothing was taken in.", _READS)
+    for beginning, (what, remedy) in _OTHERS.items():
+        if data.startswith(beginning):
+            raise AnswersWrong(f"{path} is {what}, and nothing was taken in.", remedy)
     return data
 
 
@@ -117,4 +120,10 @@ def _brought(upkeep: Upkeep, content: Any, source: str) -> Brought:
 
 _OFFER = "Shall that be taken in? Nothing of what is here is dropped; where texts differ, you say."
 _WHY = "What is here is put into a backup before. Importing the same file again adds nothing."
+_OTHERS = {
+    b"PK\x03\x04": ("a zip file", "If it is a backup of yours: purpose restore"),
+    b"age-encryption.org/": ("locked", "Export it from an open folder: purpose export"),
+}
+"""How files begin that somebody may take for an export, what they are, and what to do with them."""
+
 _READS = "It reads what these write: purpose export --format json, and jrnl --export json."

@@ -307,7 +307,8 @@ STRANGE: dict[str, str] = {
     "a plan": json.dumps({"format": 1, "purpose": "x"}),
     "what was shown": json.dumps({"format": 1, "entries": [{"exercise": "mask", "answers": {}}]}),
     "a list": "[1, 2]",
-    "a zip file": "PK\x03\x04",
+    "a backup": "PK\x03\x04",
+    "a file in an envelope": "age-encryption.org/v1\n-> X25519",
     "no table": whole_with(**{"profile.toml": "x"}),
     "profile of a newer one": whole_with(**{"profile.toml": {"format": 99}}),
     "seeds that are none": whole_with(**{"profile.toml": {"seeds": 3}}),
@@ -382,7 +383,7 @@ def test_a_journal_of_jrnl_comes_in_as_moments(walked: Path, purpose: Run, tmp_p
     assert listed.count("Fed the heron.") == 1
     assert "(growing wild)" in listed
     assert "rain" in listed
-    assert len(list(walked.glob("backups/*.zip"))) == 1
+    assert len(list(walked.glob("backups/*-before-import.zip"))) == 1
 
 
 # -- where an export is put -----------------------------------------------------------------

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from purpose import passphrase
 from purpose.cli import app
+from purpose.export import export_view
 from purpose.store import Folder
 from tests.locked.folders import DAY, KEY, PASSPHRASE, locked, opening, raw, words
 from tests.pseudo_terminal import Person
@@ -81,6 +82,9 @@ READING = [
     ["history"],
     ["grain", "--list"],
     ["doctor"],
+    ["export", "--format", "json"],
+    ["export", "--format", "markdown"],
+    ["export", "--format", "taskwarrior"],
 ]
 
 
@@ -119,6 +123,31 @@ def test_where_nobody_can_be_asked_it_says_so(command: list[str], shut: Path) ->
     assert "no terminal" in ran.stderr
     assert ran.stdout == ""
     assert raw(shut) == before
+
+
+def test_what_is_imported_is_sealed__and_what_is_exported_is_said_to_be_plain(
+    shut: Path, both: Path, tmp_path: Path
+) -> None:
+    """Also beside a moment that was noted while nobody could look in, and only once."""
+    assert alone("grain", input="barley tea\n").returncode == 0
+    file, yes = tmp_path / "all.json", tmp_path / "yes.toml"
+    yes.write_text('[import]\nfile = "yes"\n')
+    assert shows("export", "--format", "json", "--output", str(file))[0] == 0
+    remarks = export_view(opening(shut), DAY, "org").remarks
+    assert "without the passphrase" in remarks[-1]
+    again = ["import", str(file), "--answers", str(yes)]
+    assert shows(*again)[1].endswith("All of it is here already.\n")
+    content = json.loads(file.read_text("utf-8"))
+    new = {"day": {"$date": "2026-11-23"}, "text": "a heron, imported"}
+    content["files"]["grains/2026.toml"]["grain"].append(new)
+    file.write_text(json.dumps(content))
+    code, said = shows(*again)
+    assert (code, "1 moment" in said) == (0, True)
+    assert shows(*again)[1].endswith("All of it is here already.\n")
+    listed = shows("grain", "--list")[1]
+    for words_of in ("rain on the tent", "barley tea", "a heron, imported"):
+        assert listed.count(words_of) == 1
+        assert not any(words_of.encode() in content for content in raw(shut).values())
 
 
 def test_a_line_for_the_shell_cannot_look_in(shut: Path) -> None:
