@@ -345,6 +345,48 @@ def test_what_cannot_be_taken_in_is_named_and_leaves_no_trace(tmp_path: Path, co
     assert not home.exists()
 
 
+_ODD = st.sampled_from(
+    ["null", "0", "-1", "true", "1.5", '""', '"x"', '"\\ud800"', "[]", "{}", "[[]]", '{"a": 1}']
+).map(json.loads)
+
+
+def places(value: Any) -> list[tuple[Any, Any]]:
+    """Every place in a JSON value that can be put to something else: what holds it, and where."""
+    if isinstance(value, dict):
+        inner = list(value.items())
+    else:
+        inner = list(enumerate(value)) if isinstance(value, list) else []
+    return [(value, key) for key, _ in inner] + [p for _, each in inner for p in places(each)]
+
+
+@pytest.fixture(scope="module")
+def export_of_all(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An export that has something of every kind."""
+    return exported(full(tmp_path_factory.mktemp("all") / "home")).read_text("utf-8")
+
+
+@given(data=st.data())
+@settings(max_examples=40)
+def test_an_export_with_anything_in_any_place_is_taken_in_or_refused(
+    data: st.DataObject, export_of_all: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whole or not at all: no other error gets out, and what was taken in can be read."""
+    content = json.loads(export_of_all)
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, key = data.draw(st.sampled_from(places(content["files"])))
+        holder[key] = data.draw(_ODD)
+    home = tmp_path_factory.mktemp("odd") / "home"
+    file = home.with_name("it.json")
+    file.write_text(json.dumps(content), "utf-8")
+    try:
+        imported(home, file)
+    except PurposeError as problem:
+        assert problem.exit_code == 7
+        assert not home.exists()
+    else:
+        assert exported(home)
+
+
 def test_files_that_cannot_be_read(purpose: Run, home: Path, tmp_path: Path) -> None:
     """None, and one without end: in words, by the real program."""
     for name in ("not there", "/dev/zero" if Path("/dev/zero").exists() else "not there"):
