@@ -214,7 +214,7 @@ class TestSavingNeedsNoSecret:
 
 def visited_locked(root: Path) -> str:
     """What doctor says of a locked folder."""
-    with mock.patch("tests.test_doctor.Folder", opening):
+    with mock.patch("tests.two_machines.Folder", opening):
         return " ".join(visited(root))
 
 
@@ -385,7 +385,7 @@ class TestSync:
         locking.lock(opening(plain), DAY, never)
         assert unreadable(plain)
         assert words(opening(plain))["profile (conflict 1).toml"] == theirs
-        with mock.patch("tests.test_doctor.Folder", opening):
+        with mock.patch("tests.two_machines.Folder", opening):
             visited(plain, agrees(prefers="Lucía"))
         assert opening(plain).profile()["person"]["name"] == "Ana Lucía"
         assert unreadable(plain)
@@ -405,7 +405,7 @@ class TestSync:
         folder.grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
         tables = [{"day": date(2026, 11, 24), "text": "from the other machine"}]
         copy.write_bytes(folder.shelf.key.sealed(folder.grains.document(2026, tables)))
-        with mock.patch("tests.test_doctor.Folder", opening):
+        with mock.patch("tests.two_machines.Folder", opening):
             visited(shut)
         assert not copy.exists()
         kept = [each["text"] for each in opening(shut).grains.of(2026)]

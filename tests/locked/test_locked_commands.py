@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pexpect
@@ -148,6 +149,36 @@ def test_what_is_imported_is_sealed__and_what_is_exported_is_said_to_be_plain(
     for words_of in ("rain on the tent", "barley tea", "a heron, imported"):
         assert listed.count(words_of) == 1
         assert not any(words_of.encode() in content for content in raw(shut).values())
+
+
+def agreed(shut: Path, *command: str, **answers: str) -> None:
+    """A command that changes the folder, when somebody agrees to it in a file; all is in order."""
+    file = shut.parent / "answers.toml"
+    said = "".join(f'{name} = "{word}"\n' for name, word in answers.items())
+    file.write_text(f"[{command[0]}]\n{said}")
+    code, output = shows(*command, "--answers", str(file))
+    assert code == 0, output
+    assert not [name for name in raw(shut) if name.endswith((".toml", ".zip"))]
+
+
+def test_what_changes_the_folder_leaves_it_locked(shut: Path) -> None:
+    """Forgetting, taking in, and bringing back: in the backups too, all lies in envelopes."""
+    letter = "journal/2026-11-23-letter.toml"
+    text = words(opening(shut))[letter]
+    exported = shut.parent / "all.json"
+    exported.write_text(shows("export", "--format", "json")[1])
+    agreed(shut, "forget", "letter", word="forget")
+    assert letter not in words(opening(shut))
+    agreed(shut, "import", str(exported), file="yes")
+    back = words(opening(shut))
+    assert tomllib.loads(back[letter].decode()) == tomllib.loads(text.decode())
+    (shut / f"{letter}.age").unlink()
+    agreed(shut, "import", str(exported), file="yes")
+    before_import = max(name for name in words(opening(shut)) if "before-import" in name)
+    (shut / "journal" / "2026-11-23-mask.toml.age").unlink()
+    name = Path(before_import).stem
+    agreed(shut, "restore", name, how="missing", sure="yes")
+    assert "journal/2026-11-23-mask.toml" in words(opening(shut))
 
 
 def test_a_line_for_the_shell_cannot_look_in(shut: Path) -> None:
