@@ -47,7 +47,8 @@ def main() -> None:
         ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as processes,
     ):
         os.environ[LIVED] = str(live(Path(place)))
-        runs = {processes.submit(judge, number, chosen.short): number for number in wanted}
+        longest_first = reversed(wanted)
+        runs = {processes.submit(judge, number, chosen.short): number for number in longest_first}
         for run in as_completed(runs):
             found[runs[run]] = run.result()
             if not chosen.json:

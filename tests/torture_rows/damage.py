@@ -146,10 +146,8 @@ def _kinds(kept: Path) -> Mapping[str, Read]:
         if path.parent.name != "backups" and path.stem not in ("typing", "2027", "2028")
     }
     kinds = {name: by_name(name) for name in (*smallest.values(), "drafts/typing.toml")}
-    backup = next((kept / "backups").glob("*.zip")).name
-    kinds[f"backups/{backup}"] = lambda root: Backups(Upkeep(Folder(root))).content(
-        Backup(DAY, "doctor", 1)
-    )
+    backup = Backups(Upkeep(Folder(kept))).every()[0]
+    kinds[backup.file] = lambda root: Backups(Upkeep(Folder(root))).content(backup)
     return kinds
 
 

@@ -43,13 +43,13 @@ def found(computer: Computer, canary: str, since: float, *, asked_for: bool = Fa
         path
         for room in rooms
         for path in room.rglob("*")
-        if not path.is_relative_to(computer.kept) and _holds(path, canary)
+        if not path.is_relative_to(computer.kept) and holds(path, canary)
     ]
     shared = [
         path
         for room in SHARED
         for path in _newer(room, since)
-        if not path.is_relative_to(computer.place) and _holds(path, canary)
+        if not path.is_relative_to(computer.place) and holds(path, canary)
     ]
     return [f"the phrase is in {path.name}" for path in (*here, *shared)]
 
@@ -62,7 +62,8 @@ def _newer(room: Path, since: float) -> Iterator[Path]:
                 yield path
 
 
-def _holds(path: Path, words: str) -> bool:
+def holds(path: Path, words: str) -> bool:
+    """Whether these words are in a file, or in its name."""
     with suppress(OSError):
         if path.is_file() and path.stat().st_size < _LARGEST:
             return words.encode() in path.read_bytes() or words in path.name
@@ -78,7 +79,7 @@ def commands(most: int, place: Path) -> Trials:
         told_by(computer.kept, canary)
         words = typed.replace(b"\n", f" {canary}\n".encode()) if b" " in typed else typed
         ran = computer.runs(*arguments, typed=words)
-        asked_for = "--output" in arguments or arguments[:1] == ("remind",)
+        asked_for = "--output" in arguments or arguments[:1] in (("remind",), ("export",))
         yield ran.wrong(*ENDS) + found(computer, canary, since, asked_for=asked_for)
 
 
@@ -234,9 +235,9 @@ def histories(most: int, place: Path) -> Trials:
             terminal.rests(1.0)  # what is typed before the program is gone is thrown away
             terminal.types("exit 0")
             terminal.ends()
-        kept = [path for path in computer.kept.rglob("*.toml") if _holds(path, canary)]
+        kept = [path for path in computer.kept.rglob("*.toml") if holds(path, canary)]
         wrong = [] if kept else ["the words did not come to the folder"]
-        if not history.exists() or not _holds(history, "purpose"):
+        if not history.exists() or not holds(history, "purpose"):
             wrong.append("the shell remembered nothing")
         yield wrong + found(computer, canary, since)
 

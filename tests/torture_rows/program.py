@@ -156,7 +156,7 @@ def warm() -> None:
 
 
 LIVED = "TORTURE_LIVED"
-"""Where a folder lies that was lived in, so that not each row has to."""
+"""Where a folder lies that was lived in, so that not each row has to; others lie beside it."""
 
 
 def lived_in(place: Path) -> Path:
@@ -207,6 +207,10 @@ COMMANDS: list[tuple[tuple[str, ...], bytes]] = [
     (("review", "--plain"), b"6\n"),
     (("review", "--note"), b""),
     (("remind",), b""),
+    (("export", "--format", "json"), b""),
+    (("export", "--format", "markdown", "--output", "notes"), b""),
+    (("export", "--format", "org", "--output", "all.org"), b""),
+    (("export", "--format", "todo.txt"), b""),
     (("doctor",), b""),
     (("rebuild",), b""),
     (("where",), b""),

@@ -11,7 +11,7 @@ import signal
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from itertools import islice, product
 from pathlib import Path
 from random import Random
@@ -25,7 +25,7 @@ from tests.crash.planted import planted
 from tests.scripted import plain_answer
 from tests.test_promises import sat
 from tests.torture_rows import Row, Trials
-from tests.torture_rows.program import Computer, copied
+from tests.torture_rows.program import LIVED, Computer, copied
 from tests.torture_rows.terminal import Terminal
 from tests.two_machines import DAY, NEXT
 
@@ -74,6 +74,7 @@ EVENTS = [
 ]
 
 
+@cache
 def every_question(place: Path) -> list[Asked]:
     """The folder at each question of the walk and of a review, items of lists counted once."""
     found: dict[tuple[object, ...], Asked] = {}
@@ -94,7 +95,8 @@ def every_question(place: Path) -> list[Asked]:
 
 def drill(most: int, place: Path) -> Trials:
     """Each event at each question; few of them are chosen so that all kinds and events come."""
-    every = [*product(every_question(place / "walk"), EVENTS)]
+    walk = Path(os.environ[LIVED]).parent if LIVED in os.environ else place
+    every = [*product(every_question(walk / "walk"), EVENTS)]
     Random(4).shuffle(every)
     kinds: set[tuple[str, str]] = set()
     first: list[tuple[Asked, Event]] = []
@@ -184,7 +186,7 @@ ROWS = [
         "^C ^D ^Z ^\\ HUP TERM KILL and a closed window, at every question",
         drill,
         short=16,
-        full=2000,
+        full=400,
         bugs={"deaf": _deaf, "Ctrl-C is swallowed": _swallowing},
     )
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.torture_rows import (
     damage,
     leaks,
+    locked,
     machines,
     network,
     places,
@@ -22,6 +23,7 @@ ROWS = [
     *places.ROWS,
     *network.ROWS,
     *leaks.ROWS,
+    *locked.ROWS,
     *machines.ROWS,
     *prompts.ROWS,
 ]

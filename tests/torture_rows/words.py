@@ -62,6 +62,11 @@ VIEWS: list[tuple[str, ...]] = [
     ("review", "--note"),
     ("doctor",),
     ("remind", "--output", "calendars"),
+    ("export", "--format", "json"),
+    ("export", "--format", "markdown"),
+    ("export", "--format", "org"),
+    ("export", "--format", "taskwarrior"),
+    ("export", "--format", "todo.txt"),
     ("start", "--plain"),
     ("start", "--plain", "--only", "labyrinth"),
     ("start", "--plain", "--only", "bloom"),
@@ -128,7 +133,7 @@ def _looked(ran: Ran, form: str, computer: Computer) -> Iterator[str]:
         yield f"{moved.group()!r} came through to the screen: {around!r}"
     if moved := _MOVES.search(ran.err):
         yield f"{moved.group()!r} came through in a message"
-    if form == "json" and ran.code == 0:
+    if form in ("json", "taskwarrior") and ran.code == 0:
         json.loads(ran.out)
     if form == "svg":
         ElementTree.fromstring(ran.out)
@@ -246,7 +251,7 @@ ROWS = [
         "hostile words in every sentence, through every view; a trial is a view",
         views,
         short=2,
-        full=200,
+        full=80,
         bugs={"shown raw": _not_inert},
         tried=2,
     ),
@@ -254,7 +259,7 @@ ROWS = [
         "hostile words typed at a question and as a moment, and read back",
         typed,
         short=5,
-        full=200,
+        full=100,
         bugs={"clipped": _swallowing},
     ),
     Row(
