@@ -12,6 +12,8 @@ import pytest
 
 from purpose import errors
 
+from .torture_rows.rows import ROWS
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [
@@ -83,3 +85,27 @@ def test_the_pictures_are_there() -> None:
         svg = (ROOT / drawing).read_text("utf-8")
         assert "url(http" not in svg
         assert "@import" not in svg
+
+
+PAGES = ["SECURITY.md", "docs/two-machines.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_refers_to_is_there(page: str) -> None:
+    """Every test and row that is said to hold a promise, and every command."""
+    text = (ROOT / page).read_text("utf-8")
+    paths = re.findall(r"(?:tests|benchmarks|examples|docs)/[\w/.-]*\w", text)
+    assert paths
+    for path in paths:
+        assert (ROOT / path).exists(), path
+    for pattern in re.findall(r"torture\.py --only '?([^'`\n]+)", text):
+        assert any(re.search(pattern, row.test) for row in ROWS), pattern
+    promised = set(re.findall(r"`purpose ([a-z]+)", text))
+    assert promised <= {*COMMANDS}, promised
+
+
+def test_readme_leads_to_the_pages() -> None:
+    """And they are short enough to be read."""
+    for page in PAGES:
+        assert f"({page})" in README
+        assert len((ROOT / page).read_text("utf-8").splitlines()) < 120
