@@ -32,7 +32,8 @@ class Fit:
         height: that the sheet takes at that size.
         room: that the page has.
         rows: of columns, top to bottom.
-        lines: of each passage by its `id`, and how far its lines lie apart.
+        lines: of each passage by its `id`; empty if all of it fits.
+        pitch: how far the lines of each passage lie apart.
         missing: characters that no font at hand holds.
     """
 
