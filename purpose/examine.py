@@ -60,6 +60,7 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
         return
     yield from _modes(upkeep)
     yield from _leftovers(upkeep)
+    yield from _pages(upkeep)
     catalogue = Catalogue(upkeep.folder.own_exercises())
     yield from _marked(upkeep, catalogue)
     broken = [each for each in _broken(upkeep, catalogue) if each.name not in upkeep.marked()]
@@ -115,6 +116,12 @@ def _marked(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
 
         said = f"git could not merge {_some(marked)}, and left both versions in it with its marks."
         yield Finding("marks", said, _TOGETHER, reunite_versions)
+
+
+def _pages(upkeep: Upkeep) -> Iterator[Finding]:
+    for page in upkeep.pages():
+        said = f"{page} was put there for your editor, and can be read by who finds it."
+        yield Finding(page, f"{said} If none is open any more, see what is in it, and remove it.")
 
 
 def _copies(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:

@@ -152,6 +152,11 @@ class Upkeep:
                     path.unlink()
                 self.root.rmdir()
 
+    def pages(self) -> list[str]:
+        """What lies in an open editor, or lay in one when it was cut off: words, in plain sight."""
+        found = (path for path in (self.root / "drafts").glob("*/*") if path.is_file())
+        return sorted(path.relative_to(self.root).as_posix() for path in found)
+
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
         places = dict.fromkeys((self.root.resolve(), *self.root.resolve().parents))

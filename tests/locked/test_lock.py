@@ -127,6 +127,8 @@ class TestLocking:
         said = capsys.readouterr().err
         assert "drafts/purpose-x1/ and notes.md" in " ".join(said.split())
         assert (plain / "notes.md").read_text() == "mine"
+        assert "drafts/purpose-x1/answer.md was put there for your editor" in visited_locked(plain)
+        assert (room / "answer.md").read_text() == SECRET
 
     def test_twice_is_harmless(self, shut: Path, capsys: pytest.CaptureFixture[str]) -> None:
         before = raw(shut)
