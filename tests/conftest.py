@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from .pseudo_terminal import Person
 
-settings.register_profile("suite", deadline=None, max_examples=60, print_blob=True)
+settings.register_profile("suite", deadline=None, max_examples=40, print_blob=True)
 settings.load_profile("suite")
 
 HEIKE = Path(__file__).parent.with_name("examples") / "heike" / "answers.toml"
