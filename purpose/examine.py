@@ -114,7 +114,7 @@ def _marked(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
                 upkeep.take_apart(name)
             reunite(upkeep, catalogue, decide)
 
-        said = f"git could not merge {_some(marked)}, and left both versions in it with its marks."
+        said = f"git could not merge {_some(marked)}, and left both versions there with its marks."
         yield Finding("marks", said, _TOGETHER, reunite_versions)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from purpose import merge
 from purpose.ask import Given, Question, Reply
-from purpose.errors import SaveFailed
+from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.merge import Dispute
 from purpose.store import Folder, files
 from purpose.store.copies import original
@@ -180,9 +180,10 @@ def test_who_else_keeps_the_folder_is_said(purpose: Run, home: Path) -> None:
     """It is no fault: the exit code is 0."""
     (home.parent / ".git").mkdir()
     home.mkdir(mode=0o700)
-    (home / ".stfolder").mkdir(mode=0o700)
+    (home / ".stfolder").mkdir(mode=0o755)
     ran = purpose("doctor")
     assert "within reach of Syncthing and git" in ran.stdout
+    assert "can look into" not in ran.stdout, "what a tool keeps there is its own"
     assert ran.returncode == 0
 
 
@@ -225,6 +226,9 @@ def test_what_git_could_not_merge_ends_the_same_as_by_any_other_tool(tmp_path: P
         else:
             shutil.copy(path, target)
     assert len(Upkeep(Folder(home)).marked()) == 3
+    with pytest.raises(ProfileUnreadable) as raised:
+        Folder(home).profile()
+    assert raised.value.remedy.startswith("`purpose doctor` brings the two together.")
     assert any("git could not merge" in text for text in visited(home, agrees(prefers="bread")))
     by_syncthing = synced(mine, theirs, tmp_path / "syncthing")
     visited(by_syncthing, agrees(prefers="bread"))

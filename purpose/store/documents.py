@@ -40,6 +40,7 @@ def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
         if mark := _CONFLICT.search(text):
             line = text.count("\n", 0, mark.start()) + 1
             what = f"two versions of it were merged and the marks are still there (at line {line})"
+            remedy = f"`purpose doctor` brings the two together. {remedy}".strip()
     else:
         whole = f"\n{LAST_LINE}" in text
         if whole or (mapping and not text.startswith(FIRST_WORDS)):

@@ -104,13 +104,17 @@ class Upkeep:
         return (mine, theirs) if _is_whole(mine) and _is_whole(theirs) else None
 
     def loose(self) -> list[str]:
-        """What others on this computer may look into, the folder itself being "."."""
+        """What others on this computer may look into, the folder itself being ".".
+
+        What a tool keeps for itself, such as .git, is closed with the folder around it.
+        """
         if os.name == "nt":  # where modes say nothing
             return []
         every = [self.root, *self.root.rglob("*")] if self.root.is_dir() else []
+        ours = (path for path in every if not _MARKS.keys() & {*path.relative_to(self.root).parts})
         return sorted(
             str(path.relative_to(self.root))
-            for path in every
+            for path in ours
             if not path.is_symlink() and path.stat().st_mode & _LOOSE
         )
 
