@@ -223,6 +223,7 @@ def _forked(work: Callable[[], object]) -> int:
     if child:
         return child
     status = 1
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be heard by nobody
     try:
         work()
         status = 0

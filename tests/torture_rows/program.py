@@ -112,6 +112,7 @@ class Computer:
                 os.dup2(opened, number)
             sys.stdin, sys.stdout, sys.stderr = map(_stream, range(3))
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup would have it ignored
             before()
             sys.argv = ["purpose", *arguments]
             from purpose.__main__ import main
