@@ -195,6 +195,12 @@ def test_what_a_hand_changed_here_stays(tmp_path: Path) -> None:
     assert state(home) == before
 
 
+def only_leave(question: Question) -> Reply:
+    """Nothing is there that a text could differ from."""
+    assert "one" not in [option.id for option in question.options], question.prompt
+    return Given("yes")
+
+
 def no_question(question: Question) -> Reply:
     raise AssertionError(question.prompt)
 
@@ -236,7 +242,9 @@ def test_two_copies_of_two_entries_of_one_day(tmp_path: Path) -> None:
 def test_an_import_can_be_broken_off_at_every_save(tmp_path: Path, empty: bool) -> None:
     """The disk says no half-way: what was here is here, and importing again ends it."""
     mine, theirs = diverged(tmp_path)
+    Folder(theirs).save_profile(lambda found: {**found, "cue": {"cue": "by hand"}})
     file = exported(theirs)
+    reply = only_leave if empty else agrees(prefers="bread")
     start, whole = tmp_path / "start", tmp_path / "whole"
     if empty:
         start.mkdir(mode=0o700)
@@ -244,7 +252,7 @@ def test_an_import_can_be_broken_off_at_every_save(tmp_path: Path, empty: bool) 
         shutil.copytree(mine, start)
     kept = set() if empty else {"from the laptop", "a heron", "rain on the tent"}
     shutil.copytree(start, whole)
-    imported(whole, file, agrees(prefers="bread"))
+    imported(whole, file, reply)
     for step in range(50):
         broken = tmp_path / f"step-{step}"
         shutil.copytree(start, broken)
@@ -258,11 +266,11 @@ def test_an_import_can_be_broken_off_at_every_save(tmp_path: Path, empty: bool) 
         done = True
         with mock.patch.object(files, "save", partial(failing, change=files.save)):
             try:
-                imported(broken, file, agrees(prefers="bread"))
+                imported(broken, file, reply)
             except SaveFailed:
                 done = False
         assert all(words in str(state(broken)) for words in kept)
-        imported(broken, file, agrees(prefers="bread"))
+        imported(broken, file, reply)
         assert state(broken) == state(whole)
         if done:
             break
@@ -426,6 +434,22 @@ def test_a_journal_of_jrnl_comes_in_as_moments(walked: Path, purpose: Run, tmp_p
     assert "(growing wild)" in listed
     assert "rain" in listed
     assert len(list(walked.glob("backups/*-before-import.zip"))) == 1
+
+
+def test_what_a_sync_tool_set_aside_is_not_in_an_export__which_is_said(tmp_path: Path) -> None:
+    """Nor does a lost profile go out as if there had been none."""
+    home = tmp_path / "home"
+    sat(home, DAY, plain_answer, only="desert")
+    copy = "profile.sync-conflict-20261125-071500-ABCDEFG.toml"
+    shutil.copy(home / "profile.toml", home / copy)
+    view = export_view(Folder(home), DAY, "json")
+    assert copy not in view.text
+    assert copy in view.remarks[1]
+    (home / "profile.toml").unlink()
+    for form in FORMS:
+        with pytest.raises(PurposeError) as caught:
+            export_view(Folder(home), DAY, form)
+        assert caught.value.exit_code == 3
 
 
 # -- where an export is put -----------------------------------------------------------------

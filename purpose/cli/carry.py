@@ -53,7 +53,8 @@ def export(
     --format json is everything, exactly as it is in the folder; `purpose import` reads it back.
     markdown with a folder as --output is a note for the plan, for each exercise and for each year
     of moments, linked, as Obsidian and its kin like them; without, it is one text. org is an
-    outline, with the next steps as TODO. taskwarrior and todo.txt are the next steps alone.
+    outline, with the next steps as TODO. taskwarrior and todo.txt are the next steps alone; in
+    Taskwarrior a step imported again is moved, not doubled, and one you had ticked off opens again.
 
     No word of yours becomes a heading, a tag or a link there. A file that is there and says
     something else is not replaced before you say so.
