@@ -6,7 +6,6 @@ remove, and whoever asked does that.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -131,11 +130,12 @@ class Recovery:
         """
         added: dict[str, bytes] = self._entries()
         after = self._journal({**self.now, **added})
-        added |= self._moments()
         for name in self.then:
-            if name.startswith(DRAFTS):
+            if name.startswith(GRAINS):
+                added |= self._moments(name)
+            elif name.startswith(DRAFTS):
                 added |= self._draft(name, after)
-            elif not (name.startswith((JOURNAL, GRAINS)) or name == PROFILE or _is_copy(name)):
+            elif not (name.startswith(JOURNAL) or name == PROFILE or _is_copy(name)):
                 added |= self._file(name)
         if _TYPING in self.then and _TYPING not in self.now:
             half = self.table(_TYPING, self.then) or {}
@@ -164,46 +164,18 @@ class Recovery:
                 added[free] = self._upkeep.document(free, {**entry, merge.NTH: 0})
         return added
 
-    def _moments(self) -> dict[str, bytes]:
-        """The files of the years, with the moments that only the backup has.
-
-        In a locked folder a moment may lie in a file of its own; what counts is the year.
-        """
-        then, here = self._by_year(self.then), self._by_year(self.now)
-        added: dict[str, bytes] = {}
-        for year, theirs in then.items():
-            name = f"{GRAINS}{year}.toml"
-            mine = self.table(name, self.now)
-            whole = merge.grains(here.get(year, []), theirs)
-            lacking = Counter(map(merge.weight, whole)) - Counter(
-                map(merge.weight, here.get(year, []))
-            )
-            if not lacking:
-                continue
-            if not here.get(year) and self.table(name, self.then) == {"grain": theirs}:
-                added[name] = self.then[name]
-                continue
-            if mine and mine.keys() != {"grain"}:
-                raise ProfileUnreadable(f"{name}: a `purpose unlock` was cut off.", _UNLOCK)
-            more = [grain for grain in whole if _one_of(grain, lacking)]
-            kept = mine["grain"] if mine else []
-            added[name] = self._upkeep.document(name, {"grain": merge.grains(kept, [*kept, *more])})
-        return added
-
-    def _by_year(self, of: Content) -> dict[str, list[Table]]:
-        """The moments of each year that can be read, whichever files they lie in."""
-        found: dict[str, list[Table]] = {}
-        for name in sorted(of):
-            stem = Path(copies.original(Path(name).name) or name).stem
-            if not name.startswith(GRAINS) or (table := self.table(name, of)) is None:
-                continue
-            year = stem[:4]
-            in_year = (self.table(f"{GRAINS}{year}.toml", of) or {}).get("gathered", [])
-            if _is_copy(name):
-                found[year] = merge.grains(found.get(year, []), table["grain"])
-            elif stem not in in_year:
-                found.setdefault(year, []).extend(table["grain"])
-        return found
+    def _moments(self, name: str) -> dict[str, bytes]:
+        original = copies.original(Path(name).name)
+        target = f"{GRAINS}{original}" if original else name
+        theirs, here = self.table(name, self.then), self.table(target, self.now)
+        if theirs is None:
+            return {}
+        if here is None or target not in self.now:
+            return {target: self.then[name]}
+        both = merge.grains(here["grain"], theirs["grain"])
+        if both == here["grain"]:
+            return {}
+        return {target: self._upkeep.document(target, {"grain": both})}
 
     def _draft(self, name: str, after: Mapping[str, Table]) -> dict[str, bytes]:
         exercise, draft = Path(name).stem, self.table(name, self.then)
@@ -258,13 +230,3 @@ def _of(name: str) -> tuple[str, str]:
 
 def _is_copy(name: str) -> bool:
     return bool(copies.original(Path(name).name))
-
-
-def _one_of(grain: Table, lacking: Counter[str]) -> bool:
-    """Whether this is among those, each of which is taken once."""
-    key = merge.weight(grain)
-    lacking[key] -= 1
-    return lacking[key] >= 0
-
-
-_UNLOCK = "The same command ends that; then come back."

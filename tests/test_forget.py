@@ -404,8 +404,10 @@ def shut(home_lived: Path) -> Path:
 
 def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     """And what stays lies in one as before."""
-    upkeep = Upkeep(opening(shut))
-    Farewell(upkeep, LATER, ScriptedAsker(meant)).to("mask")
+    upkeep, asker = Upkeep(opening(shut)), ScriptedAsker(meant)
+    upkeep.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
+    Farewell(upkeep, LATER, asker).to("mask")
+    assert "grains/2026-" not in str(asker.said), "that is ours"
     assert sealing.plain(shut) == []
     with upkeep.folder.alone():
         sealing.unseal(upkeep.folder.shelf, shut)
@@ -414,6 +416,19 @@ def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     assert found(shut, MOMENT)
     names = [backup.name for backup in Backups(Upkeep(Folder(shut))).every()]
     assert names == [f"{DAY}", f"{DAY}-before-doctor", f"{DAY}-before-lock", f"{NEXT}"]
+
+
+def test_in_a_locked_folder_the_moments_go_with_their_own_files(shut: Path) -> None:
+    """Those of before the lock and those of after it."""
+    upkeep = Upkeep(opening(shut))
+    upkeep.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])
+    (shut / "grains" / "2026.toml~").unlink(missing_ok=True)
+    asker = ScriptedAsker(meant)
+    Farewell(upkeep, LATER, asker).to("grains")
+    assert list((shut / "grains").glob("*")) == []
+    assert "2 moments" in str(asker.said)
+    for backup in (backups := Backups(upkeep)).every():
+        assert "grains/2026.toml" not in backups.content(backup)
 
 
 def test_everything_can_go_though_the_passphrase_is_gone(shut: Path) -> None:

@@ -268,7 +268,6 @@ NAMES = st.sampled_from(
         "journal/2026-11-23-x.toml",
         "journal/2026-11-23-x-2.toml",
         "grains/2026.toml",
-        "grains/2026-0001-0123abcd.toml",  # a moment of its own, as in a locked folder
     ]
 )
 ENTRY = st.fixed_dictionaries(
@@ -384,8 +383,10 @@ def test_a_newer_program_took_it(home_lived: Path) -> None:
 def test_in_a_locked_folder_it_comes_back_into_envelopes(home_lived: Path) -> None:
     """The same as in a plain one; nothing lies open afterwards."""
     plain = Path(shutil.copytree(home_lived, home_lived.with_name("plain")))
-    returned(plain, answering("missing"), f"{DAY}")
     upkeep = Upkeep(opening(locked(home_lived)))
+    for folder in (Folder(plain), upkeep.folder):  # in the locked one it has a file of its own
+        folder.grains.add(2026, [{"day": LATER, "text": "later"}])
+    returned(plain, answering("missing"), f"{DAY}")
     asker = ScriptedAsker(answering("missing"))
     Return(upkeep, Backups(upkeep), LATER, asker).from_backup(f"{DAY}")
     assert sealing.plain(home_lived) == []

@@ -137,9 +137,12 @@ class Upkeep:
         rooms = [self.root / room for room in ("", *ROOMS, BACKUPS)]
         inside = (path for room in rooms for path in self._shelf.sealed_within(room))
         plain = {self._shelf.envelope(path): path for path in inside}
-        found = (path for path in self.root.rglob("*") if path.is_symlink() or not path.is_dir())
-        names = {plain.get(path, path).relative_to(self.root).as_posix() for path in found}
-        return sorted(names - {*self.written(), *_LOCKS, *KEYS})
+        found = {path for path in self.root.rglob("*") if path.is_symlink() or not path.is_dir()}
+        found = {plain.get(path, path) for path in found}
+        moments = {path for path in found if path.parent == self.root / "grains"}
+        found = found - moments | {*self.folder.grains.of_years(moments)}
+        others = {path.relative_to(self.root).as_posix() for path in found}
+        return sorted(others - {*self.written(), *_LOCKS, *KEYS})
 
     def clear(self) -> None:
         """Take away what holds nothing any more: empty rooms, then locks and folder.
