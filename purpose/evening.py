@@ -18,11 +18,12 @@ from typing import TextIO, cast
 
 from purpose.ask import Asker
 from purpose.ask.answers import AnswersAsker, read_answers
-from purpose.ask.lines import LinesAsker, wants_plain
+from purpose.ask.lines import LinesAsker
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercise import SITTING, Exercise
+from purpose.plainly import wants_plain
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper
 from purpose.text import wrapped

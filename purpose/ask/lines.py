@@ -5,7 +5,6 @@ It never moves the cursor, colours or redraws, and it judges no answer: the core
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TextIO
@@ -31,12 +30,6 @@ _WORDS = (
     "Instead of any answer you can type back, skip, pause, help or care."
     " In quotation marks, such a word is an answer."
 )
-
-
-def wants_plain(environ: Mapping[str, str]) -> bool:
-    """Whether the environment asks for plain lines, or the terminal can do no more."""
-    asked = any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
-    return asked or environ.get("TERM", "") in ("", "dumb")
 
 
 class LinesAsker:

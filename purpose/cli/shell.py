@@ -65,7 +65,7 @@ def columns() -> int:
 
 def pictured() -> bool:
     """Whether somebody looks at stdout, on a terminal that is good for more than plain lines."""
-    from purpose.ask.lines import wants_plain
+    from purpose.plainly import wants_plain
 
     return sys.stdout.isatty() and not wants_plain(os.environ)
 
