@@ -48,7 +48,7 @@ def tasks(profile: Profile) -> list[Task]:
             planted=seed.planted,
         )
         for seed in profile.seeds
-        if one_line(inert(seed.first_step))
+        if one_line(inert(seed.first_step.strip()))  # a form feed alone is white space, no step
     ]
 
 
