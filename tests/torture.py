@@ -45,7 +45,8 @@ def main() -> None:
     found: dict[int, dict[str, Any]] = {}
     with (
         tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as place,
-        ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as processes,
+        # One more than there are cores: a row at a terminal spends much of its time waiting.
+        ProcessPoolExecutor((os.cpu_count() or 1) + 1, get_context("spawn")) as processes,
     ):
         os.environ[LIVED] = str(live(Path(place)))
         longest_first = reversed(wanted)

@@ -268,7 +268,7 @@ ROWS = [
     Row(
         "every kind of file cut at every byte, read and written to",
         cuts,
-        short=400,
+        short=150,
         full=1_000_000,
         bugs={
             "cuts unnoticed": lambda: planted("cuts unnoticed"),

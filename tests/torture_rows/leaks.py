@@ -55,11 +55,17 @@ def found(computer: Computer, canary: str, since: float, *, asked_for: bool = Fa
 
 
 def _newer(room: Path, since: float) -> Iterator[Path]:
-    """Files in the first two storeys of a shared room that changed lately."""
-    for path in (*room.glob("*"), *room.glob("*/*")):
-        with suppress(OSError):
-            if path.is_file() and path.stat().st_mtime >= since:
-                yield path
+    """Files in the first two storeys of a shared room that changed lately.
+
+    Others use it too: what is there now may be gone before it is looked at.
+    """
+    for folder, folders, files in os.walk(room):  # which passes over what is gone
+        if Path(folder) != room:
+            folders.clear()
+        for path in (Path(folder, name) for name in files):
+            with suppress(OSError):
+                if path.is_file() and path.stat().st_mtime >= since:
+                    yield path
 
 
 def holds(path: Path, words: str) -> bool:

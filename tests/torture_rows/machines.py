@@ -284,7 +284,7 @@ ROWS = [
     Row(
         "two machines diverge at random, and are merged in both orders",
         diverged,
-        short=4,
+        short=2,
         full=100,
         bugs={"no union": _no_union, "settled by side": _by_side},
         tried=30,
@@ -292,7 +292,7 @@ ROWS = [
     Row(
         "a file and its other version, under the names of nine sync tools",
         pairs,
-        short=30,
+        short=12,
         full=1000,
         bugs={"no union": _no_union},
         tried=60,
@@ -300,7 +300,7 @@ ROWS = [
     Row(
         "two machines diverge at random, and git merges them in both orders",
         git_merges,
-        short=2,
+        short=1,
         full=50,
         bugs={"no union": _no_union, "marks are not seen": _no_marks},
         tried=12,

@@ -185,7 +185,7 @@ ROWS = [
     Row(
         "^C ^D ^Z ^\\ HUP TERM KILL and a closed window, at every question",
         drill,
-        short=16,
+        short=5,
         full=400,
         bugs={"deaf": _deaf, "Ctrl-C is swallowed": _swallowing},
     )

@@ -250,7 +250,7 @@ ROWS = [
     Row(
         "hostile words in every sentence, through every view; a trial is a view",
         views,
-        short=2,
+        short=1,
         full=80,
         bugs={"shown raw": _not_inert},
         tried=2,
