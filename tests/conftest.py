@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from . import forked
 from .pseudo_terminal import Person
 
 settings.register_profile("suite", deadline=None, max_examples=40, print_blob=True)
@@ -42,14 +43,17 @@ def purpose(home: Path) -> Run:
 
     def run(*arguments: str, input: str | bytes = "", **environ: str) -> Ran:  # noqa: A002
         typed = input.encode() if isinstance(input, str) else input
-        done = subprocess.run(
-            [sys.executable, "-m", "purpose", *arguments],
-            input=typed,
-            capture_output=True,
-            env=os.environ | environ,
-            timeout=100,
-            check=False,
-        )
+        if forked.fits(environ):
+            done = forked.run(arguments, typed, os.environ | environ)
+        else:
+            done = subprocess.run(
+                [sys.executable, "-m", "purpose", *arguments],
+                input=typed,
+                capture_output=True,
+                env=os.environ | environ,
+                timeout=forked.PATIENCE,
+                check=False,
+            )
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )
