@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -17,6 +18,15 @@ from .pseudo_terminal import Person
 
 settings.register_profile("suite", deadline=None, max_examples=40, print_blob=True)
 settings.load_profile("suite")
+
+
+def pytest_configure() -> None:
+    """Leave the network, where the system lets us: what passes here passes without one."""
+    if sys.platform == "linux" and os.geteuid() == 0:
+        ctypes.CDLL(None).unshare(_NEW_NETWORK)  # and where it may not, nothing has changed
+
+
+_NEW_NETWORK = 0x40000000  # CLONE_NEWNET of <sched.h>: a network without a way out
 
 HEIKE = Path(__file__).parent.with_name("examples") / "heike" / "answers.toml"
 """The answers of the example person."""
