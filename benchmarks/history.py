@@ -9,30 +9,27 @@ both; the figure is the median of the pairwise ratios, old over fresh. 1.0 means
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 import forty_years
+from startup import asked_for, purpose
 
 COMMANDS = {"grain": ["grain"], "home": []}
 
 
 def seconds(arguments: list[str], folder: Path) -> float:
     """Wall seconds of one whole process; a moment comes from standard input."""
-    script = Path(sys.executable).with_name("purpose")
-    program = [str(script)] if script.exists() else [sys.executable, "-m", "purpose"]
     around = os.environ | {"PURPOSE_HOME": str(folder), "PURPOSE_TODAY": "2066-11-30"}
     began = perf_counter()
     subprocess.run(
-        [*program, *arguments], env=around, input=b"rain\n", check=True, capture_output=True
+        purpose(*arguments), env=around, input=b"rain\n", check=True, capture_output=True
     )
     return perf_counter() - began
 
@@ -46,12 +43,7 @@ def compared(arguments: list[str], old: Path, fresh: Path, runs: int) -> list[tu
 
 def main() -> None:
     """Print the ratios side by side, or as JSON."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=21)
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
+    asked = asked_for(__doc__)
     with tempfile.TemporaryDirectory() as place:
         fresh, old = Path(place, "fresh"), Path(place, "old")
         forty_years.walk(fresh)

@@ -10,7 +10,6 @@ the pairwise ratios. Seconds are printed too; they drift.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import tomli_w
-from startup import ROOT, play_the_example, purpose, ratio
+from startup import ROOT, asked_for, play_the_example, purpose, ratio
 
 FLOOR = [sys.executable, "-c", "import typst"]
 FORMATS = ("pdf", "svg", "png")
@@ -39,12 +38,7 @@ def longer(value: Any) -> Any:
 
 def main() -> None:
     """Print the ratios side by side, or as JSON."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=21)
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
+    asked = asked_for(__doc__)
     overlong = tomllib.loads((ROOT / "tests/golden/overlong.toml").read_text("utf-8"))
     found: dict[str, tuple[float, float]] = {}
     with tempfile.TemporaryDirectory() as folder:

@@ -45,6 +45,16 @@ def ratio(
     return median(ours / floor for ours, floor in pairs), median(ours for ours, _ in pairs)
 
 
+def asked_for(about: str | None) -> argparse.Namespace:
+    """What was asked on the command line: `runs`, and whether `json` is wanted."""
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=21)
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
 def play_the_example(environ: dict[str, str]) -> None:
     """Let the example person walk all of it."""
     (answers,) = ROOT.glob("examples/*/answers.toml")
@@ -54,12 +64,7 @@ def play_the_example(environ: dict[str, str]) -> None:
 
 def main() -> None:
     """Print the ratios side by side, or as JSON."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=21)
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
+    asked = asked_for(__doc__)
     with tempfile.TemporaryDirectory() as folder:
         environ = os.environ | {"PURPOSE_HOME": folder, "PURPOSE_TODAY": "2026-11-23"}
         play_the_example(environ)

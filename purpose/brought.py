@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from purpose import merge
 from purpose.catalogue import Catalogue
+from purpose.contents import counted
 from purpose.formats import jrnl
 from purpose.merge import Decide
 from purpose.page import long_date
@@ -56,22 +57,22 @@ class BroughtMoments:
     @property
     def holds(self) -> str:
         days = [table["day"] for table in self._moments.tables]
-        return _counted(len(days), "entry of jrnl", "entries of jrnl") + _span(days)
+        return counted(len(days), "entry of jrnl", "entries of jrnl") + _span(days)
 
     @property
     def aside(self) -> list[str]:
         said = []
         if empty := self._moments.empty:
-            said.append(f"{_counted(empty, 'entry has', 'entries have')} no words in it.")
+            said.append(f"{counted(empty, 'entry has', 'entries have')} no words in it.")
         if starred := self._moments.starred:
-            entries = _counted(starred, "entry is", "entries are")
+            entries = counted(starred, "entry is", "entries are")
             said.append(f"{entries} starred. Moments have no stars, so those do not come along.")
         return said
 
     @property
     def news(self) -> list[str]:
         new = self._new()
-        return [_counted(len(new), "moment", "moments")] if new else []
+        return [counted(len(new), "moment", "moments")] if new else []
 
     def _new(self) -> list[dict[str, Any]]:
         grains = self._upkeep.folder.grains
@@ -208,11 +209,7 @@ def _rest(moments: int, drafts: Sequence[str], exercises: Sequence[str]) -> Iter
 
 
 def _some(number: int, one: str, more: str) -> str:
-    return _counted(number, one, more) if number else ""
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
+    return counted(number, one, more) if number else ""
 
 
 def _span(days: Sequence[date]) -> str:

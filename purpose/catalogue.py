@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from purpose.errors import ExerciseWrong, UsageProblem
+from purpose.errors import ExerciseWrong, PurposeError, UsageProblem
 from purpose.exercise import Exercise
 from purpose.exercise_file import parse_exercise, toml_in
 
@@ -96,6 +96,13 @@ class Catalogue:
         if name not in self._read:
             self._read[name] = read_exercise(self._paths[name])
         return self._read[name]
+
+    def known(self, name: str) -> Exercise | None:
+        """The same, or None where its file is gone or wrong: what was answered is there still."""
+        try:
+            return self[name]
+        except PurposeError:
+            return None
 
     def names(self) -> list[str]:
         """The names of all, readable or not."""

@@ -13,10 +13,10 @@ from pathlib import Path
 from purpose.answer import Problem, accept
 from purpose.ask import Asker, Given, Option, Question, Word
 from purpose.errors import AnswersMissing, Stopped
-from purpose.evening import asker_for, read_answers_file
+from purpose.evening import asker_for, read_answers_file, tell
 from purpose.merge import Dispute
 from purpose.store import Folder
-from purpose.text import in_brief, inert, one_line
+from purpose.text import in_brief, one_line
 
 _LONGEST = 300  # columns of a text that is shown to be compared
 
@@ -54,11 +54,8 @@ class Consent:
         self.stopped = stopped
 
     def tell(self, text: str) -> None:
-        """Say it where the person is reading: a file's answers have no reader but the shell."""
-        if self.asker and self.asker.live:
-            self.asker.say(text)
-        else:
-            print(inert(text))
+        """Say it where the person is reading."""
+        tell(self.asker, text)
 
     def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
         """Whether somebody says yes. Raises Stopped."""

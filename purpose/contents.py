@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from purpose.catalogue import Catalogue
-from purpose.errors import PurposeError
 from purpose.page import long_date
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL
 from purpose.store import copies, names
@@ -40,10 +39,12 @@ def called(name: str, catalogue: Catalogue) -> str:
 
 
 def _title(exercise: str, catalogue: Catalogue) -> str:
-    try:
-        return f"“{in_brief(catalogue[exercise].title, _WIDE)}”"
-    except PurposeError:  # no such exercise any more
-        return f"“{exercise}”"
+    known = catalogue.known(exercise)
+    return f"“{in_brief(known.title, _WIDE) if known else exercise}”"
+
+
+PARTS = {"walk": "how far you have come", "next_review": "the next review"}
+"""What parts of the profile are called whose keys are no words."""
 
 
 def in_numbers(found: Iterable[str], moments: int) -> list[str]:

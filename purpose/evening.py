@@ -26,7 +26,7 @@ from purpose.exercise import SITTING, Exercise
 from purpose.plainly import wants_plain
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper
-from purpose.text import wrapped
+from purpose.text import inert, wrapped
 
 _SEEDS = 2**31
 
@@ -108,11 +108,8 @@ class Evening:
                 say_aside(f"{self.source}: {slip} answers no question, and was left aside.")
 
     def tell(self, text: str) -> None:
-        """Say it where the person is reading: a file's answers have no reader but the shell."""
-        if self.asker.live:
-            self.asker.say(text)
-        else:
-            print(text)
+        """Say it where the person is reading."""
+        tell(self.asker, text)
 
 
 @contextmanager
@@ -210,6 +207,14 @@ def asker_for(
     from purpose.ask.terminal import TerminalAsker
 
     return TerminalAsker(folder.private)
+
+
+def tell(asker: Asker | None, text: str) -> None:
+    """Say it where the person is reading: a file's answers have no reader but the shell."""
+    if asker and asker.live:
+        asker.say(text)
+    else:
+        print(inert(text))
 
 
 def say_aside(text: str) -> None:

@@ -14,8 +14,8 @@ from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
-from purpose.errors import ProfileUnreadable, PurposeError, UsageProblem
-from purpose.exercise import GRAIN, SITTING, Exercise
+from purpose.errors import ProfileUnreadable, UsageProblem
+from purpose.exercise import GRAIN, SITTING
 from purpose.formats.book import Book, Chapter
 from purpose.moments import grains_since
 from purpose.page.readback import read_back
@@ -127,25 +127,18 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     for file_name, entry in journal:
         for name, answers in entry.items():
             if isinstance(answers, Mapping) and name != SITTING:
-                exercise = _known(catalogue, name)
+                exercise = catalogue.known(name)
                 then = next(stages).mapping if exercise else profile
                 read = read_back(name, answers, day_of(file_name, entry), exercise, then)
                 found.append(Chapter(file_name.removesuffix(".toml"), read))
     for name in folder.drafts():
-        draft, exercise = folder.draft(name), _known(catalogue, name)
+        draft, exercise = folder.draft(name), catalogue.known(name)
         if draft and exercise and name not in (SITTING, GRAIN):
             begun = read_draft(draft)
             answers = nested(exercise, begun.log, begun.known)
             read = read_back(name, answers, begun.begun, exercise, profile)
             found.append(Chapter(f"{begun.begun.isoformat()}-{name}", read, finished=False))
     return found
-
-
-def _known(catalogue: Catalogue, name: str) -> Exercise | None:
-    try:
-        return catalogue[name]
-    except PurposeError:
-        return None
 
 
 def _nothing() -> UsageProblem:

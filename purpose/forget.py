@@ -15,13 +15,14 @@ from pathlib import Path
 from purpose.ask import Asker
 from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
-from purpose.contents import called, counted, in_numbers, rows
+from purpose.contents import PARTS, called, counted, in_numbers, rows
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
 from purpose.exercise import GRAIN
 from purpose.forgetting import Forgetting, Plan
 from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups
+from purpose.store.grains import moments_in
 from purpose.store.upkeep import BACKUPS, KEYS, ROOMS, Upkeep
 from purpose.text import in_brief, listed, one_line
 
@@ -100,7 +101,7 @@ class Farewell:
         self._say_all(self._told(exercise, plan))
         if not self._is_meant():
             return
-        with self._upkeep.undisturbed(), self._in_words(lambda: self._left(forgetting), exercise):
+        with self._upkeep.folder.alone(), self._in_words(lambda: self._left(forgetting), exercise):
             plan = forgetting.plan()
             for stray in self._upkeep.leftovers() + list(plan.strays):
                 self._upkeep.remove(stray)
@@ -129,7 +130,7 @@ class Farewell:
         partly = [name for name in plan.change.written if name != PROFILE]
         yield rows("These stay, without it:", [called(name, self._catalogue) for name in partly])
         if plan.keys:
-            yield _PROFILE.format(keys=listed([_KEYS.get(key, key) for key in plan.keys]))
+            yield _PROFILE.format(keys=listed([PARTS.get(key, key) for key in plan.keys]))
         whole = [backup.name for backup, content in plan.backups.items() if content is None]
         if taken_out := len(plan.backups) - len(whole):
             yield f"It is taken out of {counted(taken_out, 'backup', 'backups')}."
@@ -235,7 +236,7 @@ class Farewell:
 
     def _moments(self, found: Sequence[str]) -> int:
         years = [name for name in found if name.startswith(GRAINS)]
-        return sum((self._upkeep.bytes_of(name) or b"").count(b"\n[[grain]]") for name in years)
+        return sum(moments_in(self._upkeep.bytes_of(name) or b"") for name in years)
 
     def _strangers(self, ours: Sequence[str]) -> list[str]:
         """What lies in the folder besides, and is not touched."""
@@ -264,7 +265,6 @@ class Farewell:
         self._consent.tell(text)
 
 
-_KEYS = {"walk": "how far you have come", "next_review": "the next review"}
 _WHAT = "Say what to forget: an exercise by its name, `grain` for your moments, or --everything."
 _EMPTY = "There is nothing here to forget."
 _LOOKING = "Looking where it stands, in every backup as well."

@@ -15,7 +15,7 @@ from typing import Any
 from purpose import merge
 from purpose.catalogue import Catalogue
 from purpose.errors import ProfileUnreadable, PurposeError
-from purpose.exercise import GRAIN, Exercise, Step
+from purpose.exercise import GRAIN, Step
 from purpose.recovery import Change, Content
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
@@ -67,7 +67,7 @@ class Forgetting:
         self._backups = backups
         self._catalogue = catalogue
         self._exercise = exercise
-        self._known = _known(catalogue, exercise)
+        self._known = catalogue.known(exercise)
         self._read: dict[tuple[str, bytes], dict[str, Any]] = {}
         """What was read: most files are the same in every backup."""
         self._made: dict[Files, Table] = {}
@@ -266,13 +266,6 @@ def _original(name: str) -> str:
 def _after(content: Content, change: Change) -> Content:
     left = {name: data for name, data in content.items() if name not in change.removed}
     return {**left, **change.written}
-
-
-def _known(catalogue: Catalogue, name: str) -> Exercise | None:
-    try:
-        return catalogue[name]
-    except PurposeError:  # its file is gone, or wrong; what was answered can be forgotten
-        return None
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -105,6 +105,19 @@ class Recovery:
 
     # What would be done
 
+    def ways(self) -> dict[str, Change]:
+        """What each way of bringing it back would change; those that would change nothing are out.
+
+        Raises:
+            ProfileUnreadable: an entry does not fit its exercise.
+        """
+        ways = {
+            "missing": self.missing(),
+            "profile": self.only_the_profile() if PROFILE in self.changed() else Change({}),
+            "exactly": self.exactly(),
+        }
+        return {how: change for how, change in ways.items() if change}
+
     def exactly(self) -> Change:
         """Make the folder what it was then; what came later is removed."""
         written = {name: data for name, data in self.then.items() if self.now.get(name) != data}

@@ -13,7 +13,7 @@ from pathlib import Path
 from purpose.ask import Asker
 from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
-from purpose.contents import called, counted, in_numbers, rows
+from purpose.contents import PARTS, called, counted, in_numbers, rows
 from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
 from purpose.page import long_date
 from purpose.recovery import Change, Content, Recovery
@@ -74,7 +74,7 @@ class Return:
         backup = self._backups.called(name) if name else self._chosen()
         if backup is None:
             return
-        recovery = self._recovery(backup)
+        recovery = Recovery(self._upkeep, self._catalogue, self._backups.content(backup))
         ways = self._shown(backup, recovery)
         if not ways:
             self._tell(_THE_SAME)
@@ -86,7 +86,7 @@ class Return:
         if how not in ways or not self._is_sure(ways[how], recovery):
             self._tell(_UNCHANGED)
             return
-        self._bring_back(backup, recovery, how)
+        self._bring_back(backup, recovery, ways[how])
 
     def _chosen(self) -> Backup | None:
         """The one that somebody chose from all there are; None where nobody did."""
@@ -122,9 +122,6 @@ class Return:
                     continue
         return count
 
-    def _recovery(self, backup: Backup) -> Recovery:
-        return Recovery(self._upkeep, self._catalogue, self._backups.content(backup))
-
     # What differs
 
     def _shown(self, backup: Backup, recovery: Recovery) -> Mapping[str, Change]:
@@ -145,14 +142,7 @@ class Return:
         ):
             if text:
                 self._tell(text)
-        if not (there or differing or here):
-            return {}
-        ways = {
-            "missing": recovery.missing(),
-            "profile": recovery.only_the_profile() if PROFILE in recovery.changed() else Change({}),
-            "exactly": recovery.exactly(),
-        }
-        return {how: change for how, change in ways.items() if change}
+        return recovery.ways() if there or differing or here else {}
 
     def _in_what(self, name: str, recovery: Recovery, other: Content) -> str:
         """In what a file here differs from another of its name, as far as a line can say it."""
@@ -170,7 +160,7 @@ class Return:
             return ": " + listed([f"{number} {where}" for number, where in counts if number])
         if name == PROFILE:
             keys = [key for key in {**now, **then} if now.get(key) != then.get(key)]
-            return ", in " + listed([_KEYS.get(key, in_brief(key, 30)) for key in keys])
+            return ", in " + listed([PARTS.get(key, in_brief(key, 30)) for key in keys])
         return ""
 
     # Bringing back
@@ -189,17 +179,10 @@ class Return:
                 self._tell(text)
         return self._consent.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
 
-    def _bring_back(self, backup: Backup, seen: Recovery, how: str) -> None:
-        with self._upkeep.undisturbed():
-            recovery = self._recovery(backup)
-            if recovery.now != seen.now:
+    def _bring_back(self, backup: Backup, seen: Recovery, change: Change) -> None:
+        with self._upkeep.folder.alone():
+            if self._upkeep.content() != seen.now:
                 raise SaveFailed("Something was written here meanwhile.", _AGAIN)
-            ways = {
-                "missing": recovery.missing,
-                "profile": recovery.only_the_profile,
-                "exactly": recovery.exactly,
-            }
-            change = ways[how]()
             name = self._backups.take(self._today, NAME)
             self._consent.stopped = _HALF_WAY.format(name=backup.name)
             self._tell(f"What is here now is in backups/{name}.zip.")
@@ -229,7 +212,6 @@ _BEFORE = {
     "lock": "the folder was locked",
     "unlock": "the folder was unlocked",
 }
-_KEYS = {"walk": "how far you have come", "next_review": "the next review"}
 _WAYS = {
     "missing": "Bring back what is missing; what is here stays",
     "profile": "Put only profile.toml back as it was then",

@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 from rich.console import Console
 from wcwidth import width as columns
 
+from purpose.history import History, Words
 from purpose.page import Line, Page
 from purpose.page.giving import GIVING, shortened_notice
-from purpose.page.history_sheet import PARTS
+from purpose.page.history_sheet import history_sheet
 from purpose.page.paragraph import Paragraph
 from purpose.page.plain import lay_out
 from purpose.page.sections import sections
 from purpose.page.terminal import print_lines
 from purpose.plan import BRINGS, Plan, make_plan
-from purpose.profile import Letter, Person, Profile, Seed
+from purpose.profile import Ended, Letter, Person, Profile, Seed
 from purpose.text import inert, one_line
 
 from .golden import PEOPLE, TODAY, agrees, person
@@ -148,7 +149,18 @@ def test_a_short_page_keeps_its_air() -> None:
 
 
 def test_every_part_can_give_and_be_read_elsewhere() -> None:
-    assert set(GIVING) <= set(BRINGS) | set(PARTS)
+    """On the plan, or on the history's page, which has everything in Markdown."""
+    ended = (Ended(name="a"),)
+    history = History(
+        name="b",
+        planted=3,
+        growing=(Seed(name="c"),),
+        grown=ended,
+        compost=ended,
+        words=(Words(TODAY, "d"),),
+    )
+    there = {each.part for each in history_sheet(history, TODAY, "a4").passages()} - {""}
+    assert there <= set(GIVING) <= set(BRINGS) | there
 
 
 def test_the_notice_names_what_was_cut_and_where_it_is_whole() -> None:

@@ -16,9 +16,6 @@ from purpose.page.sheet import Passage, Row, Setting, Sheet, Stack, Trend, reach
 from purpose.profile import Ended, Seed
 from purpose.text import in_brief, inert, one_line
 
-PARTS = ("growing", "grown", "composted", "what you saw in your grains", "name")
-"""What can give when the page is too full; `purpose history --format markdown` has all of it."""
-
 _VALUES, _ENDED, _WORDS = 5, 3, 12
 """So many of each stand on paper: the first values; the latest seeds that grew, and that were
 composted; the words of the latest reviews. Each at its shortest, they still fit."""

@@ -18,7 +18,7 @@ MEND = """\
 Nothing was changed. Mend it in a text editor, {}or let `purpose rebuild` make it again from your \
 journal."""
 COPY = "or put {} in its place, which is the profile before the last save, "
-MEND_DRAFT = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
+MEND_OR_MOVE = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
 
 
 def of(name: str) -> str:

@@ -273,7 +273,7 @@ class Folder:
             ProfileUnreadable: the draft is damaged.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
-        mapping = self.shelf.read(path, about.MEND_DRAFT)
+        mapping = self.shelf.read(path, about.MEND_OR_MOVE)
         self._known.add(path)
         return mapping
 
@@ -303,7 +303,7 @@ class Folder:
         Raises:
             ProfileUnreadable: its file is damaged.
         """
-        mapping = self.shelf.read(self._typing, about.MEND_DRAFT)
+        mapping = self.shelf.read(self._typing, about.MEND_OR_MOVE)
         self._known.add(self._typing)
         if mapping is None:
             return None
@@ -311,7 +311,7 @@ class Folder:
         if not all(isinstance(part, str) for part in parts):
             raise ProfileUnreadable(
                 f"{self._typing} should have the three texts exercise, at and text.",
-                about.MEND_DRAFT,
+                about.MEND_OR_MOVE,
             )
         return HalfTyped(*map(str, parts))
 

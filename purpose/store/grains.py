@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import documents
+from purpose.store import about, documents
 from purpose.store.shelf import Shelf
 
 _HEAD = """\
@@ -25,7 +25,6 @@ _HEAD = """\
 
 _TABLE = "[[grain]]"
 _BEGIN = b"\n" + _TABLE.encode()
-_MEND = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
 _YEAR = re.compile(r"\d{4}")
 _MOMENT = re.compile(r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}")
 _NOTE = "gathered = [{}]\n"
@@ -74,10 +73,12 @@ class Grains:
     def tables(self, data: bytes, path: Path) -> list[dict[str, Any]]:
         """The tables in what is, or was, in a file of grains. Raises what `of` raises."""
         whole = data[: _whole(data)]
-        mapping = self._shelf.parsed(whole, path, _MEND) if whole.strip() else {}
+        mapping = self._shelf.parsed(whole, path, about.MEND_OR_MOVE) if whole.strip() else {}
         tables = mapping.get("grain", [])
         if not isinstance(tables, list):
-            raise ProfileUnreadable(f"{path} should have tables headed {_TABLE}.", _MEND)
+            raise ProfileUnreadable(
+                f"{path} should have tables headed {_TABLE}.", about.MEND_OR_MOVE
+            )
         return tables
 
     def count(self, enough: int) -> int:
@@ -88,7 +89,7 @@ class Grains:
         """
         found = 0
         for year in reversed(self.years()):
-            found += (self.load(self.path(year)) or b"").count(_BEGIN)
+            found += moments_in(self.load(self.path(year)) or b"")
             if found > enough:
                 return enough + 1
         return found
@@ -106,7 +107,7 @@ class Grains:
             if self._shelf.seals(path):
                 self._shelf.save(self._new_moment(year), self.document(year, tables))
                 return
-            data = self._shelf.load(path, _MEND)
+            data = self._shelf.load(path, about.MEND_OR_MOVE)
             if data is None:
                 self._shelf.save(path, self.document(year, tables))
                 return
@@ -124,7 +125,7 @@ class Grains:
 
         It reads as if every moment had been added to the file of its year.
         """
-        data = self._shelf.load(path, _MEND)
+        data = self._shelf.load(path, about.MEND_OR_MOVE)
         gathered, data = _without_note(data)
         alone = [each for each in self._moments(path) if each.stem not in gathered]
         if not alone:
@@ -156,7 +157,7 @@ class Grains:
         Only under the lock. Raises SaveFailed, ProfileUnreadable.
         """
         for path in map(self.path, self.years()):
-            gathered, data = _without_note(self._shelf.load(path, _MEND))
+            gathered, data = _without_note(self._shelf.load(path, about.MEND_OR_MOVE))
             if gathered or self._moments(path):
                 self._sound(path.stem, data or b"")
                 self.replace(path, self.load(path) or b"")
@@ -180,7 +181,7 @@ class Grains:
         ]
 
     def _moment(self, path: Path) -> bytes:
-        data = self._shelf.load(path, _MEND) or b""
+        data = self._shelf.load(path, about.MEND_OR_MOVE) or b""
         self.tables(data, path)  # damage is said of the file that has it
         return data[data.find(_BEGIN) :] if _BEGIN in data else b""
 
@@ -218,6 +219,11 @@ class Grains:
     def path(self, year: int) -> Path:
         """The file of one year."""
         return self._folder / f"{year:04}.toml"
+
+
+def moments_in(data: bytes) -> int:
+    """How many moments a file holds, without reading them: damage is no matter here."""
+    return data.count(_BEGIN)
 
 
 def _is_ours(stem: str) -> bool:

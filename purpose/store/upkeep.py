@@ -204,15 +204,6 @@ class Upkeep:
         found = sealing.plain(self.root) if self._shelf.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
 
-    @contextmanager
-    def undisturbed(self) -> Iterator[None]:
-        """A session in which nobody notes a moment either, since all of the folder may change.
-
-        Raises what `Folder.session` raises.
-        """
-        with self.folder.session(), self.folder.noticing():
-            yield
-
     @property
     def is_closed(self) -> bool:
         """Whether reading would first ask for the passphrase."""
@@ -220,7 +211,9 @@ class Upkeep:
 
     @contextmanager
     def unread(self) -> Iterator[None]:
-        """The same without reading a word: the folder may be locked, and the passphrase gone.
+        """Hold the folder as `Folder.alone` does, without reading a word of it.
+
+        It may be locked, and the passphrase gone.
 
         Raises:
             SaveFailed: another window has the folder.

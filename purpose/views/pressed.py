@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,7 +44,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     plan = make_plan(profile, today)
     page = press_sheet(
         plan_sheet(shared(plan) if share else plan, size),
-        _drawing(profile, grains_by_month(folder, today)),
+        _drawing(folder, profile, today),
         form,
     )
     return Paper(
@@ -71,7 +71,7 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     history = make_history(stages_of(folder))
     page = press_sheet(
         history_sheet(history, today, size),
-        _drawing(profile, grains_by_month(folder, today)),
+        _drawing(folder, profile, today),
         "pdf",
     )
     cut = ", ".join(page.shortened)
@@ -84,8 +84,8 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     )
 
 
-def _drawing(profile: Profile, grains: Sequence[int]) -> Drawing:
-    made = bloom(profile, grains)
+def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
+    made = bloom(profile, grains_by_month(folder, today))
     return Drawing(drawing(made), bloom_words(made))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from purpose.catalogue import Catalogue
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
-from purpose.errors import ProfileUnreadable, PurposeError
-from purpose.exercise import SITTING, Exercise
+from purpose.errors import ProfileUnreadable
+from purpose.exercise import SITTING
 from purpose.page import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.profile import FORMAT
@@ -50,7 +50,7 @@ def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, col
             each["exercise"],
             each["answers"],
             each["date"],
-            _known(catalogue, each["exercise"]),
+            catalogue.known(each["exercise"]),
             profile,
         )
         for each in entries
@@ -76,7 +76,7 @@ def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
                     "answers": answers,
                 }
     for name in folder.drafts():
-        mapping, exercise = folder.draft(name), _known(catalogue, name)
+        mapping, exercise = folder.draft(name), catalogue.known(name)
         if mapping and exercise:
             draft = read_draft(mapping)
             latest[name] = {
@@ -91,10 +91,3 @@ def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
         latest.values(),
         key=lambda each: order.index(each["exercise"]) if each["exercise"] in order else len(order),
     )
-
-
-def _known(catalogue: Catalogue, name: str) -> Exercise | None:
-    try:
-        return catalogue[name]
-    except PurposeError:
-        return None
