@@ -21,8 +21,9 @@ _SEQUENCE = re.compile(
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Invisible marks that turn the direction of text around. Hebrew and Arabic read well without."""
 
-_BEYOND_JSON = re.compile(f"[\x7f-\x9f]|{_DIRECTION.pattern}")
-"""What JSON itself leaves as it is; of the first 32 it lets only line ends through."""
+_BEYOND_JSON = f"[\x7f-\x9f\ud800-\udfff]|{_DIRECTION.pattern}"
+"""What JSON itself leaves as it is, half characters too; of the first 32 it lets only line ends
+through. A pattern, and not compiled here: most commands print no JSON."""
 
 _WIDE = (
     "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
@@ -77,7 +78,7 @@ def inert(text: str) -> str:
 
 def spelled(json: str) -> str:
     """JSON in which such marks are spelled out: the same data, and nothing a terminal obeys."""
-    return _BEYOND_JSON.sub(lambda mark: f"\\u{ord(mark.group()):04x}", json)
+    return re.sub(_BEYOND_JSON, lambda mark: f"\\u{ord(mark.group()):04x}", json)
 
 
 def one_line(text: str) -> str:

@@ -14,17 +14,27 @@ from typing import Any
 from purpose.entry import Answers, named
 from purpose.exercise import Exercise, Step
 from purpose.mirror import READINGS
-from purpose.page import bloom_dots, constellation, long_date
+from purpose.page import long_date
 from purpose.places import SINGLES
 from purpose.profile import Profile, read_profile
 from purpose.quote import drafted, filled
 from purpose.season import SEASON, Season
 from purpose.text import listed
 
-PICTURES: dict[str, Callable[[Profile], str]] = {
-    "bloom": bloom_dots.picture,
-    "constellation": constellation.picture,
-}
+
+def _bloom(profile: Profile) -> str:
+    from purpose.page import bloom_dots  # as each drawing, here: hardly any words have one
+
+    return bloom_dots.picture(profile)
+
+
+def _constellation(profile: Profile) -> str:
+    from purpose.page import constellation
+
+    return constellation.picture(profile)
+
+
+PICTURES: dict[str, Callable[[Profile], str]] = {"bloom": _bloom, "constellation": _constellation}
 """Every picture that an exercise may show by its name; "" when there is nothing to draw yet."""
 
 

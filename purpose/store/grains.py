@@ -26,7 +26,8 @@ _HEAD = """\
 _TABLE = "[[grain]]"
 _BEGIN = b"\n" + _TABLE.encode()
 _YEAR = re.compile(r"\d{4}")
-_MOMENT = re.compile(r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}")
+_MOMENT = r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}"
+"""A pattern, and not compiled here: only a locked folder has such files."""
 _NOTE = "gathered = [{}]\n"
 """Before the content of a year, while the moments named in it still have files of their own."""
 
@@ -165,7 +166,7 @@ class Grains:
     def of_years(self, paths: Iterable[Path]) -> list[Path]:
         """Files of grains, where a year stands for each of its moments."""
         every = (
-            self.path(int(match["year"])) if (match := _MOMENT.fullmatch(path.stem)) else path
+            self.path(int(match["year"])) if (match := re.fullmatch(_MOMENT, path.stem)) else path
             for path in paths
         )
         return sorted(set(every))
@@ -175,7 +176,7 @@ class Grains:
         if not _YEAR.fullmatch(path.stem):
             return []
         files = self._shelf.within(self._folder, beginning=f"{path.stem}-")
-        found = [(match, each) for each in files if (match := _MOMENT.fullmatch(each.stem))]
+        found = [(match, each) for each in files if (match := re.fullmatch(_MOMENT, each.stem))]
         return [
             each for _, each in sorted(found, key=lambda pair: (int(pair[0]["number"]), pair[1]))
         ]
@@ -188,7 +189,7 @@ class Grains:
     def _new_moment(self, year: int) -> Path:
         """A file that is not there: the next of the year, told from one of another machine."""
         there = self._moments(self.path(year))
-        last = _MOMENT.fullmatch(there[-1].stem) if there else None
+        last = re.fullmatch(_MOMENT, there[-1].stem) if there else None
         number = 1 + int(last["number"] if last else 0)
         return self._folder / f"{year:04}-{number:04}-{os.urandom(4).hex()}.toml"
 
@@ -228,7 +229,7 @@ def moments_in(data: bytes) -> int:
 
 def _is_ours(stem: str) -> bool:
     """Whether a file is called like a year, or like a moment of one."""
-    return bool(_YEAR.fullmatch(stem) or _MOMENT.fullmatch(stem))
+    return bool(_YEAR.fullmatch(stem) or re.fullmatch(_MOMENT, stem))
 
 
 def _without_note(data: bytes | None) -> tuple[list[str], bytes | None]:
