@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
+
+_SELDOM = 50_000
+"""Objects made and kept between two looks for garbage."""
 
 
 def main() -> None:
@@ -12,6 +17,10 @@ def main() -> None:
 
         print(f"purpose {__version__}")
         return
+    # Nearly all that is loaded stays in use until the end. Looking through it for garbage, again
+    # and again and once more on the way out, took a seventh of a short command and found nothing.
+    gc.set_threshold(_SELDOM)
+    atexit.register(gc.freeze)
     from purpose.cli import run
 
     run()
