@@ -30,7 +30,7 @@ from purpose.page.history_sheet import history_sheet
 from purpose.page.plan_sheet import plan_sheet
 from purpose.page.scripts import HELD, beyond, language, right_to_left
 from purpose.plan import Plan, make_plan, shared
-from purpose.press import Drawing, Pressed, press_sheet
+from purpose.press import Drawing, Pressed, _Press, press_sheet
 from purpose.profile import Possibility, Profile, Value
 
 from .conftest import Run
@@ -130,6 +130,18 @@ def test_what_is_not_shortened_is_whole_on_the_page(whose: str) -> None:
             assert "".join(each.text.split()) in shown
 
 
+def test_the_text_is_as_large_as_fits(broken: Path) -> None:
+    """A quarter of a point more, and it would not."""
+    plan, template = make_plan(person("full"), TODAY), broken / "sheet.typ"
+    sheet, picture = plan_sheet(plan, "a4"), Drawing(drawing(bloom(person("full"))))
+    found = _Press("").sheet(sheet, picture).fit
+    assert found.fits
+    assert 9 < found.size < 11.5
+    larger = f"#let smallest = {found.size + 0.25}pt"
+    template.write_text(template.read_text("utf-8").replace("#let smallest = 9pt", larger), "utf-8")
+    assert not _Press("").sheet(sheet, picture).fit.fits
+
+
 def test_the_card_has_the_sentence_the_plans_and_the_cue() -> None:
     shown = text_of(pressed(make_plan(person("full"), TODAY), "a6").content)
     for words in ("broken things", "close it and write one line", "the bent brass key"):
@@ -162,7 +174,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             "block(width: across, height: room, {",
             "block(width: across, height: room, clip: true, {",
         ),
-        ("if taken(smallest + middle * step).height <= room", "if true"),
+        ("if height(next) <= room", "if true"),
         ("#let smallest = 9pt", "#let smallest = 30pt"),
     ],
     ids=["clips", "does not look for the size", "begins too large"],

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from purpose.page import long_date
-from purpose.page.scripts import fonts, language, right_to_left
-from purpose.page.sheet import Passage
+from purpose.page.scripts import fonts
+from purpose.page.sheet import Passage, in_words
 from purpose.text import inert, one_line
 
 
@@ -41,8 +41,7 @@ def letter_sheet(text: str, to: str, day: date | None, size: str) -> LetterSheet
     """The letter: its paragraphs as they were written, one line each."""
 
     def passage(words: str) -> Passage:
-        words = one_line(inert(words))
-        return Passage(id=0, text=words, language=language(words), leftward=right_to_left(words))
+        return Passage(id=0, **in_words(one_line(inert(words))))
 
     lines = [each for each in inert(text).split("\n") if each.strip()]
     made = LetterSheet(

@@ -1,4 +1,4 @@
-"""Owns what the letters of a text say about it: its direction, its language, the fonts it asks.
+"""Owns what the letters of a text say about it: direction, language, breaks, the fonts it asks.
 
 Pure, and by the letters alone. It knows what one font holds; what others do, the press finds out.
 """
@@ -49,6 +49,14 @@ _FONTS = {
 }  # fmt: skip
 """Fonts that sit well beside the family, where a computer has them; else any with the letter."""
 
+_CLOSING = tuple(":;,.!?/)]}»”’…、。")
+"""Before these no line is broken, not even after a space: UAX 14, rule LB13."""
+
+_PLACE_TO_BREAK = "\u200b"
+
+_LONG = 12
+"""Characters of a word; shorter ones are narrower than any line."""
+
 _UNSEEN = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -75,6 +83,18 @@ def fonts(texts: Iterable[str]) -> tuple[str, ...]:
     said = "".join(texts)
     met = [name for name, letters in _LETTERS.items() if name in _FONTS and letters.search(said)]
     return (FAMILY, *(font for name in met for font in _FONTS[name]))
+
+
+def with_breaks(text: str) -> str:
+    """The text with a place to break before each word that begins as if it ended one."""
+    return " ".join(
+        _PLACE_TO_BREAK + word if word.startswith(_CLOSING) else word for word in text.split(" ")
+    )
+
+
+def has_long_word(text: str) -> bool:
+    """Whether a word in it may be wider than a line."""
+    return any(len(word) > _LONG for word in text.split(" "))
 
 
 def right_to_left(text: str) -> bool:

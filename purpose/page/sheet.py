@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any
 
 from purpose.page.paragraph import Paragraph
-from purpose.page.scripts import fonts, language, right_to_left
+from purpose.page.scripts import fonts, has_long_word, language, right_to_left, with_breaks
 from purpose.text import inert, one_line
 
 HOLDS = 7_000
@@ -53,7 +53,8 @@ class Passage:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
     `id` counts from the top. `part` is "" for the page's own words, which never give. `most` is the
-    lines it may take; None for all. `begun` says that `text` is only the beginning.
+    lines it may take; None for all. `begun` says that `text` is only the beginning, `long` that a
+    word in it may be wider than a line.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Passage:
     joins: bool = False
     language: str = ""
     leftward: bool = False
+    long: bool = False
     dots: Dots | None = None
     trend: Trend | None = None
     comfortable: int = 2
@@ -171,8 +173,9 @@ class Setting:
         self._reach = reach
         self._numbers = count()
 
-    def mark(self, **look: Any) -> Passage:
+    def mark(self, text: str = "", **look: Any) -> Passage:
         """Something ready, in the page's own words or without any; it never gives."""
+        look |= {"text": with_breaks(text), "long": has_long_word(text)}
         return Passage(id=next(self._numbers), **look)
 
     def name(self, name: str) -> Passage | None:
@@ -188,18 +191,26 @@ class Setting:
         return Passage(
             id=next(self._numbers),
             part=item.part,
-            text=text,
+            **in_words(text),
             lead=item.lead,
             aside=item.aside,
             role=item.role,
             under=item.under,
             joins=item.joins,
-            language=language(text),
-            leftward=right_to_left(text),
             comfortable=item.comfortable,
             least=item.least,
             begun=begun,
         )
+
+
+def in_words(text: str) -> dict[str, Any]:
+    """A text of the person, and what its letters say about how it is set."""
+    return {
+        "text": with_breaks(text),
+        "language": language(text),
+        "leftward": right_to_left(text),
+        "long": has_long_word(text),
+    }
 
 
 def reach(texts: Iterable[str]) -> int:
