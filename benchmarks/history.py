@@ -10,7 +10,6 @@ both; the figure is the median of the pairwise ratios, old over fresh. 1.0 means
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import tempfile
@@ -19,17 +18,17 @@ from statistics import median
 from time import perf_counter
 
 import forty_years
-from startup import asked_for, purpose
+from startup import around, asked_for, purpose
 
 COMMANDS = {"grain": ["grain"], "home": []}
 
 
 def seconds(arguments: list[str], folder: Path) -> float:
     """Wall seconds of one whole process; a moment comes from standard input."""
-    around = os.environ | {"PURPOSE_HOME": str(folder), "PURPOSE_TODAY": "2066-11-30"}
+    environ = around(str(folder)) | {"PURPOSE_TODAY": "2066-11-30"}
     began = perf_counter()
     subprocess.run(
-        purpose(*arguments), env=around, input=b"rain\n", check=True, capture_output=True
+        purpose(*arguments), env=environ, input=b"rain\n", check=True, capture_output=True
     )
     return perf_counter() - began
 

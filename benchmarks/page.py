@@ -1,9 +1,10 @@
 """How long the page takes, whole processes, beside the floor: `python -c "import typst"`.
 
-Three people: the example person; somebody whose every answer is far too long, so that the sheet has
-to be shortened; and somebody whose every answer is thirty times that. Each page runs in turn with
-the floor, so that a machine that speeds up or slows down changes both; the figure is the median of
-the pairwise ratios. Seconds are printed too; they drift.
+Four people: the example person, one of whose words is Korean, so that the computer's own fonts are
+looked through; somebody with a usual plan; somebody whose every answer is far too long, so that the
+sheet has to be shortened; and somebody whose every answer is thirty times that. Each page runs in
+turn with the floor, so that a machine that speeds up or slows down changes both; the figure is the
+median of the pairwise ratios. Seconds are printed too; they drift.
 
     python benchmarks/page.py [--runs 21] [--json]
 """
@@ -11,7 +12,6 @@ the pairwise ratios. Seconds are printed too; they drift.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 import tomllib
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import tomli_w
-from startup import ROOT, asked_for, play_the_example, purpose, ratio
+from startup import ROOT, around, asked_for, play_the_example, purpose, ratio
 
 FLOOR = [sys.executable, "-c", "import typst"]
 FORMATS = ("pdf", "svg", "png")
@@ -36,31 +36,40 @@ def longer(value: Any) -> Any:
     return " ".join([value] * TIMES) if is_answer else value
 
 
+def golden(name: str) -> dict[str, Any]:
+    """One of the people whose plans the tests hold."""
+    return tomllib.loads((ROOT / f"tests/golden/{name}.toml").read_text("utf-8"))
+
+
 def main() -> None:
     """Print the ratios side by side, or as JSON."""
     asked = asked_for(__doc__)
-    overlong = tomllib.loads((ROOT / "tests/golden/overlong.toml").read_text("utf-8"))
     found: dict[str, tuple[float, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        environ = os.environ | {"PURPOSE_HOME": folder, "PURPOSE_TODAY": "2026-11-23"}
-        play_the_example(environ)
+        environ = around(folder)
         profile = Path(folder) / "profile.toml"
 
         def measure(whose: str, form: str = "pdf") -> None:
             page = purpose("plan", "--format", form, "--output", f"{folder}/page.{form}")
             found[f"{whose}, {form}"] = ratio(page, environ, asked.runs, FLOOR)
 
-        for form in FORMATS:
-            measure("the example", form)
-        for whose, mapping in (("far too long", overlong), ("absurdly long", longer(overlong))):
+        play_the_example(environ)
+        measure("the example")
+        overlong = golden("overlong")
+        for whose, mapping in (
+            ("usual", golden("full")),
+            ("far too long", overlong),
+            ("absurdly long", longer(overlong)),
+        ):
             profile.write_text(tomli_w.dumps(mapping), "utf-8")
-            measure(whose)
+            for form in FORMATS if whose == "usual" else FORMATS[:1]:
+                measure(whose, form)
     if asked.json:
         print(json.dumps({name: round(times, 2) for name, (times, _) in found.items()}))
         return
     print(f"times python -c 'import typst', median of {asked.runs} pairs; and milliseconds")
     for name, (times, took) in found.items():
-        print(f"  {name:<20} {times:5.1f}   {took * 1000:5.0f} ms")
+        print(f"  {name:<19} {times:5.1f}   {took * 1000:5.0f} ms")
 
 
 if __name__ == "__main__":

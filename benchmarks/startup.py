@@ -55,6 +55,13 @@ def asked_for(about: str | None) -> argparse.Namespace:
     return parser.parse_args()
 
 
+def around(folder: str) -> dict[str, str]:
+    """The environment of a command whose profile is in `folder`; compiled modules are kept."""
+    environ = os.environ | {"PURPOSE_HOME": folder, "PURPOSE_TODAY": "2026-11-23"}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ
+
+
 def play_the_example(environ: dict[str, str]) -> None:
     """Let the example person walk all of it."""
     (answers,) = ROOT.glob("examples/*/answers.toml")
@@ -66,7 +73,7 @@ def main() -> None:
     """Print the ratios side by side, or as JSON."""
     asked = asked_for(__doc__)
     with tempfile.TemporaryDirectory() as folder:
-        environ = os.environ | {"PURPOSE_HOME": folder, "PURPOSE_TODAY": "2026-11-23"}
+        environ = around(folder)
         play_the_example(environ)
         found = {
             name: ratio(purpose(*arguments), environ, asked.runs)
