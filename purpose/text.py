@@ -31,13 +31,15 @@ _WIDE = (
 )
 """Chinese, Japanese and Korean, two columns each; for a class in a pattern."""
 
+_FIRST_WIDE = _WIDE[0]
+"""Every wide one comes after every narrow one, so that no second pattern need be compiled."""
+
 _NARROW = (
     " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
     "\u03a3-\u03ff\u0400-\u0482\u2010-\u2027●○·"
 )
 """European letters, quotation marks and dashes, one column each; for a class in a pattern."""
 
-_WIDE_ONES = re.compile(f"[{_WIDE}]")
 _PLAIN = re.compile(f"[{_NARROW}{_WIDE}]*")
 """Text in which every character stands alone and its width is known without a table."""
 
@@ -88,8 +90,10 @@ def one_line(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal `text` takes; wide characters take two, accents none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     if _PLAIN.fullmatch(text):
-        return len(text) + len(_WIDE_ONES.findall(text))
+        return len(text) + sum(each >= _FIRST_WIDE for each in text)
     import wcwidth  # loading it takes as long as all else that a start needs, so only if it must
 
     return wcwidth.width(text)

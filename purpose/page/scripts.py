@@ -6,7 +6,9 @@ Pure, and by the letters alone. It knows what one font holds; what others do, th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from unicodedata import bidirectional, category
 
 FAMILY = "Libertinus Serif"
@@ -21,17 +23,21 @@ HELD = re.compile(
 """Text that the family holds whole. All of this is in the font; not all of the font is here."""
 
 _SCRIPTS = {
-    "ja": "\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f",  # kana: before the Han letters beside them
-    "ko": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
-    "zh": "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
-    "ar": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
-    "hi": "\u0900-\u097f",
-    "he": "\u0590-\u05ff",
-    "el": "\u0370-\u03ff\u1f00-\u1fff",
-    "cyrillic": "\u0400-\u052f",
-    "emoji": "\u2600-\u27bf\U0001f000-\U0001faff",
-}
-_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+    "latin": ("AZ", "az", "\u00c0\u024f"),
+    "ja": ("\u3041\u30ff", "\u31f0\u31ff", "\uff66\uff9f"),  # kana
+    "ko": ("\u1100\u11ff", "\u3131\u318e", "\uac00\ud7a3"),
+    "zh": (
+        "\u2e80\u2fdf", "\u3005\u3007", "\u3400\u4dbf", "\u4e00\u9fff", "\uf900\ufaff",
+        "\U00020000\U0003ffff",
+    ),
+    "ar": ("\u0600\u06ff", "\u0750\u077f", "\u08a0\u08ff", "\ufb50\ufdff", "\ufe70\ufefc"),
+    "hi": ("\u0900\u097f",),
+    "he": ("\u0590\u05ff",),
+    "el": ("\u0370\u03ff", "\u1f00\u1fff"),
+    "cyrillic": ("\u0400\u052f",),
+    "emoji": ("\u2600\u27bf", "\U0001f000\U0001faff"),
+}  # fmt: skip
+"""The first and the last character of every run. Not patterns: to compile those took longer."""
 
 _SURE = ("ja", "ko", "he", "el")
 """Scripts that one language writes, as good as all of it. Arabic letters may be Persian or Urdu."""
@@ -80,9 +86,8 @@ def beyond(texts: Iterable[str]) -> str:
 
 def fonts(texts: Iterable[str]) -> tuple[str, ...]:
     """The family, and after it those to look into first for the scripts in `texts`."""
-    said = "".join(texts)
-    met = [name for name, letters in _LETTERS.items() if name in _FONTS and letters.search(said)]
-    return (FAMILY, *(font for name in met for font in _FONTS[name]))
+    met = {_script(character) for character in set().union(*texts)}
+    return (FAMILY, *(font for name in _FONTS if name in met for font in _FONTS[name]))
 
 
 def with_breaks(text: str) -> str:
@@ -105,12 +110,26 @@ def right_to_left(text: str) -> bool:
 
 def language(text: str) -> str:
     """What its letters say about the language: a code, "" for Latin letters, or `UNDETERMINED`."""
-    counts = {name: len(letters.findall(text)) for name, letters in _LETTERS.items()}
-    counts.pop("emoji")
-    latin = len(re.findall(r"[A-Za-zÀ-ɏ]", text))
-    name = max(counts, key=lambda each: counts[each])
-    if counts[name] <= latin:
+    if text.isascii():
+        return ""
+    counts = Counter(map(_script, text))
+    letters = {name: counts[name] for name in _SCRIPTS if name != "emoji"}
+    name = max(letters, key=lambda each: letters[each])
+    if name == "latin":
         return ""
     if name == "zh" and counts["ja"]:  # Japanese mixes both; Chinese has no kana
         name = "ja"
     return name if name in _SURE else UNDETERMINED
+
+
+@cache
+def _script(character: str) -> str:
+    """The script that a character belongs to, "" for signs and whatever is not known here."""
+    return next(
+        (
+            name
+            for name, runs in _SCRIPTS.items()
+            if any(run[0] <= character <= run[-1] for run in runs)
+        ),
+        "",
+    )
