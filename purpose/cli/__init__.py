@@ -1,10 +1,9 @@
 """Owns the command line as a whole: the front door, and how each error becomes an exit code.
 
 The commands hold no logic: each makes one call and shows what comes back. What a command needs is
-imported inside it, so that `purpose` alone starts fast.
+imported inside it, so that `purpose` alone starts fast. For the same reason modules with commands
+do not put off their annotations (PEP 563): typer would compile each from its text at every start.
 """
-
-from __future__ import annotations
 
 import os
 import sys

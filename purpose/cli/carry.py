@@ -1,7 +1,5 @@
 """Owns the commands that carry a person's words elsewhere, and back in."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Owns `purpose exercises`: list them, see one, check one of your own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Owns the commands that look after the profile folder."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """Owns the options that several commands share, and their words in the help."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated

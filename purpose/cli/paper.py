@@ -64,15 +64,22 @@ def hand_over(
             "So it was not printed.",
             f"To have it all the same: `--output {paper.name}` writes it; print that file.",
         )
-    from purpose import printer
+    if to_printer or to_viewer:
+        _hand_on(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
+    elif output is None and not sys.stdout.isatty():
+        sys.stdout.buffer.write(paper.content)
+        sys.stdout.buffer.flush()
+    else:
+        _saved(paper, output)
+
+
+def _hand_on(
+    paper: Paper, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
+) -> None:
+    from purpose import printer  # most pages go to a file
 
     by_file = to_printer and printer.prints_files_only()
-    piped = not sys.stdout.isatty()
-    if output is None and not to_viewer and not by_file and (to_printer or piped):
-        if not to_printer:
-            sys.stdout.buffer.write(paper.content)
-            sys.stdout.buffer.flush()
-    else:
+    if output or to_viewer or by_file:
         output = _saved(paper, output)
     if to_printer:
         sent = printer.send_file(output) if by_file and output else None

@@ -1,7 +1,5 @@
 """Owns the commands that show: the page, the answers, people to talk to, the folder."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """Owns the commands that ask: what they take, and what their help says."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from purpose.errors import NotPrinted
 from purpose.page.fit import Fit, read_fit, shortened
-from purpose.page.letter import LetterSheet
 from purpose.page.scripts import beyond
 from purpose.page.sheet import Sheet
 
 if TYPE_CHECKING:
     import typst
+
+    from purpose.page.letter import LetterSheet
 
 PIXELS_PER_INCH = 200
 """Of a PNG: sharp on a screen, and still less than half a megabyte."""

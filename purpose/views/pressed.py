@@ -13,7 +13,6 @@ from purpose.moments import grains_by_month
 from purpose.page.bloom_svg import drawing
 from purpose.page.bloom_words import bloom_words
 from purpose.page.giving import shortened_notice
-from purpose.page.letter import letter_sheet
 from purpose.page.plan_sheet import plan_sheet
 from purpose.plan import make_plan, shared
 from purpose.press import Drawing, Pressed, press_letter, press_sheet
@@ -95,6 +94,8 @@ def letter_paper(folder: Folder, size: str) -> Paper:
     Raises:
         NotPrinted: there is none yet.
     """
+    from purpose.page.letter import letter_sheet
+
     answers: Mapping[str, Any] = {}
     for _, entry in folder.journal():
         found = entry.get("letter")
