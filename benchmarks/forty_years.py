@@ -18,9 +18,9 @@ from typing import Any
 from unittest import mock
 
 from purpose.entry import Entry
-from purpose.exercise import REVIEW
 from purpose.folding import month_on
 from purpose.grain import Grain
+from purpose.landmarks import REVIEW
 from purpose.profile import read_profile
 from purpose.rebuild import rebuild_profile
 from purpose.store import Folder

@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from purpose.exercise import CIRCLE
-from purpose.mirror import tension_pairs
+from purpose.circle import CIRCLE, tension_pairs
 from purpose.profile import Value
 
 MOST = 5

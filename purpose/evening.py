@@ -22,7 +22,8 @@ from purpose.ask.lines import LinesAsker
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.errors import AnswersWrong, PurposeError, Stopped
-from purpose.exercise import SITTING, Exercise
+from purpose.exercise import Exercise
+from purpose.landmarks import SITTING
 from purpose.plainly import wants_plain
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper

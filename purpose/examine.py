@@ -17,8 +17,8 @@ from purpose.catalogue import Catalogue
 from purpose.draft import read_draft
 from purpose.entry import day_of
 from purpose.errors import ExerciseWrong, ProfileTooNew, ProfileUnreadable, PurposeError
-from purpose.exercise import SITTING
 from purpose.grain import read_grains
+from purpose.landmarks import SITTING
 from purpose.merge import Decide
 from purpose.profile import read_profile
 from purpose.retrace import traced

@@ -12,43 +12,11 @@ from typing import Any
 ITEM_NAME = "name"
 """The key under which a list keeps what each of its items is called."""
 
-SITTING = "sitting"
-"""The exercise that opens and closes every sitting; it is no stop on the walk."""
-
-REVIEW = "review"
-"""The monthly check-in, which has a command of its own."""
-
-GRAIN = "grain"
-"""The asking for a moment, which goes to the grains and not to the journal."""
-
-LOOKBACK = "lookback"
-"""The look at the first grains, together."""
-
-AGAIN = "again"
-"""The threshold of a new walk: what was walked before it is walked once more."""
-
 FROM_PROFILE = "profile."
 """Before the name of a list in the profile: what is to be gone over or chosen from stands there."""
 
 BECOMES = "becomes"
 """The answer by which a thing in the profile gets a new name."""
-
-CIRCLE = (
-    "self-direction",
-    "stimulation",
-    "hedonism",
-    "achievement",
-    "power",
-    "security",
-    "conformity",
-    "tradition",
-    "benevolence",
-    "universalism",
-)
-"""The ten values in their order round the circle; neighbours go together, opposites pull apart.
-
-Schwartz et al. 2012, J. of Personality and Social Psychology, doi:10.1037/a0029393.
-"""
 
 SETTLED = 10
 """So many of a sort's strongest cards are shown for the last word; no more can be kept."""
@@ -71,7 +39,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card of a sort: what it is called, what it means in a line, its place on `CIRCLE`."""
+    """One card of a sort: what it is called, what it means in a line, its place on the circle."""
 
     name: str
     meaning: str = ""

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from purpose.circle import CIRCLE
 from purpose.errors import ExerciseWrong
-from purpose.exercise import CIRCLE, Card, Exercise, Step
+from purpose.exercise import Card, Exercise, Step
 from purpose.exercise_check import check_exercise, complain
 
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -15,8 +15,8 @@ from purpose.consent import Consent, somebody
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable, UsageProblem
-from purpose.exercise import GRAIN, SITTING
 from purpose.formats.book import Book, Chapter
+from purpose.landmarks import GRAIN, SITTING
 from purpose.moments import grains_since
 from purpose.page.readback import read_back
 from purpose.plan import make_plan

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from purpose.entry import Answers, named
-from purpose.exercise import BECOMES, ITEM_NAME, REVIEW, Exercise, Step
+from purpose.exercise import BECOMES, ITEM_NAME, Exercise, Step
 from purpose.garden import PLANTED, tended
+from purpose.landmarks import REVIEW
 from purpose.places import LISTS
 from purpose.profile import FORMAT, Profile, hints
 

@@ -17,8 +17,8 @@ from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
 from purpose.contents import PARTS, called, counted, in_numbers, rows
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
-from purpose.exercise import GRAIN
 from purpose.forgetting import Forgetting, Plan
+from purpose.landmarks import GRAIN
 from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups

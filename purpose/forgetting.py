@@ -15,7 +15,8 @@ from typing import Any
 from purpose import merge
 from purpose.catalogue import Catalogue
 from purpose.errors import ProfileUnreadable, PurposeError
-from purpose.exercise import GRAIN, Step
+from purpose.exercise import Step
+from purpose.landmarks import GRAIN
 from purpose.recovery import Change, Content
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from purpose.exercise import REVIEW, Exercise, Step
+from purpose.exercise import Exercise, Step
+from purpose.landmarks import REVIEW
 from purpose.moments import grains_since
 from purpose.profile import Profile
 from purpose.season import Season

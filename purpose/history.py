@@ -12,7 +12,8 @@ from itertools import pairwise
 from math import sqrt
 from typing import Any, Literal
 
-from purpose.exercise import ITEM_NAME, REVIEW
+from purpose.exercise import ITEM_NAME
+from purpose.landmarks import REVIEW
 from purpose.plan import PARTS, mean, plain
 from purpose.profile import Ended, Profile, Pulse, Seed
 from purpose.retrace import Stage

@@ -15,8 +15,8 @@ from purpose.brought import Brought, BroughtFolder, BroughtMoments
 from purpose.catalogue import Catalogue
 from purpose.consent import Consent, Undecided, somebody
 from purpose.errors import AnswersMissing, AnswersWrong
-from purpose.exercise import GRAIN
 from purpose.formats import jrnl, whole
+from purpose.landmarks import GRAIN
 from purpose.profile import read_profile
 from purpose.snapshot import checked, own_exercises, taken
 from purpose.store import Folder

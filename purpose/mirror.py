@@ -7,20 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
 
 from purpose import garden
-from purpose.exercise import CIRCLE
+from purpose.circle import tension_pairs
 from purpose.if_then import bare
 from purpose.page import long_date
-from purpose.profile import Mask, Monument, Possibility, Profile, Seed, Value
+from purpose.profile import Mask, Monument, Possibility, Profile, Seed
 from purpose.text import listed, one_line
 
 _ENOUGH = 7
 """So many ingredients are read back; more would be a list, not a reading."""
-
-TENSION_STEPS = 4
-"""So many steps apart on the circle of ten, or more, two values tend to pull against each other."""
 
 
 def hollow_stone(profile: Profile) -> str:
@@ -111,25 +107,8 @@ def top_values(profile: Profile) -> str:
 
 
 def tensions(profile: Profile) -> str:
-    """Pairs of kept values from far sides of the circle, a line each.
-
-    Distances: Schwartz et al. 2012, doi:10.1037/a0029393; a prompt, never an error.
-    """
+    """Pairs of kept values from far sides of the circle, a line each; a prompt, never an error."""
     return "\n".join(f"{one.name}  —  {other.name}" for one, other in tension_pairs(profile.values))
-
-
-def tension_pairs(values: Sequence[Value]) -> list[tuple[Value, Value]]:
-    """The pairs at least `TENSION_STEPS` apart on the circle."""
-    placed = [value for value in values if value.place in CIRCLE]
-    return [
-        (one, other)
-        for one, other in combinations(placed, 2)
-        if _apart(CIRCLE.index(one.place), CIRCLE.index(other.place)) >= TENSION_STEPS
-    ]
-
-
-def _apart(one: int, other: int) -> int:
-    return min((one - other) % len(CIRCLE), (other - one) % len(CIRCLE))
 
 
 def roles(profile: Profile) -> str:

@@ -21,9 +21,10 @@ from purpose.draft import Draft, read_draft
 from purpose.entry import address_of
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.evening import asker_for, bytes_of, evening, say_aside
-from purpose.exercise import GRAIN, LOOKBACK, Exercise
+from purpose.exercise import Exercise
 from purpose.grain import Grain
 from purpose.interview import Interview
+from purpose.landmarks import GRAIN, LOOKBACK
 from purpose.moments import grains_of
 from purpose.profile import read_profile
 from purpose.store import Folder, Keeper

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercise import AGAIN
+from purpose.landmarks import AGAIN
 
 FORMAT = 1
 """The number written as `format` into every file of the profile folder."""

@@ -16,7 +16,7 @@ from purpose import merge
 from purpose.catalogue import Catalogue
 from purpose.entry import day_of
 from purpose.errors import ProfileUnreadable
-from purpose.exercise import GRAIN, SITTING
+from purpose.landmarks import GRAIN, SITTING
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store import copies, entries, names

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from purpose.entry import day_of
 from purpose.errors import ProfileUnreadable
-from purpose.exercise import SITTING
 from purpose.folding import fold, with_review
+from purpose.landmarks import SITTING
 from purpose.profile import Profile, read_profile
 
 if TYPE_CHECKING:  # it reads files, and this does not

@@ -11,8 +11,8 @@ from pathlib import Path
 from purpose.conversation import Conversation
 from purpose.errors import UsageProblem
 from purpose.evening import Evening, evening, say_aside
-from purpose.exercise import REVIEW
 from purpose.gather import gather
+from purpose.landmarks import REVIEW
 from purpose.page import long_date
 from purpose.profile import Profile, read_profile
 from purpose.season import Season, round_again

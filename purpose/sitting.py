@@ -16,10 +16,11 @@ from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.entry import Entry, address_of
 from purpose.errors import ExerciseWrong, ProfileUnreadable
-from purpose.exercise import AGAIN, ITEM_NAME, Exercise, Step
+from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.folding import fold, with_review
 from purpose.gather import gather, looks_back
 from purpose.interview import Interview
+from purpose.landmarks import AGAIN
 from purpose.pace import minutes
 from purpose.profile import Profile, read_profile
 

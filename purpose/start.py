@@ -11,7 +11,8 @@ from pathlib import Path
 from purpose.catalogue import Catalogue, in_order
 from purpose.errors import UsageProblem
 from purpose.evening import evening
-from purpose.exercise import AGAIN, GRAIN, REVIEW, SITTING, Exercise
+from purpose.exercise import Exercise
+from purpose.landmarks import AGAIN, GRAIN, REVIEW, SITTING
 from purpose.pace import minutes
 from purpose.profile import read_profile
 from purpose.store import Folder

@@ -21,9 +21,9 @@ from purpose.ask.answers import AnswersAsker
 from purpose.ask.lines import LinesAsker
 from purpose.ask.terminal import TerminalAsker
 from purpose.catalogue import Catalogue
+from purpose.circle import CIRCLE
 from purpose.constellation import MOST, Constellation, constellation
 from purpose.errors import ExerciseWrong
-from purpose.exercise import CIRCLE
 from purpose.exercise_file import parse_exercise
 from purpose.page.constellation import WIDTHS, drawn, glyph, picture
 from purpose.profile import Profile, Value

@@ -17,7 +17,7 @@ from purpose.ask.answers import AnswersAsker, read_answers
 from purpose.catalogue import Catalogue
 from purpose.conversation import GO_ON, Conversation
 from purpose.draft import read_draft
-from purpose.exercise import SITTING
+from purpose.landmarks import SITTING
 from purpose.page.paragraph import TALLEST
 from purpose.page.plain import WIDEST
 from purpose.sitting import Sitting

@@ -14,9 +14,9 @@ PACKAGE = ROOT / "purpose"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CORE = [
-    "agenda answer beside bloom constellation description draft entry exercise",
-    "exercise_check exercise_file folding garden grain history if_then interview mirror pace task",
-    "places plainly plan profile quote retrace season sentences sorting text words errors",
+    "agenda answer beside bloom circle constellation description draft entry exercise task",
+    "exercise_check exercise_file folding garden grain history if_then interview landmarks mirror",
+    "pace places plainly plan profile quote retrace season sentences sorting text words errors",
     "ask/__init__ ranking/__init__ care/phrases",
 ]
 PURE = [PACKAGE / f"{name}.py" for line in CORE for name in line.split()]

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from purpose.catalogue import Catalogue
-from purpose.exercise import REVIEW, Step
+from purpose.exercise import Step
+from purpose.landmarks import REVIEW
 from purpose.plan import BRINGS, IfThen, as_mapping, make_plan
 from purpose.profile import Ended, Letter, Monument, Pool, Profile, Pulse, Seed, Value
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from purpose.ask import Given, Question, Reply, Word
 from purpose.conversation import Conversation
 from purpose.errors import ExerciseWrong, Stopped
-from purpose.exercise import REVIEW, SITTING
 from purpose.folding import month_on
+from purpose.landmarks import REVIEW, SITTING
 from purpose.profile import read_profile
 from purpose.rebuild import rebuild_profile
 from purpose.sitting import Sitting

@@ -16,9 +16,10 @@ from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.errors import ExerciseWrong
-from purpose.exercise import SCREENS, SITTING
+from purpose.exercise import SCREENS
 from purpose.exercise_file import parse_exercise
 from purpose.interview import Interview
+from purpose.landmarks import SITTING
 from purpose.profile import read_profile
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper

@@ -9,7 +9,8 @@ import pytest
 
 from purpose import pace
 from purpose.catalogue import Catalogue, shipped_folder
-from purpose.exercise import CIRCLE, Exercise, Step
+from purpose.circle import CIRCLE
+from purpose.exercise import Exercise, Step
 from purpose.exercise_file import FILE_KEYS, STEP_KEYS
 from purpose.mirror import READINGS
 from purpose.places import PLACES

@@ -14,7 +14,7 @@ from purpose.ask import Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.errors import AnswersWrong, SaveFailed, Stopped
-from purpose.exercise import SITTING
+from purpose.landmarks import SITTING
 from purpose.profile import read_profile
 from purpose.sitting import Sitting
 from purpose.start import remaining

@@ -12,8 +12,8 @@ import math
 from collections.abc import Iterator
 
 from purpose.bloom import HEART, RIM, Bloom, Petal
+from purpose.circle import CIRCLE
 from purpose.constellation import Star
-from purpose.exercise import CIRCLE
 from purpose.page.petal import SCALE, Curve, Leaf, Point, leaf_of, polar, shells_of
 
 INK = "#000"

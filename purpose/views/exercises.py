@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from purpose.catalogue import Catalogue
 from purpose.description import as_mapping, paragraphs
-from purpose.exercise import SITTING
+from purpose.landmarks import SITTING
 from purpose.mirror import READINGS
 from purpose.places import SINGLES
 from purpose.profile import read_profile

@@ -9,7 +9,7 @@ from purpose.catalogue import Catalogue
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable
-from purpose.exercise import SITTING
+from purpose.landmarks import SITTING
 from purpose.page import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.profile import FORMAT
