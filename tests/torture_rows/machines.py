@@ -16,7 +16,7 @@ from unittest import mock
 from purpose import merge
 from purpose.ask import Question, Reply, Word
 from purpose.errors import ProfileUnreadable, PurposeError, Stopped
-from purpose.store import Folder, documents
+from purpose.store import Folder, documents, marks
 from purpose.store.upkeep import Upkeep
 from tests.scripted import plain_answer
 from tests.test_promises import sat
@@ -119,12 +119,12 @@ def _united(one: Path, other: Path, said: Said) -> list[str]:
     for home in (one, other):
         try:
             visited(home, agrees(prefers="heron"))
+            if Upkeep(Folder(home)).copies() or Upkeep(Folder(home)).marked():
+                wrong.append("versions are still apart")
+            wrong += _lost(home, said)
         except PurposeError as error:
-            wrong.append(f"doctor: {error}")
-        if Upkeep(Folder(home)).copies() or Upkeep(Folder(home)).marked():
-            wrong.append("versions are still apart")
-        wrong += _lost(home, said)
-    if state(one) != state(other):
+            wrong.append(f"not seen to: {error.problem}")
+    if not wrong and state(one) != state(other):
         wrong.append("the two orders end differently")
     return wrong
 
@@ -136,8 +136,10 @@ def _lost(home: Path, said: Said) -> list[str]:
     for path in home.rglob("*.zip"):
         with zipfile.ZipFile(path) as backup:
             for name in backup.namelist():
-                with suppress(ProfileUnreadable):
-                    aside |= {*strings(documents.parse(backup.read(name), Path(name)))}
+                text = backup.read(name).decode("utf-8", "replace")
+                for version in marks.apart(text) or [text]:
+                    with suppress(ProfileUnreadable):
+                        aside |= {*strings(documents.parse(version.encode(), Path(name)))}
     lost = (said[0] - for_ever) | (said[1] - for_ever - decided - aside)
     return [f"lost: {text[:60]!r}" for text in lost]
 

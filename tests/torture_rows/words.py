@@ -153,18 +153,26 @@ def _not_inert() -> AbstractContextManager[Any]:
 def typed(number: int, place: Path) -> Trials:
     """Words typed at a question and noted as a moment: kept as they were cleaned, shown inert."""
     for each in range(number):
-        words = hostile(each)
+        # A keyboard has no half characters: they come as bytes that are not UTF-8.
+        words = _read(hostile(each).encode("utf-8", "surrogatepass"))
         computer = Computer(place / f"typed-{each}")
-        keys = f"Ana\n\n{words}\n.\n".encode("utf-8", "surrogateescape")
-        wrong = computer.runs("start", "--plain", typed=keys).wrong(6)
+        wrong = computer.runs("start", "--plain", typed=_keys(f"Ana\n\n{words}\n.\n")).wrong(6)
         moment = " ".join(words.split())
-        wrong += computer.runs("grain", typed=f"{moment}\n".encode()).wrong(0)
+        wrong += computer.runs("grain", typed=_keys(f"{moment}\n")).wrong(0)
         said = computer.runs("show", "desert", "--format", "json")
         if text.clean(words)[:3000].split()[:40] != _brought(said)[:3000].split()[:40]:
             wrong.append("other words came back than were typed")
         for view in (("show",), ("grain", "--list"), ("show", "--format", "markdown"), ()):
             wrong += _looked(computer.runs(*view), "text", _with_calendars(computer))
         yield wrong
+
+
+def _read(keys: bytes) -> str:
+    return keys.decode("utf-8", "surrogateescape")
+
+
+def _keys(words: str) -> bytes:
+    return words.encode("utf-8", "surrogateescape")
 
 
 def _brought(ran: Ran) -> str:
