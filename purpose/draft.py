@@ -66,21 +66,23 @@ def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     return {"at": dotted(address), "value": list(value) if isinstance(value, tuple) else value}
 
 
-def read_draft(mapping: Mapping[str, Any]) -> Draft:
-    """The draft in `mapping`.
+def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
+    """The draft of `exercise` in `mapping`, which was kept under its name.
 
     Raises:
         ProfileUnreadable: a hand has changed its shape.
     """
     try:
-        typed = mapping.get("typed")
+        if mapping["exercise"] != exercise:  # the answers would go to the draft of another
+            raise ValueError(f"exercise = {mapping['exercise']!r}")
+        typed, finished = mapping.get("typed"), mapping.get("finished")
         return Draft(
-            exercise=mapping["exercise"],
-            begun=mapping["begun"],
+            exercise=exercise,
+            begun=_day(mapping["begun"]),
             quick=bool(mapping["quick"]),
             seed=int(mapping["seed"]),
             seconds=float(mapping["seconds"]),
-            finished=mapping.get("finished"),
+            finished=None if finished is None else _day(finished),
             known={key: tuple(order) for key, order in mapping.get("known", {}).items()},
             log=_log(mapping["answer"]),
             undone=_log(mapping.get("undone", ())),
@@ -88,9 +90,15 @@ def read_draft(mapping: Mapping[str, Any]) -> Draft:
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
         raise ProfileUnreadable(
-            f"A draft in the folder drafts is not as purpose left it ({problem}).",
+            f"drafts/{exercise}.toml is not as purpose left it ({problem}).",
             "Mend it in a text editor, or move it out of the folder to begin that exercise anew.",
         ) from None
+
+
+def _day(value: Any) -> date:
+    if type(value) is not date:  # a datetime, which TOML has too, is a date to isinstance
+        raise TypeError(f"{value!r} is not a day")
+    return value
 
 
 def _log(lines: Iterable[Mapping[str, Any]]) -> Log:

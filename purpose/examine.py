@@ -189,7 +189,7 @@ def _read(upkeep: Upkeep, name: str, *, is_copy: bool) -> None:
     elif name.startswith(GRAINS):
         read_grains(mapping["grain"], name)
     elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
-        read_draft(mapping)
+        read_draft(file.stem, mapping)
 
 
 def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:

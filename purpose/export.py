@@ -134,7 +134,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     for name in folder.drafts():
         draft, exercise = folder.draft(name), catalogue.known(name)
         if draft and exercise and name not in (SITTING, GRAIN):
-            begun = read_draft(draft)
+            begun = read_draft(name, draft)
             answers = nested(exercise, begun.log, begun.known)
             read = read_back(name, answers, begun.begun, exercise, profile)
             found.append(Chapter(f"{begun.begun.isoformat()}-{name}", read, finished=False))

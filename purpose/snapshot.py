@@ -105,7 +105,7 @@ def _read(name: str, content: Any) -> Any:
             raise AnswersWrong(f"{name} has no list of moments, called `grain`.")
         read_grains(tables, name)
     elif name.startswith(DRAFTS) and names.is_exercise(Path(name).stem):
-        read_draft(content)
+        read_draft(Path(name).stem, content)
     elif name.startswith(DRAFTS) and not all(
         isinstance(content.get(key), str) for key in HalfTyped._fields
     ):

@@ -226,7 +226,7 @@ def test_the_same_answers_through_a_pipe_make_the_same_profile(
 
     draft = Folder(by_pipe).draft("constellation")
     assert draft is not None
-    lines = rehearsed(tmp_path / "second rehearsal", seed=read_draft(draft).seed)
+    lines = rehearsed(tmp_path / "second rehearsal", seed=read_draft("constellation", draft).seed)
     second = purpose("start", "--plain", input=as_input(lines[before:]), PURPOSE_HOME=str(by_pipe))
     assert (second.returncode, second.stderr) == (0, "")
 

@@ -14,6 +14,7 @@ from purpose.ask import Given, Question
 from purpose.catalogue import Catalogue
 from purpose.draft import Draft, read_draft
 from purpose.entry import SKIPPED
+from purpose.errors import ProfileUnreadable
 from purpose.exercise_file import parse_exercise
 from purpose.interview import Interview
 from purpose.profile import read_profile
@@ -91,7 +92,7 @@ def test_a_draft_goes_on_at_the_same_question(name: str, moves: list[bool], cut:
             break
         interview = answer(interview, question) if move else interview.skip(question)
     kept = Draft(exercise=name, begun=TODAY, seed=3, seconds=12.5, log=interview.log)
-    again = read_draft(kept.as_mapping())
+    again = read_draft(name, kept.as_mapping())
     assert again == kept
     assert list(again.log) == list(interview.log)
     resumed = Interview(
@@ -101,6 +102,18 @@ def test_a_draft_goes_on_at_the_same_question(name: str, moves: list[bool], cut:
     assert (asked and (asked.address, asked.prompt)) == (
         expected and (expected.address, expected.prompt)
     )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"exercise": "coral"}, {"exercise": 3}, {"begun": True}, {"finished": "soon"}],
+    ids=str,
+)
+def test_a_draft_that_a_hand_has_changed_is_named(changed: dict[str, Any]) -> None:
+    """Nothing is taken for what it is not: the answers could land in another exercise's draft."""
+    kept = Draft(exercise="mask", begun=TODAY).as_mapping()
+    with pytest.raises(ProfileUnreadable, match=r"drafts/mask\.toml"):
+        read_draft("mask", kept | changed)
 
 
 @pytest.mark.parametrize("name", NAMES)

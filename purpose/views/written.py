@@ -78,7 +78,7 @@ def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
     for name in folder.drafts():
         mapping, exercise = folder.draft(name), catalogue.known(name)
         if mapping and exercise:
-            draft = read_draft(mapping)
+            draft = read_draft(name, mapping)
             latest[name] = {
                 "exercise": name,
                 "date": draft.begun,
