@@ -244,6 +244,9 @@ class Sitting:
         if not self._goes_on(following):
             return False
         self._note_mood(after)
+        if self._draft(following.name) is None:  # begun, so that no other pause stands before it
+            draft = self._new_draft(following.name)
+            self.talk.folder.save_draft(following.name, draft.as_mapping())
         return True
 
     def _note_mood(self, mood: int | None) -> None:

@@ -17,7 +17,7 @@ from purpose.errors import AnswersWrong, SaveFailed, Stopped
 from purpose.landmarks import SITTING
 from purpose.profile import read_profile
 from purpose.sitting import Sitting
-from purpose.start import remaining
+from purpose.start import _before, remaining
 from purpose.store import Folder, Keeper
 
 from .scripted import ScriptedAsker, journal_files, plain_answer
@@ -48,7 +48,7 @@ def sit(
             opening=CATALOGUE[SITTING],
             short_way=CATALOGUE.short_way(),
             seed=lambda: 5,
-        ).hold(left)
+        ).hold(left, came_from=None if only else _before(left[0], CATALOGUE))
     return asker
 
 
@@ -134,6 +134,22 @@ def test_stopped_at_any_question__it_goes_on_at_that_very_question(tmp_path: Pat
     # A pause between two sittings ends that sitting; the next one asks for the mood anew.
     walked = [each for each in asked if not each.startswith("sitting.")]
     assert walked == [each for each in expected if not each.startswith("sitting.")]
+
+
+def test_who_goes_on_at_a_pause_and_leaves_at_once__goes_on_there(home: Path) -> None:
+    """Nothing of the next exercise is answered yet, but the pause before it is over."""
+    asked: list[str] = []
+
+    def leaves_at_coral(question: Question) -> Reply:
+        asked.append(where(question))
+        if question.exercise == "coral":
+            raise KeyboardInterrupt
+        return plain_answer(question)
+
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            sit(home, leaves_at_coral)
+    assert asked[-2] == asked[-1]
 
 
 def test_help_and_care_answer_nothing(home: Path) -> None:
