@@ -90,9 +90,12 @@ def traced(work: Callable[[], object], place: Path, *how: str) -> tuple[int, str
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        os.close(writing)
-        os.read(reading, 1)
-        work()
+        # Before the work it only reads, which is no call that is made to fail: strace may be there.
+        try:
+            os.read(reading, 1)
+            work()
+        finally:
+            os._exit(1)
     os.close(reading)
     trace = place / "trace"
     arguments = [part for each in how for part in ("-e", each)]
