@@ -130,6 +130,11 @@ def test_what_is_not_shortened_is_whole_on_the_page(whose: str) -> None:
             assert "".join(each.text.split()) in shown
 
 
+def test_a_short_word_of_wide_letters_stays_inside_the_margins() -> None:
+    """Twelve letters are no long word, unless each is wide and all of them stand in the head."""
+    right_paper(replace(person("full"), purpose="Ǆ" * 12), "a4")
+
+
 def test_the_text_is_as_large_as_fits(broken: Path) -> None:
     """A quarter of a point more, and it would not."""
     plan, template = make_plan(person("full"), TODAY), broken / "sheet.typ"

@@ -61,7 +61,7 @@ _CLOSING = tuple(":;,.!?/)]}»”’…、。")
 _PLACE_TO_BREAK = "\u200b"
 
 _LONG = 12
-"""Characters of a word; shorter ones are narrower than any line."""
+"""Bytes of a word, so fewer letters of the wide scripts; type.typ measures what is longer."""
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -99,7 +99,7 @@ def with_breaks(text: str) -> str:
 
 def has_long_word(text: str) -> bool:
     """Whether a word in it may be wider than a line."""
-    return any(len(word) > _LONG for word in text.split(" "))
+    return any(len(word.encode()) > _LONG for word in text.split(" "))
 
 
 def right_to_left(text: str) -> bool:
