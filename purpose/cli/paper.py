@@ -65,7 +65,7 @@ def hand_over(
             f"To have it all the same: `--output {paper.name}` writes it; print that file.",
         )
     if to_printer or to_viewer:
-        _hand_on(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
+        _print_or_open(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
     elif output is None and not sys.stdout.isatty():
         sys.stdout.buffer.write(paper.content)
         sys.stdout.buffer.flush()
@@ -73,10 +73,10 @@ def hand_over(
         _saved(paper, output)
 
 
-def _hand_on(
+def _print_or_open(
     paper: Paper, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
 ) -> None:
-    from purpose import printer  # most pages go to a file
+    from purpose import printer  # here, as most pages go to a file
 
     by_file = to_printer and printer.prints_files_only()
     if output or to_viewer or by_file:

@@ -94,7 +94,7 @@ def letter_paper(folder: Folder, size: str) -> Paper:
     Raises:
         NotPrinted: there is none yet.
     """
-    from purpose.page.letter import letter_sheet
+    from purpose.page.letter import letter_sheet  # here, as plan and history do without
 
     answers: Mapping[str, Any] = {}
     for _, entry in folder.journal():

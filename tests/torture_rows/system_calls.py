@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 from pathlib import Path
-from typing import NoReturn
 
 from purpose.errors import PurposeError
 from purpose.store import Folder
@@ -74,28 +73,29 @@ def _copy(before: Path | None, to: Path) -> Path:
     return to
 
 
-def _save(save: Callable[[Folder], None], root: Path) -> NoReturn:
-    status = 1
+def _save(save: Callable[[Folder], None], root: Path) -> int:
     try:
         save(Folder(root))
-        status = 0
     except PurposeError:
-        status = _IN_WORDS
-    finally:
-        os._exit(status)
+        return _IN_WORDS
+    return 0
 
 
-def traced(work: Callable[[], object], place: Path, *how: str) -> tuple[int, str]:
-    """Do `work`, which ends its process, under strace's eyes; how it ended, and what strace saw."""
+def traced(work: Callable[[], int], place: Path, *how: str) -> tuple[int, str]:
+    """Do `work` in a process under strace's eyes; how that ended, and what strace saw.
+
+    Its exit code is what `work` returns, and 1 if that raises.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        # Before the work it only reads, which is no call that is made to fail: strace may be there.
+        status = 1
         try:
+            # Before the work it only reads, which no row makes fail: strace may be there already.
             os.read(reading, 1)
-            work()
+            status = work()
         finally:
-            os._exit(1)
+            os._exit(status)
     os.close(reading)
     trace = place / "trace"
     arguments = [part for each in how for part in ("-e", each)]

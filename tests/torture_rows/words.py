@@ -154,7 +154,7 @@ def typed(number: int, place: Path) -> Trials:
     """Words typed at a question and noted as a moment: kept as they were cleaned, shown inert."""
     for each in range(number):
         # A keyboard has no half characters: they come as bytes that are not UTF-8.
-        words = _read(hostile(each).encode("utf-8", "surrogatepass"))
+        words = hostile(each).encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
         computer = Computer(place / f"typed-{each}")
         wrong = computer.runs("start", "--plain", typed=_keys(f"Ana\n\n{words}\n.\n")).wrong(6)
         moment = " ".join(words.split())
@@ -165,10 +165,6 @@ def typed(number: int, place: Path) -> Trials:
         for view in (("show",), ("grain", "--list"), ("show", "--format", "markdown"), ()):
             wrong += _looked(computer.runs(*view), "text", _with_calendars(computer))
         yield wrong
-
-
-def _read(keys: bytes) -> str:
-    return keys.decode("utf-8", "surrogateescape")
 
 
 def _keys(words: str) -> bytes:
