@@ -51,6 +51,8 @@ class LookingAfter:
     """Whether dark words or a low mood were met in this sitting."""
     unnumbered: bool = field(default=False, init=False)
     """Whether the person goes on without numbers."""
+    left_low: bool = field(default=False, init=False)
+    """Whether the person was about to leave low; nothing more is offered to them then."""
     latest: Interview | None = field(default=None, init=False)
     """Where the conversation stands: whom the person would call may have been said just now."""
     _pointed: bool = field(default=False, init=False)
@@ -171,7 +173,7 @@ class LookingAfter:
             fell: it is lower than it was, and not low.
             choose: asks one choice: what is asked, the options, and what silence means.
         """
-        self.heavy = True
+        self.heavy = self.left_low = True
         self.safety.say_goodbye(fell=fell)
         words = care.texts()
         with suppress(SetDown):

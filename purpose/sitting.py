@@ -255,7 +255,7 @@ class Sitting:
     def _pauses_before(self, following: Exercise) -> bool:
         """The natural pause between two sittings; whether the person goes on at once."""
         after = self._leave()
-        if self.talk.care.heavy or not self._goes_on(following):
+        if self.talk.care.left_low or not self._goes_on(following):
             return False
         self._note_mood(after)
         if self._draft(following.name) is None:  # begun, so that no other pause stands before it
