@@ -186,7 +186,7 @@ class Conversation:
         if not (self.asker.live and typed and care.explicit(value)):
             return
         self.heavy = True
-        self.asker.say(care.pause(care.shipped_resources(), self._call()), "care")
+        self.asker.say(care.pause(self._call()), "care")
         words = care.texts()
         if self.choose(words.choice, {STOP: words.stop, GO_ON: words.go_on}, unsaid=STOP) == STOP:
             raise Stopped(
