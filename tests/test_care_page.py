@@ -255,6 +255,7 @@ def test_a_name_that_looks_like_nobody_is_a_contact(own: str) -> None:
 
 def test_own_contact_is_shown_inert_and_verbatim() -> None:
     own = "Ana {own} \x1b[2J\u202e 100% [b]\nat home"
+    assert contact(own) == "Ana {own} \ufffd[2J 100% [b] at home"
     for shown in (
         care.page(SHOWN, own, CHECKED),
         care.pause(own),
