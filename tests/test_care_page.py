@@ -300,7 +300,8 @@ def test_a_wide_page_is_as_the_usual_one() -> None:
 def test_the_pause_and_its_choices_fit_24_rows(language: str, own: str | None) -> None:
     for country in COUNTRIES:
         for shown, most in (
-            (care.pause(own, language, country), 16),
+            (care.pause(own, language, country), 14),
+            (care.rest(own, country), 8),
             (care.whom_to_call(own, language, country), 18),
             (care.leaving(2, 1, own, country), 12),
             (care.leaving(9, 5, own, country), 12),
@@ -344,10 +345,11 @@ def test_the_pause_names_it__then_whom_to_call__then_asks() -> None:
     shown = care.pause(OWN, "en", "GB")
     parts = ["not want to live", "I'm glad you wrote it", "can pass", "call someone now", OWN]
     parts += ["116 123", "option 2", "findahelpline.com", "999", "Move away from anything"]
-    parts += ["doctor", "emergency room", "Are you safe right now?"]
+    parts += ["doctor", "emergency room"]
     places = [shown.index(part) for part in parts]
     assert places == sorted(places)
-    assert shown.endswith("Are you safe right now?")
+    assert care.choices("en").ask == "Are you safe right now?", "asked below it"
+    assert care.choices("en").ask not in shown
     assert "purpose care" not in shown
 
 
