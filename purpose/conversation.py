@@ -84,7 +84,7 @@ class Conversation:
         value, after = self._accepted(interview, question, reply)
         if isinstance(after, Problem):
             return self._refused(interview, question, after, reply.value)
-        if value in ("", ()):
+        if value in ("", ()) and not interview.empties(question):
             return self._said(Word.SKIP, interview, question, draft, taken)
         if remark := self._asks_back(interview, question, value):
             self.asker.say(remark, "note")
@@ -183,7 +183,8 @@ class Conversation:
     def _look_after(self, interview: Interview, question: Question, value: Any) -> None:
         """Pause at plain words of distress. The answer is saved; the person decides."""
         typed = question.kind in ("line", "text") and isinstance(value, str)
-        if not (self.asker.live and typed and care.explicit(value)):
+        screened = typed and interview.exercise.screened
+        if not (self.asker.live and screened and care.explicit(value)):
             return
         self.heavy = True
         self.asker.say(care.pause(care.shipped_resources(), self._call()), "care")

@@ -68,6 +68,7 @@ class Step:
     draft: str = ""
     picture: str = ""
     check: str = ""
+    empties: bool = False
     words: tuple[int, ...] = ()
     low: int = 0
     high: int = 0
@@ -115,6 +116,8 @@ class Exercise:
     brief: str = ""
     quick: bool = False
     tender: bool = False
+    screened: bool = True
+    """Whether plain words of distress in an answer pause the sitting."""
 
     def step(self, key: str) -> Step:
         """The step whose key is `key`; KeyError if there is none."""

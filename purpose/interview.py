@@ -182,6 +182,10 @@ class Interview:
             return _asks_about_length(value, *step.words)
         return ""
 
+    def empties(self, question: Question) -> bool:
+        """Whether to leave it empty says something: the words that stood there were taken out."""
+        return self._step(question).empties and bool(question.draft)
+
     def beside(self, question: Question, value: Any) -> str:
         """What was answered to the question on an earlier walk; "" for nothing.
 

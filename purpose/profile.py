@@ -157,6 +157,17 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CareCard:
+    """Made in a calm hour for a hard evening: as the person would read it then."""
+
+    signs: str = ""
+    helps: str = ""
+    who: str = ""
+    professional: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ladders:
     """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
 
@@ -215,6 +226,7 @@ class Profile:
     """All that profile.toml says. A part never answered is empty, never None."""
 
     person: Person = Person()
+    card: CareCard = CareCard()
     purpose: str = ""
     core_want: str = ""
     next_chapter: str = ""

@@ -75,6 +75,14 @@ class Sitting:
             if is_pause and not self._pauses_before(following):
                 return
 
+    def alone(self, exercise: Exercise) -> None:
+        """Ask one exercise by itself: nothing about the mood, and no word of what comes next.
+
+        Raises what `hold` raises.
+        """
+        self._take_in_half_typed()
+        self._ask(exercise)
+
     # -- one exercise -----------------------------------------------------------------------
 
     def _ask(self, exercise: Exercise) -> None:
