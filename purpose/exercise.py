@@ -68,6 +68,8 @@ class Step:
     draft: str = ""
     picture: str = ""
     check: str = ""
+    soon: Mapping[str, int | str] = field(default_factory=dict)
+    """Within how many `days` a day is soon, and what to `say` about it, once."""
     empties: bool = False
     words: tuple[int, ...] = ()
     low: int = 0

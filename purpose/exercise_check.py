@@ -42,6 +42,8 @@ _MOST = 99
 _MARKS: dict[str | None, type] = {None: str, "text": str, "flag": bool}
 """What may be marked on a thing: a text, yes or no, or under a key of one's own a text."""
 
+_SOON = {"days": int, "say": str}
+
 _SHORT_FORM = {"at_least": int, "at_most": int, "prompt": str, "hint": str}
 """What may differ in the form that `--quick` asks."""
 
@@ -132,6 +134,8 @@ class _Check:
         step = self.step
         if step.check and step.check not in CHECKS:
             self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
+        if step.soon and {key: type(value) for key, value in step.soon.items()} != _SOON:
+            self.wrong("soon", "does not hold what it should", 'As in { days = 60, say = "..." }.')
         if step.empties and not (step.optional and step.draft and step.profile):
             said = "goes with `optional`, `draft` and `profile`"
             self.wrong("empties", said, "Give all three, or take it out.")

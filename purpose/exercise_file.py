@@ -112,7 +112,7 @@ STEP_KEYS: dict[str, dict[str, Key]] = {
         "screens": Key("table"),
         "card": Key("tables", required=True),
     },
-    "date": _ANSWERED | {"draft": Key("text")},
+    "date": _ANSWERED | {"draft": Key("text"), "soon": Key("table")},
 }
 """For each kind of step the keys it may have. This table is the format; README repeats it."""
 

@@ -50,7 +50,7 @@ def plain_answer(question: Question) -> Reply:
         case "order":
             return Given(tuple(option.id for option in question.options))
         case "date":
-            return Given("2026-12-01")
+            return Given("2036-12-01" if question.exercise == "letter" else "2026-12-01")
 
 
 def journal_files(home: Path) -> list[str]:
