@@ -14,7 +14,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from purpose import care
+from purpose.aside import is_dark, without_dark
 from purpose.ask import Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
@@ -106,11 +106,28 @@ def test_a_journal_entry_of_it_can_be_replayed(home: Path, purpose: Run, answere
 
 def test_only_its_questions_are_asked__and_dark_words_are_only_kept(home: Path) -> None:
     """No mood before or after, no pause, no remark: these words were asked for."""
-    assert care.explicit(DARK), "words that pause any other sitting"
+    assert is_dark(DARK), "words that pause any other sitting"
     asker = make(home, {key: Given(said) for key, said in ANSWERS.items()})
     assert {question.exercise for question in asker.asked} == {CARE_CARD}
     assert [question.address for question in asker.asked] == [(key,) for key in ANSWERS]
     assert {tone for _, tone in asker.said} <= {"scene", "plain"}
+
+
+def test_its_dark_words_outlast_all_that_leaves_such_words_aside(home: Path, purpose: Run) -> None:
+    """Half typed and gone on with the next day, rebuilt from the journal, and read again."""
+    purpose("care", "--card", "--plain", input=f"{DARK}\n")  # the pipe ends in the middle
+    asker = make(home, {})
+    assert (asker.asked[0].address, asker.asked[0].draft) == (("signs",), DARK)
+    assert kept(home).signs == DARK
+    assert purpose("rebuild").returncode == 0
+    assert kept(home).signs == DARK
+
+
+def test_only_the_card_itself_may_hold_dark_words() -> None:
+    """Not an answer that happens to be called so, nor a card of a thing."""
+    assert without_dark({"card": DARK, "values": [{"name": "a", "card": {"who": DARK}}]}) == {
+        "values": [{"name": "a", "card": {}}]
+    }
 
 
 def test_any_other_exercise_is_screened() -> None:
