@@ -14,6 +14,10 @@ ITEM_NAME = "name"
 WHOLE = ("seeds",)
 """Lists of which a thing stands or falls as a whole: half a plan is no plan."""
 
+ASKED_FOR = "card"
+"""The part of the profile where such words were asked for: how somebody notices that it gets dark.
+It is shown by `care` alone."""
+
 _NOTHING = object()
 
 
@@ -48,7 +52,14 @@ def without_dark(answers: Mapping[str, Any], whole: Collection[str] = WHOLE) -> 
         answers: a table as TOML has it; not changed.
         whole: keys of such lists.
     """
-    kept = {key: _kept(value, whole=key in whole) for key, value in answers.items()}
+    kept = _bright(answers, whole)
+    if isinstance(card := answers.get(ASKED_FOR), Mapping):
+        kept[ASKED_FOR] = card
+    return kept
+
+
+def _bright(table: Mapping[str, Any], whole: Collection[str] = ()) -> dict[str, Any]:
+    kept = {key: _kept(value, whole=key in whole) for key, value in table.items()}
     return {key: value for key, value in kept.items() if value is not _NOTHING}
 
 
@@ -60,7 +71,7 @@ def _kept(value: Any, *, whole: bool = False) -> Any:
         goes = (isinstance(name, str) and is_dark(name)) or (
             whole and any(map(is_dark, _texts(value)))
         )
-        return _NOTHING if goes else without_dark(value, ())
+        return _NOTHING if goes else _bright(value)
     if isinstance(value, Sequence):
         kept = [_kept(each, whole=whole) for each in value]
         return [each for each in kept if each is not _NOTHING]

@@ -96,7 +96,7 @@ class Conversation:
         value, after = self._accepted(interview, question, reply)
         if isinstance(after, Problem):
             return self._refused(interview, question, after, reply.value)
-        if value in ("", ()):
+        if value in ("", ()) and not interview.empties(question):
             return self._said(Word.SKIP, interview, question, draft, taken)
         if remark := self._asks_back(interview, question, value):
             self.asker.say(remark, "note")

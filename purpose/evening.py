@@ -60,6 +60,7 @@ class Evening:
         quick: bool = False,
         pauses: bool = False,
         came_from: Exercise | None = None,
+        alone: bool = False,
     ) -> Conversation:
         """Ask these exercises; return the conversation, which knows whether it got heavy.
 
@@ -69,6 +70,7 @@ class Evening:
             quick: ask them in their short forms.
             pauses: offer to rest between two sittings of the walk.
             came_from: the exercise finished before them.
+            alone: ask only these, and nothing about the mood before and after.
 
         Raises:
             PurposeError: each with the exit code that it stands for.
@@ -92,7 +94,11 @@ class Evening:
         )
         try:
             with keeper:
-                sitting.hold(exercises, came_from=came_from)
+                if alone:
+                    for exercise in exercises:
+                        sitting.alone(exercise)
+                else:
+                    sitting.hold(exercises, came_from=came_from)
         except KeyboardInterrupt:
             raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
         finally:

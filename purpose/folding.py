@@ -15,7 +15,8 @@ from purpose.exercise import BECOMES, ITEM_NAME, Exercise, Step
 from purpose.garden import PLANTED, tended
 from purpose.landmarks import REVIEW
 from purpose.places import LISTS
-from purpose.profile import FORMAT, Profile, hints
+from purpose.profile import FORMAT, Profile
+from purpose.tables import hints
 
 LAST_SAFE_DAY = 28
 """The last day that every month has."""
@@ -78,6 +79,8 @@ def fold(
 
 
 def _built_on(exercise: Exercise, answers: Answers) -> Answers:
+    if not exercise.screened:
+        return answers
     whole = [step.key for step in exercise.steps if step.profile in WHOLE and not step.goes_over]
     return without_dark(answers, whole)
 

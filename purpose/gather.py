@@ -10,7 +10,7 @@ from datetime import date
 
 from purpose.aside import is_dark
 from purpose.exercise import Exercise, Step
-from purpose.landmarks import REVIEW
+from purpose.landmarks import CARE_CARD, REVIEW
 from purpose.moments import grains_since
 from purpose.profile import Profile
 from purpose.season import Season
@@ -41,7 +41,8 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
     """
     done = profile.walk.done
     reviewed = done.get(REVIEW)
-    since = reviewed or max(done.values(), default=today)
+    walked = [day for name, day in done.items() if name != CARE_CARD]
+    since = reviewed or max(walked, default=today)
     murals = folder.latest("murals").get("murals", {})
     return Season(
         since=since,

@@ -206,11 +206,18 @@ class Interview:
         step = self._step(question)
         if isinstance(value, date) and value < self.today:
             return "That day is behind you. Is the year right? Enter it again if it is."
+        if step.soon and isinstance(value, date):
+            soon = (value - self.today).days <= int(step.soon["days"])
+            return str(step.soon["say"]) if soon else ""
         if step.check and isinstance(value, str):
             return if_then.asks_back(step.check, if_then.bare(step.check, value))
         if step.words and isinstance(value, str):
             return _asks_about_length(value, *step.words)
         return ""
+
+    def empties(self, question: Question) -> bool:
+        """Whether to leave it empty says something: the words that stood there were taken out."""
+        return self._step(question).empties and bool(question.draft)
 
     def asks_for_mood(self, question: Question) -> bool:
         """Whether it asks how the person is as they arrive."""

@@ -13,7 +13,7 @@ from purpose import care
 from purpose.answer import Problem, accept
 from purpose.aside import is_dark, typed_in
 from purpose.ask import Asker, Given, Option, Question, Word
-from purpose.whom import Near
+from purpose.whom import Near, care_page
 
 
 class Wish(Enum):
@@ -37,6 +37,7 @@ class Safety:
 
     def __init__(self, asker: Asker, near: Near, today: date) -> None:
         self._asker = asker
+        self._near = near
         self._own, self._country = near.own, near.country
         self._today = today
 
@@ -107,8 +108,7 @@ class Safety:
 
     def show(self) -> None:
         """People to talk to, as `care` shows them at any question."""
-        shown = care.page(care.shipped_resources(), self._own, self._today, country=self._country)
-        self._asker.say(shown, "care")
+        self._asker.say(care_page(self._near, self._today, plain=self._asker.plain), "care")
 
     def _choose(
         self,

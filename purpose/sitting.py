@@ -22,7 +22,7 @@ from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.folding import fold, with_review
 from purpose.gather import gather, looks_back
 from purpose.interview import Interview
-from purpose.landmarks import AGAIN
+from purpose.landmarks import AGAIN, CARE_CARD
 from purpose.looking_after import SetDown
 from purpose.pace import minutes
 from purpose.profile import Profile, read_profile
@@ -81,6 +81,11 @@ class Sitting:
             if rests and not self._pauses_before(following):
                 return
 
+    def alone(self, exercise: Exercise) -> None:
+        """Ask one exercise, and nothing about the mood. Raises what `hold` raises."""
+        self._take_in_half_typed()
+        self._ask(exercise)
+
     # -- one exercise -----------------------------------------------------------------------
 
     def _ask(self, exercise: Exercise) -> bool:
@@ -109,7 +114,7 @@ class Sitting:
         half = folder.typing()
         if half is None:
             return
-        if self.talk.care.takes_aside(half):
+        if half.exercise != CARE_CARD and self.talk.care.takes_aside(half):
             return
         if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
             draft = self._draft(half.exercise) or self._new_draft(half.exercise)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from purpose import care
 from purpose.catalogue import Catalogue
@@ -18,7 +19,8 @@ from purpose.entry import nested
 from purpose.errors import PurposeError
 from purpose.folding import fold
 from purpose.interview import Interview
-from purpose.profile import Profile, read_profile
+from purpose.page.care_card import care_card
+from purpose.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 _PLACE = "person.call"
@@ -26,10 +28,12 @@ _PLACE = "person.call"
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The person's own contact, "" for none, and the ISO code of their country, "" if unknown."""
+    """The person's own contact, "" for none; the ISO code of their country, "" if unknown; their
+    card for hard evenings."""
 
-    own: str
-    country: str
+    own: str = ""
+    country: str = ""
+    card: CareCard = field(default_factory=CareCard)
 
 
 def near(folder: Folder, interview: Interview | None = None) -> Near:
@@ -47,7 +51,20 @@ def near(folder: Folder, interview: Interview | None = None) -> Near:
     if not own:
         with suppress(PurposeError):
             own = contact(_in_a_draft(folder))
-    return Near(own, care.country(os.environ, profile.country))
+    return Near(own, care.country(os.environ, profile.country), profile.card)
+
+
+def care_page(near: Near, today: date, width: int = care.WIDTH, *, plain: bool = False) -> str:
+    """What `care` shows, as a command and at every question: see `care.page`."""
+    return care.page(
+        care.shipped_resources(),
+        near.own,
+        today,
+        width,
+        country=near.country,
+        card=care_card(near.card, width),
+        plain=plain,
+    )
 
 
 def _in_a_draft(folder: Folder) -> str:

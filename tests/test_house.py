@@ -14,7 +14,8 @@ PACKAGE = ROOT / "purpose"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CORE = [
-    "agenda answer beside bloom circle constellation description draft entry exercise task",
+    "agenda answer aside beside bloom circle constellation contact description draft entry",
+    "exercise tables task",
     "exercise_check exercise_file folding garden grain history if_then interview landmarks mirror",
     "pace places plainly plan profile quote retrace season sentences sorting text words errors",
     "ask/__init__ ranking/__init__ care/phrases",

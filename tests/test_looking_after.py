@@ -298,6 +298,8 @@ def test_an_old_draft_and_half_typed_words_are_put_aside(home: Path) -> None:
     folder.save_draft("seed", draft.as_mapping())
     folder.keep_typing("seed", "seeds.1.outcome", f"{DARK} tonight")
     evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
+    assert DARK not in evening.shown()  # and the seed, which is tender, waits for another day
+    evening = Evening(home, {}, today=TODAY + timedelta(days=2)).walk("seed")
     assert DARK not in evening.shown()
     assert [seed.name for seed in read_profile(folder.profile()).seeds] == ["sing"]
     assert files_with(home, DARK) == {"journal"}

@@ -40,6 +40,7 @@ class LinesAsker:
     """
 
     live = True
+    plain = True
 
     def __init__(self, read: TextIO, write: TextIO, *, person: bool) -> None:
         self._read = read

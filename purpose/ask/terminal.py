@@ -53,6 +53,7 @@ class TerminalAsker:
     """
 
     live = True
+    plain = False
 
     def __init__(
         self, private: Path, *, keyboard: Input | None = None, screen: Output | None = None

@@ -23,7 +23,7 @@ from purpose.care.danger import (
     rest,
     whom_to_call,
 )
-from purpose.care.listing import page
+from purpose.care.listing import WIDTH, page
 from purpose.care.numbers import (
     Resource,
     Resources,
@@ -36,6 +36,7 @@ from purpose.care.words import LANGUAGES, Texts, Tongue, texts, tongue
 
 __all__ = [
     "LANGUAGES",
+    "WIDTH",
     "Choices",
     "Heard",
     "Resource",
