@@ -84,6 +84,8 @@ def _modes(upkeep: Upkeep) -> Iterator[Finding]:
                 upkeep.belongings.tighten(name)
 
         said = f"Others who use this computer can look into {_some(loose)}."
+        if "." in loose and (others := upkeep.belongings.others()):
+            said += f" Closing the folder closes what is not mine in it as well: {_some(others)}."
         yield Finding("modes", said, "Shall only you be able to read it?", tighten)
 
 

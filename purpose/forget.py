@@ -28,6 +28,9 @@ from purpose.text import in_brief, listed, one_line
 
 NAME = "forget"
 WORD = "forget"
+_MANY = 40
+"""So many files of others are named; who has more in the folder knows it."""
+
 _MOMENTS = ("grains", "moments", "moment")
 
 
@@ -141,7 +144,7 @@ class Farewell:
             [*plan.change.written, *plan.change.removed, *backups, *plan.strays]
         )
         yield rows(_ELSEWHERE, self._quoted(plan))
-        yield rows(_NOT_MINE, self._upkeep.belongings.others())
+        yield rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY)
         yield self._cannot()
 
     def _quoted(self, plan: Plan) -> list[str]:
@@ -188,7 +191,7 @@ class Farewell:
                 f"All that purpose keeps goes, in {self._upkeep.root}:",
                 f"  {listed(counts)}.",
                 self._behind_links(goes),
-                rows(_NOT_MINE, self._upkeep.belongings.others()),
+                rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY),
                 self._cannot(),
             ]
         )
@@ -199,7 +202,7 @@ class Farewell:
                 self._upkeep.remove(name)
         self._upkeep.belongings.clear()
         left = self._upkeep.belongings.others() if self._upkeep.root.exists() else []
-        self._tell(rows(_DONE_BUT, left) if left else _ALL_DONE)
+        self._tell(rows(_DONE_BUT, left, _MANY) if left else _ALL_DONE)
 
     def _all(self) -> list[str]:
         """Every file of ours, in the order in which they go."""

@@ -80,7 +80,7 @@ class Forgetting:
             ProfileUnreadable: the profile or the journal has to be mended first.
         """
         now = self._upkeep.content()
-        change = self._without(now)
+        change = _only_ours(self._without(now), now)
         after = _after(now, change)
         words = set(self._words(now))
         held: dict[Backup, Content | None] = {}
@@ -269,6 +269,13 @@ class Forgetting:
 def _original(name: str) -> str:
     file = Path(name).name
     return copies.original(file) or file
+
+
+def _only_ours(change: Change, now: Content) -> Change:
+    """What is left to do where a file that is called like ours may be somebody else's."""
+    others = {name for name, data in now.items() if not ours.is_ours(name, data)}
+    written = {name: data for name, data in change.written.items() if name not in others}
+    return Change(written, tuple(name for name in change.removed if name not in others))
 
 
 def _after(content: Content, change: Change) -> Content:

@@ -303,8 +303,8 @@ def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
     backups = Backups(Upkeep(Folder(home_lived)))
     content = backups.content(backups.called("2026-11-24"))
     backups.write(backups.called("2026-11-24"), {**content, "profile.toml": CANARY.encode()})
-    whole = (home_lived / "backups" / "2026-11-24.zip").read_bytes()
-    (home_lived / "backups" / "2026-11-20.zip").write_bytes(whole[:200] + CANARY.encode())
+    cut = (home_lived / "backups" / "2026-11-24.zip").read_bytes()[:200]
+    (home_lived / "backups" / "2026-11-20.zip").write_bytes(cut + CANARY.encode())
     said = forgotten(home_lived, "mask")
     whole = said.partition("go whole")[2]
     assert "2026-11-24" in whole

@@ -16,9 +16,6 @@ from purpose.store import files, names, ours
 from purpose.store.folder import Folder
 
 _ROOMS = (*names.ROOMS, names.BACKUPS)
-_MADE = tuple(room for room in _ROOMS if room != "exercises")
-"""The folders that purpose makes; people make the other one."""
-
 _LOOSE = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -36,15 +33,11 @@ class Belongings:
     def loose(self) -> list[str]:
         """What of ours others on this computer may look into, the folder itself being ".".
 
-        What lies there besides is closed with the folder around it, and keeps its own mode.
+        All else is closed with the folder around it, and keeps its own mode.
         """
-        if os.name == "nt":  # where modes say nothing
+        if os.name == "nt" or not self._root.is_dir():  # on Windows, modes say nothing
             return []
-        rooms = (self._root / room for room in ("", *_MADE))
-        every = [
-            *(room for room in rooms if room.is_dir() and not room.is_symlink()),
-            *(path for name, path in self._lying() if self.includes(name, path)),
-        ]
+        every = [self._root, *(path for name, path in self._lying() if self.includes(name, path))]
         return sorted(
             str(path.relative_to(self._root)) for path in every if path.stat().st_mode & _LOOSE
         )
@@ -81,8 +74,8 @@ class Belongings:
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
         """
-        found = {name: path for name, path in self._lying() if not self.includes(name, path)}
-        return sorted(_shown(name, path) for name, path in found.items())
+        found = (path for name, path in self._lying() if not self.includes(name, path))
+        return sorted(_shown(path.relative_to(self._root).as_posix(), path) for path in found)
 
     def behind_links(self, of: Collection[str]) -> list[str]:
         """Where some of these files lie, if that is elsewhere: profile.toml, in /else/p.toml."""

@@ -67,7 +67,9 @@ def is_exercise(name: str) -> bool:
 
 def entries(names: Iterable[str]) -> list[str]:
     """Those of the names that are journal entries, in order of day, then number."""
-    matches = [match for name in names if (match := _ENTRY.fullmatch(name))]
+    matches = [
+        match for name in names if (match := _ENTRY.fullmatch(name)) and _is_day(match["day"])
+    ]
     matches.sort(key=lambda match: (match["day"], int(match["number"] or 1), match["exercise"]))
     return [match.string for match in matches]
 
@@ -102,7 +104,7 @@ def known(name: str) -> bool:
         case "":
             return stem == "profile"
         case "journal":
-            return bool(entries([file])) and _is_day(day(file))
+            return bool(entries([file]))
         case "grains":
             return bool(_YEAR.fullmatch(stem))
         case "drafts":

@@ -53,13 +53,17 @@ class Upkeep:
     def written(self) -> list[str]:
         """Every file with the person's words, in order; the backups of them aside.
 
-        What is not called as purpose calls its files is somebody else's, and not among them.
+        What is not called as purpose calls its files is somebody else's, and not among them; nor
+        is what is called like a copy of one, and does not read like it.
 
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
         """
-        found = (name for room in ("", *ROOMS) for name in self.within(room, ".toml"))
-        return sorted(name for name in found if name.startswith(_OWN) or ours.original(name))
+        found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
+        return sorted(name for name in found if name.startswith(_OWN) or self._is_read(name))
+
+    def _is_read(self, name: str) -> bool:
+        return names.given(name) or self.is_ours(name)
 
     def misnamed(self) -> list[str]:
         """The files in the journal that look like entries, and are not called so."""
