@@ -127,7 +127,7 @@ def forget(
 
     First it says exactly what goes, what in the profile changes, where else the same words stand,
     and what it cannot promise. Then it asks for a typed word. There is no way back: no backup is
-    taken before, since what is forgotten must be nowhere. What purpose did not write, your own
+    taken before, since what is forgotten must be nowhere. What it did not write, your own
     exercises among it, stays, and is named.
 
     Broken off, the same command ends it.
