@@ -115,6 +115,7 @@ class Exercise:
     brief: str = ""
     quick: bool = False
     tender: bool = False
+    screened: bool = True
 
     def step(self, key: str) -> Step:
         """The step whose key is `key`; KeyError if there is none."""

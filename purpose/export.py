@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from purpose.aside import is_dark, without_dark
 from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
 from purpose.draft import read_draft
@@ -110,7 +111,7 @@ def book_of(folder: Folder, today: date) -> Book:
             f"A file in journal or drafts is not as purpose left it ({problem}).",
             "Mend it in a text editor, or move it out of the folder.",
         ) from None
-    grains = grains_since(folder, date.min)
+    grains = [each for each in grains_since(folder, date.min) if not is_dark(each.text)]
     if not chapters and not grains:
         raise _nothing()
     return Book(
@@ -129,13 +130,14 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
             if isinstance(answers, Mapping) and name != SITTING:
                 exercise = catalogue.known(name)
                 then = next(stages).mapping if exercise else profile
-                read = read_back(name, answers, day_of(file_name, entry), exercise, then)
+                kept = without_dark(answers)
+                read = read_back(name, kept, day_of(file_name, entry), exercise, then)
                 found.append(Chapter(file_name.removesuffix(".toml"), read))
     for name in folder.drafts():
         draft, exercise = folder.draft(name), catalogue.known(name)
         if draft and exercise and name not in (SITTING, GRAIN):
             begun = read_draft(name, draft)
-            answers = nested(exercise, begun.log, begun.known)
+            answers = without_dark(nested(exercise, begun.log, begun.known))
             read = read_back(name, answers, begun.begun, exercise, profile)
             found.append(Chapter(f"{begun.begun.isoformat()}-{name}", read, finished=False))
     return found

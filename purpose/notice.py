@@ -14,21 +14,25 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TextIO, cast
 
+from purpose import care
+from purpose.aside import is_dark
 from purpose.ask import Asker
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
-from purpose.entry import address_of
+from purpose.entry import Entry, address_of
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.evening import asker_for, bytes_of, evening, say_aside
 from purpose.exercise import Exercise
 from purpose.grain import Grain
 from purpose.interview import Interview
 from purpose.landmarks import GRAIN, LOOKBACK
+from purpose.looking_after import SetDown
 from purpose.moments import grains_of
 from purpose.profile import read_profile
 from purpose.store import Folder, Keeper
 from purpose.text import clean, in_brief, one_line
+from purpose.whom import whom_to_call
 
 ENOUGH, MANY = 9, 12
 """From so many grains on they may be looked back on, and beyond so many nobody is asked."""
@@ -69,9 +73,11 @@ def notice(
         return
     else:
         grains = _from_pipe(today, tag)
-    _keep(folder, grains)
-    kept = "One moment is kept." if len(grains) == 1 else f"{len(grains)} moments are kept."
-    say_aside(kept)
+    bright = _without_dark(folder, grains, today)
+    if bright:
+        _keep(folder, bright)
+        kept = "One moment is kept." if len(bright) == 1 else f"{len(bright)} moments are kept."
+        say_aside(kept)
     if _may_look_back(folder):
         say_aside(_LOOK_BACK_LATER)
 
@@ -99,6 +105,17 @@ def _keep(folder: Folder, grains: Sequence[Grain]) -> None:
     for year in sorted({grain.day.year for grain in grains}):
         tables = [grain.as_mapping() for grain in grains if grain.day.year == year]
         folder.grains.add(year, tables)
+
+
+def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[Grain]:
+    """The moments to keep as such; words of distress go to the journal, and care is shown."""
+    dark = [grain.text for grain in grains if is_dark(grain.text)]
+    if dark:
+        entry = Entry(exercise=GRAIN, day=today, aside=[(("text",), text) for text in dark])
+        folder.add_entry(GRAIN, today, entry.as_mapping())
+        say_aside(care.pause(care.shipped_resources(), whom_to_call(folder)))
+        say_aside(care.texts().kept)
+    return [grain for grain in grains if grain.text not in dark]
 
 
 # -- from a pipe or a file ------------------------------------------------------------------
@@ -180,6 +197,8 @@ def _ask(
         try:
             with keeper:
                 grain = _noticed(folder, talk, asked, profile, tag)
+        except SetDown:
+            return
         except KeyboardInterrupt:
             raise Stopped(
                 "\nStopped. What you had typed stands there again: purpose grain"
@@ -191,7 +210,7 @@ def _ask(
         asker.say("Nothing was noted, and that is fine.")
         return
     asker.say("It lies on your palm.")
-    if not talk.heavy and _may_look_back(folder):
+    if not talk.care.heavy and _may_look_back(folder):
         _offer_to_look_back(folder, asker, talk, today, plain=plain)
 
 
@@ -207,7 +226,12 @@ def _noticed(
         exercise=asked, profile=profile, today=talk.today, seed=0, log=draft.log, typed=typed
     )
     was_answered = interview.turn().question is None
-    answers = talk.hold(interview, draft).answers
+    try:
+        answers = talk.hold(interview, draft).answers
+    except (SetDown, Stopped):
+        if talk.care.heavy:  # the words are in the journal; there is no moment to go on with
+            folder.drop_draft(GRAIN)
+        raise
     text = answers.get("text", "")
     grain = Grain(draft.begun, text, tag or answers.get("tag", "")) if text else None
     # A crash after it was kept and before the draft was dropped must not keep it twice.
@@ -232,7 +256,7 @@ def _offer_to_look_back(
     folder: Folder, asker: Asker, talk: Conversation, today: date, *, plain: bool
 ) -> None:
     options = {"later": "Another day", "now": "Now, about 4 minutes"}
-    if talk.choose(_LOOK_BACK, options, unsaid="later") != "now":
+    if talk.choose(_LOOK_BACK, options, "later") != "now":
         return
     with evening(folder, today, plain=plain) as here:
         here.sit([here.catalogue[LOOKBACK]], again=f"purpose start --only {LOOKBACK}")

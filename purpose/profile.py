@@ -12,6 +12,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from purpose.aside import without_dark
 from purpose.errors import ProfileUnreadable
 from purpose.landmarks import AGAIN
 
@@ -240,10 +241,13 @@ class Profile:
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
     """The profile in `mapping`; keys that are not ours are passed over.
 
+    So are words about dying or hurting oneself, which an older version may have let in: nothing is
+    made from them (see `purpose.aside`).
+
     Raises:
         ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
     """
-    profile = _read(Profile, mapping, "")
+    profile = _read(Profile, without_dark(mapping), "")
     if profile.narration not in NARRATIONS:
         raise _wrong(f'`narration` should be "full", "brief" or "off", not {profile.narration!r}')
     return profile

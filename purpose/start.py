@@ -67,7 +67,7 @@ def start(
             came_from=None if again else _before(left[0], catalogue),
         )
         here.say_slips()
-        here.tell(_farewell(folder, catalogue, heavy=talk.heavy))
+        here.tell(_farewell(folder, catalogue, heavy=talk.care.heavy))
 
 
 def _refuse_what_has_its_own_command(only: str | None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TextIO
 
+from purpose import care
 from purpose.answer import Problem, accept, moved, number
 from purpose.ask import Given, Option, Place, Question, Reply, Tone, Typing, Word, spoken, unquoted
 from purpose.errors import AnswersMissing
@@ -172,6 +173,8 @@ class LinesAsker:
                 return word
             if not clean(line):
                 return Given(tuple(option.id for option in rows.options))
+            if care.hears(line):  # it is for the conversation, whatever the order is
+                return Given(line)
             after = moved(rows.options, clean(line))
             if after is None:
                 value = accept(rows, line, today=None)

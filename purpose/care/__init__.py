@@ -9,16 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from purpose.care import shipped
 from purpose.care.phrases import Phrases
 
 __all__ = [
+    "Heard",
     "Resource",
     "Resources",
     "Texts",
     "explicit",
+    "hears",
     "needs_care",
     "page",
     "pause",
@@ -70,6 +72,26 @@ class Texts:
     choice: str
     go_on: str
     stop: str
+    not_safe: str
+    choice_help: str
+    which_then: str
+    arrived_low: str
+    low_choice: str
+    low_help: str
+    quiet: str
+    lines: str
+    lines_prompt: str
+    lines_kept: str
+    go_on_without_numbers: str
+    kept: str
+    not_today: str
+    asks_after: str
+    beyond: str
+    well_enough: str
+    not_well: str
+    yes: str
+    no_thanks: str
+    stopped: str
     low_mood: str
     grounding_offer: str
     grounding: str
@@ -178,6 +200,16 @@ def needs_care(before: int | None, after: int | None) -> bool:
     return after <= LOW or (before is not None and before - after >= FALL)
 
 
+def is_low(mood: object) -> bool:
+    """Whether a mood, 0 to 10, is low."""
+    return isinstance(mood, int) and mood <= LOW
+
+
+def contact(own: str) -> str:
+    """STUB"""
+    return own
+
+
 def explicit(text: str) -> bool:
     """Whether `text` says in plain words that its writer wants to die, or to hurt themselves.
 
@@ -185,6 +217,20 @@ def explicit(text: str) -> bool:
     ways: it knows the phrases in words.toml, not people.
     """
     return _phrases().in_text(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was found in a text: whose judgement it is, and the language of the words."""
+
+    kind: Literal["danger", "beyond"]
+    language: str
+
+
+@cache
+def hears(text: str) -> Heard | None:
+    """STUB until the words are merged."""
+    return Heard("danger", "en") if explicit(text) else None
 
 
 @cache

@@ -12,6 +12,7 @@ Keys you add are kept when purpose saves; comments are not.
 The profile as it was before the last save is in backups/profile.toml."""
 ENTRY = "what you wrote on {}. purpose never rewrites this file."
 DRAFT = "your answers so far. The same command goes on from here."
+EARLY = "a sitting ended early on this day. The next one begins gently, and removes this file."
 TYPING = "words you had begun to type. They are offered again at their question."
 
 MEND = """\
@@ -27,5 +28,7 @@ def of(name: str) -> str:
     if room == "journal":
         return ENTRY.format(names.day(file))
     if room == "drafts":
+        if file.startswith(names.EARLY):
+            return EARLY
         return TYPING if file.startswith(names.TYPING) else DRAFT
     return PROFILE

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from purpose.errors import ProfileUnreadable
 from purpose.store import about, documents, entries, files, names
+from purpose.store.early_end import EarlyEnd
 from purpose.store.grains import Grains
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
@@ -47,6 +48,7 @@ class Folder:
         self._drafts = root / "drafts"
         self._backups = root / "backups"
         self._typing = self._drafts / f"{names.TYPING}.toml"
+        self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.shelf)
         self.grains = Grains(root / "grains", self.shelf, self.saving, self._set_aside)
         """Moments, a file a year."""
         self._known: set[Path] = set()
@@ -228,13 +230,19 @@ class Folder:
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
     def latest(self, exercise: str) -> dict[str, Any]:
-        """The newest entry of an exercise; {} when it was never finished. Reads one file only.
+        """The newest entry in which an exercise was finished; {} when there is none.
+
+        Reads that file only, and those after it in which words were put aside.
 
         Raises:
             ProfileUnreadable: that file is damaged.
         """
-        of_it = [name for name in self.entries() if names.exercise(name) == exercise]
-        return (self.shelf.read(self._journal / of_it[-1]) or {}) if of_it else {}
+        for name in reversed(self.entries()):
+            if names.exercise(name) == exercise:
+                entry = self.shelf.read(self._journal / name) or {}
+                if exercise in entry or "aside" not in entry:
+                    return entry
+        return {}
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
@@ -249,7 +257,8 @@ class Folder:
         """
         name = f"{day.isoformat()}-{names.proper(exercise)}"
         with self.saving():
-            if not self.profile():
+            # A locked folder is not opened for words put aside at a moment; it has its profile.
+            if not self.shelf.is_closed and not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
                 self.shelf.save(self._profile, documents.document(numbered({}), about.PROFILE))
             said = documents.plain(mapping)

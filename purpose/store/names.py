@@ -17,6 +17,12 @@ TYPING = "typing"
 NOTICING = "typing-grain"
 """The same for a grain, which may be noted while a sitting is open elsewhere."""
 
+EARLY = "ended-early"
+"""The same for the day on which a sitting ended early."""
+
+NO_EXERCISES = (TYPING, NOTICING, EARLY)
+"""What lies in drafts and is no exercise that was begun."""
+
 ENVELOPE = ".age"
 """Behind the name of a file that lies in an envelope."""
 
@@ -62,7 +68,7 @@ def proper(exercise: str) -> str:
 
 def is_exercise(name: str) -> bool:
     """Whether an exercise could be called so; sync tools leave files whose names could not."""
-    return bool(_EXERCISE.fullmatch(name)) and name not in (TYPING, NOTICING)
+    return bool(_EXERCISE.fullmatch(name)) and name not in NO_EXERCISES
 
 
 def entries(names: Iterable[str]) -> list[str]:
@@ -108,7 +114,7 @@ def known(name: str) -> bool:
         case "grains":
             return bool(_YEAR.fullmatch(stem))
         case "drafts":
-            return is_exercise(stem) or stem in (TYPING, NOTICING)
+            return is_exercise(stem) or stem in NO_EXERCISES
         case "exercises":
             return is_exercise(stem)
     return False

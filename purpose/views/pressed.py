@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from purpose.aside import without_dark
 from purpose.bloom import bloom
 from purpose.errors import NotPrinted
 from purpose.moments import grains_by_month
@@ -100,7 +101,8 @@ def letter_paper(folder: Folder, size: str) -> Paper:
     for _, entry in folder.journal():
         found = entry.get("letter")
         answers = found if isinstance(found, Mapping) else answers
-    text, to, day = (answers.get(key) for key in ("letter", "to", "written_for"))
+    kept = without_dark(answers)
+    text, to, day = (kept.get(key) for key in ("letter", "to", "written_for"))
     if not isinstance(text, str) or not text.strip():
         raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")
     page = press_letter(
