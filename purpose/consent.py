@@ -19,6 +19,7 @@ from purpose.merge import Dispute
 from purpose.safety import Safety, Wish
 from purpose.store import Folder
 from purpose.text import in_brief, one_line
+from purpose.whom import Near
 
 _LONGEST = 300  # columns of a text that is shown to be compared
 
@@ -111,7 +112,7 @@ class Consent:
                 case Word.HELP:
                     self.asker.say(question.why, "note")
                 case Word.CARE:
-                    Safety(self.asker, "", self._today).show()
+                    Safety(self.asker, Near("", ""), self._today).show()
                 case Word():
                     return ""
                 case Given():
@@ -129,7 +130,7 @@ class Consent:
         if (
             dark
             and self.asker
-            and Safety(self.asker, "", self._today).are_you_safe() is not Wish.GO_ON
+            and Safety(self.asker, Near("", ""), self._today).are_you_safe() is not Wish.GO_ON
         ):
             raise Stopped("Stopped.", self.stopped)
 

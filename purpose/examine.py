@@ -219,7 +219,8 @@ def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
     differs = [
         key
         for key in {**after, **profile}
-        if key not in ("walk", "narration", "format") and profile.get(key) != after.get(key)
+        if key not in ("walk", "narration", "country", "format")
+        and profile.get(key) != after.get(key)
     ]
     if differs and not missing:
         said = f"profile.toml says something else than the journal about {listed(differs)}."

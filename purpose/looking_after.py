@@ -21,7 +21,7 @@ from purpose.landmarks import SITTING
 from purpose.safety import Safety, Wish
 from purpose.store import Folder, HalfTyped, Keeper
 from purpose.text import clean
-from purpose.whom import whom_to_call
+from purpose.whom import near
 
 Choose = Callable[[str, dict[str, str], str], str]
 
@@ -60,7 +60,7 @@ class LookingAfter:
     @property
     def safety(self) -> Safety:
         """What is said and asked on the screen."""
-        return Safety(self.asker, whom_to_call(self.folder, self.latest), self.today)
+        return Safety(self.asker, near(self.folder, self.latest), self.today)
 
     # -- dark words -------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class LookingAfter:
             return
         if early != self.today:
             self.folder.early_end.forget()
-        if self.safety.asks_after() is Wish.STOP:
+        if self.safety.ask_after() is Wish.STOP:
             self._stop()
 
     def goes_gently(self) -> bool:
@@ -152,7 +152,7 @@ class LookingAfter:
             address=("lines",),
             kind="text",
             exercise=SITTING,
-            prompt=care.texts().lines_prompt,
+            prompt=care.texts().three_lines,
             optional=True,
         )
         self.keeper.watch(SITTING, "lines")
@@ -162,22 +162,23 @@ class LookingAfter:
             self.keeper.settled()
             if language := self.hears([text]):
                 self.ask_if_safe(language)
-            self.asker.say(care.texts().lines_kept, "care")
+            self.asker.say(care.texts().three_lines_kept, "care")
 
     # -- going out --------------------------------------------------------------------------
 
-    def leaves_low(self, *, fell: bool, choose: Choose) -> None:
+    def leaves_low(self, before: int | None, after: int, choose: Choose) -> None:
         """Look after somebody who leaves low, or a good deal lower than they came.
 
         Args:
-            fell: it is lower than it was, and not low.
+            before: the mood on arrival, 0 to 10, where it was said.
+            after: the mood now.
             choose: asks one choice: what is asked, the options, and what silence means.
         """
         self.heavy = self.left_low = True
-        self.safety.say_goodbye(fell=fell)
+        self.safety.say_goodbye(before, after)
         words = care.texts()
         with suppress(SetDown):
-            offer = {"yes": words.yes, "no": words.no_thanks}
+            offer = {"yes": words.grounding_yes, "no": words.grounding_no}
             if choose(words.grounding_offer, offer, "no") == "yes":
                 self.asker.say(words.grounding, "care")
 

@@ -32,7 +32,7 @@ from purpose.moments import grains_of
 from purpose.profile import read_profile
 from purpose.store import Folder, Keeper
 from purpose.text import clean, in_brief, one_line
-from purpose.whom import whom_to_call
+from purpose.whom import near
 
 ENOUGH, MANY = 9, 12
 """From so many grains on they may be looked back on, and beyond so many nobody is asked."""
@@ -113,7 +113,9 @@ def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[
     if dark:
         entry = Entry(exercise=GRAIN, day=today, aside=[(("text",), text) for text in dark])
         folder.add_entry(GRAIN, today, entry.as_mapping())
-        say_aside(care.pause(care.shipped_resources(), whom_to_call(folder)))
+        beside = near(folder)
+        language = next(found.language for text in dark if (found := care.hears(text)))
+        say_aside(care.pause(beside.own, language, beside.country))
         say_aside(care.texts().kept)
     return [grain for grain in grains if grain.text not in dark]
 

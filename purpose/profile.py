@@ -213,7 +213,10 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """All that profile.toml says. A part never answered is empty, never None."""
+    """All that profile.toml says. A part never answered is empty, never None.
+
+    `country` is two letters, such as MX, written by hand: whose help lines stand first.
+    """
 
     person: Person = Person()
     purpose: str = ""
@@ -236,6 +239,7 @@ class Profile:
     next_review: date | None = None
     walk: Walk = Walk()
     narration: str = "full"
+    country: str = ""
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:

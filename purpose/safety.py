@@ -13,6 +13,7 @@ from purpose import care
 from purpose.answer import Problem, accept
 from purpose.aside import is_dark, typed_in
 from purpose.ask import Asker, Given, Option, Question, Word
+from purpose.whom import Near
 
 
 class Wish(Enum):
@@ -30,31 +31,32 @@ class Safety:
 
     Args:
         asker: the way in which they are asked.
-        own: whom they would call, "" for nobody.
+        near: whom they can turn to.
         today: the day, by which numbers age.
     """
 
-    def __init__(self, asker: Asker, own: str, today: date) -> None:
+    def __init__(self, asker: Asker, near: Near, today: date) -> None:
         self._asker = asker
-        self._own = own
+        self._own, self._country = near.own, near.country
         self._today = today
 
     def are_you_safe(self, language: str = "en") -> Wish:
-        """Say that it was read and whom to call, and ask; not safe, stop, or go on.
+        """Say that it was read and whom to call, and ask: not safe, stop, or go on.
 
         Args:
             language: of the words that were met.
         """
-        words = care.texts()
-        self._asker.say(care.pause(care.shipped_resources(), self._own), "care")
+        asks = care.choices(language)
+        self._asker.say(care.pause(self._own, language, self._country), "care")
         options = {
-            Wish.NOT_SAFE: words.not_safe,
-            Wish.STOP: words.stop,
-            Wish.GO_ON: words.go_on,
+            Wish.NOT_SAFE: asks.not_safe,
+            Wish.STOP: asks.stop,
+            Wish.GO_ON: asks.go_on,
         }
-        wish = self._choose(words.choice, options, why=words.choice_help, free=Wish.NOT_SAFE)
+        why = care.texts().help_at_choices
+        wish = self._choose(asks.ask, options, why=why, free=Wish.NOT_SAFE)
         if wish is Wish.NOT_SAFE:
-            self.show_whom_to_call()
+            self._asker.say(care.whom_to_call(self._own, language, self._country), "care")
         return wish
 
     def how_to_go_on(self, *, again: bool = False) -> Wish:
@@ -65,49 +67,48 @@ class Safety:
         """
         words = care.texts()
         options = {
-            Wish.STOP: words.stop,
-            Wish.QUIET: words.quiet,
-            Wish.LINES: words.lines,
-            Wish.GO_ON: words.go_on_without_numbers,
+            Wish.STOP: words.arrive_stop,
+            Wish.QUIET: words.arrive_quiet,
+            Wish.LINES: words.arrive_lines,
+            Wish.GO_ON: words.arrive_go_on,
         }
         if again:
             del options[Wish.LINES]
         else:
-            self._asker.say(words.arrived_low, "care")
+            self._asker.say(care.arriving_low(self._own, self._country), "care")
         while True:
-            wish = self._choose(words.low_choice, options, why=words.low_help)
+            wish = self._choose(words.arrive_choice, options, why=words.arrive_help)
             if wish is not Wish.QUIET:
                 return wish
             self._asker.say(words.grounding, "care")
             del options[Wish.QUIET]
 
-    def say_goodbye(self, *, fell: bool = False) -> None:
-        """What is said to somebody who leaves low.
-
-        Args:
-            fell: it was well enough as they arrived.
-        """
-        self._asker.say(care.texts().low_mood, "care")
-
-    def asks_after(self) -> Wish:
+    def ask_after(self) -> Wish:
         """Ask how it is since the last sitting ended early: go on, or stop."""
         words = care.texts()
-        options = {Wish.GO_ON: words.well_enough, Wish.STOP: words.not_well}
-        why = words.choice_help
-        if self._choose(words.asks_after, options, why=why, unsaid=Wish.GO_ON) is Wish.GO_ON:
-            return Wish.GO_ON
-        self.show_whom_to_call()
-        return self._choose(
-            words.low_choice, {Wish.STOP: words.stop, Wish.GO_ON: words.go_on}, why=why
-        )
+        self._asker.say(care.next_time(self._own, self._country), "care")
+        options = {Wish.GO_ON: words.next_yes, Wish.STOP: words.next_no}
+        wish = self._choose(words.next_choice, options, why=words.arrive_help, unsaid=Wish.GO_ON)
+        if wish is Wish.GO_ON:
+            return wish
+        self._asker.say(care.whom_to_call(self._own, "en", self._country), "care")
+        options = {Wish.STOP: words.arrive_stop, Wish.GO_ON: words.arrive_go_on}
+        return self._choose(words.arrive_choice, options, why=words.arrive_help)
+
+    def say_goodbye(self, before: int | None = None, after: int | None = None) -> None:
+        """What is said to somebody who gets up after a heavy hour.
+
+        Args:
+            before: the mood on arrival, 0 to 10, where it was said.
+            after: the mood now.
+        """
+        said = care.leaving(before, after, self._own, self._country)
+        self._asker.say(said or care.rest(self._own, self._country), "care")
 
     def show(self) -> None:
         """People to talk to, as `care` shows them at any question."""
-        self._asker.say(care.page(care.shipped_resources(), self._own, self._today), "care")
-
-    def show_whom_to_call(self) -> None:
-        """The few that matter when somebody is not safe."""
-        self._asker.say(care.page(care.shipped_resources(), self._own, self._today), "care")
+        shown = care.page(care.shipped_resources(), self._own, self._today, country=self._country)
+        self._asker.say(shown, "care")
 
     def _choose(
         self,

@@ -68,7 +68,7 @@ class Sitting:
         self._arrive(exercises[0])
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
             if exercise.tender and self.talk.care.goes_gently():
-                self._tell(_NOT_TODAY.format(title=exercise.title))
+                self.talk.asker.say(care.texts().not_tonight, "care")
                 self._leave()
                 return
             set_down = not self._ask(exercise)
@@ -274,9 +274,8 @@ class Sitting:
         self._ask_mood("after")
         moods = self._keep_moods(self.talk.today)
         before, after = moods.get("before"), moods.get("after")
-        if self.talk.asker.live and care.needs_care(before, after):
-            fell = not care.is_low(after)
-            self.talk.care.leaves_low(fell=fell, choose=self.talk.choose)
+        if self.talk.asker.live and after is not None and care.needs_care(before, after):
+            self.talk.care.leaves_low(before, after, self.talk.choose)
         return after
 
     def _ask_mood(self, key: str) -> None:
@@ -324,8 +323,6 @@ def _check_fit(profile: Mapping[str, Any], exercise: Exercise) -> None:
 
 
 _GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
-
-_NOT_TODAY = "“{title}” is better on another day. It waits for you."
 
 _PAUSE = (
     "A good place to stop for today: sleep on it first, it helps. Next: {title}, about {minutes} "

@@ -1,51 +1,62 @@
-"""Whom the person would call: from the answers given just now, the profile, or a draft.
+"""Whom the person can turn to: their own contact, and where they are.
 
-So somebody named at one question counts at the next, in this window and in any other.
+The contact is taken from the answers given just now, the profile, or a draft: so somebody named at
+one question counts at the next, in this window and in any other.
 """
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
+from dataclasses import dataclass
 
 from purpose import care
 from purpose.catalogue import Catalogue
+from purpose.contact import contact
 from purpose.draft import read_draft
 from purpose.entry import nested
 from purpose.errors import PurposeError
 from purpose.folding import fold
 from purpose.interview import Interview
-from purpose.profile import read_profile
+from purpose.profile import Profile, read_profile
 from purpose.store import Folder
 
-PLACE = "person.call"
+_PLACE = "person.call"
 
 
-def whom_to_call(folder: Folder, interview: Interview | None = None) -> str:
-    """Whom the person would call, in their words; "" for nobody. Never raises, never asks.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The person's own contact, "" for none, and the ISO code of their country, "" if unknown."""
+
+    own: str
+    country: str
+
+
+def near(folder: Folder, interview: Interview | None = None) -> Near:
+    """Whom this person can turn to. Never raises.
 
     Args:
-        folder: the profile folder; one that is locked stays so.
+        folder: the profile folder.
         interview: the exercise that is being answered.
     """
-    if interview and (own := care.contact(read_profile(interview.folded).person.call)):
-        return own
-    if folder.shelf.is_closed:
-        return ""
-    with suppress(PurposeError):  # a damaged file must not stand between a person and help
-        if own := care.contact(read_profile(folder.profile()).person.call):
-            return own
-    with suppress(PurposeError):
-        return _in_a_draft(folder)
-    return ""
+    profile = Profile()
+    with suppress(PurposeError):  # a damaged or locked file must not stand between them and help
+        profile = read_profile(folder.profile())
+    said = read_profile(interview.folded).person.call if interview else ""
+    own = contact(said) or contact(profile.person.call)
+    if not own:
+        with suppress(PurposeError):
+            own = contact(_in_a_draft(folder))
+    return Near(own, care.country(os.environ, profile.country))
 
 
 def _in_a_draft(folder: Folder) -> str:
     catalogue = Catalogue(folder.own_exercises())
     for name in folder.drafts():
         exercise, kept = catalogue.known(name), folder.draft(name)
-        if exercise and kept and any(step.profile == PLACE for step in exercise.steps):
+        if exercise and kept and any(step.profile == _PLACE for step in exercise.steps):
             draft = read_draft(name, kept)
             answers = nested(exercise, draft.log, draft.known)
             folded = fold({}, exercise, answers, draft.begun, finished=False)
-            return care.contact(read_profile(folded).person.call)
+            return read_profile(folded).person.call
     return ""

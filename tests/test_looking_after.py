@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from purpose import care
-from purpose.ask import Given, Question, Reply, Word
+from purpose.ask import Address, Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft
@@ -289,7 +289,7 @@ def test_an_old_journal_gives_nothing_of_them(home: Path) -> None:
 def test_an_old_draft_and_half_typed_words_are_put_aside(home: Path) -> None:
     """They are kept, and not offered again; the other answers of the draft stand."""
     folder = Folder(home)
-    log = {
+    log: dict[Address, object] = {
         ("seeds", 0, "name"): "climb",
         ("seeds", 1, "name"): "sing",
         ("seeds", 0, "outcome"): DARK,

@@ -107,7 +107,9 @@ class LinesAsker:
 
     def _ask_line(self, question: Question) -> Reply:
         kept = _kept(question)
-        if kept is not None:
+        if kept is not None and question.kind == "choose":
+            self._tell(f"Enter alone means: {_in_words(question, kept)}")
+        elif kept is not None:
             self._tell(f"So far: {_in_words(question, kept)} Enter keeps it.")
         elif question.enough:
             self._tell("Enter alone means: that is all.")
