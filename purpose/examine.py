@@ -77,13 +77,15 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
 
 
 def _modes(upkeep: Upkeep) -> Iterator[Finding]:
-    if loose := upkeep.loose():
+    if loose := upkeep.belongings.loose():
 
         def tighten(_: Decide) -> None:
-            for name in upkeep.loose():  # a session has begun since, and may have swept
-                upkeep.tighten(name)
+            for name in upkeep.belongings.loose():  # a session has begun since, and may have swept
+                upkeep.belongings.tighten(name)
 
         said = f"Others who use this computer can look into {_some(loose)}."
+        if "." in loose and (others := upkeep.belongings.others()):
+            said += f" Closing the folder closes what is not mine in it as well: {_some(others)}."
         yield Finding("modes", said, "Shall only you be able to read it?", tighten)
 
 
@@ -96,7 +98,7 @@ def _locked(upkeep: Upkeep) -> Iterator[Finding]:
 
 
 def _leftovers(upkeep: Upkeep) -> Iterator[Finding]:
-    if left := upkeep.leftovers():
+    if left := upkeep.belongings.leftovers():
 
         def sweep(_: Decide) -> None:
             for name in left:  # most of them are gone with the beginning of the session
@@ -119,7 +121,7 @@ def _marked(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _pages(upkeep: Upkeep) -> Iterator[Finding]:
-    for page in upkeep.pages():
+    for page in upkeep.belongings.pages():
         said = f"{page} was put there for your editor, and can be read by who finds it."
         yield Finding(page, f"{said} If none is open any more, see what is in it, and remove it.")
 
@@ -165,6 +167,10 @@ def _broken(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
                 _read(upkeep, name, is_copy=name in copies)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
+    for name in upkeep.misnamed():
+        said = f"{name} is not called like an entry, so purpose neither reads nor changes it."
+        call = f"If it is one, call it by its day and exercise: {JOURNAL}2026-11-23-monuments.toml."
+        yield Finding(name, f"{said} {call}")
     wrong: list[str] = []
     try:
         catalogue.readable(wrong)
@@ -181,11 +187,6 @@ def _read(upkeep: Upkeep, name: str, *, is_copy: bool) -> None:
         return
     if name == PROFILE:
         read_profile(upkeep.folder.profile())
-    elif name.startswith(JOURNAL) and not names.entries([file.name]):
-        raise ProfileUnreadable(
-            f"{name} is not called like an entry, so nobody reads it.",
-            f"Call it by its day and exercise, such as {JOURNAL}2026-11-23-monuments.toml.",
-        )
     elif name.startswith(GRAINS):
         read_grains(mapping["grain"], name)
     elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
@@ -252,6 +253,10 @@ def _broken_backups(backups: Backups) -> Iterator[Finding]:
             backups.content(backup)
         except PurposeError as problem:
             yield Finding(backup.file, f"{problem.problem} {problem.remedy}")
+
+    for strange in backups.strange():
+        said = f"{strange.file} is called like a backup, and does not read like one. It stays."
+        yield Finding(strange.file, said, harmless=True)
 
 
 def _watched(upkeep: Upkeep) -> Iterator[Finding]:

@@ -73,13 +73,13 @@ def test_without_a_terminal_it_only_says(purpose: Run, home: Path) -> None:
     """Whatever comes through the pipe: it is nobody who could agree."""
     sat(home, DAY, plain_answer, only="desert")
     home.chmod(0o755)
-    (home / "drafts" / ".purpose-0.tmp").write_text("half")
+    (home / "drafts" / ".purpose-0123456789ab.tmp").write_text("half")
     ran = purpose("doctor", input="yes\n1\n" * 20)
     assert ran.returncode == 10
     assert "can look into the folder itself" in ran.stdout
     assert "2 things are still to be seen to" in ran.stderr
     assert home.stat().st_mode & 0o777 == 0o755
-    assert (home / "drafts" / ".purpose-0.tmp").exists()
+    assert (home / "drafts" / ".purpose-0123456789ab.tmp").exists()
 
 
 def test_an_answers_file_may_agree__and_all_is_set_aside_before(purpose: Run, home: Path) -> None:

@@ -340,7 +340,7 @@ def test_a_damaged_one_is_listed__and_refused(purpose: Run, home_lived: Path) ->
     """With the others."""
     (home_lived / "backups" / "2026-11-25.zip").write_text("no zip")
     ran = purpose("restore")
-    assert "25 November 2026: damaged" in ran.stdout
+    assert "25 November 2026: it cannot be read" in ran.stdout
     assert purpose("restore", "2026-11-25").returncode == 3
 
 

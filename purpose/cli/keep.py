@@ -118,7 +118,7 @@ def forget(
         typer.Argument(help="An exercise, such as letter; or grain, for all your moments."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--everything", help="All that is in the folder, instead.")
+        bool, typer.Option("--everything", help="All that purpose keeps here, instead.")
     ] = False,
     plain: PlainOption = False,
     answers: AnswersOption = None,
@@ -127,7 +127,8 @@ def forget(
 
     First it says exactly what goes, what in the profile changes, where else the same words stand,
     and what it cannot promise. Then it asks for a typed word. There is no way back: no backup is
-    taken before, since what is forgotten must be nowhere.
+    taken before, since what is forgotten must be nowhere. What it did not write, your own
+    exercises among it, stays, and is named.
 
     Broken off, the same command ends it.
     """

@@ -1,4 +1,4 @@
-"""Owns the names that tools which sync folders give to the version they did not want to lose.
+"""Owns the names that sync tools and editors give to the version they did not want to lose.
 
 It reads and writes nothing. A name it does not know is left to the person.
 """
@@ -21,8 +21,17 @@ _MARKS = [
     r"-(?:DESKTOP|LAPTOP)-\w+",  # OneDrive, which appends the computer's name
 ]
 _MARKED = rf"(?P<marks>(?:{'|'.join(_MARKS)})+)"
-_COPY = re.compile(rf"(?P<stem>.+?){_MARKED}\.toml", re.IGNORECASE)
-_SEALED_COPY = re.compile(rf"(?P<stem>.+?)\.toml{_MARKED}", re.IGNORECASE)
+_COPY = re.compile(rf"(?P<stem>.+?){_MARKED}(?P<ending>\.toml|\.zip)", re.IGNORECASE)
+_SEALED_COPY = re.compile(rf"(?P<stem>.+?)(?P<ending>\.toml|\.zip){_MARKED}", re.IGNORECASE)
+_EDITED = [
+    r"\.(.+)\.sw[a-p]",
+    r"#(.+)#",
+    r"(.+)\.~\d+~",
+    r"(.+?)~+",
+    r"(.+)\.(?:bak|orig|save|old)",
+]
+"""What vim, Emacs, nano and their kin call what they lay aside of a file."""
+
 SET_APART = " (conflict {})"
 """Between stem and ending of a file whose like lay there already, and said something else."""
 
@@ -34,7 +43,17 @@ def original(name: str) -> str:
     'profile.toml'
     """
     found = _COPY.fullmatch(name)
-    return f"{found['stem']}.toml" if found else ""
+    return f"{found['stem']}{found['ending'].lower()}" if found else ""
+
+
+def edited(name: str) -> str:
+    """The file of which an editor laid `name` aside; "" when it is no such name.
+
+    >>> edited(".profile.toml.swp")
+    'profile.toml'
+    """
+    matches = (re.fullmatch(pattern, name) for pattern in _EDITED)
+    return next((match[1] for match in matches if match), "")
 
 
 def sealed(name: str) -> str:
@@ -46,10 +65,10 @@ def sealed(name: str) -> str:
     'profile.toml.sync-conflict-20261125-071500-ABCDEFG'
     """
     found = _COPY.fullmatch(name)
-    return f"{found['stem']}.toml{found['marks']}" if found else ""
+    return f"{found['stem']}{found['ending']}{found['marks']}" if found else ""
 
 
 def unsealed(name: str) -> str:
     """The way back: what such a copy would be called without its envelope; else `name`."""
     found = _SEALED_COPY.fullmatch(name)
-    return f"{found['stem']}{found['marks']}.toml" if found else name
+    return f"{found['stem']}{found['marks']}{found['ending']}" if found else name

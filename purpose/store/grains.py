@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import about, documents
+from purpose.store import about, documents, names
 from purpose.store.shelf import Shelf
 
 _HEAD = """\
@@ -26,8 +26,7 @@ _HEAD = """\
 _TABLE = "[[grain]]"
 _BEGIN = b"\n" + _TABLE.encode()
 _YEAR = re.compile(r"\d{4}")
-_MOMENT = r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}"
-"""A pattern, and not compiled here: only a locked folder has such files."""
+_MOMENT = names.MOMENT
 _NOTE = "gathered = [{}]\n"
 """Before the content of a year, while the moments named in it still have files of their own."""
 
@@ -141,8 +140,8 @@ class Grains:
         """
         if moments := self._moments(path):
             # First there are both, with a note which of them are in it; then only the one.
-            names = ", ".join(f'"{each.stem}"' for each in moments)
-            self._shelf.save(path, _NOTE.format(names).encode() + content)
+            stems = ", ".join(f'"{each.stem}"' for each in moments)
+            self._shelf.save(path, _NOTE.format(stems).encode() + content)
             for each in moments:
                 self._shelf.remove(each)
         self._shelf.save(path, content)

@@ -11,6 +11,7 @@ from tests.torture_rows import (
     places,
     prompts,
     store,
+    strangers,
     system_calls,
     words,
 )
@@ -26,4 +27,5 @@ ROWS = [
     *locked.ROWS,
     *machines.ROWS,
     *prompts.ROWS,
+    *strangers.ROWS,
 ]
