@@ -72,15 +72,16 @@ class Conversation:
         told: int | None = None
         while True:
             turn = interview.turn()
+            if turn.question and turn.question.kind == "scale" and self.care.unnumbered:
+                # Nor is it said that numbers come, by what stands before them.
+                interview = self._saved(interview.skip(turn.question), draft)
+                continue
             if told is None or told < len(interview.log):
                 for passage in turn.passages:
                     self.asker.say(passage.text, passage.tone)
             told = len(interview.log)
             if turn.question is None:
                 return interview
-            if self.care.unnumbered and turn.question.kind == "scale":
-                interview = self._saved(interview.skip(turn.question), draft)
-                continue
             interview = self._answered(interview, turn.question, draft)
 
     def _answered(self, interview: Interview, question: Question, draft: Draft) -> Interview:

@@ -192,9 +192,11 @@ class TestSavingNeedsNoSecret:
             folder.keep_typing("coral", "b", "x")
         with pytest.raises(Locked):
             folder.save_profile(lambda found: {"purpose": "x"})
-        with pytest.raises(Locked):
-            folder.add_entry("mask", DAY, {})
         assert raw(shut) == before
+        path = folder.add_entry("mask", DAY, {})  # words put aside need no passphrase: a new file
+        after = raw(shut)
+        assert {name: after[name] for name in before} == before
+        assert set(after) - set(before) == {f"journal/{path.name}.age"}
 
     def test_a_changed_recipient_is_not_saved_to(self, shut: Path) -> None:
         """Who can write to the folder must not be able to have things sealed to himself."""
