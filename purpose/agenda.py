@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, assert_never
 
 from purpose import sorting
 from purpose.ask import Address, Option, Question, Tone
 from purpose.entry import SKIPPED, Answers, Log, named
 from purpose.exercise import FROM_PROFILE, ITEM_NAME, Exercise, Step
+from purpose.kinds import KINDS
 from purpose.places import LISTS
 from purpose.season import Season
 from purpose.sentences import sentences
@@ -86,19 +87,30 @@ class Agenda:
         for step in self.exercise.steps:
             if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
                 continue
-            if step.ask == "say":
-                if text := words.asked(step):
-                    if picture := words.picture(step):
-                        yield Passage(picture, "picture")
-                    yield Passage(text)
-            elif step.ask == "list":
+            yield from self._of(step, answers, words)
+
+    def _of(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        """The parts of one step."""
+        match step.ask:
+            case "say":
+                yield from self._said(step, words)
+            case "list":
                 yield from self._list(step, answers, words)
-            elif step.ask == "ladder":
+            case "ladder":
                 yield from self._ladder(step, answers, words)
-            elif step.ask == "sort":
+            case "sort":
                 yield from self._sort(step, answers, words)
-            else:
+            case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
                 yield from self._single((step.key,), step, answers, words)
+            case _:
+                assert_never(step.ask)
+
+    def _said(self, step: Step, words: Words) -> Iterator[Part]:
+        """A passage, which is left out where it quotes something that was never answered."""
+        if text := words.asked(step):
+            if picture := words.picture(step):
+                yield Passage(picture, "picture")
+            yield Passage(text)
 
     def _single(
         self, address: Address, step: Step, answers: Answers, words: Words, said: str = ""
@@ -113,10 +125,12 @@ class Agenda:
             yield Ahead(step.ask, 0 if self._is_past(step.options_from) else 1)
             return
         most = step.at_most if step.own else min(step.at_most, max(1, len(options)))
+        kind = KINDS[step.ask].asks
+        assert kind, f"{step.ask} asks in a way of its own"
         question = Question(
             address=address,
             item=str(words.near.get("item", "")),
-            kind="text" if step.ask == "letter" else step.ask,  # type: ignore[arg-type]
+            kind=kind,
             prompt=words.asked(step),
             hint=words.fill(step.hint) if address[1:2] in ((), (0,)) else "",
             why=_why(self.exercise, step),

@@ -9,22 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.kinds import KINDS
 
 FORMAT = 1
-
-_ANSWER: dict[str, str] = {
-    "say": "nothing",
-    "line": "a line of text",
-    "text": "a text of any length",
-    "letter": "a text; `words` is only advice",
-    "scale": "a whole number from `from` to `to`",
-    "choose": "one of `options`",
-    "tick": "a list of `options`",
-    "list": "a list of things, each with the answers in `each`",
-    "ladder": "a list of lines, from the first rung down",
-    "sort": "a list of card names, best first, at least `keep` of them",
-    "date": "a day, as 2026-11-23",
-}
 
 
 def as_mapping(exercise: Exercise) -> dict[str, Any]:
@@ -53,7 +40,7 @@ def _step(step: Step) -> dict[str, Any]:
         "without": step.without,
         "picture": step.picture,
         "hint": step.hint,
-        "answer": _ANSWER[step.ask],
+        "answer": KINDS[step.ask].answer,
         "optional": step.optional,
         "when": [{key: list(wanted) for key, wanted in each.items()} for each in step.when],
         "needs": step.needs,
@@ -70,7 +57,7 @@ def _step(step: Step) -> dict[str, Any]:
     if step.ask == "scale":
         described |= {"from": step.low, "to": step.high}
         described |= {"low": step.low_label, "high": step.high_label}
-    if step.ask in ("tick", "list", "ladder"):
+    if "at_least" in KINDS[step.ask].keys:
         described |= {"at_least": step.at_least, "at_most": step.at_most}
     if step.ask == "list":
         if not step.of:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from purpose.kinds import StepKind
+
 ITEM_NAME = "name"
 """The key under which a list keeps what each of its items is called."""
 
@@ -50,7 +52,7 @@ class Card:
 class Step:
     """One step, as its file gives it; `exercises/README.md` says what each key means."""
 
-    ask: str
+    ask: StepKind
     prompt: str
     key: str = ""
     hint: str = ""

@@ -18,24 +18,12 @@ from purpose.exercise import (
     Step,
 )
 from purpose.if_then import CHECKS
+from purpose.kinds import KINDS
 from purpose.mirror import READINGS
 from purpose.places import LISTS, PLACES, QUOTED
 from purpose.quote import quotes
 from purpose.season import SEASON
 from purpose.words import PICTURES
-
-_LANDS_AS = {
-    "line": "text",
-    "text": "text",
-    "letter": "text",
-    "choose": "text",
-    "scale": "whole",
-    "date": "date",
-    "tick": "texts",
-    "ladder": "texts",
-}
-"""What kind of answer each kind of step leaves; a list leaves texts or things, a sort things."""
-
 
 _MOST = 99
 
@@ -154,7 +142,7 @@ class _Check:
 
     def choices(self) -> None:
         step = self.step
-        if step.ask not in ("choose", "tick"):
+        if "options" not in KINDS[step.ask].keys:
             return
         if not (step.options or step.options_from):
             self.wrong("options", "`options` or `options_from` is needed", "Give one, or both.")
@@ -171,18 +159,19 @@ class _Check:
         found = self.earlier.get(key)
         if found is None or found is self.within:
             self.wrong("options_from", f"“{key}” is no earlier step", self._earlier_keys())
-        elif part == "sentences" and found.ask not in ("text", "letter"):
+        elif part == "sentences" and KINDS[found.ask].asks != "text":
             self.wrong("options_from", f"“{key}” has no sentences", "Name a text or a letter.")
         elif part not in ("", "sentences") and part not in [sub.key for sub in found.each]:
             self.wrong("options_from", f"“{key}” asks no “{part}”", "Name one of its `each`.")
-        elif not part and found.ask not in ("list", "tick", "sort"):
+        elif not part and not KINDS[found.ask].names_things:
             self.wrong("options_from", f"“{key}” names no things", "Name a list or a tick.")
 
     def goes_over(self) -> None:
         step = self.step
         if step.of and not self._in_profile("of", step.of):
             found = self.earlier.get(step.of)
-            if found is None or found.ask not in ("list", "tick", "choose", "line", "sort"):
+            names_one = found is not None and found.ask in ("choose", "line")
+            if found is None or not (names_one or KINDS[found.ask].names_things):
                 self.wrong("of", f"“{step.of}” names no things earlier", self._earlier_keys())
         if step.also and (step.also not in self.earlier or self.earlier[step.also].ask != "list"):
             self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
@@ -296,10 +285,9 @@ class _Check:
                 f"“{step.profile}” is no place in the profile",
                 f"Use one of: {', '.join(PLACES)}.",
             )
-        names_things = step.ask in ("list", "tick", "sort")
-        if step.profile in LISTS and not names_things:
+        if step.profile in LISTS and not KINDS[step.ask].names_things:
             self.wrong("profile", "is a list of things", "Use it with a list, a tick or a sort.")
-        leaves = "texts" if step.ask == "list" else _LANDS_AS.get(step.ask, "things")
+        leaves = "texts" if step.ask == "list" else KINDS[step.ask].leaves
         if step.profile not in LISTS and PLACES[step.profile] != leaves:
             self.wrong(
                 "profile",
@@ -324,7 +312,7 @@ class _Check:
         if step.journal_only or within.profile not in LISTS:
             return
         takes = LISTS[within.profile].get(step.key)
-        leaves = _LANDS_AS[step.ask]
+        leaves = KINDS[step.ask].leaves
         if takes and takes != leaves:
             self.wrong(
                 "ask",

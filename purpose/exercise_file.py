@@ -1,4 +1,4 @@
-"""Owns the exercise format: the table of keys, and how a TOML mapping becomes an `Exercise`.
+"""How the TOML of an exercise file becomes an `Exercise`; what it may say is in `purpose.kinds`.
 
 It reads no file. Each complaint names the file, the step and the key, and says what to do.
 `purpose.exercise_check` holds what is checked across steps.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -17,118 +16,14 @@ from purpose.circle import CIRCLE
 from purpose.errors import ExerciseWrong
 from purpose.exercise import Card, Exercise, Step
 from purpose.exercise_check import check_exercise, complain
+from purpose.kinds import CARD_KEYS, FILE_KEYS, IN_A_LIST, IN_LISTS, KINDS, VALUES, Key, Kind
 
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One allowed key: the kind of value it takes, and whether it must be there."""
-
-    kind: str
-    required: bool = False
-
-
-KINDS_OF_VALUE: dict[str, tuple[type | tuple[type, ...], str]] = {
-    "text": (str, 'text in quotation marks: "..."'),
-    "whole": (int, "a whole number"),
-    "flag": (bool, "true or false"),
-    "texts": (list, 'a list of texts: ["...", "..."]'),
-    "wholes": (list, "a list of whole numbers: [150, 400]"),
-    "text or texts": ((str, list), 'text, or a list of texts: ["...", "..."]'),
-    "condition": ((dict, list), 'a table: { key = "value" }, or a list of such tables'),
-    "table": (dict, 'a table: { key = "value" }'),
-    "flag or table": ((bool, dict), "false, or limits such as { at_most = 3 }"),
-    "tables": (list, "tables of their own: [[...]]"),
-}
-
-FILE_KEYS: dict[str, Key] = {
-    "name": Key("text", required=True),
-    "title": Key("text", required=True),
-    "place": Key("whole"),
-    "sitting": Key("whole"),
-    "minutes": Key("whole", required=True),
-    "scene": Key("text"),
-    "brief": Key("text"),
-    "why": Key("text", required=True),
-    "source": Key("texts", required=True),
-    "quick": Key("flag"),
-    "tender": Key("flag"),
-    "screened": Key("flag"),
-    "step": Key("tables", required=True),
-}
-
-_COMMON: dict[str, Key] = {
-    "ask": Key("text", required=True),
-    "prompt": Key("text", required=True),
-    "like": Key("text"),
-    "without": Key("text"),
-    "when": Key("condition"),
-    "needs": Key("text"),
-    "quick": Key("flag or table"),
-}
-
-_ANSWERED: dict[str, Key] = _COMMON | {
-    "key": Key("text", required=True),
-    "hint": Key("text"),
-    "why": Key("text"),
-    "optional": Key("flag"),
-    "profile": Key("text"),
-    "adds": Key("flag"),
-    "mark": Key("table"),
-}
-
-_LIMITS: dict[str, Key] = {"at_least": Key("whole"), "at_most": Key("whole")}
-
-_CHOICE: dict[str, Key] = {
-    "options": Key("texts"),
-    "options_from": Key("texts"),
-    "own": Key("flag"),
-}
-
-STEP_KEYS: dict[str, dict[str, Key]] = {
-    "say": _COMMON | {"picture": Key("text")},
-    "line": _ANSWERED | {"draft": Key("text"), "check": Key("text")},
-    "text": _ANSWERED | {"draft": Key("text"), "empties": Key("flag")},
-    "letter": _ANSWERED | {"draft": Key("text"), "words": Key("wholes", required=True)},
-    "scale": _ANSWERED
-    | {
-        "from": Key("whole", required=True),
-        "to": Key("whole", required=True),
-        "low": Key("text"),
-        "high": Key("text"),
-    },
-    "choose": _ANSWERED | _CHOICE,
-    "tick": _ANSWERED | _CHOICE | _LIMITS,
-    "list": _ANSWERED
-    | _LIMITS
-    | {"then": Key("text or texts"), "of": Key("text"), "each": Key("tables")},
-    "ladder": _ANSWERED | _LIMITS | {"start": Key("text"), "then": Key("text", required=True)},
-    "sort": _ANSWERED
-    | {
-        "keep": Key("whole", required=True),
-        "also": Key("text"),
-        "screens": Key("table"),
-        "card": Key("tables", required=True),
-    },
-    "date": _ANSWERED | {"draft": Key("text"), "soon": Key("table")},
-}
-"""For each kind of step the keys it may have. This table is the format; README repeats it."""
-
-EACH_KINDS = ("line", "text", "scale", "choose", "tick", "date")
-"""The kinds of step that a list may ask about each of its items."""
-
-CARD_KEYS: dict[str, Key] = {
-    "name": Key("text", required=True),
-    "meaning": Key("text", required=True),
-    "place": Key("text", required=True),
-}
-
 RESERVED = ("typing", "format", "date", "seconds", "skipped")
 """Names that files of the profile folder use for something else."""
-
-_DEFAULT_LIMITS = {"tick": (1, 99), "list": (1, 12), "ladder": (3, 5)}
 
 _FIELD_OF = {
     "from": "low",
@@ -214,13 +109,8 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
     mapping = _with_borrowed(mapping, source, where, borrow)
     if isinstance(mapping.get("key"), str):
         where += f" “{mapping['key']}”"
-    ask = str(mapping.get("ask", ""))
-    kinds = EACH_KINDS if of_list else tuple(STEP_KEYS)
-    if ask not in kinds:
-        said = "missing" if not ask else f"“{ask}” is not a kind of step here"
-        complain(source, f"{where}, key `ask`", said, f"Use one of: {', '.join(kinds)}.")
-    allowed = STEP_KEYS[ask] | ({"journal_only": Key("flag")} if of_list else {})
-    _check_keys(mapping, allowed, source, where)
+    kind = _kind(mapping.get("ask", ""), source, where, of_list=of_list)
+    _check_keys(mapping, {**kind.keys, **(IN_A_LIST if of_list else {})}, source, where)
     if "key" in mapping and not _KEY_NAME.fullmatch(mapping["key"]):
         complain(
             source,
@@ -229,7 +119,7 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
             "Use small letters, digits and _, a letter first.",
         )
     given = {_FIELD_OF.get(str(key), str(key)): value for key, value in mapping.items()}
-    least, most = _DEFAULT_LIMITS.get(ask, (1, 1))
+    least, most = kind.limits
     given.setdefault("at_most", max(most, given.get("at_least", 0)))
     given.setdefault("at_least", min(least, given["at_most"]))
     for key in ("prompt", "without", "hint", "why", "draft"):
@@ -253,6 +143,15 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
         for number, sub in enumerate(given.get("each", ()), 1)
     )
     return Step(**given)
+
+
+def _kind(ask: object, source: str, where: str, *, of_list: bool) -> Kind:
+    known = IN_LISTS if of_list else tuple(KINDS)
+    found = next((name for name in known if name == ask), None)
+    if found is None:
+        said = f"“{ask}” is not a kind of step here" if ask else "missing"
+        complain(source, f"{where}, key `ask`", said, f"Use one of: {', '.join(known)}.")
+    return KINDS[found]
 
 
 def _with_borrowed(
@@ -319,18 +218,18 @@ def _check_keys(
             close = get_close_matches(key, allowed, n=1)
             remedy = f"Did you mean `{close[0]}`?" if close else "Take it out."
             complain(source, f"{where}, key `{key}`", "is not a key that belongs here", remedy)
-        _check_kind(value, allowed[key].kind, source, f"{where}, key `{key}`")
+        _check_value(value, allowed[key].takes, source, f"{where}, key `{key}`")
     for key, rule in allowed.items():
         if rule.required and key not in mapping:
-            wanted = KINDS_OF_VALUE[rule.kind][1]
+            wanted = VALUES[rule.takes][1]
             complain(source, f"{where}, key `{key}`", "is missing", f"Give it {wanted}.")
 
 
-def _check_kind(value: Any, kind: str, source: str, where: str) -> None:
-    types, wanted = KINDS_OF_VALUE[kind]
-    fits = isinstance(value, types) and (kind.startswith("flag") or not isinstance(value, bool))
+def _check_value(value: Any, takes: str, source: str, where: str) -> None:
+    types, wanted = VALUES[takes]
+    fits = isinstance(value, types) and (takes.startswith("flag") or not isinstance(value, bool))
     if fits and isinstance(value, list):
-        inner = {"wholes": int, "tables": dict, "condition": dict}.get(kind, str)
+        inner = {"wholes": int, "tables": dict, "condition": dict}.get(takes, str)
         fits = bool(value) and all(type(each) is inner for each in value)
     if fits and isinstance(value, str):
         fits = bool(value.strip())

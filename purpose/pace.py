@@ -7,20 +7,16 @@ from __future__ import annotations
 
 from math import ceil
 
+from purpose.kinds import KINDS
+
 SECONDS: dict[str, float] = {
-    "say": 6,
-    "line": 20,
-    "text": 75,
-    "letter": 900,
-    "scale": 6,
-    "choose": 10,
-    "tick": 14,
+    **{name: kind.seconds for name, kind in KINDS.items()},
+    # What a sort asks: a pick, rows to be put in order, a pair.
     "pick": 29,
     "order": 25,
     "pair": 4,
-    "date": 10,
 }
-"""Seconds expected for one question of each kind, reading included (assumed, not measured)."""
+"""Seconds expected for one question, by the kind of step, or of a sort's question."""
 
 LONGEST = 10 * 60
 """Seconds that one answer may count for; a longer silence was a walk, not an answer."""

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from purpose.answer import Problem, accept, moved, number
-from purpose.ask import Kind, Option, Question
+from purpose.ask import Option, Question
+from purpose.kinds import QuestionKind
 from purpose.text import clean
 
 TODAY = date(2026, 11, 23)
@@ -24,7 +25,7 @@ def options(*texts: str) -> tuple[Option, ...]:
 FACES = options("my own", "a parent", "a partner", "a boss, or a rival", "the crowd")
 
 
-def question(kind: Kind, **more: Any) -> Question:
+def question(kind: QuestionKind, **more: Any) -> Question:
     return Question(address=("it",), kind=kind, prompt="What is it?", **more)
 
 
@@ -167,8 +168,8 @@ def test_what_cannot_be_read_is_said_plainly(asked: Question, raw: object, says:
 
 
 @pytest.mark.parametrize("raw", ["", " \n\t", "\x00", None, [], ()])
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_nothing_is_an_answer_only_where_it_may_be(kind: Kind, raw: object) -> None:
+@pytest.mark.parametrize("kind", get_args(QuestionKind))
+def test_nothing_is_an_answer_only_where_it_may_be(kind: QuestionKind, raw: object) -> None:
     asked = question(kind, options=FACES, high=10)
     nothing = () if kind in ("tick", "pick", "order") else ""
     assert isinstance(accept(asked, raw, today=TODAY), Problem)
@@ -229,14 +230,14 @@ def test_a_message_repeats_what_was_said_short_and_inert() -> None:
     assert "\x1b" not in problem.text
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("kind", get_args(QuestionKind))
 @pytest.mark.parametrize(
     "raw",
     ["a, " * 33_000, "7 " * 50_000, "9" * 100_000, "x" * 100_000],
     ids=["items", "numbers", "digits", "word"],
 )
 @pytest.mark.timeout(10)
-def test_a_hundred_kilobytes_are_taken_or_refused_quickly(kind: Kind, raw: str) -> None:
+def test_a_hundred_kilobytes_are_taken_or_refused_quickly(kind: QuestionKind, raw: str) -> None:
     many = tuple(Option(f"card {n}", f"Card number {n}") for n in range(60))
     asked = question(kind, options=many, high=10, own=True)
     value = accept(asked, raw, today=TODAY)
@@ -265,7 +266,7 @@ offered = st.lists(names, max_size=6, unique=True).map(
 questions = st.builds(
     Question,
     address=st.just(("it",)),
-    kind=st.sampled_from(get_args(Kind)),
+    kind=st.sampled_from(get_args(QuestionKind)),
     prompt=st.just("What is it?"),
     options=offered,
     own=st.booleans(),

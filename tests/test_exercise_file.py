@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.errors import ExerciseWrong
-from purpose.exercise_file import FILE_KEYS, STEP_KEYS, parse_exercise
+from purpose.exercise_file import parse_exercise
+from purpose.kinds import FILE_KEYS, KINDS
 
 HEAD = """
 name = "x"
@@ -174,9 +175,9 @@ JUNK = st.recursive(
 
 
 @given(
-    ask=st.sampled_from(sorted(STEP_KEYS)),
+    ask=st.sampled_from(sorted(KINDS)),
     keys=st.dictionaries(
-        st.sampled_from(sorted({key for keys in STEP_KEYS.values() for key in keys})), JUNK
+        st.sampled_from(sorted({key for kind in KINDS.values() for key in kind.keys})), JUNK
     ),
 )
 def test_any_junk_is_a_complaint_or_an_exercise(ask: str, keys: dict[str, object]) -> None:

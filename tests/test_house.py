@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CORE = [
     "agenda answer aside beside bloom circle constellation contact description draft entry",
-    "exercise tables task",
+    "exercise kinds tables task",
     "exercise_check exercise_file folding garden grain history if_then interview landmarks mirror",
     "pace places plainly plan profile quote retrace season sentences sorting text words errors",
     "ask/__init__ ranking/__init__ care/phrases",

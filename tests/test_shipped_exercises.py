@@ -11,7 +11,7 @@ from purpose import pace
 from purpose.catalogue import Catalogue, shipped_folder
 from purpose.circle import CIRCLE
 from purpose.exercise import Exercise, Step
-from purpose.exercise_file import FILE_KEYS, STEP_KEYS
+from purpose.kinds import FILE_KEYS, KINDS
 from purpose.mirror import READINGS
 from purpose.places import PLACES
 from purpose.quote import quotes
@@ -160,7 +160,7 @@ def test_every_place_of_the_profile_is_reached() -> None:
 def test_the_readme_of_the_format_is_complete() -> None:
     """Every key, kind and place stands in exercises/README.md."""
     readme = Path(shipped_folder() / "README.md").read_text(encoding="utf-8")
-    keys = {*FILE_KEYS, *(key for keys in STEP_KEYS.values() for key in keys), *STEP_KEYS}
+    keys = {*FILE_KEYS, *(key for kind in KINDS.values() for key in kind.keys), *KINDS}
     for word in {*keys, *PLACES} - {"step", "each", "card"}:
         assert f"`{word}`" in readme or f"`{word} =" in readme, word
     assert "[[step.each]]" in readme

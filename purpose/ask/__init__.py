@@ -11,21 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
+from purpose.kinds import QuestionKind
+
 Address = tuple[str | int, ...]
 """Where an answer lives in its exercise: ``("name",)``, ``("monuments", 2, "cost")``, ..."""
-
-Kind = Literal["line", "text", "scale", "choose", "tick", "pick", "order", "date"]
-"""What a question asks for:
-
-line    one line of text                             -> str
-text    several lines of text                        -> str
-scale   a whole number from `low` to `high`          -> int
-choose  one of `options`                             -> its id, str
-tick    `at_least`..`at_most` of `options`           -> ids in the options' order, tuple[str, ...]
-pick    up to `at_most` of `options`, most first     -> ids in the person's order, tuple[str, ...]
-order   all of `options`, put in order               -> every id, tuple[str, ...]
-date    a day                                        -> datetime.date
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ class Question:
     """One thing to ask. `default` is an earlier answer or a half-typed one, offered again."""
 
     address: Address
-    kind: Kind
+    kind: QuestionKind
     prompt: str
     item: str = ""
     """What the question is about, where a list asks the same of several things."""
