@@ -17,8 +17,8 @@ from random import Random
 from typing import Any
 from unittest import mock
 
+from purpose.dates import month_on
 from purpose.entry import Entry
-from purpose.folding import month_on
 from purpose.grain import Grain
 from purpose.landmarks import REVIEW
 from purpose.profile import read_profile

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from purpose.ask import Address
+from purpose.dates import long_date
 from purpose.entry import Answers, named
 from purpose.exercise import ITEM_NAME, Exercise, Step
-from purpose.page import long_date
 from purpose.text import listed, same
 
 

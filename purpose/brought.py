@@ -14,9 +14,9 @@ from typing import Any, Protocol
 from purpose import merge
 from purpose.catalogue import Catalogue
 from purpose.contents import counted
+from purpose.dates import long_date
 from purpose.formats import jrnl
 from purpose.merge import Decide
-from purpose.page import long_date
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE, put, united
 from purpose.snapshot import EXERCISES, Snapshot, journal, taken

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from purpose.catalogue import Catalogue
-from purpose.page import long_date
+from purpose.dates import long_date
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL
 from purpose.store import copies, names
 from purpose.text import in_brief, wrapped

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from purpose.aside import WHOLE, without_dark
+from purpose.dates import month_on
 from purpose.entry import Answers, named
 from purpose.exercise import BECOMES, ITEM_NAME, Exercise, Step
 from purpose.garden import PLANTED, tended
@@ -17,9 +18,6 @@ from purpose.landmarks import REVIEW
 from purpose.places import LISTS
 from purpose.profile import FORMAT, Profile
 from purpose.tables import hints
-
-LAST_SAFE_DAY = 28
-"""The last day that every month has."""
 
 MOST_PULSES = 13
 """So many stay in the profile, a year of them and the very first, so that it stays small."""
@@ -112,14 +110,6 @@ def with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict[
     else:
         after = None
     return _ordered({**profile, "next_review": month_on(after)}) if after else dict(profile)
-
-
-def month_on(day: date) -> date:
-    """The same day a month later; never after the 28th, so that it can repeat every month."""
-    years, month = divmod(day.month, 12)
-    if day.year + years > date.max.year:
-        return date.max
-    return date(day.year + years, month + 1, min(day.day, LAST_SAFE_DAY))
 
 
 def _ordered(profile: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from purpose import garden
 from purpose.circle import tension_pairs
+from purpose.dates import long_date
 from purpose.if_then import bare
-from purpose.page import long_date
 from purpose.profile import CareCard, Mask, Monument, Possibility, Profile, Seed
 from purpose.text import listed, one_line
 

@@ -14,8 +14,8 @@ from purpose.ask import Asker
 from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
 from purpose.contents import PARTS, called, counted, in_numbers, rows
+from purpose.dates import long_date
 from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
-from purpose.page import long_date
 from purpose.recovery import Change, Content, Recovery
 from purpose.reunion import GRAINS, PROFILE
 from purpose.store import Folder

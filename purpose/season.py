@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from purpose.folding import month_on
+from purpose.dates import long_date, month_on, short_date
 from purpose.grain import Grain
-from purpose.page import long_date, short_date
 
 MOST_GRAINS = 40
 """So many are read back, the latest; more would be a wall."""

@@ -11,10 +11,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from purpose.dates import long_date
 from purpose.entry import Answers, named
 from purpose.exercise import Exercise, Step
 from purpose.mirror import READINGS
-from purpose.page import long_date
 from purpose.places import SINGLES
 from purpose.profile import Profile, read_profile
 from purpose.quote import drafted, filled

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "purpose"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CORE = [
-    "agenda answer aside beside bloom circle constellation contact description draft entry",
+    "agenda answer aside beside bloom circle constellation contact dates description draft entry",
     "exercise kinds tables task",
     "exercise_check exercise_file folding garden grain history if_then interview landmarks mirror",
     "pace places plainly plan profile quote retrace season sentences sorting text words errors",

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from purpose.ask import Given, Question, Reply, Word
 from purpose.conversation import Conversation
+from purpose.dates import month_on
 from purpose.errors import ExerciseWrong, Stopped
-from purpose.folding import month_on
 from purpose.landmarks import REVIEW, SITTING
 from purpose.profile import read_profile
 from purpose.rebuild import rebuild_profile

@@ -12,8 +12,8 @@ import pytest
 
 from purpose.ask import Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
+from purpose.dates import month_on
 from purpose.errors import Stopped
-from purpose.folding import month_on
 from purpose.gather import gather, looks_back
 from purpose.grain import Grain
 from purpose.landmarks import REVIEW

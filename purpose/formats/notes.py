@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from purpose.dates import long_date
 from purpose.formats.book import Book, Chapter
-from purpose.page import long_date
 from purpose.page.markdown import escaped, plan_markdown
 from purpose.page.moments import moments_markdown
 from purpose.page.readback import read_back_markdown

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from purpose.dates import long_date
 from purpose.formats.book import Book, Chapter
-from purpose.page import Line, long_date
+from purpose.page import Line
 from purpose.page.paragraph import Paragraph
 from purpose.page.readback import Said
 from purpose.page.sections import Section, sections

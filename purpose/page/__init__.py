@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 Role = Literal["headline", "name", "text", "label", "quiet", "mark"]
@@ -56,13 +55,3 @@ class Page:
 def text_of(lines: Iterable[Line]) -> str:
     """The lines as plain text, without a line end after the last."""
     return "\n".join(each.text for each in lines)
-
-
-def long_date(day: date) -> str:
-    """23 November 2026: no reader has to guess which number is the month."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def short_date(day: date, today: date) -> str:
-    """The day without its year, if that is the year it is anyway."""
-    return long_date(day).removesuffix(f" {today.year}")

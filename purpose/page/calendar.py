@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from purpose import __version__
-from purpose.folding import LAST_SAFE_DAY, month_on
+from purpose.dates import LAST_SAFE_DAY, month_on
 from purpose.profile import Profile
 from purpose.task import tasks, uid
 

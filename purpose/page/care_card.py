@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from purpose.page import long_date, text_of
+from purpose.dates import long_date
+from purpose.page import text_of
 from purpose.page.giving import Text, share
 from purpose.page.paragraph import Paragraph
 from purpose.page.sheet import Passage, Row, Setting, Sheet, Stack, reach

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from purpose.page import BLANK, Line, line, short_date
+from purpose.dates import short_date
+from purpose.page import BLANK, Line, line
 from purpose.plan import PARTS, mean
 from purpose.profile import Profile, Pulse
 from purpose.text import one_line, wrapped

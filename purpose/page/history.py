@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from purpose.dates import long_date
 from purpose.history import History, Series, Verdict
-from purpose.page import BLANK, Line, Span, line, long_date
+from purpose.page import BLANK, Line, Span, line
 from purpose.page.chart import chart
 from purpose.page.markdown import escaped
 from purpose.profile import Ended, Seed

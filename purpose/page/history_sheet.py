@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from purpose.dates import long_date
 from purpose.history import History, Series, Words
-from purpose.page import long_date
 from purpose.page.history import NOTHING, VERDICTS, amount, counts, how_told, told
 from purpose.page.paragraph import Paragraph
 from purpose.page.sheet import Passage, Row, Setting, Sheet, Stack, Trend, reach

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from purpose.dates import short_date
 from purpose.pace import minutes
-from purpose.page import BLANK, Line, Role, Span, short_date
+from purpose.page import BLANK, Line, Role, Span
 from purpose.page.paragraph import Paragraph
 from purpose.profile import Profile
 from purpose.text import clipped, inert, one_line

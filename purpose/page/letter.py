@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from purpose.page import long_date
+from purpose.dates import long_date
 from purpose.page.scripts import fonts
 from purpose.page.sheet import Passage, in_words
 from purpose.text import inert, one_line

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from purpose.page import Line, long_date
+from purpose.dates import long_date
+from purpose.page import Line
 from purpose.page.paragraph import Paragraph
 from purpose.page.sections import Section, sections, to_come
 from purpose.plan import Plan

@@ -22,7 +22,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from purpose.page import BLANK, Line, Page, Span, line, long_date
+from purpose.dates import long_date
+from purpose.page import BLANK, Line, Page, Span, line
 from purpose.page.giving import Floor, Text, share
 from purpose.page.paragraph import TALLEST, Paragraph
 from purpose.page.sections import Section, headline, sections, to_come

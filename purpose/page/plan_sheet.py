@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from purpose.page import Line, line, long_date
+from purpose.dates import long_date
+from purpose.page import Line, line
 from purpose.page.paragraph import Paragraph
 from purpose.page.sections import DOTS, Section, full_dots, headline, sections, to_come
 from purpose.page.sheet import Dots, Passage, Row, Setting, Sheet, Stack, reach

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from purpose.dates import long_date
 from purpose.entry import named
 from purpose.exercise import ITEM_NAME, Exercise, Step
-from purpose.page import BLANK, Line, Span, line, long_date
+from purpose.page import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.quote import filled
 from purpose.text import columns, inert, one_line, wrapped

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from purpose.contact import DIRECTORY
-from purpose.page import Line, Span, line, long_date, short_date
+from purpose.dates import long_date, short_date
+from purpose.page import Line, Span, line
 from purpose.page.paragraph import Paragraph
 from purpose.plan import Bar, Plan, Planting
 

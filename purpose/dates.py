@@ -1,0 +1,26 @@
+"""How days are written out, and how months are counted. Pure; no clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+LAST_SAFE_DAY = 28
+"""The last day that every month has."""
+
+
+def long_date(day: date) -> str:
+    """23 November 2026: no reader has to guess which number is the month."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def short_date(day: date, today: date) -> str:
+    """The day without its year, if that is the year it is anyway."""
+    return long_date(day).removesuffix(f" {today.year}")
+
+
+def month_on(day: date) -> date:
+    """The same day a month later; never after the 28th, so that it can repeat every month."""
+    years, month = divmod(day.month, 12)
+    if day.year + years > date.max.year:
+        return date.max
+    return date(day.year + years, month + 1, min(day.day, LAST_SAFE_DAY))
