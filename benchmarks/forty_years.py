@@ -19,8 +19,8 @@ from unittest import mock
 
 from purpose.dates import month_on
 from purpose.entry import Entry
+from purpose.exercise import REVIEW
 from purpose.grain import Grain
-from purpose.landmarks import REVIEW
 from purpose.profile import read_profile
 from purpose.rebuild import rebuild_profile
 from purpose.store import Folder

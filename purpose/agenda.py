@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from purpose import sorting
-from purpose.ask import Address, Option, Question, Tone
-from purpose.entry import SKIPPED, Answers, Log, named
-from purpose.exercise import FROM_PROFILE, ITEM_NAME, Exercise, Step
+from purpose.ask import Option, Question, Tone
+from purpose.entry import SKIPPED, Log
+from purpose.exercise import FROM_PROFILE, Address, Answers, Exercise, Step, named
 from purpose.kinds import KINDS
 from purpose.places import LISTS
 from purpose.season import Season
 from purpose.sentences import sentences
+from purpose.tables import ITEM_NAME
 from purpose.text import same
 from purpose.words import Words
 

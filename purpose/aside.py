@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from purpose.care import hears
+from purpose.tables import ITEM_NAME
 
-ITEM_NAME = "name"
 WHOLE = ("seeds",)
 """Lists of which a thing stands or falls as a whole: half a plan is no plan."""
 

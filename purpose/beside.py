@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from purpose.ask import Address
 from purpose.dates import long_date
-from purpose.entry import Answers, named
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import Address, Answers, Exercise, Step, named
+from purpose.tables import ITEM_NAME
 from purpose.text import listed, same
 
 

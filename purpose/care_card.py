@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from purpose.evening import evening
-from purpose.landmarks import CARE_CARD
+from purpose.exercise import CARE_CARD
 from purpose.page.care_card import care_card
 from purpose.profile import read_profile
 from purpose.store import Folder

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import Exercise, Step
 from purpose.kinds import KINDS
+from purpose.tables import ITEM_NAME
 
 FORMAT = 1
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from purpose.ask import Address
 from purpose.entry import SKIPPED, Log, address_of, dotted
 from purpose.errors import ProfileUnreadable
+from purpose.exercise import Address
 from purpose.profile import FORMAT
 
 

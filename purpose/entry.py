@@ -11,9 +11,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from purpose.ask import Address
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import Address, Answers, Exercise, Step, named
 from purpose.profile import FORMAT
+from purpose.tables import ITEM_NAME
 
 
 class _Skipped:
@@ -26,9 +26,6 @@ SKIPPED: Final = _Skipped()
 
 Log = Mapping[Address, Any]
 """Every question asked, in order, with its answer or `SKIPPED`."""
-
-Answers = Mapping[str, Any]
-"""The answers of one exercise as the journal has them: one value, list or table a step."""
 
 Aside = Sequence[tuple[Address, str]]
 """Words that are kept without being an answer, each with the address at which they were written."""
@@ -97,18 +94,6 @@ def _sorted_cards(given: Mapping[Address, Any]) -> dict[str, Any]:
 def skipped(log: Log) -> list[str]:
     """The dotted addresses of questions that were left unanswered."""
     return [dotted(address) for address, value in log.items() if value is SKIPPED]
-
-
-def named(step: Step, answers: Answers) -> tuple[str, ...]:
-    """The things a step named: a list's items, what was ticked, the cards that were kept."""
-    found = answers.get(step.key)
-    if found is None:
-        return ()
-    if step.ask == "sort":
-        return tuple(found.get("order", ())[: step.keep])
-    if isinstance(found, str):
-        return (found,)
-    return tuple(each[ITEM_NAME] if isinstance(each, Mapping) else str(each) for each in found)
 
 
 def day_of(file_name: str, entry: Mapping[str, Any]) -> date:

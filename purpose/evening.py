@@ -22,8 +22,7 @@ from purpose.ask.lines import LinesAsker
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.errors import AnswersWrong, PurposeError, Stopped
-from purpose.exercise import Exercise
-from purpose.landmarks import SITTING
+from purpose.exercise import MOOD, Exercise
 from purpose.plainly import wants_plain
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper
@@ -86,7 +85,7 @@ class Evening:
         )
         sitting = Sitting(
             talk=talk,
-            opening=self.catalogue[SITTING],
+            opening=self.catalogue[MOOD],
             short_way=self.catalogue.short_way(),
             seed=(lambda: SystemRandom().randrange(_SEEDS)) if self.given is None else lambda: 0,
             quick=quick,
@@ -111,7 +110,7 @@ class Evening:
         if not isinstance(self.asker, AnswersAsker):
             return
         for slip in self.asker.unused(self.catalogue.names()):
-            if not slip.startswith(f"{SITTING}."):  # some exercises ask for the mood themselves
+            if not slip.startswith(f"{MOOD}."):  # some exercises ask for the mood themselves
                 say_aside(f"{self.source}: {slip} answers no question, and was left aside.")
 
     def tell(self, text: str) -> None:

@@ -17,8 +17,8 @@ from purpose.catalogue import Catalogue
 from purpose.draft import read_draft
 from purpose.entry import day_of
 from purpose.errors import ExerciseWrong, ProfileTooNew, ProfileUnreadable, PurposeError
+from purpose.exercise import MOOD
 from purpose.grain import read_grains
-from purpose.landmarks import SITTING
 from purpose.merge import Decide
 from purpose.profile import read_profile
 from purpose.retrace import traced
@@ -236,7 +236,7 @@ def _lacks(
     """Whether an exercise in this entry never came into the profile."""
     return any(
         name in catalogue
-        and name != SITTING
+        and name != MOOD
         and isinstance(answers, Mapping)
         and done.get(name, date.min) < day_of(file_name, entry)
         for name, answers in entry.items()

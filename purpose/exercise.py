@@ -10,9 +10,28 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from purpose.kinds import StepKind
+from purpose.tables import ITEM_NAME
 
-ITEM_NAME = "name"
-"""The key under which a list keeps what each of its items is called."""
+Address = tuple[str | int, ...]
+"""Where an answer lives in its exercise: ``("name",)``, ``("monuments", 2, "cost")``, ..."""
+
+Answers = Mapping[str, Any]
+"""The answers of one exercise as the journal has them: one value, list or table a step."""
+
+MOOD = "sitting"
+"""It opens and closes every sitting with the mood; it is no stop on the walk."""
+
+REVIEW = "review"
+"""The monthly check-in, which has a command of its own."""
+
+MOMENT = "grain"
+"""The asking for a moment, which goes to the grains and not to the journal."""
+
+LOOKBACK = "lookback"
+"""The look at the first moments, together."""
+
+CARE_CARD = "care_card"
+"""The card for hard evenings, which `purpose care --card` asks for."""
 
 FROM_PROFILE = "profile."
 """Before the name of a list in the profile: what is to be gone over or chosen from stands there."""
@@ -134,6 +153,18 @@ class Exercise:
         """The exercise as `--quick` asks it: steps left out, limits lowered."""
         kept = [step for step in self.steps if step.quick is not False]
         return replace(self, steps=tuple(_shortened(step) for step in kept))
+
+
+def named(step: Step, answers: Answers) -> tuple[str, ...]:
+    """The things a step named: a list's items, what was ticked, the cards that were kept."""
+    found = answers.get(step.key)
+    if found is None:
+        return ()
+    if step.ask == "sort":
+        return tuple(found.get("order", ())[: step.keep])
+    if isinstance(found, str):
+        return (found,)
+    return tuple(each[ITEM_NAME] if isinstance(each, Mapping) else str(each) for each in found)
 
 
 def _shortened(step: Step) -> Step:

@@ -8,21 +8,14 @@ from __future__ import annotations
 from typing import NoReturn
 
 from purpose.errors import ExerciseWrong
-from purpose.exercise import (
-    COUNT,
-    FROM_PROFILE,
-    ITEM_NAME,
-    SCREENS,
-    SETTLED,
-    Exercise,
-    Step,
-)
+from purpose.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Exercise, Step
 from purpose.if_then import CHECKS
 from purpose.kinds import KINDS
 from purpose.mirror import READINGS
 from purpose.places import LISTS, PLACES, QUOTED
 from purpose.quote import quotes
 from purpose.season import SEASON
+from purpose.tables import ITEM_NAME
 from purpose.words import PICTURES
 
 _MOST = 99

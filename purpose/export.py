@@ -16,8 +16,8 @@ from purpose.consent import Consent, somebody
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable, UsageProblem
+from purpose.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
-from purpose.landmarks import CARE_CARD, GRAIN, SITTING
 from purpose.moments import grains_since
 from purpose.page.readback import read_back
 from purpose.plan import make_plan
@@ -131,7 +131,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     found = []
     for file_name, entry in journal:
         for name, answers in entry.items():
-            if isinstance(answers, Mapping) and name != SITTING:
+            if isinstance(answers, Mapping) and name != MOOD:
                 exercise = catalogue.known(name)
                 then = next(stages).mapping if exercise else profile
                 if name == CARE_CARD:
@@ -141,7 +141,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
                 found.append(Chapter(file_name.removesuffix(".toml"), read))
     for name in folder.drafts():
         draft, exercise = folder.draft(name), catalogue.known(name)
-        if draft and exercise and name not in (SITTING, GRAIN, CARE_CARD):
+        if draft and exercise and name not in (MOOD, MOMENT, CARE_CARD):
             begun = read_draft(name, draft)
             answers = without_dark(nested(exercise, begun.log, begun.known))
             read = read_back(name, answers, begun.begun, exercise, profile)

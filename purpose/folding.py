@@ -11,13 +11,11 @@ from typing import Any
 
 from purpose.aside import WHOLE, without_dark
 from purpose.dates import month_on
-from purpose.entry import Answers, named
-from purpose.exercise import BECOMES, ITEM_NAME, Exercise, Step
+from purpose.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
 from purpose.garden import PLANTED, tended
-from purpose.landmarks import REVIEW
 from purpose.places import LISTS
 from purpose.profile import FORMAT, Profile
-from purpose.tables import hints
+from purpose.tables import ITEM_NAME, hints
 
 MOST_PULSES = 13
 """So many stay in the profile, a year of them and the very first, so that it stays small."""

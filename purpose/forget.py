@@ -17,8 +17,8 @@ from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
 from purpose.contents import PARTS, called, counted, in_numbers, rows
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
+from purpose.exercise import MOMENT
 from purpose.forgetting import Forgetting, Plan
-from purpose.landmarks import GRAIN
 from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups
@@ -83,7 +83,7 @@ class Farewell:
         found: dict[str, None] = dict.fromkeys(map(names.exercise, self._upkeep.folder.entries()))
         found |= dict.fromkeys(self._upkeep.folder.drafts())
         if self._upkeep.folder.grains.years():
-            found[GRAIN] = None
+            found[MOMENT] = None
         return f"There is something here of: {', '.join(found)}." if found else _EMPTY
 
     # One exercise, or the moments
@@ -91,12 +91,12 @@ class Farewell:
     def to(self, name: str) -> None:
         """Forget one exercise, or the moments."""
         self._upkeep.open()
-        exercise = GRAIN if name in _MOMENTS else name
+        exercise = MOMENT if name in _MOMENTS else name
         forgetting = Forgetting(self._upkeep, self._backups, self._catalogue, exercise)
         self._tell(_LOOKING)
         plan = forgetting.plan()
         if not plan:
-            if exercise not in (*self._catalogue.names(), GRAIN):
+            if exercise not in (*self._catalogue.names(), MOMENT):
                 self._catalogue[exercise]  # which says what it could have meant
             title = self._title(exercise)
             self._tell(f"Nothing is kept of {title}, here or in a backup.")
@@ -118,7 +118,7 @@ class Farewell:
         self._tell(_DONE)
 
     def _title(self, exercise: str) -> str:
-        if exercise == GRAIN:
+        if exercise == MOMENT:
             return "your moments"
         title = self._catalogue[exercise].title if exercise in self._catalogue else exercise
         return f"“{in_brief(title, 60)}”"

@@ -14,8 +14,7 @@ from typing import Any
 from purpose import merge
 from purpose.catalogue import Catalogue
 from purpose.errors import ProfileUnreadable, PurposeError
-from purpose.exercise import Step
-from purpose.landmarks import GRAIN
+from purpose.exercise import MOMENT, Step
 from purpose.recovery import Change, Content
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
@@ -136,7 +135,7 @@ class Forgetting:
         """Whether a file outside the journal holds this exercise's words and nothing else."""
         stem = Path(_original(name)).stem
         if name.startswith(GRAINS):
-            return self._exercise == GRAIN
+            return self._exercise == MOMENT
         if not name.startswith(DRAFTS):
             return False
         if names.is_exercise(stem):
@@ -151,7 +150,7 @@ class Forgetting:
         knows of the exercise and the journal has no entry of it, whatever stands in its places
         can only have come from it.
         """
-        if self._exercise == GRAIN:
+        if self._exercise == MOMENT:
             return {}
         profiles = [name for name in content if _original(name) == PROFILE and "/" not in name]
         read = {name: self._parsed(name, content[name]) for name in profiles}
@@ -211,7 +210,7 @@ class Forgetting:
             return False
         if names.is_temporary(file) or file.endswith(".zip") or room not in ("", *ROOMS, BACKUPS):
             return True  # half a save, a copy of a backup, the page of an editor
-        if self._exercise == GRAIN:
+        if self._exercise == MOMENT:
             return f"{room}/" == GRAINS or of.startswith(f"{BACKUPS}/grains-")
         if room == BACKUPS or of == PROFILE:
             return not file.startswith("grains-")

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from purpose.exercise import ITEM_NAME
 from purpose.profile import Profile
+from purpose.tables import ITEM_NAME
 
 PLANTED = "planted"
 """The key of a seed that says on which day it was put into the ground."""

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from purpose.aside import is_dark
-from purpose.exercise import Exercise, Step
-from purpose.landmarks import CARE_CARD, REVIEW
+from purpose.exercise import CARE_CARD, REVIEW, Exercise, Step
 from purpose.moments import grains_since
 from purpose.profile import Profile
 from purpose.season import Season

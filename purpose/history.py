@@ -12,11 +12,11 @@ from itertools import pairwise
 from math import sqrt
 from typing import Any, Literal
 
-from purpose.exercise import ITEM_NAME
-from purpose.landmarks import REVIEW
+from purpose.exercise import REVIEW
 from purpose.plan import PARTS, mean, plain
 from purpose.profile import Ended, Profile, Pulse, Seed
 from purpose.retrace import Stage
+from purpose.tables import ITEM_NAME
 
 FORMAT = 1
 """The number of `as_mapping`'s shape."""

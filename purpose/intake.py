@@ -15,8 +15,8 @@ from purpose.brought import Brought, BroughtFolder, BroughtMoments
 from purpose.catalogue import Catalogue
 from purpose.consent import Consent, Undecided, somebody
 from purpose.errors import AnswersMissing, AnswersWrong
+from purpose.exercise import MOMENT
 from purpose.formats import jrnl, whole
-from purpose.landmarks import GRAIN
 from purpose.profile import read_profile
 from purpose.snapshot import checked, own_exercises, taken
 from purpose.store import Folder
@@ -107,7 +107,7 @@ def _brought(upkeep: Upkeep, content: Any, source: str) -> Brought:
     """What the file brings: which kind it is, its content tells."""
     profile = upkeep.folder.profile()  # whatever comes, a profile that is damaged comes first
     if jrnl.is_jrnl(content):
-        tags = Catalogue(upkeep.folder.own_exercises())[GRAIN].step("tag").options
+        tags = Catalogue(upkeep.folder.own_exercises())[MOMENT].step("tag").options
         known = [*tags, *(value.name for value in read_profile(profile).values)]
         return BroughtMoments(upkeep, jrnl.moments(content, known, source))
     if isinstance(content, Mapping) and "files" in content:

@@ -15,13 +15,13 @@ from purpose import if_then, pace, sorting
 from purpose.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.answer import Problem
 from purpose.aside import WHOLE
-from purpose.ask import Address, Place, Question
+from purpose.ask import Place, Question
 from purpose.beside import Earlier, beside
 from purpose.entry import SKIPPED, Aside, Log, nested, skipped
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import MOOD, Address, Exercise, Step
 from purpose.folding import fold
-from purpose.landmarks import SITTING
 from purpose.season import Season
+from purpose.tables import ITEM_NAME
 from purpose.text import same
 
 
@@ -222,7 +222,7 @@ class Interview:
     def asks_for_mood(self, question: Question) -> bool:
         """Whether it asks how the person is as they arrive."""
         return self._step(question).profile == "pulse.mood" or (
-            self.exercise.name == SITTING and question.address == ("before",)
+            self.exercise.name == MOOD and question.address == ("before",)
         )
 
     def beside(self, question: Question, value: Any) -> str:

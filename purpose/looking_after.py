@@ -16,8 +16,8 @@ from purpose import care
 from purpose.ask import Asker, Given, Question
 from purpose.entry import Aside, Entry, address_of
 from purpose.errors import Stopped
+from purpose.exercise import MOOD
 from purpose.interview import Interview
-from purpose.landmarks import SITTING
 from purpose.safety import Safety, Wish
 from purpose.store import Folder, HalfTyped, Keeper
 from purpose.text import clean
@@ -102,7 +102,7 @@ class LookingAfter:
         if not self.asker.live or not self.hears([half.text]):
             return False
         where = address_of(half.at) if half.at else ("typed",)
-        self.keep_aside(half.exercise or SITTING, [(where, half.text)])
+        self.keep_aside(half.exercise or MOOD, [(where, half.text)])
         self.folder.early_end.note(self.today)
         self.folder.drop_typing()
         return True
@@ -151,14 +151,14 @@ class LookingAfter:
         question = Question(
             address=("lines",),
             kind="text",
-            exercise=SITTING,
+            exercise=MOOD,
             prompt=care.texts().three_lines,
             optional=True,
         )
-        self.keeper.watch(SITTING, "lines")
+        self.keeper.watch(MOOD, "lines")
         reply = self.asker.ask(question, self.keeper.typed)
         if isinstance(reply, Given) and (text := clean(str(reply.value))).strip():
-            self.keep_aside(SITTING, [(question.address, text)])
+            self.keep_aside(MOOD, [(question.address, text)])
             self.keeper.settled()
             if language := self.hears([text]):
                 self.ask_if_safe(language)

@@ -23,10 +23,9 @@ from purpose.draft import Draft, read_draft
 from purpose.entry import Entry, address_of
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.evening import asker_for, bytes_of, evening, say_aside
-from purpose.exercise import Exercise
+from purpose.exercise import LOOKBACK, MOMENT, Exercise
 from purpose.grain import Grain
 from purpose.interview import Interview
-from purpose.landmarks import GRAIN, LOOKBACK
 from purpose.looking_after import SetDown
 from purpose.moments import grains_of
 from purpose.profile import read_profile
@@ -61,7 +60,7 @@ def notice(
     Raises:
         PurposeError: each with the exit code that it stands for.
     """
-    asked = Catalogue(folder.own_exercises())[GRAIN]
+    asked = Catalogue(folder.own_exercises())[MOMENT]
     # A locked folder is not opened for this. Then the person's own values are not offered as tags.
     profile = {} if folder.shelf.is_closed else folder.profile()
     if tag:
@@ -111,8 +110,8 @@ def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[
     """The moments to keep as such; words of distress go to the journal, and care is shown."""
     dark = [grain.text for grain in grains if is_dark(grain.text)]
     if dark:
-        entry = Entry(exercise=GRAIN, day=today, aside=[(("text",), text) for text in dark])
-        folder.add_entry(GRAIN, today, entry.as_mapping())
+        entry = Entry(exercise=MOMENT, day=today, aside=[(("text",), text) for text in dark])
+        folder.add_entry(MOMENT, today, entry.as_mapping())
         beside = near(folder)
         language = next(found.language for text in dark if (found := care.hears(text)))
         say_aside(care.pause(beside.own, language, beside.country))
@@ -149,7 +148,7 @@ def _from_file(path: Path, today: date, tag: str) -> list[Grain]:
         mapping = tomllib.loads(bytes_of(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         raise AnswersWrong(f"{path} cannot be read as TOML: {problem}.", _SHAPE) from None
-    tables = mapping.get(GRAIN)
+    tables = mapping.get(MOMENT)
     tables = [tables] if isinstance(tables, dict) else tables
     if not isinstance(tables, list) or not tables:
         raise AnswersWrong(f"{path} has no moments in it.", _SHAPE)
@@ -220,8 +219,8 @@ def _noticed(
     folder: Folder, talk: Conversation, asked: Exercise, profile: Mapping[str, Any], tag: str
 ) -> Grain | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
-    kept = folder.draft(GRAIN)
-    draft = read_draft(GRAIN, kept) if kept else Draft(exercise=GRAIN, begun=talk.today)
+    kept = folder.draft(MOMENT)
+    draft = read_draft(MOMENT, kept) if kept else Draft(exercise=MOMENT, begun=talk.today)
     half = folder.typing()
     typed = (address_of(half.at), half.text) if half and half.at else draft.typed
     interview = Interview(
@@ -232,14 +231,14 @@ def _noticed(
         answers = talk.hold(interview, draft).answers
     except (SetDown, Stopped):
         if talk.care.heavy:  # the words are in the journal; there is no moment to go on with
-            folder.drop_draft(GRAIN)
+            folder.drop_draft(MOMENT)
         raise
     text = answers.get("text", "")
     grain = Grain(draft.begun, text, tag or answers.get("tag", "")) if text else None
     # A crash after it was kept and before the draft was dropped must not keep it twice.
     if grain and not (was_answered and grain in grains_of(folder, grain.day.year)):
         _keep(folder, [grain])
-    folder.drop_draft(GRAIN)
+    folder.drop_draft(MOMENT)
     folder.drop_typing()
     return grain
 

@@ -12,11 +12,13 @@ from typing import Any
 
 from purpose.aside import without_dark
 from purpose.errors import ProfileUnreadable
-from purpose.landmarks import AGAIN
 from purpose.tables import DoesNotFit, read_table
 
 FORMAT = 1
 """The number written as `format` into every file of the profile folder."""
+
+AGAIN = "again"
+"""The exercise that begins a new walk: what was walked before it is walked once more."""
 
 NARRATIONS = ("full", "brief", "off")
 """How much of the dream is told at each door."""

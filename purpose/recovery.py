@@ -16,7 +16,7 @@ from purpose import merge
 from purpose.catalogue import Catalogue
 from purpose.entry import day_of
 from purpose.errors import ProfileUnreadable
-from purpose.landmarks import GRAIN, SITTING
+from purpose.exercise import MOMENT, MOOD
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store import copies, entries, names, ours
@@ -197,7 +197,7 @@ class Recovery:
 
     def _draft(self, name: str, after: Mapping[str, Table]) -> dict[str, bytes]:
         exercise, draft = Path(name).stem, self.table(name, self.then)
-        if not draft or not names.is_exercise(exercise) or exercise in (GRAIN, SITTING):
+        if not draft or not names.is_exercise(exercise) or exercise in (MOMENT, MOOD):
             return {}
         begun = draft.get("begun")
         finished = [day_of(each, entry) for each, entry in after.items() if exercise in entry]

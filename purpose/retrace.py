@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from purpose.aside import without_dark
 from purpose.entry import day_of
 from purpose.errors import ProfileUnreadable
+from purpose.exercise import MOOD
 from purpose.folding import fold, with_review
-from purpose.landmarks import SITTING
 from purpose.profile import Profile, read_profile
 
 if TYPE_CHECKING:  # it reads files, and this does not
@@ -53,7 +53,7 @@ def retraced(
     mapping: dict[str, Any] = {}
     for file_name, entry in entries:
         for name, answers in entry.items():
-            if not isinstance(answers, Mapping) or name == SITTING:
+            if not isinstance(answers, Mapping) or name == MOOD:
                 continue
             if name not in catalogue:
                 unknown.append(file_name)

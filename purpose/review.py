@@ -12,8 +12,8 @@ from purpose.conversation import Conversation
 from purpose.dates import long_date
 from purpose.errors import UsageProblem
 from purpose.evening import Evening, evening, say_aside
+from purpose.exercise import REVIEW
 from purpose.gather import gather
-from purpose.landmarks import REVIEW
 from purpose.profile import Profile, read_profile
 from purpose.season import Season, round_again
 from purpose.store import Folder

@@ -18,14 +18,14 @@ from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.entry import Entry, address_of
 from purpose.errors import ExerciseWrong, ProfileUnreadable
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import CARE_CARD, Exercise, Step
 from purpose.folding import fold, with_review
 from purpose.gather import gather, looks_back
 from purpose.interview import Interview
-from purpose.landmarks import AGAIN, CARE_CARD
 from purpose.looking_after import SetDown
 from purpose.pace import minutes
-from purpose.profile import Profile, read_profile
+from purpose.profile import AGAIN, Profile, read_profile
+from purpose.tables import ITEM_NAME
 
 
 @dataclass(kw_only=True)

@@ -11,15 +11,14 @@ from pathlib import Path
 from purpose.catalogue import Catalogue, in_order
 from purpose.errors import UsageProblem
 from purpose.evening import evening
-from purpose.exercise import Exercise
-from purpose.landmarks import AGAIN, CARE_CARD, GRAIN, REVIEW, SITTING
+from purpose.exercise import CARE_CARD, MOMENT, MOOD, REVIEW, Exercise
 from purpose.pace import minutes
-from purpose.profile import read_profile
+from purpose.profile import AGAIN, read_profile
 from purpose.store import Folder
 
 OWN_COMMANDS = {
     REVIEW: "purpose review",
-    GRAIN: "purpose grain",
+    MOMENT: "purpose grain",
     AGAIN: "purpose start --again",
     CARE_CARD: "purpose care --card",
 }
@@ -72,7 +71,7 @@ def start(
 
 
 def _refuse_what_has_its_own_command(only: str | None) -> None:
-    if only == SITTING:
+    if only == MOOD:
         raise UsageProblem(
             "The threshold opens and closes every sitting; it is not walked alone.",
             "The names: purpose exercises list",
@@ -90,7 +89,7 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
         quick: of those not begun, only the ones of the short way.
     """
     done = read_profile(folder.profile()).walk.since_anew
-    elsewhere = (SITTING, *OWN_COMMANDS)
+    elsewhere = (MOOD, *OWN_COMMANDS)
     begun = [name for name in folder.drafts() if name not in elsewhere and name in catalogue]
     first = sorted((catalogue[name] for name in begun), key=in_order)
     return first + [

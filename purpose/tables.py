@@ -14,6 +14,9 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
+ITEM_NAME = "name"
+"""The key under which a thing in a list has what it is called."""
+
 
 class DoesNotFit(ValueError):
     """What does not fit, and where, in words for the person."""

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from purpose.dates import long_date
-from purpose.entry import Answers, named
-from purpose.exercise import Exercise, Step
+from purpose.exercise import Answers, Exercise, Step, named
 from purpose.mirror import READINGS
 from purpose.places import SINGLES
 from purpose.profile import Profile, read_profile

@@ -19,9 +19,9 @@ from purpose.ask import Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.errors import ExerciseWrong
+from purpose.exercise import CARE_CARD, MOOD
 from purpose.exercise_file import parse_exercise
 from purpose.gather import gather
-from purpose.landmarks import CARE_CARD, SITTING
 from purpose.page.care_card import HEADING, MOST, SHORTENED, WIDEST, care_card, care_card_sheet
 from purpose.press import Drawing, press_sheet
 from purpose.profile import CareCard, read_profile
@@ -73,7 +73,7 @@ def make(home: Path, replies: dict[str, Reply]) -> ScriptedAsker:
         talk = Conversation(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )
-        opening = catalogue[SITTING]
+        opening = catalogue[MOOD]
         Sitting(talk=talk, opening=opening, short_way=[], seed=lambda: 5).alone(
             catalogue[CARE_CARD]
         )

@@ -17,7 +17,7 @@ from purpose.ask.answers import AnswersAsker, read_answers
 from purpose.catalogue import Catalogue
 from purpose.conversation import GO_ON, Conversation
 from purpose.draft import read_draft
-from purpose.landmarks import SITTING
+from purpose.exercise import MOOD
 from purpose.page.paragraph import TALLEST
 from purpose.page.plain import WIDEST
 from purpose.sitting import Sitting
@@ -183,7 +183,7 @@ def rehearsed(root: Path, seed: int) -> list[Line]:
         )
         sitting = Sitting(
             talk=talk,
-            opening=CATALOGUE[SITTING],
+            opening=CATALOGUE[MOOD],
             short_way=CATALOGUE.short_way(),
             seed=lambda: seed,
         )

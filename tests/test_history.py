@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.catalogue import Catalogue
+from purpose.exercise import REVIEW
 from purpose.folding import MOST_PULSES, fold
 from purpose.garden import tended
 from purpose.history import History, as_mapping, make_history, series, verdict
-from purpose.landmarks import REVIEW
 from purpose.page.chart import GAP, chart
 from purpose.page.history import EARLY, HONEST, history_lines, history_markdown
 from purpose.profile import Ended, read_profile

@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 CORE = [
     "agenda answer aside beside bloom circle constellation contact dates description draft entry",
     "exercise kinds tables task",
-    "exercise_check exercise_file folding garden grain history if_then interview landmarks mirror",
+    "exercise_check exercise_file folding garden grain history if_then interview mirror",
     "pace places plainly plan profile quote retrace season sentences sorting text words errors",
     "ask/__init__ ranking/__init__ care/phrases",
     "contact care/numbers care/listing care/danger care/words",

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from purpose import care
-from purpose.ask import Address, Given, Question, Reply, Word
+from purpose.ask import Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft
 from purpose.entry import Entry
 from purpose.errors import Stopped
+from purpose.exercise import MOOD, Address
 from purpose.export import book_of
 from purpose.folding import fold
-from purpose.landmarks import SITTING
 from purpose.mirror import witness_note
 from purpose.page.calendar import review_calendar, steps_calendar
 from purpose.plan import as_mapping, make_plan
@@ -77,7 +77,7 @@ class Evening:
             )
             sitting = Sitting(
                 talk=self.talk,
-                opening=CATALOGUE[SITTING],
+                opening=CATALOGUE[MOOD],
                 short_way=CATALOGUE.short_way(),
                 seed=lambda: 5,
             )

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from purpose.catalogue import Catalogue
-from purpose.exercise import Step
-from purpose.landmarks import REVIEW
+from purpose.exercise import REVIEW, Step
 from purpose.plan import BRINGS, IfThen, as_mapping, make_plan
 from purpose.profile import Ended, Letter, Monument, Pool, Profile, Pulse, Seed, Value
 

@@ -17,7 +17,7 @@ from purpose.ask import Given, Question, Reply, Word
 from purpose.conversation import Conversation
 from purpose.dates import month_on
 from purpose.errors import ExerciseWrong, Stopped
-from purpose.landmarks import REVIEW, SITTING
+from purpose.exercise import MOOD, REVIEW
 from purpose.profile import read_profile
 from purpose.rebuild import rebuild_profile
 from purpose.sitting import Sitting
@@ -43,7 +43,7 @@ def sat(
         talk = Conversation(folder=folder, keeper=keeper, asker=asker, today=day, clock=lambda: 0.0)
         sitting = Sitting(
             talk=talk,
-            opening=CATALOGUE[SITTING],
+            opening=CATALOGUE[MOOD],
             short_way=CATALOGUE.short_way(),
             seed=lambda: 5,
             quick=quick,

@@ -16,10 +16,9 @@ from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.errors import ExerciseWrong
-from purpose.exercise import SCREENS
+from purpose.exercise import MOOD, SCREENS
 from purpose.exercise_file import parse_exercise
 from purpose.interview import Interview
-from purpose.landmarks import SITTING
 from purpose.profile import read_profile
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper
@@ -242,7 +241,7 @@ def sit(
         talk = Conversation(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )
-        opening = CATALOGUE[SITTING]
+        opening = CATALOGUE[MOOD]
         Sitting(
             talk=talk, opening=opening, short_way=(), seed=lambda: 5, quick=quick, pauses=False
         ).hold([EXERCISE])

@@ -14,9 +14,9 @@ from purpose.ask import Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
 from purpose.dates import month_on
 from purpose.errors import Stopped
+from purpose.exercise import REVIEW
 from purpose.gather import gather, looks_back
 from purpose.grain import Grain
-from purpose.landmarks import REVIEW
 from purpose.profile import Profile, read_profile
 from purpose.rebuild import rebuild_profile
 from purpose.season import Season, grains, round_again, span

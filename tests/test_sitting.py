@@ -14,7 +14,7 @@ from purpose.ask import Given, Question, Reply, Word
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.errors import AnswersWrong, SaveFailed, Stopped
-from purpose.landmarks import SITTING
+from purpose.exercise import MOOD
 from purpose.profile import read_profile
 from purpose.sitting import Sitting
 from purpose.start import _before, remaining
@@ -45,7 +45,7 @@ def sit(
         left = [CATALOGUE[only]] if only else remaining(folder, CATALOGUE)
         Sitting(
             talk=talk,
-            opening=CATALOGUE[SITTING],
+            opening=CATALOGUE[MOOD],
             short_way=CATALOGUE.short_way(),
             seed=lambda: 5,
         ).hold(left, came_from=None if only else _before(left[0], CATALOGUE))

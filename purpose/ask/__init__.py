@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
+from purpose.exercise import Address
 from purpose.kinds import QuestionKind
-
-Address = tuple[str | int, ...]
-"""Where an answer lives in its exercise: ``("name",)``, ``("monuments", 2, "cost")``, ..."""
 
 
 @dataclass(frozen=True, slots=True)

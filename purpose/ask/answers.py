@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from purpose.ask import Address, Given, Question, Reply, Tone, Typing, Word
+from purpose.ask import Given, Question, Reply, Tone, Typing, Word
 from purpose.entry import dotted
 from purpose.errors import AnswersMissing, AnswersWrong
-from purpose.exercise import ITEM_NAME
+from purpose.exercise import Address
+from purpose.tables import ITEM_NAME
 from purpose.text import in_brief, one_line
 
 FORMAT = 1

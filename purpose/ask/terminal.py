@@ -20,11 +20,12 @@ from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.shortcuts import print_formatted_text
 
-from purpose.ask import Address, Given, Question, Reply, Tone, Typing, Word
+from purpose.ask import Given, Question, Reply, Tone, Typing, Word
 from purpose.ask.choosing import ChoicePrompt
 from purpose.ask.typed import TypedPrompt
 from purpose.ask.widgets import MARK, STYLE, measure
 from purpose.errors import AnswersMissing
+from purpose.exercise import Address
 from purpose.text import columns, inert, one_line, wrapped
 
 _RECORD_LINES = 24

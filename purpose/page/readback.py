@@ -12,11 +12,11 @@ from datetime import date
 from typing import Any
 
 from purpose.dates import long_date
-from purpose.entry import named
-from purpose.exercise import ITEM_NAME, Exercise, Step
+from purpose.exercise import Exercise, Step, named
 from purpose.page import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.quote import filled
+from purpose.tables import ITEM_NAME
 from purpose.text import columns, inert, one_line, wrapped
 from purpose.words import Words
 

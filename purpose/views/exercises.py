@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from purpose.catalogue import Catalogue
 from purpose.description import as_mapping, paragraphs
-from purpose.landmarks import SITTING
+from purpose.exercise import MOOD
 from purpose.mirror import READINGS
 from purpose.places import QUOTED
 from purpose.profile import read_profile
@@ -20,7 +20,7 @@ def exercises_view(folder: Folder, columns: int) -> View:
     done = {} if folder.shelf.is_closed else read_profile(folder.profile()).walk.done
     lines = []
     for exercise in catalogue.readable(wrong):
-        if exercise.name == SITTING:
+        if exercise.name == MOOD:
             continue
         number = "" if exercise.place is None else str(exercise.place)
         facts = f"{exercise.minutes} min"

@@ -10,7 +10,7 @@ from typing import Any
 from purpose.aside import without_dark
 from purpose.bloom import bloom
 from purpose.errors import NotPrinted
-from purpose.landmarks import CARE_CARD
+from purpose.exercise import CARE_CARD
 from purpose.moments import grains_by_month
 from purpose.page.bloom_svg import drawing
 from purpose.page.bloom_words import bloom_words

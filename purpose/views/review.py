@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from purpose.landmarks import REVIEW
+from purpose.exercise import REVIEW
 from purpose.page.changed import changed_lines
 from purpose.profile import Profile
 from purpose.store import Folder

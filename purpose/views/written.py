@@ -9,7 +9,7 @@ from purpose.catalogue import Catalogue
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable
-from purpose.landmarks import SITTING
+from purpose.exercise import MOOD
 from purpose.page import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.profile import FORMAT
@@ -85,7 +85,7 @@ def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
                 "finished": False,
                 "answers": nested(exercise, draft.log, draft.known),
             }
-    latest.pop(SITTING, None)
+    latest.pop(MOOD, None)
     order = [exercise.name for exercise in catalogue.walk()]
     return sorted(
         latest.values(),

@@ -20,7 +20,7 @@ from unittest import mock
 
 from purpose.ask import Question, Reply, Typing, Word
 from purpose.ask.terminal import TerminalAsker
-from purpose.landmarks import REVIEW
+from purpose.exercise import REVIEW
 from tests.crash.planted import planted
 from tests.scripted import plain_answer
 from tests.test_promises import sat
