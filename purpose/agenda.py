@@ -14,6 +14,7 @@ from purpose.ask import Option, Question, Tone
 from purpose.entry import SKIPPED, Log
 from purpose.exercise import FROM_PROFILE, Address, Answers, Exercise, Step, named
 from purpose.kinds import KINDS
+from purpose.page.pictures import PICTURES
 from purpose.places import LISTS
 from purpose.season import Season
 from purpose.sentences import sentences
@@ -109,7 +110,7 @@ class Agenda:
     def _said(self, step: Step, words: Words) -> Iterator[Part]:
         """A passage, which is left out where it quotes something that was never answered."""
         if text := words.asked(step):
-            if picture := words.picture(step):
+            if step.picture and (picture := PICTURES[step.picture](words.profile)):
                 yield Passage(picture, "picture")
             yield Passage(text)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
-from purpose.kinds import StepKind
+from purpose.kinds import Picture, StepKind
 from purpose.tables import ITEM_NAME
 
 Address = tuple[str | int, ...]
@@ -87,7 +87,7 @@ class Step:
     adds: bool = False
     journal_only: bool = False
     draft: str = ""
-    picture: str = ""
+    picture: Picture | Literal[""] = ""
     check: str = ""
     soon: Mapping[str, int | str] = field(default_factory=dict)
     """Within how many `days` a day is soon, and what to `say` about it, once."""

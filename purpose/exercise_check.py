@@ -5,18 +5,17 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from purpose.errors import ExerciseWrong
 from purpose.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Exercise, Step
 from purpose.if_then import CHECKS
-from purpose.kinds import KINDS
+from purpose.kinds import KINDS, Picture
 from purpose.mirror import READINGS
 from purpose.places import LISTS, PLACES, QUOTED
 from purpose.quote import quotes
 from purpose.season import SEASON
 from purpose.tables import ITEM_NAME
-from purpose.words import PICTURES
 
 _MOST = 99
 
@@ -102,8 +101,9 @@ class _Check:
             self.wrong("words", "should be two numbers, the smaller first", "As in [150, 400].")
         if step.ask == "sort" and not 0 < step.keep <= min(len(step.cards), SETTLED):
             self.wrong("keep", f"is not from 1 to {SETTLED}, or more than the cards", "Lower it.")
-        if step.picture and step.picture not in PICTURES:
-            known = ", ".join(PICTURES)
+        pictures = get_args(Picture)
+        if step.picture and step.picture not in pictures:
+            known = ", ".join(pictures)
             self.wrong("picture", f"“{step.picture}” is not a picture", f"Use one of: {known}.")
         names = [card.name.casefold() for card in step.cards]
         for name in names:

@@ -37,6 +37,9 @@ order   all of `options`, put in order               -> every id, tuple[str, ...
 date    a day                                        -> datetime.date
 """
 
+Picture = Literal["bloom", "constellation"]
+"""What a `say` may show beside its words."""
+
 Shape = Literal["nothing", "text", "whole", "date", "texts", "things"]
 """What an answer is where it lands in the profile; a list without `each` leaves texts."""
 

@@ -5,7 +5,7 @@ Pure. It decides nothing about when a text is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,22 +19,6 @@ from purpose.profile import Profile, read_profile
 from purpose.quote import drafted, filled
 from purpose.season import SEASON, Season
 from purpose.text import listed
-
-
-def _bloom(profile: Profile) -> str:
-    from purpose.page import bloom_dots  # as each drawing, here: hardly any words have one
-
-    return bloom_dots.picture(profile)
-
-
-def _constellation(profile: Profile) -> str:
-    from purpose.page import constellation
-
-    return constellation.picture(profile)
-
-
-PICTURES: dict[str, Callable[[Profile], str]] = {"bloom": _bloom, "constellation": _constellation}
-"""Every picture that an exercise may show by its name; "" when there is nothing to draw yet."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +40,8 @@ class Words:
     season: Season | None = None
 
     @cached_property
-    def _profile(self) -> Profile:
+    def profile(self) -> Profile:
+        """The profile with the answers in it."""
         return read_profile(self.folded)
 
     def within(self, name: str, item: Mapping[str, Any]) -> Words:
@@ -70,10 +55,6 @@ class Words:
     def asked(self, step: Step) -> str:
         """The step's prompt, or the one for somebody who never answered what it quotes."""
         return self.fill(step.prompt) or self.fill(step.without)
-
-    def picture(self, step: Step) -> str:
-        """The picture the step shows; "" for none."""
-        return PICTURES[step.picture](self._profile) if step.picture else ""
 
     def draft(self, step: Step) -> str:
         """The words a typed answer starts from."""
@@ -92,7 +73,7 @@ class Words:
             answered = self.answers[name]
             return _said(named(step, self.answers) if step.ask in ("list", "sort") else answered)
         if name in READINGS:
-            return READINGS[name](self._profile)
+            return READINGS[name](self.profile)
         if name in SEASON:
             return SEASON[name](self.season) if self.season else ""
         if name in SINGLES:
