@@ -12,6 +12,7 @@ from tests.torture_rows import (
     prompts,
     store,
     system_calls,
+    windows,
     words,
 )
 
@@ -25,5 +26,6 @@ ROWS = [
     *leaks.ROWS,
     *locked.ROWS,
     *machines.ROWS,
+    *windows.ROWS,
     *prompts.ROWS,
 ]
