@@ -119,9 +119,20 @@ def _marked(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _pages(upkeep: Upkeep) -> Iterator[Finding]:
-    for page in upkeep.pages():
-        said = f"{page} was put there for your editor, and can be read by who finds it."
-        yield Finding(page, f"{said} If none is open any more, see what is in it, and remove it.")
+    for room in upkeep.rooms():
+        page = room.page
+        if page.is_relative_to(upkeep.root):
+            page = page.relative_to(upkeep.root)
+        if room.is_open:
+            said = f"{page} is open in your editor, and can be read by anybody who finds it there."
+            yield Finding(str(page), said, harmless=True)
+        elif room.exercise:
+            said = f"{page} holds what was in your editor when it was cut off, at {room.exercise}."
+            yield Finding(str(page), f"{said} `purpose start` takes it back to its question.")
+        else:
+            said = f"{page} was put there for your editor, and can be read by who finds it."
+            said += " If none is open any more, see what is in it, and remove it."
+            yield Finding(str(page), said)
 
 
 def _copies(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:

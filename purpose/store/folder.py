@@ -52,11 +52,6 @@ class Folder:
         """Moments, a file a year."""
         self._seen = Seen(self.shelf)
 
-    @property
-    def private(self) -> Path:
-        """Where words may lie for the length of a visit to an editor."""
-        return self._drafts
-
     # One session at a time, one save at a time
 
     @contextmanager
@@ -132,7 +127,7 @@ class Folder:
             ProfileTooNew: a newer program wrote it.
         """
         found = self._found()
-        return {} if found is None else migrated(found[1])
+        return migrated(found[1]) if found else {}
 
     def _refuse_newer(self) -> None:
         with suppress(ProfileUnreadable):  # which is said when the profile is read, or mended
@@ -288,9 +283,7 @@ class Folder:
             kept = self._seen.save(path, content)
             if kept != path:
                 raise ChangedMeanwhile(
-                    f"drafts/{path.name} was changed from elsewhere while you were answering: in a "
-                    f"second window, or by a tool that syncs. Yours is beside it, in {kept.name}.",
-                    "Close the other window, then `purpose doctor` brings the two together.",
+                    about.CHANGED.format(path.name, kept.name), about.BRING_TOGETHER
                 )
 
     def drop_draft(self, exercise: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from purpose.store import about, copies, files
+from purpose.store import about, files
 from purpose.store.shelf import Shelf
 
 
@@ -41,6 +41,8 @@ class Seen:
         if path not in self._bytes:
             self.read(path)
         if self._there(path) != self._bytes[path]:
+            from purpose.store import copies  # here, as it hardly ever happens
+
             path = copies.apart(path, self._shelf.has)
         self._shelf.save(path, content)
         self._bytes[path] = self._there(path)

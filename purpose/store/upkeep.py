@@ -17,6 +17,7 @@ from purpose.store import about, copies, documents, files, marks, names, sealing
 from purpose.store.folder import Folder
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated
+from purpose.store.rooms import Room, rooms_of
 
 BACKUPS = "backups"
 ROOMS = ("journal", "grains", "drafts", "exercises")
@@ -159,10 +160,9 @@ class Upkeep:
                     path.unlink()
                 self.root.rmdir()
 
-    def pages(self) -> list[str]:
-        """What lies in an open editor, or lay in one when it was cut off: words, in plain sight."""
-        found = (path for path in (self.root / "drafts").glob("*/*") if path.is_file())
-        return sorted(path.relative_to(self.root).as_posix() for path in found)
+    def rooms(self) -> list[Room]:
+        """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
+        return rooms_of(self.folder).left()
 
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""

@@ -12,6 +12,7 @@ from tests.torture_rows import (
     prompts,
     store,
     system_calls,
+    visits,
     windows,
     words,
 )
@@ -25,6 +26,7 @@ ROWS = [
     *network.ROWS,
     *leaks.ROWS,
     *locked.ROWS,
+    *visits.ROWS,
     *machines.ROWS,
     *windows.ROWS,
     *prompts.ROWS,
