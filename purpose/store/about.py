@@ -19,7 +19,9 @@ MEND = """\
 Nothing was changed. Mend it in a text editor, {}or let `purpose rebuild` make it again from your \
 journal."""
 COPY = "or put {} in its place, which is the profile before the last save, "
-MEND_OR_MOVE = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
+MEND_OR_MOVE = """\
+Nothing was changed. If a backup has it whole, `purpose restore` brings it back; else mend it in a \
+text editor, or move it out of the folder."""
 
 CHANGED = """\
 drafts/{} was changed from elsewhere while you were answering: in a second window, or by a tool \
