@@ -135,11 +135,15 @@ def evening(
         AnswersWrong: the file cannot be read.
         SaveFailed: another window is in a sitting, or the folder cannot be written to.
     """
+    from purpose.store.rooms import take_in
+
     catalogue = Catalogue(folder.own_exercises())
     given = read_answers_file(answers) if answers else None
     with folder.session(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
+        if take_in(folder):
+            say_aside(_FROM_EDITOR)
         yield Evening(
             folder=folder,
             catalogue=catalogue,
@@ -212,8 +216,9 @@ def asker_for(
             stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
         return LinesAsker(stdin, sys.stdout, person=sys.stdin.isatty())
     from purpose.ask.terminal import TerminalAsker
+    from purpose.store.rooms import rooms_of
 
-    return TerminalAsker(folder.private)
+    return TerminalAsker(rooms_of(folder))
 
 
 def tell(asker: Asker | None, text: str) -> None:
@@ -230,3 +235,4 @@ def say_aside(text: str) -> None:
 
 
 _NO_BACKUP = "Your answers are saved as always, but no backup could be taken today."
+_FROM_EDITOR = "What was in your editor when it was cut off stands at its question again."

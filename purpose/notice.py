@@ -221,7 +221,7 @@ def _noticed(
 ) -> Grain | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
     kept = folder.draft(GRAIN)
-    draft = read_draft(GRAIN, kept) if kept else Draft(exercise=GRAIN, begun=talk.today)
+    draft = read_draft(GRAIN, kept) if kept is not None else Draft(exercise=GRAIN, begun=talk.today)
     half = folder.typing()
     typed = (address_of(half.at), half.text) if half and half.at else draft.typed
     interview = Interview(

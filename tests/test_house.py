@@ -103,11 +103,10 @@ def test_only_one_room_knows_of_envelopes() -> None:
 
 
 def test_only_the_store_touches_the_profile_folder() -> None:
-    """Nobody else saves: writing calls stand in the store, and in the editor's private room."""
+    """Nobody else saves: writing calls stand in the store."""
     writes = ("write_text", "write_bytes", ".mkdir(", "os.replace", "os.open", "unlink(")
-    allowed = {PACKAGE / "ask" / "editor.py"}
     for path in MODULES:
-        if path.parent.name != "store" and path not in allowed:
+        if path.parent.name != "store":
             found = [call for call in writes if call in path.read_text("utf-8")]
             assert not found, (name(path), found)
 

@@ -7,8 +7,6 @@ before, and goes after; both are for whoever calls.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
@@ -122,14 +120,9 @@ def _set_apart(shelf: Shelf, path: Path, content: bytes) -> None:
     """Keep what lies beside an envelope and says something else, as a version for doctor."""
     if shelf.load(path) == content:
         return
-    apart = _free(path, shelf.has)
+    apart = copies.apart(path, shelf.has)
     shelf.save(apart, content)
     _prove(shelf, apart, content)
-
-
-def _free(path: Path, taken: Callable[[Path], bool]) -> Path:
-    numbered = (path.stem + copies.SET_APART.format(number) + path.suffix for number in count(1))
-    return next(each for each in map(path.with_name, numbered) if not taken(each))
 
 
 def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
@@ -163,7 +156,7 @@ def unseal(shelf: Shelf, root: Path) -> int:
         content = shelf.load(path) or b""
         there = files.load(path)
         if there not in (None, content):
-            files.save(_free(path, lambda each: shelf.has(each) or each.exists()), there)
+            files.save(copies.apart(path, lambda each: shelf.has(each) or each.exists()), there)
         if there != content:
             files.save(path, content)
         if files.load(path) != content:

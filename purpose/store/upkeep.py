@@ -16,6 +16,7 @@ from purpose.store.belongings import Belongings
 from purpose.store.folder import Folder
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated
+from purpose.store.rooms import Room, rooms_of
 
 BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
 KEYS = (names.KEY, names.RECIPIENTS, f"{BACKUPS}/{names.KEY}")
@@ -126,6 +127,10 @@ class Upkeep:
             return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
         except ProfileUnreadable:
             return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+
+    def rooms(self) -> list[Room]:
+        """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
+        return rooms_of(self.folder).left()
 
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""

@@ -13,6 +13,8 @@ from tests.torture_rows import (
     store,
     strangers,
     system_calls,
+    visits,
+    windows,
     words,
 )
 
@@ -25,7 +27,9 @@ ROWS = [
     *network.ROWS,
     *leaks.ROWS,
     *locked.ROWS,
+    *visits.ROWS,
     *machines.ROWS,
+    *windows.ROWS,
     *prompts.ROWS,
     *strangers.ROWS,
 ]
