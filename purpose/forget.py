@@ -23,7 +23,7 @@ from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups
 from purpose.store.grains import moments_in
-from purpose.store.upkeep import BACKUPS, KEYS, ROOMS, Upkeep
+from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import in_brief, listed, one_line
 
 NAME = "forget"
@@ -205,8 +205,7 @@ class Farewell:
         first = {
             name: next(n for n, room in enumerate(order) if name.startswith(room)) for name in every
         }
-        keys = [name for name in KEYS if (self._upkeep.root / name).exists()]
-        return [*sorted(every, key=lambda name: (first[name], name)), *keys]
+        return [*sorted(every, key=lambda name: (first[name], name)), *self._upkeep.keys()]
 
     # Asking
 

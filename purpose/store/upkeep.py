@@ -13,16 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileTooNew, ProfileUnreadable
-from purpose.store import about, copies, documents, files, marks, names, sealing
+from purpose.store import about, copies, documents, files, marks, names, sealing, traces
 from purpose.store.folder import Folder
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated
 
 BACKUPS = "backups"
 ROOMS = ("journal", "grains", "drafts", "exercises")
-KEYS = (names.KEY, names.RECIPIENTS, f"{BACKUPS}/{names.KEY}")
-"""What a locked folder is opened and saved with."""
-
 _LOCKS = ("purpose.lock", "session.lock", "grain.lock")
 _LOOSE = stat.S_IRWXG | stat.S_IRWXO
 _CLOUDS = {
@@ -96,7 +93,10 @@ class Upkeep:
             self.put(name, mine)
 
     def _versions(self, name: str) -> tuple[bytes, bytes] | None:
-        data = self.bytes_of(name) or b""
+        try:
+            data = self.bytes_of(name) or b""
+        except ProfileUnreadable:  # as when another key locked it; then it has no marks to see
+            return None
         versions = marks.apart(data.decode("utf-8", "replace")) if b"<<<<<<<" in data else None
         if not versions or _is_whole(data):  # whole with them, they are somebody's words
             return None
@@ -142,7 +142,13 @@ class Upkeep:
         moments = {path for path in found if path.parent == self.root / "grains"}
         found = found - moments | {*self.folder.grains.of_years(moments)}
         others = {path.relative_to(self.root).as_posix() for path in found}
-        return sorted(others - {*self.written(), *_LOCKS, *KEYS})
+        return sorted(others - {*self.written(), *_LOCKS, *self.keys()})
+
+    def keys(self) -> list[str]:
+        """What a locked folder is opened and saved with, and the keys it had before."""
+        found = [*traces.keys_set_aside(self.root), *traces.keys_in_use(self.root)]
+        found += filter(files.is_there, [self.root / names.RECIPIENTS])
+        return [path.relative_to(self.root).as_posix() for path in found]
 
     def clear(self) -> None:
         """Take away what holds nothing any more: empty rooms, then locks and folder.
@@ -192,12 +198,16 @@ class Upkeep:
             Locked: nobody gave it.
             ProfileUnreadable: the key is gone.
         """
-        if self._shelf.is_locked or sealing.sealed(self._shelf, self.root):
+        if self._shelf.is_locked:
             self._shelf.key.secret()
 
     def key_trouble(self) -> str:
         """What is wrong with the key of a locked folder; "" when all is well."""
         return self._shelf.key.trouble() if self._shelf.is_locked else ""
+
+    def key_weakness(self) -> str:
+        """Why the passphrase of a locked folder protects less than it should; else ""."""
+        return self._shelf.key.weakness() if self._shelf.is_locked else ""
 
     def unlocked(self) -> list[str]:
         """What lies in a locked folder for everybody to read."""

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from purpose import lock as locking
 from purpose import passphrase
+from purpose.errors import Locked
 from purpose.store import Folder, envelope, wrapping
-from purpose.store.envelope import NotOpened
+from purpose.store.envelope import NotOpened, TooMuchWork
 from tests.locked.folders import DAY, KEY, quick
 from tests.locked.test_locked_commands import HERE
 
@@ -103,6 +104,15 @@ class TestWork:
         with quick():
             made = envelope.wrapped(KEY, WORDS)
         assert envelope.unwrapped(made, WORDS) == KEY
+
+    def test_a_slow_computer_is_not_called_a_wrong_passphrase(
+        self, shut: Folder, _excessive: list[str]
+    ) -> None:
+        _excessive.extend(["busy"] * 100)
+        with pytest.raises(TooMuchWork):
+            envelope.unwrapped((shut.root / "key.age").read_bytes(), WORDS)
+        with pytest.raises(Locked, match="was not tried: this computer is too slow"):
+            shut.profile()
 
     def test_the_recovery_key_needs_none_of_it(self, _excessive: list[str], shut: Folder) -> None:
         secret = locking.recovery_key(shut)

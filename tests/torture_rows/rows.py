@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.torture_rows import (
     damage,
+    keys,
     leaks,
     locked,
     machines,
@@ -24,6 +25,7 @@ ROWS = [
     *network.ROWS,
     *leaks.ROWS,
     *locked.ROWS,
+    *keys.ROWS,
     *machines.ROWS,
     *prompts.ROWS,
 ]
