@@ -77,6 +77,8 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
         yield from _agreement(upkeep, catalogue)
     yield from _broken_backups(upkeep, backups)
+    if weakness := upkeep.key_weakness():
+        yield Finding("passphrase", weakness)
     yield from _watched(upkeep)
 
 

@@ -19,7 +19,7 @@ from purpose.store.grains import Grains
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.seen import Seen
-from purpose.store.shelf import Ask, Shelf
+from purpose.store.shelf import Ask, Shelf, Tell
 
 
 class HalfTyped(NamedTuple):
@@ -34,14 +34,14 @@ class Folder:
     """The profile folder at `root`, which need not exist: only saving makes it.
 
     `ask` asks for the passphrase, if it is locked and something is to be read; without it, reading
-    raises Locked then. `remarks` gathers what the person should be told once, such as that this
-    disk knows no locks.
+    raises Locked then. `tell` says what the person should know once it opens. `remarks` gathers
+    what they should be told once, such as that this disk knows no locks.
     """
 
-    def __init__(self, root: Path, ask: Ask | None = None) -> None:
+    def __init__(self, root: Path, ask: Ask | None = None, tell: Tell | None = None) -> None:
         self.root = root
         self.remarks: list[str] = []
-        self.shelf = Shelf(root, ask)
+        self.shelf = Shelf(root, ask, tell)
         """The way to the files."""
         self._holds = Holds(root, self.remarks)
         self._profile = root / "profile.toml"

@@ -1,4 +1,4 @@
-"""Owns the way of a whole folder into envelopes and out again, file by file.
+"""The way of a whole folder into envelopes and out again, file by file.
 
 Each file is written in its new form and read back before the old form goes. So whenever that is cut
 off, every word is there in one form at least, and doing it again finishes it. The key must be there
@@ -134,14 +134,21 @@ def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
         raise SaveFailed(f"{shelf.lies_at(path)} does not open as it was saved.", _DISK)
 
 
-def look_before_opening(shelf: Shelf, root: Path) -> None:
-    """See that every envelope opens, before the first one goes.
+def locked_otherwise(shelf: Shelf, root: Path) -> list[Path]:
+    """See that every envelope opens, before the first one goes; those that want another key.
 
     Raises:
-        ProfileUnreadable: one does not.
+        ProfileUnreadable: one is damaged.
     """
+    from purpose.store.key import OtherKey
+
+    strange = []
     for path in sealed(shelf, root):
-        shelf.load(path)
+        try:
+            shelf.load(path)
+        except OtherKey:
+            strange.append(shelf.envelope(path))
+    return strange
 
 
 def unseal(shelf: Shelf, root: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.torture_rows import (
     damage,
+    keys,
     leaks,
     locked,
     machines,
@@ -28,6 +29,7 @@ ROWS = [
     *leaks.ROWS,
     *locked.ROWS,
     *visits.ROWS,
+    *keys.ROWS,
     *machines.ROWS,
     *windows.ROWS,
     *prompts.ROWS,
