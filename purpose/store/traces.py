@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from purpose.errors import SaveFailed
-from purpose.store import copies, files, names
+from purpose.store import copies, files, names, ours
 from purpose.store.shelf import ENDINGS, ROOMS
 
 BACKUPS = names.BACKUPS
@@ -25,7 +25,8 @@ def are_there(root: Path) -> bool:
 def envelopes(root: Path) -> list[Path]:
     """Every envelope, the profile's first. Raises ProfileUnreadable."""
     found = (path for room in ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE)))
-    return sorted(filter(_is_envelope, found), key=lambda path: path.parent != root)
+    mine = (path for path in found if _is_envelope(path.relative_to(root)))
+    return sorted(mine, key=lambda path: path.parent != root)
 
 
 def keys(root: Path) -> list[Path]:
@@ -88,4 +89,6 @@ def _stem(path: Path) -> str:
 
 
 def _is_envelope(path: Path) -> bool:
-    return Path(copies.unsealed(_stem(path))).suffix in ENDINGS
+    """Whether a file below the folder is one of ours in an envelope, by its name."""
+    plain = Path(copies.unsealed(_stem(path)))
+    return plain.suffix in ENDINGS and bool(ours.original((path.parent / plain).as_posix()))

@@ -315,11 +315,12 @@ class TestDamage:
             Folder.profile,
             lambda folder: locking.unlock(folder, DAY),
             lambda folder: folder.save_profile(lambda found: {"purpose": "new"}),
-            lambda folder: folder.add_entry("mask", DAY, {}),
         ]
         for deed in deeds:
             with pytest.raises(Locked, match="only the recovery key"):
                 deed(opening(shut))
+        with pytest.raises(SaveFailed):  # which reads nothing, and has nothing to seal to
+            opening(shut).add_entry("mask", DAY, {})
         assert raw(shut) == before
         assert opening(shut, KEY).profile()["purpose"] == SECRET
 
