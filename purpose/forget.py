@@ -215,7 +215,7 @@ class Farewell:
         first = {
             name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }
-        return [*sorted(goes, key=lambda name: (first[name], name)), *self._upkeep.keys()]
+        return [*sorted(goes, key=lambda name: (first[name], name)), *self._upkeep.key_files()]
 
     # Asking
 

@@ -227,7 +227,7 @@ class Folder:
     def latest(self, exercise: str) -> dict[str, Any]:
         """The newest entry in which an exercise was finished; {} when there is none.
 
-        Reads that file only, and those after it in which words were put aside.
+        Reads it, and those after it in which words were put aside.
 
         Raises:
             ProfileUnreadable: that file is damaged.
@@ -252,7 +252,6 @@ class Folder:
         """
         name = f"{day.isoformat()}-{names.proper(exercise)}"
         with self.saving():
-            # A locked folder is not opened for words put aside at a moment; it has its profile.
             if not self.shelf.is_closed and not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
                 self.shelf.save(self._profile, documents.document(numbered({}), about.PROFILE))

@@ -133,7 +133,7 @@ class Upkeep:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
         return rooms_of(self.folder).left()
 
-    def keys(self) -> list[str]:
+    def key_files(self) -> list[str]:
         """What a locked folder is opened and saved with, and the keys it had before."""
         found = [*traces.keys_set_aside(self.root), *traces.keys_in_use(self.root)]
         found += filter(files.is_there, [self.root / names.RECIPIENTS])

@@ -317,7 +317,7 @@ class TestKeysSetAside:
         return f"backups/{path.name}"
 
     def test_forgetting_one_thing_leaves_it(self, two: Path, kept: str) -> None:
-        assert kept in Upkeep(opening(two, THERE)).keys()
+        assert kept in Upkeep(opening(two, THERE)).key_files()
         assert kept not in Upkeep(opening(two, THERE)).belongings.others()
 
     def test_forgetting_everything_takes_it(self, two: Path, kept: str, tmp_path: Path) -> None:
