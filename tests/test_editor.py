@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -212,8 +213,17 @@ def test_what_is_saved_meanwhile_is_heard(tmp_path: Path, private: Path) -> None
     editor, heard = an_editor(tmp_path, body), list[str]()
     env = {"EDITOR": str(editor)}
     left = edited("mine", Rooms(tmp_path, environ=env), env, heard=heard.append)
-    assert heard == ["one"]
+    assert heard == ["one", "two"]
     assert left == "two"
+
+
+def test_what_they_gave_up_in_it_is_not_half_typed(tmp_path: Path, private: Path) -> None:
+    """A copy that the editor saved in between, and then `:q!`: the text is as it was."""
+    body = "import time; Path(f'{page}.save').write_text('given up'); time.sleep(0.7)"
+    editor, heard = an_editor(tmp_path, body), list[str]()
+    env = {"EDITOR": str(editor)}
+    assert edited("mine", Rooms(tmp_path, environ=env), env, heard=heard.append) == "mine"
+    assert heard == ["given up", "mine"]
 
 
 def cut_off(home: Path, words: str, exercise: str = "desert", at: str = "brought") -> Path:
@@ -254,6 +264,32 @@ def test_of_two_that_are_left_none_takes_the_others_place(home: Path) -> None:
     assert folder.typing() == ("mask", "guards", "typed since\n\nthe mask")
     assert not Rooms(home).left()
     assert not take_in(folder)
+
+
+def test_a_room_that_an_editor_still_has_stays_until_that_is_done(tmp_path: Path) -> None:
+    """When the program is ended over it; what it saves then is found by the next sitting."""
+    rooms_here = Rooms(tmp_path)
+    with pytest.raises(SystemExit), rooms_here.opened("words", "letter", "letter") as room:
+        orphan = subprocess.Popen(["sleep", "30"], pass_fds=(room.held,))
+        raise SystemExit
+    assert [each.is_open for each in rooms_here.left()] == [True]
+    room.page.write_text("and more")
+    folder = Folder(tmp_path)
+    assert take_in(folder)
+    assert folder.typing() == ("letter", "letter", "and more")
+    orphan.kill()
+    orphan.wait()
+    take_in(folder)
+    assert rooms_here.left() == []
+
+
+def test_an_editors_own_server_keeps_no_room(tmp_path: Path) -> None:
+    """Some editors leave a process behind that has all they were given; the visit is over."""
+    with Rooms(tmp_path).opened("words", "letter", "letter") as room:
+        server = subprocess.Popen(["sleep", "30"], pass_fds=(room.held,))
+    assert Rooms(tmp_path).left() == []
+    server.kill()
+    server.wait()
 
 
 def test_another_folders_room_is_not_touched(tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def edited(
         with rooms.opened(text, *question) as room:
             status = _run([*command, str(room.page)], room, text, heard)
             if status == 0:
-                return room.saved()
+                saved = room.saved()
+                heard(saved)  # what they then did not save is not half typed any more
+                return saved
             died = status < 0 or status > _BY_A_SIGNAL
             rescued = room.rescued(also_copies=died) or text
     except (OSError, UnicodeError) as error:
@@ -87,6 +89,7 @@ def edited(
         raise EditorFailed(
             f"Could not open {command[0]} on your text ({reason}). It is as it was.", text
         ) from error
+    heard(rescued)
     what = "Your text is as it was." if rescued == text else "What you had saved is here."
     raise EditorFailed(f"{command[0]} ended with an error ({status}). {what}", rescued)
 

@@ -78,8 +78,10 @@ class Room:
             descriptor = os.open(self.place / _NOTE, os.O_RDONLY)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 return True
+            except OSError:  # a disk without locks
+                return False
             finally:
                 os.close(descriptor)
         return False
@@ -111,7 +113,7 @@ class Rooms:
     def opened(self, text: str, exercise: str, at: str) -> Iterator[Room]:
         """A new room with this text in it, for this question; gone afterwards.
 
-        It stays if an editor still has it, as when this was broken off: then it is found again.
+        It stays if the program is ended and an editor still has it: then it is found again.
 
         Raises:
             OSError: it cannot be made.
@@ -121,6 +123,7 @@ class Rooms:
             home.mkdir(mode=files.PRIVATE_FOLDER, parents=True, exist_ok=True)
         place = Path(tempfile.mkdtemp(prefix=_BEGINNING, dir=home))
         room = Room(place, exercise, at)
+        cut_off = False
         try:
             note = {"folder": str(self._root.resolve()), "exercise": exercise, "at": at}
             with _written(place / _NOTE, documents.document(note, about.QUESTION)) as held:
@@ -130,8 +133,11 @@ class Rooms:
                 with _written(room.page, words if ends else words + b"\n"):
                     pass
                 yield replace(room, held=held)
+        except (SystemExit, KeyboardInterrupt):
+            cut_off = True
+            raise
         finally:
-            if not room.is_open:
+            if not (cut_off and room.is_open):
                 room.clear()
 
     def left(self) -> list[Room]:
