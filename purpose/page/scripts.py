@@ -97,6 +97,13 @@ def with_breaks(text: str) -> str:
     )
 
 
+def legible(text: str) -> str:
+    """The text without what the family lacks, the letters and figures of any script aside."""
+    return "".join(
+        each for each in text if HELD.fullmatch(each) or category(each).startswith(("L", "N"))
+    )
+
+
 def has_long_word(text: str) -> bool:
     """Whether a word in it may be wider than a line."""
     return any(len(word.encode()) > _LONG for word in text.split(" "))

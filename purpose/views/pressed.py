@@ -49,7 +49,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     return Paper(
         content=page.content,
         name=f"purpose-plan.{form}",
-        remarks=tuple(filter(None, (shortened_notice(page.shortened),))),
+        remarks=_said(shortened_notice(page.shortened), page.otherwise),
         missing=missing_notice(page),
     )
 
@@ -78,7 +78,7 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     return Paper(
         content=page.content,
         name="purpose-history.pdf",
-        remarks=(said,) if cut else (),
+        remarks=_said(cut and said, page.otherwise),
         missing=missing_notice(page),
     )
 
@@ -111,7 +111,16 @@ def letter_paper(folder: Folder, size: str) -> Paper:
             size,
         )
     )
-    return Paper(content=page.content, name="purpose-letter.pdf", missing=missing_notice(page))
+    return Paper(
+        content=page.content,
+        name="purpose-letter.pdf",
+        remarks=_said(page.otherwise),
+        missing=missing_notice(page),
+    )
+
+
+def _said(*remarks: str) -> tuple[str, ...]:
+    return tuple(filter(None, remarks))
 
 
 def missing_notice(page: Pressed) -> str:
