@@ -33,6 +33,7 @@ __all__ = ["broken"]
 
 PANICS = [
     "תודה ✌🏽", "שלום 👍🏽", "שכרא 👍🏽", "א ❤️‍🔥", "א 🏳️‍🌈", "אכתב ✍🏽", "א֑", "לֹֽא֙", "שלום 1 abc א֑",
+    "مَـٰلِكِ يَوْمِ ٱلدِّينِ ۚ إِيَّاكَ نَعْبُدُ وَإِيَّاكَ نَسْتَعِينُ ۗ صِرَٰطَ ٱلَّذِينَ أَنْعَمْتَ عَلَيْهِمْ " * 4,
     "إِلَىٰ", "مُوسَىٰ", "كَفَرُوا۟", "نۖ", "شكرا 👍🏽", "می‌خواهم بمانم ✌🏽",
 ]  # fmt: skip
 """Each broke typst 0.15 with at least one set of fonts."""
@@ -44,9 +45,9 @@ sayings = st.lists(_SIGNS, min_size=1, max_size=40).map("".join).map("א{}".form
 """Texts that read from right to left, and end in anything."""
 
 
-def plan(saying: str, form: str = "pdf") -> Pressed:
+def plan(saying: str) -> Pressed:
     profile = Profile(purpose=saying, core_want=saying, values=(Value(name=saying, words=saying),))
-    return press_sheet(plan_sheet(make_plan(profile, TODAY), "a4"), Drawing(), form)
+    return press_sheet(plan_sheet(make_plan(profile, TODAY), "a4"), Drawing(), "pdf")
 
 
 def letter(saying: str) -> Pressed:
@@ -57,15 +58,14 @@ def letter(saying: str) -> Pressed:
 @pytest.mark.parametrize("saying", PANICS)
 def test_words_that_broke_the_typesetter_stand_as_they_are(saying: str, fonts: str) -> None:
     with pinned(fonts):
-        for form in ("pdf", "svg", "png"):
-            assert plan(saying, form).otherwise == ""
+        assert plan(saying).otherwise == ""
         assert letter(saying).otherwise == ""
 
 
 @pytest.mark.parametrize("fonts", SETS)
 @given(saying=sayings)
 @example(saying="ט\u06db ח\u06e9פ\u0657a,פا ד\u063b✌ם\u05c7\u200b")
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_whatever_reads_from_right_to_left_becomes_a_page(saying: str, fonts: str) -> None:
     with pinned(fonts):
         for page in (plan(saying), letter(saying)):
