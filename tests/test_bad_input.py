@@ -46,11 +46,11 @@ def test_any_words_are_kept__and_shown_inert(purpose: Run, home: Path, words: st
     assert all(word in kept for word in letters)
 
 
-def test_bytes_that_are_no_text_are_kept_as_best_they_can(purpose: Run) -> None:
-    """Latin-1 from an old terminal is read as such; nothing crashes and nothing vanishes."""
+def test_bytes_that_are_no_text_are_refused(purpose: Run) -> None:
+    """What they mean would be a guess; what was answered before them is kept."""
     ran = purpose("start", "--plain", input=b"Ana\n\ncaf" + b"\xe9 \xff\xfe\n.\n")
-    assert ran.returncode == 6, ran.stderr
-    assert "café" in purpose("show", "desert").stdout
+    assert ran.returncode == 7 and "UTF-8" in ran.stderr
+    assert "Ana" in purpose("show", "desert").stdout
 
 
 def test_an_ascii_terminal_gets_what_it_can_show(purpose: Run) -> None:

@@ -36,12 +36,6 @@ def test_a_pipe_gives_a_moment_a_line(home: Path, purpose: Run) -> None:
     assert kept(home) == [Grain(day, text, "healing") for text in texts]
 
 
-def test_bytes_that_are_no_utf_8_are_kept_as_words(home: Path, purpose: Run) -> None:
-    """A terminal that still speaks Latin-1 loses nothing."""
-    assert purpose("grain", input="caf\xe9".encode("latin-1")).returncode == 0
-    assert [grain.text for grain in kept(home)] == ["café"]
-
-
 @pytest.mark.parametrize("typed", ["", "\n \n"])
 def test_an_empty_pipe_says_what_to_do(home: Path, purpose: Run, typed: str) -> None:
     """Exit 6; nothing is made on the disk."""

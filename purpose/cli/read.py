@@ -156,4 +156,4 @@ def care() -> None:
 @app.command()
 def where() -> None:
     """The folder that holds all you wrote."""
-    typer.echo(shell.unasked_folder().root)
+    shell.hand_on(str(shell.unasked_folder().root))

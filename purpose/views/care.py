@@ -8,7 +8,7 @@ from purpose import care
 from purpose.errors import PurposeError
 from purpose.profile import read_profile
 from purpose.store import Folder
-from purpose.views import View
+from purpose.views import View, as_text
 
 
 def care_view(folder: Folder, today: date, columns: int) -> View:
@@ -17,4 +17,4 @@ def care_view(folder: Folder, today: date, columns: int) -> View:
         own = read_profile(folder.profile()).person.call
     except PurposeError:  # a broken profile must not stand between a person and help
         own = ""
-    return View(care.page(care.shipped_resources(), own, today, width=columns))
+    return as_text(care.page(care.shipped_resources(), own, today, width=columns))
