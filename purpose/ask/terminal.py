@@ -137,7 +137,7 @@ class TerminalAsker:
         return len(lines) + 1
 
     def _show_picture(self, text: str) -> None:
-        if not shows("⣿", self._screen.encoding()):
+        if not shows("⣿", self._screen.encoding() or "utf-8"):
             return
         room = self._screen.get_size().columns
         for drawing in text.split("\f"):
