@@ -50,8 +50,8 @@ class AnswersMissing(PurposeError):
 class AnswersWrong(PurposeError):
     """A file with answers, or one to import, does not parse, or something in it does not fit.
 
-    One code for both: each holds a person's words, comes from outside, and is wrong before any of
-    it is kept.
+    Or what came through a pipe is no text. One code for all: each holds a person's words, comes
+    from outside, and is wrong before any of it is kept.
     """
 
     exit_code = 7

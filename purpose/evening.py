@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from random import SystemRandom
 from time import monotonic
-from typing import TextIO, cast
 
 from purpose.ask import Asker
 from purpose.ask.answers import AnswersAsker, read_answers
+from purpose.ask.heard import Heard
 from purpose.ask.lines import LinesAsker
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
@@ -210,11 +210,7 @@ def asker_for(
         return AnswersAsker(given, source=source, say=lambda text, tone: None)
     there = sys.stdin.isatty() and sys.stdout.isatty()
     if plain or not there or wants_plain(os.environ):
-        # A pipe may hold any bytes; none of them may stop the program or get lost.
-        stdin = cast(TextIO, sys.stdin)
-        if hasattr(stdin, "reconfigure"):
-            stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-        return LinesAsker(stdin, sys.stdout, person=sys.stdin.isatty())
+        return LinesAsker(Heard(sys.stdin), sys.stdout, person=sys.stdin.isatty())
     from purpose.ask.terminal import TerminalAsker
     from purpose.store.rooms import rooms_of
 

@@ -12,11 +12,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import Any, TextIO, cast
+from typing import Any
 
 from purpose import care
 from purpose.aside import is_dark
 from purpose.ask import Asker
+from purpose.ask.heard import Heard
+from purpose.ask.lines import not_text
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
@@ -124,10 +126,10 @@ def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[
 
 
 def _from_pipe(today: date, tag: str) -> list[Grain]:
-    stdin = cast(TextIO, sys.stdin)
-    if hasattr(stdin, "reconfigure"):
-        stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-    text = stdin.read(_LONGEST + 1)
+    try:
+        text = Heard(sys.stdin).read(_LONGEST + 1)
+    except UnicodeError:
+        raise not_text("None of it was kept.") from None
     if len(text) > _LONGEST:
         raise AnswersWrong(
             f"More than {_LONGEST:,} characters came, and none of them was kept.",

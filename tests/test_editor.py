@@ -62,7 +62,8 @@ def left_in(folder: Path) -> list[Path]:
 
 
 def test_the_words_go_out_and_come_back(tmp_path: Path, private: Path) -> None:
-    editor = an_editor(tmp_path, "page.write_text(page.read_text() + 'and 줄 [/] 🎂\\n')")
+    adds = "page.write_text(page.read_text('utf-8') + 'and 줄 [/] 🎂\\n', 'utf-8')"
+    editor = an_editor(tmp_path, adds)
     assert visit("one", private, {"EDITOR": str(editor)}) == "one\nand 줄 [/] 🎂"
     assert left_in(private) == []
 
@@ -81,7 +82,7 @@ def test_file_and_folder_are_the_persons_alone(tmp_path: Path, private: Path) ->
         "notes.write_text(' '.join([*modes, page.suffix, str(page.parent.parent)]))",
     )
     visit("secret", private, {"EDITOR": str(editor)})
-    assert (tmp_path / "notes").read_text() == f"0o600 0o700 0o700 .md {private}"
+    assert (tmp_path / "notes").read_text("utf-8") == f"0o600 0o700 0o700 .md {private}"
 
 
 def test_the_runtime_folder_is_preferred_where_it_is_ours(tmp_path: Path, private: Path) -> None:
@@ -89,7 +90,7 @@ def test_the_runtime_folder_is_preferred_where_it_is_ours(tmp_path: Path, privat
     runtime.mkdir(mode=0o700)
     editor = an_editor(tmp_path, "notes.write_text(str(page.parent.parent))")
     visit("secret", private, {"EDITOR": str(editor), "XDG_RUNTIME_DIR": str(runtime)})
-    assert (tmp_path / "notes").read_text() == str(runtime)
+    assert (tmp_path / "notes").read_text("utf-8") == str(runtime)
     assert left_in(runtime) == []
 
 
@@ -100,7 +101,7 @@ def test_a_shared_runtime_folder_is_not_trusted(tmp_path: Path, private: Path, m
     shared.chmod(mode)
     editor = an_editor(tmp_path, "notes.write_text(str(page.parent.parent))")
     visit("secret", private, {"EDITOR": str(editor), "XDG_RUNTIME_DIR": str(shared)})
-    assert (tmp_path / "notes").read_text() == str(private)
+    assert (tmp_path / "notes").read_text("utf-8") == str(private)
 
 
 @pytest.mark.parametrize("runtime", ["", "relative", "/nowhere/at/all"])
@@ -109,7 +110,7 @@ def test_without_a_runtime_folder_it_is_the_private_one(
 ) -> None:
     editor = an_editor(tmp_path, "notes.write_text(str(page.parent.parent))")
     visit("secret", private, {"EDITOR": str(editor), "XDG_RUNTIME_DIR": runtime})
-    assert (tmp_path / "notes").read_text() == str(private)
+    assert (tmp_path / "notes").read_text("utf-8") == str(private)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def test_a_page_that_the_editor_took_away_is_an_error(tmp_path: Path, private: P
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "file").write_text("in the way", "utf-8")
     editor = an_editor(tmp_path, "")
     with pytest.raises(EditorFailed, match="as it was"):
         visit("mine", tmp_path / "file" / "drafts", {"EDITOR": str(editor)})
