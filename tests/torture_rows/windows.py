@@ -165,7 +165,7 @@ def _noting(kept: Path, noted: Path, run: int) -> Iterator[None]:
         name = take(self, today, before)
         children.append(_forked(kept, noted, run))
         end = time.monotonic() + 0.2
-        while not (noted.exists() and noted.read_text()) and time.monotonic() < end:
+        while not (noted.exists() and noted.read_text(encoding="utf-8")) and time.monotonic() < end:
             time.sleep(0.002)  # until the first is noted, unless it has to wait for us
         return name
 
@@ -180,7 +180,7 @@ def _forked(kept: Path, noted: Path, run: int) -> int:
     child = os.fork()
     if not child:
         try:
-            with noted.open("w") as to:
+            with noted.open("w", encoding="utf-8") as to:
                 for number in range(5):
                     text = f"noted {run}.{number}"
                     Folder(kept).grains.add(2026, [{"day": DAY, "text": text}])
