@@ -50,8 +50,8 @@ class AnswersMissing(PurposeError):
 class AnswersWrong(PurposeError):
     """A file with answers, or one to import, does not parse, or something in it does not fit.
 
-    One code for both: each holds a person's words, comes from outside, and is wrong before any of
-    it is kept.
+    Or what came through a pipe is no text. One code for all: each holds a person's words, comes
+    from outside, and is wrong before any of it is kept.
     """
 
     exit_code = 7
@@ -65,6 +65,12 @@ class SaveFailed(PurposeError):
     def __init__(self, problem: str, remedy: str = "", unsaved: str = "") -> None:
         super().__init__(problem, remedy)
         self.unsaved = unsaved
+
+
+class ChangedMeanwhile(PurposeError):
+    """What was to be saved over has changed. Both are on the disk, one beside the other."""
+
+    exit_code = 8
 
 
 class NotPrinted(PurposeError):

@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from random import SystemRandom
 from time import monotonic
-from typing import TextIO, cast
 
 from purpose.ask import Asker
 from purpose.ask.answers import AnswersAsker, read_answers
+from purpose.ask.heard import Heard
 from purpose.ask.lines import LinesAsker
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
@@ -134,11 +134,15 @@ def evening(
         AnswersWrong: the file cannot be read.
         SaveFailed: another window is in a sitting, or the folder cannot be written to.
     """
+    from purpose.store.rooms import take_in
+
     catalogue = Catalogue(folder.own_exercises())
     given = read_answers_file(answers) if answers else None
     with folder.session(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
+        if take_in(folder):
+            say_aside(_FROM_EDITOR)
         yield Evening(
             folder=folder,
             catalogue=catalogue,
@@ -205,14 +209,11 @@ def asker_for(
         return AnswersAsker(given, source=source, say=lambda text, tone: None)
     there = sys.stdin.isatty() and sys.stdout.isatty()
     if plain or not there or wants_plain(os.environ):
-        # A pipe may hold any bytes; none of them may stop the program or get lost.
-        stdin = cast(TextIO, sys.stdin)
-        if hasattr(stdin, "reconfigure"):
-            stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-        return LinesAsker(stdin, sys.stdout, person=sys.stdin.isatty())
+        return LinesAsker(Heard(sys.stdin), sys.stdout, person=sys.stdin.isatty())
     from purpose.ask.terminal import TerminalAsker
+    from purpose.store.rooms import rooms_of
 
-    return TerminalAsker(folder.private)
+    return TerminalAsker(rooms_of(folder))
 
 
 def tell(asker: Asker | None, text: str) -> None:
@@ -229,3 +230,4 @@ def say_aside(text: str) -> None:
 
 
 _NO_BACKUP = "Your answers are saved as always, but no backup could be taken today."
+_FROM_EDITOR = "What was in your editor when it was cut off stands at its question again."

@@ -23,7 +23,7 @@ from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups
 from purpose.store.grains import moments_in
-from purpose.store.upkeep import BACKUPS, KEYS, ROOMS, Upkeep
+from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import in_brief, listed, one_line
 
 NAME = "forget"
@@ -208,13 +208,14 @@ class Farewell:
         """Every file of ours, in the order in which they go."""
         rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)), "")
         goes = [
-            name for name in self._upkeep.belongings.ours() if name not in (*KEYS, *names.HOLDS)
+            name
+            for name in self._upkeep.belongings.ours()
+            if not (names.is_key(Path(name).name) or name in names.HOLDS)
         ]
         first = {
             name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }
-        keys = [name for name in KEYS if self._upkeep.is_ours(name)]
-        return [*sorted(goes, key=lambda name: (first[name], name)), *keys]
+        return [*sorted(goes, key=lambda name: (first[name], name)), *self._upkeep.key_files()]
 
     # Asking
 

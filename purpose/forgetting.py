@@ -20,7 +20,7 @@ from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store import copies, entries, names, ours
 from purpose.store.backups import Backup, Backups
-from purpose.store.upkeep import BACKUPS, KEYS, ROOMS, Upkeep
+from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import one_line
 
 _SENTENCE = 12
@@ -206,7 +206,7 @@ class Forgetting:
     def _may_hold(self, name: str) -> bool:
         of = ours.original(name)
         room, _, file = of.rpartition("/")
-        if of in KEYS or file in names.HOLDS:
+        if names.is_key(Path(of).name) or file in names.HOLDS:
             return False
         if names.is_temporary(file) or file.endswith(".zip") or room not in ("", *ROOMS, BACKUPS):
             return True  # half a save, a copy of a backup, the page of an editor

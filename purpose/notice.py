@@ -12,11 +12,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import Any, TextIO, cast
+from typing import Any
 
 from purpose import care
 from purpose.aside import is_dark
 from purpose.ask import Asker
+from purpose.ask.heard import Heard
+from purpose.ask.lines import not_text
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
@@ -123,10 +125,10 @@ def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[
 
 
 def _from_pipe(today: date, tag: str) -> list[Grain]:
-    stdin = cast(TextIO, sys.stdin)
-    if hasattr(stdin, "reconfigure"):
-        stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-    text = stdin.read(_LONGEST + 1)
+    try:
+        text = Heard(sys.stdin).read(_LONGEST + 1)
+    except UnicodeError:
+        raise not_text("None of it was kept.") from None
     if len(text) > _LONGEST:
         raise AnswersWrong(
             f"More than {_LONGEST:,} characters came, and none of them was kept.",
@@ -220,7 +222,9 @@ def _noticed(
 ) -> Grain | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
     kept = folder.draft(MOMENT)
-    draft = read_draft(MOMENT, kept) if kept else Draft(exercise=MOMENT, begun=talk.today)
+    draft = (
+        read_draft(MOMENT, kept) if kept is not None else Draft(exercise=MOMENT, begun=talk.today)
+    )
     half = folder.typing()
     typed = (address_of(half.at), half.text) if half and half.at else draft.typed
     interview = Interview(

@@ -205,7 +205,7 @@ class Sitting:
 
     def _draft(self, name: str) -> Draft | None:
         mapping = self.talk.folder.draft(name)
-        return read_draft(name, mapping) if mapping else None
+        return None if mapping is None else read_draft(name, mapping)
 
     def _new_draft(self, name: str) -> Draft:
         return Draft(exercise=name, begun=self.talk.today, quick=self.quick, seed=self.seed())

@@ -46,11 +46,77 @@ _PLAIN = re.compile(f"[{_NARROW}{_WIDE}]*")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 
 
+_LIKENESS = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("‐‑‒–—―−─━", "-"),
+    **dict.fromkeys("│┃", "|"),
+    **dict.fromkeys("•●", "*"),
+    "·": ".",
+    "○": "o",
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "‹": "<",
+    "›": ">",
+    "❯": ">",
+    "×": "x",
+    "✓": "x",
+}
+"""Signs for which ASCII has something like them; letters with accents lose those."""
+
+
+def heard(data: bytes, encoding: str) -> str:
+    """What came through a pipe, as words: UTF-8, or else in the terminal's `encoding`.
+
+    Nearly nothing that is not UTF-8 can be read as it, so it is tried first whatever the encoding.
+
+    Raises:
+        UnicodeError: the bytes are neither.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode(encoding)
+        if any(each == "\0" or "\x80" <= each <= "\x9f" for each in text):
+            # What is no letter there, but may be one elsewhere: UTF-16, or CP1252 as ISO-8859-1.
+            raise UnicodeError(f"not {encoding}") from None
+        return text
+
+
+def likeness(error: UnicodeError) -> tuple[str, int]:
+    """For `codecs.register_error`: what stands for signs that a terminal cannot show.
+
+    Quotation marks, dashes and arrows as ASCII has them, letters without their accents, and for
+    all else a question mark.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(map(_like, signs)), error.end
+
+
+def _like(sign: str) -> str:
+    import unicodedata  # here, as most terminals show everything
+
+    bare = unicodedata.normalize("NFKD", sign)[0]
+    return _LIKENESS.get(sign) or (bare if bare.isascii() and bare.isprintable() else "?")
+
+
+def shows(signs: str, encoding: str) -> bool:
+    """Whether a terminal of that encoding can show these."""
+    try:
+        signs.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def clean(text: str) -> str:
     """The words as they will be kept: no key codes, one kind of line end, nothing TOML cannot hold.
 
-    Bytes that were not UTF-8 arrive as lone surrogates (PEP 383); a terminal that still speaks
-    Latin-1 sends those, so they are read as such rather than lost.
+    Typed bytes that are no text in the terminal's encoding arrive as lone surrogates (PEP 383);
+    most likely it still speaks Latin-1, so they are read as such rather than lost.
     """
     text = _SURROGATES.sub(lambda run: _rescued(run.group()), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from . import forked
+from . import fonts, forked
 from .pseudo_terminal import Person
 
 settings.register_profile("suite", deadline=None, max_examples=40, print_blob=True)
@@ -33,6 +33,16 @@ HEIKE = Path(__file__).parent.with_name("examples") / "heike" / "answers.toml"
 
 Ran = subprocess.CompletedProcess[str]
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def usual_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No page is made with the machine's fonts, here or in the processes started from here."""
+    file = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    file.write_text(fonts.fontconfig(fonts.USUAL), "utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(file)
+    with fonts.pinned(fonts.USUAL):
+        yield
 
 
 @pytest.fixture

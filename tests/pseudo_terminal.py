@@ -22,7 +22,8 @@ class Person:
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "purpose", *arguments],
-            env={**os.environ, "TERM": "xterm-256color", **environ},
+            # The screen is read as UTF-8, so it is spoken to in that, whatever the locale.
+            env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environ},
             dimensions=(rows, columns),
             encoding="utf-8",
         )

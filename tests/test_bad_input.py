@@ -46,11 +46,11 @@ def test_any_words_are_kept__and_shown_inert(purpose: Run, home: Path, words: st
     assert all(word in kept for word in letters)
 
 
-def test_bytes_that_are_no_text_are_kept_as_best_they_can(purpose: Run) -> None:
-    """Latin-1 from an old terminal is read as such; nothing crashes and nothing vanishes."""
+def test_bytes_that_are_no_text_are_refused(purpose: Run) -> None:
+    """What they mean would be a guess; what was answered before them is kept."""
     ran = purpose("start", "--plain", input=b"Ana\n\ncaf" + b"\xe9 \xff\xfe\n.\n")
-    assert ran.returncode == 6, ran.stderr
-    assert "café" in purpose("show", "desert").stdout
+    assert ran.returncode == 7 and "UTF-8" in ran.stderr
+    assert "Ana" in purpose("show", "desert").stdout
 
 
 def test_an_ascii_terminal_gets_what_it_can_show(purpose: Run) -> None:
@@ -121,7 +121,9 @@ def test_a_broken_profile_is_named__and_never_written_over(
     data = content.encode() if isinstance(content, str) else content
     (home / "profile.toml").write_bytes(data)
     (home / "journal").mkdir()
-    (home / "journal" / "2026-11-23-desert.toml").write_text("format = 1\ndate = 2026-11-23\n")
+    (home / "journal" / "2026-11-23-desert.toml").write_text(
+        "format = 1\ndate = 2026-11-23\n", "utf-8"
+    )
     ran = purpose(*command, input="Ana\n")
     if command == ["show"] and content == BROKEN["wrong kind"]:
         return  # it reads only the journal
@@ -136,18 +138,18 @@ def test_a_broken_profile_is_named__and_never_written_over(
 def test_a_newer_profile_is_refused(purpose: Run, home: Path) -> None:
     """Exit 4; the newer program's file stays as it is."""
     home.mkdir(parents=True)
-    (home / "profile.toml").write_text("format = 99\n")
+    (home / "profile.toml").write_text("format = 99\n", "utf-8")
     for command in ([], ["plan"], ["start", "--plain"]):
         ran = purpose(*command, input="Ana\n")
         assert ran.returncode == 4, ran.stderr
-    assert (home / "profile.toml").read_text() == "format = 99\n"
+    assert (home / "profile.toml").read_text("utf-8") == "format = 99\n"
 
 
 def test_a_broken_exercise_of_ones_own_is_named(purpose: Run, home: Path) -> None:
     """Exit 5 with file and step where it is used; the walk goes on without it."""
     folder = home / "exercises"
     folder.mkdir(parents=True)
-    (folder / "mine.toml").write_text('name = "mine"\n')
+    (folder / "mine.toml").write_text('name = "mine"\n', "utf-8")
     ran = purpose("exercises", "check", str(folder / "mine.toml"))
     assert ran.returncode == 5
     assert "mine.toml" in ran.stderr
@@ -170,7 +172,7 @@ def test_an_answers_file_is_told_what_is_wrong(
 ) -> None:
     """File, address and remedy; the answers before it are saved."""
     file = tmp_path / "answers.toml"
-    file.write_text(content)
+    file.write_text(content, "utf-8")
     ran = purpose("start", "--answers", str(file))
     assert ran.returncode == code, ran.stderr
     assert said in " ".join(ran.stderr.split())
@@ -220,7 +222,7 @@ def test_a_full_disk_hands_the_words_back(home: Path) -> None:
         [sys.executable, "-c", code],
         input=answers_up_to_brought("What I will not lose."),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=os.environ,
         check=False,
     )
@@ -236,7 +238,7 @@ def test_a_closed_pipe_is_no_crash(home: Path) -> None:
         f"{sys.executable} -m purpose exercises show constellation | head -1",
         shell=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert "Traceback" not in ran.stderr
@@ -268,7 +270,11 @@ def test_a_bug_shows_no_words_of_the_person(home: Path) -> None:
         "import sys; sys.argv = ['purpose', 'plan']; main()"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ, check=False
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ,
+        check=False,
     )
     assert ran.returncode == 1
     assert "what I told nobody" not in ran.stdout + ran.stderr
@@ -291,7 +297,7 @@ main()
 
 @pytest.mark.skipif(
     not Path("/proc/sys/kernel/core_pattern").exists()
-    or Path("/proc/sys/kernel/core_pattern").read_text().startswith(("|", "/")),
+    or Path("/proc/sys/kernel/core_pattern").read_text(encoding="utf-8").startswith(("|", "/")),
     reason="cores are not written beside the program here",
 )
 @pytest.mark.parametrize("careful", ["careful", "careless"])

@@ -150,7 +150,7 @@ def test_the_real_program_carries_a_year_over(walked: Path, purpose: Run, tmp_pa
     assert "purpose import FILE" in ran.stderr
     assert file.stat().st_mode & 0o777 == 0o600
     assert purpose("export", "--format", "json").stdout == file.read_text("utf-8")
-    answers.write_text('[import]\nfile = "yes"\n')
+    answers.write_text('[import]\nfile = "yes"\n', "utf-8")
     there = {"PURPOSE_HOME": str(tmp_path / "other")}
     ran = purpose("import", str(file), "--answers", str(answers), **there)
     assert ran.returncode == 0, ran.stderr
@@ -409,7 +409,7 @@ def test_what_is_damaged_here_is_seen_to_first(tmp_path: Path) -> None:
     home = tmp_path / "home"
     file = exported(full(tmp_path / "other"))
     sat(home, DAY, plain_answer, only="desert")
-    (home / "profile.toml").write_text("broken [")
+    (home / "profile.toml").write_text("broken [", "utf-8")
     with pytest.raises(PurposeError) as caught:
         imported(home, file, no_question)
     assert caught.value.exit_code == 3
@@ -422,7 +422,7 @@ def test_a_journal_of_jrnl_comes_in_as_moments(walked: Path, purpose: Run, tmp_p
     """Once, however often it is imported; what is already here stays."""
     purpose("grain", input="rain\n")
     answers = tmp_path / "answers.toml"
-    answers.write_text('[import]\nfile = "yes"\n')
+    answers.write_text('[import]\nfile = "yes"\n', "utf-8")
     ran = purpose("import", str(EXPORTED), "--answers", str(answers))
     assert ran.returncode == 0, ran.stderr
     assert "3 entries of jrnl (20 November 2026 to 22 November 2026)" in ran.stdout
@@ -476,19 +476,19 @@ def test_a_note_that_was_changed_is_not_written_over(
     """Nor any other beside it; exit 2, and its name."""
     into = tmp_path / "notes"
     purpose("export", "--format", "markdown", "--output", str(into))
-    (into / "plan.md").write_text("mine")
+    (into / "plan.md").write_text("mine", "utf-8")
     (into / "journal" / "2026-11-23-letter.md").unlink()
     ran = purpose("export", "--format", "markdown", "--output", str(into))
     assert ran.returncode == 2
     assert "plan.md" in ran.stderr
-    assert (into / "plan.md").read_text() == "mine"
+    assert (into / "plan.md").read_text("utf-8") == "mine"
     assert not (into / "journal" / "2026-11-23-letter.md").exists()
 
 
 def test_a_file_is_replaced_once_somebody_agrees(tmp_path: Path) -> None:
     """Asked once for all of them."""
     path = tmp_path / "x.org"
-    path.write_text("mine")
+    path.write_text("mine", "utf-8")
     for answer, says in (("no", "mine"), ("yes", "theirs")):
         asker = ScriptedAsker(lambda question, answer=answer: Given(answer))  # type: ignore[misc]
         with mock.patch("purpose.export.somebody", lambda *_, asker=asker, **__: asker):
@@ -496,7 +496,7 @@ def test_a_file_is_replaced_once_somebody_agrees(tmp_path: Path) -> None:
                 put(Folder(tmp_path / "home"), DAY, {path: "theirs"})
             except UsageProblem:
                 assert answer == "no"
-        assert path.read_text() == says
+        assert path.read_text("utf-8") == says
 
 
 def test_no_form_is_obeyed_by_a_terminal(home: Path) -> None:

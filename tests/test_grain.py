@@ -36,12 +36,6 @@ def test_a_pipe_gives_a_moment_a_line(home: Path, purpose: Run) -> None:
     assert kept(home) == [Grain(day, text, "healing") for text in texts]
 
 
-def test_bytes_that_are_no_utf_8_are_kept_as_words(home: Path, purpose: Run) -> None:
-    """A terminal that still speaks Latin-1 loses nothing."""
-    assert purpose("grain", input="caf\xe9".encode("latin-1")).returncode == 0
-    assert [grain.text for grain in kept(home)] == ["café"]
-
-
 @pytest.mark.parametrize("typed", ["", "\n \n"])
 def test_an_empty_pipe_says_what_to_do(home: Path, purpose: Run, typed: str) -> None:
     """Exit 6; nothing is made on the disk."""
@@ -89,7 +83,7 @@ def test_a_wrong_file_is_told_what_is_wrong(
 ) -> None:
     """Exit 7, place and remedy; none of the file is kept."""
     file = tmp_path / "grains.toml"
-    file.write_text(content)
+    file.write_text(content, "utf-8")
     ran = purpose("grain", "--answers", str(file))
     assert ran.returncode == 7
     assert said in " ".join(ran.stderr.split())
@@ -118,7 +112,7 @@ def test_a_broken_year_is_named(home: Path, purpose: Run) -> None:
     """Exit 3 with file and line when it is read; a new moment is added all the same."""
     purpose("grain", input="one")
     file = home / "grains" / "2026.toml"
-    file.write_text(file.read_text("utf-8").replace('"one"', '"one'))
+    file.write_text(file.read_text("utf-8").replace('"one"', '"one'), "utf-8")
     ran = purpose("grain", "--list")
     assert ran.returncode == 3
     assert "2026.toml" in ran.stderr

@@ -230,7 +230,7 @@ def test_a_chart_shows_gaps_as_gaps__and_forty_years_in_one_row() -> None:
 def test_an_entry_that_does_not_fit_is_named(year: Path, purpose: Run) -> None:
     """Exit 3, with the file; the others are as they were."""
     entry = year / "journal" / "2026-12-23-review.toml"
-    entry.write_text(entry.read_text("utf-8").replace("lived = 5", 'lived = "five"', 1))
+    entry.write_text(entry.read_text("utf-8").replace("lived = 5", 'lived = "five"', 1), "utf-8")
     ran = purpose("history")
     assert ran.returncode == 3
     assert "2026-12-23-review.toml" in ran.stderr

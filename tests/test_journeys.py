@@ -135,7 +135,7 @@ def test_a_closed_terminal_empties_the_editors_room(
 ) -> None:
     """The window closes while the editor is open: its copy of the words goes too."""
     editor = tmp_path / "editor.sh"
-    editor.write_text("#!/bin/sh\nls -d $(dirname $1) > $0.room\nexec sleep 60\n")
+    editor.write_text("#!/bin/sh\nls -d $(dirname $1) > $0.room\nexec sleep 60\n", "utf-8")
     editor.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
@@ -147,9 +147,9 @@ def test_a_closed_terminal_empties_the_editors_room(
     noted = editor.with_name("editor.sh.room")
     for _ in range(100):
         person.rests(0.1)
-        if noted.exists() and noted.read_text():
+        if noted.exists() and noted.read_text("utf-8"):
             break
-    room = Path(noted.read_text().strip())
+    room = Path(noted.read_text("utf-8").strip())
     assert room.is_dir()
     person.is_killed(signal.SIGHUP)
     assert not room.exists()

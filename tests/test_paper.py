@@ -33,13 +33,15 @@ from purpose.plan import Plan, make_plan, shared
 from purpose.press import Drawing, Pressed, _Press, press_sheet
 from purpose.profile import Possibility, Profile, Value
 
+from . import fonts
 from .conftest import Run
+from .fonts import pinned
 from .golden import PEOPLE, TODAY, person
 from .golden.strangers import SAYINGS, everything, histories, strangers
 
-PEOPLE_MET = int(os.environ.get("PAPER_PEOPLE", "12"))
+PEOPLE_MET = int(os.environ.get("PAPER_PEOPLE", "6"))
 MEETING = settings(max_examples=PEOPLE_MET, phases=(Phase.reuse, Phase.generate))
-"""Without shrinking: a page takes a tenth of a second, so that would go on for minutes."""
+"""With each set of fonts; without shrinking, as a page takes a tenth of a second."""
 
 SIZES = ("a4", "letter", "a6")
 MARGIN_MM = {"a4": 15, "letter": 13, "a6": 7}
@@ -80,20 +82,24 @@ def right(page: Pressed, size: str) -> Pressed:
     return page
 
 
-@given(strangers, st.sampled_from(SIZES))
+@pytest.mark.parametrize("fonts", fonts.SETS)
+@given(profile=strangers, size=st.sampled_from(SIZES))
 @MEETING
 def test_anybodys_plan_is_one_page_and_stays_inside_its_margins(
-    profile: Profile, size: str
+    fonts: str, profile: Profile, size: str
 ) -> None:
-    right_paper(profile, size)
+    with pinned(fonts):
+        right_paper(profile, size)
 
 
-@given(histories, strangers)
+@pytest.mark.parametrize("fonts", fonts.SETS)
+@given(history=histories, profile=strangers)
 @settings(MEETING, max_examples=PEOPLE_MET // 2)
-def test_anybodys_years_are_one_page(history: History, profile: Profile) -> None:
+def test_anybodys_years_are_one_page(fonts: str, history: History, profile: Profile) -> None:
     made = bloom(profile, [3, 1, 4])
     picture = Drawing(drawing(made), bloom_words(made))
-    right(press_sheet(history_sheet(history, TODAY, "a4"), picture, "pdf"), "a4")
+    with pinned(fonts):
+        right(press_sheet(history_sheet(history, TODAY, "a4"), picture, "pdf"), "a4")
 
 
 def test_the_year_on_a_page(walked: Path, purpose: Run, tmp_path: Path) -> None:

@@ -93,12 +93,12 @@ def test_rebuild_says_what_it_did__and_keeps_the_old_one(purpose: Run, home: Pat
     """A broken profile.toml is set aside, and made again."""
     sit(home, plain_answer, only="desert")
     good = Folder(home).profile()
-    (home / "profile.toml").write_text("broken [")
+    (home / "profile.toml").write_text("broken [", "utf-8")
     ran = purpose("rebuild")
     assert ran.returncode == 0, ran.stderr
     assert "1 entries" in ran.stderr or "2 entries" in ran.stderr
     assert Folder(home).profile() == good
-    assert (home / "backups" / "profile-before-rebuild.toml").read_text() == "broken ["
+    assert (home / "backups" / "profile-before-rebuild.toml").read_text("utf-8") == "broken ["
 
 
 def test_after_the_short_way_the_rest_is_still_there(home: Path, purpose: Run) -> None:
@@ -267,7 +267,7 @@ without = "“{item}”?"
 def test_an_exercise_of_ones_own_is_walked(purpose: Run, home: Path) -> None:
     """Lists, conditions, choices from earlier answers: by pipe, kept, and read back."""
     (home / "exercises").mkdir(parents=True)
-    (home / "exercises" / "window.toml").write_text(OWN)
+    (home / "exercises" / "window.toml").write_text(OWN, "utf-8")
     ran = purpose(
         "start",
         "--only",
@@ -359,7 +359,7 @@ def test_a_journal_changed_by_hand_is_named(purpose: Run, home: Path, entry: str
     """Rebuild and show end with exit 3 and the file, or show it; nothing is written over."""
     sit(home, plain_answer, only="jasmine")
     before = (home / "profile.toml").read_bytes()
-    (home / "journal" / "2026-11-24-hand.toml").write_text("format = 1\n" + entry)
+    (home / "journal" / "2026-11-24-hand.toml").write_text("format = 1\n" + entry, "utf-8")
     for command in ("rebuild", "show"):
         ran = purpose(command)
         assert ran.returncode in (0, 3), (command, ran.stderr)

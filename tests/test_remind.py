@@ -36,7 +36,7 @@ def reader(name: str, *arguments: str, around: Path) -> str:
         [str(program), *arguments],
         env={"PATH": os.environ["PATH"], "HOME": str(around), "LANG": "C.UTF-8", "TZ": "UTC"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -52,7 +52,8 @@ def test_khal_reads_the_review__monthly(walked: Path, purpose: Run, tmp_path: Pa
         f"[calendars]\n[[days]]\npath = {tmp_path / 'days'}\n"
         "[locale]\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
         "timeformat = %H:%M\ndatetimeformat = %Y-%m-%d %H:%M\n"
-        "longdatetimeformat = %Y-%m-%d %H:%M\n"
+        "longdatetimeformat = %Y-%m-%d %H:%M\n",
+        "utf-8",
     )
     khal = ["-c", str(config)]
     for _ in range(2):  # the second time moves it, and does not double it
@@ -73,7 +74,7 @@ def test_todoman_reads_the_steps(walked: Path, purpose: Run, tmp_path: Path) -> 
     shutil.copy(tmp_path / "purpose-steps.ics", tasks)
     config = tmp_path / "todoman.py"
     places = f'path = "{tmp_path}/tasks"\ncache_path = "{tmp_path}/cache"\n'
-    config.write_text(places + 'date_format = "%Y-%m-%d"\n')
+    config.write_text(places + 'date_format = "%Y-%m-%d"\n', "utf-8")
     listed = reader("todo", "--config", str(config), "list", around=tmp_path)
     assert "ask Frau Ok after church which letter is on top of the pile" in listed
     assert "get the hammer out of the glass case in the entrance" in listed
@@ -133,11 +134,11 @@ def test_the_line_for_the_shell_speaks_only_when_the_review_is_due(
     assert line.count("\n") == 1
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir()
-    (bin_folder / "date").write_text(f"#!/bin/sh\necho {day}\n")
+    (bin_folder / "date").write_text(f"#!/bin/sh\necho {day}\n", "utf-8")
     (bin_folder / "date").chmod(0o755)
     around = {"PATH": f"{bin_folder}:{os.environ['PATH']}"}
     ran = subprocess.run(
-        ["sh", "-c", line], env=around, capture_output=True, text=True, check=False
+        ["sh", "-c", line], env=around, capture_output=True, encoding="utf-8", check=False
     )
     assert ran.stdout == ("Your plan asks to be read again: purpose review\n" if speaks else "")
     assert ran.stderr == ""
@@ -147,7 +148,7 @@ def test_the_line_says_nothing_where_there_is_nothing(home: Path, purpose: Run) 
     """No profile, or one without a next review."""
     line = purpose("remind", "--shell").stdout
     for _ in range(2):
-        ran = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+        ran = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", check=False)
         assert (ran.stdout, ran.stderr) == ("", "")
         Folder(home).save_profile(lambda profile: {"purpose": "next_review = 2001-01-01"})
 

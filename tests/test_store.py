@@ -100,14 +100,16 @@ class TestProfile:
     def test_what_is_saved_is_read(self, folder: Folder, profile: Path) -> None:
         assert folder.profile() == {"format": FORMAT} | PROFILE
         assert Folder(folder.root).profile() == folder.profile()
-        assert profile.read_text().startswith("# purpose: your profile")
+        assert profile.read_text("utf-8").startswith("# purpose: your profile")
 
     def test_long_texts_read_like_texts(self, profile: Path) -> None:
-        assert 'text = """\nDear Ilse,\n\nI was never' in profile.read_text()
+        assert 'text = """\nDear Ilse,\n\nI was never' in profile.read_text("utf-8")
 
     def test_unknown_keys_survive_and_edits_are_seen(self, folder: Folder, profile: Path) -> None:
-        text = profile.read_text().replace("Ana", "Ana Lucía").replace(LAST_LINE, "")
-        profile.write_text(f"{text}\n[mine]\ndogs = [1, 2]\n{LAST_LINE}\n# and a comment\n")
+        text = profile.read_text("utf-8").replace("Ana", "Ana Lucía").replace(LAST_LINE, "")
+        profile.write_text(
+            f"{text}\n[mine]\ndogs = [1, 2]\n{LAST_LINE}\n# and a comment\n", "utf-8"
+        )
         after = folder.save_profile(lambda found: found | {"purpose": "another"})
         assert after["mine"] == {"dogs": [1, 2]}
         assert after["person"]["name"] == "Ana Lucía"
@@ -128,7 +130,7 @@ class TestProfile:
         assert len(Folder(folder.root).profile()["values"]) == 1
 
     def test_saving_nothing_new_keeps_comments(self, folder: Folder, profile: Path) -> None:
-        profile.write_text(f"# mine\n{profile.read_text()}")
+        profile.write_text(f"# mine\n{profile.read_text('utf-8')}", "utf-8")
         before = everything(folder.root)
         folder.save_profile(lambda found: found)
         assert everything(folder.root) == before
@@ -245,11 +247,11 @@ class TestDamage:
             assert self.cuts_accepted(folder, profile) > 0
 
     def test_a_cut_can_be_mended_by_hand(self, folder: Folder, profile: Path) -> None:
-        profile.write_text(profile.read_text().replace(LAST_LINE, ""))
+        profile.write_text(profile.read_text("utf-8").replace(LAST_LINE, ""), "utf-8")
         with pytest.raises(ProfileUnreadable) as raised:
             folder.profile()
         assert raised.value.remedy.endswith(f"add this line at its end: {LAST_LINE}")
-        profile.write_text(profile.read_text() + LAST_LINE)
+        profile.write_text(profile.read_text("utf-8") + LAST_LINE, "utf-8")
         assert folder.profile() == {"format": FORMAT} | PROFILE
 
     def test_a_mark_of_windows_is_borne(self, folder: Folder, profile: Path) -> None:
@@ -350,7 +352,7 @@ class TestFormats:
     def test_a_newer_one_is_refused_and_nothing_written(
         self, folder: Folder, profile: Path
     ) -> None:
-        profile.write_text(f"format = {FORMAT + 1}\npurpose = 'from tomorrow'\n")
+        profile.write_text(f"format = {FORMAT + 1}\npurpose = 'from tomorrow'\n", "utf-8")
         before = everything(folder.root)
         for attempt in (
             folder.profile,

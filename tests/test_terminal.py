@@ -28,6 +28,7 @@ from purpose.ask import Given, Option, Place, Question, Reply, Tone, Word
 from purpose.ask.rows import Rows
 from purpose.ask.terminal import TerminalAsker
 from purpose.ask.widgets import placed
+from purpose.store.rooms import Rooms
 
 pyte = pytest.importorskip("pyte")
 
@@ -119,7 +120,7 @@ class Desk:
         self, keyboard: PipeInput, folder: Path, width: int = 80, height: int = 24
     ) -> None:
         self.glass = Glass(keyboard, width, height)
-        self.asker = TerminalAsker(folder, keyboard=keyboard, screen=self.glass)
+        self.asker = TerminalAsker(Rooms(folder), keyboard=keyboard, screen=self.glass)
         self.drafts: list[str] = []
         self.looks: list[str] = []
 
@@ -709,7 +710,7 @@ def test_an_editor_is_a_key_away(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nprintf 'and \\377 more' >> \"$1\"\n")
+    editor.write_text("#!/bin/sh\nprintf 'and \\377 more' >> \"$1\"\n", "utf-8")
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
@@ -717,7 +718,7 @@ def test_an_editor_is_a_key_away(
     assert reply == Given("mine\nand \udcff more!")
     assert "Ctrl-O opens your editor" in desk.looks[0]
     assert desk.drafts[-2:] == ["mine\nand \udcff more", "mine\nand \udcff more!"]
-    assert list((tmp_path / "private").iterdir()) == []
+    assert list((tmp_path / "private" / "drafts").iterdir()) == []
 
 
 def test_an_editor_that_fails_is_told_and_the_text_stays(
@@ -734,7 +735,11 @@ def test_an_editor_that_fails_is_told_and_the_text_stays(
 def test_a_pipe_never_answers_for_a_person(tmp_path: Path) -> None:
     script = "from purpose.ask.terminal import TerminalAsker; TerminalAsker(None)"
     done = subprocess.run(
-        [sys.executable, "-c", script], input="b\n", capture_output=True, text=True, check=False
+        [sys.executable, "-c", script],
+        input="b\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 1
     assert "a pipe would answer for the person" in done.stderr
@@ -745,8 +750,9 @@ ASKED_TWICE = """
     from pathlib import Path
     from purpose.ask import Question
     from purpose.ask.terminal import TerminalAsker
+    from purpose.store.rooms import Rooms
 
-    asker = TerminalAsker(Path(sys.argv[1]))
+    asker = TerminalAsker(Rooms(Path(sys.argv[1])))
     answers = []
     for prompt in ("First?", "Second?"):
         reply = asker.ask(Question(address=(prompt,), kind="line", prompt=prompt), lambda _: None)
@@ -770,11 +776,12 @@ def test_keys_struck_too_early_answer_nothing(
     tmp_path: Path, first: str, early: str, pause: float
 ) -> None:
     pexpect = pytest.importorskip("pexpect")
-    (tmp_path / "script.py").write_text(textwrap.dedent(ASKED_TWICE))
+    (tmp_path / "script.py").write_text(textwrap.dedent(ASKED_TWICE), "utf-8")
     child = pexpect.spawn(
         sys.executable,
         [str(tmp_path / "script.py"), str(tmp_path), str(pause)],
-        env=os.environ | {"TERM": "xterm-256color", "PYTHONPATH": str(Path.cwd())},
+        env=os.environ
+        | {"TERM": "xterm-256color", "PYTHONUTF8": "1", "PYTHONPATH": str(Path.cwd())},
         encoding="utf-8",
         timeout=30,
         dimensions=(24, 80),

@@ -74,7 +74,7 @@ def test_her_readme_plays_it(tmp_path: Path) -> None:
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir()
     program = bin_folder / "purpose"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m purpose "$@"\n')
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m purpose "$@"\n', "utf-8")
     program.chmod(0o755)
     around = {**os.environ, "PATH": f"{bin_folder}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
     ran = subprocess.run(
@@ -82,7 +82,7 @@ def test_her_readme_plays_it(tmp_path: Path) -> None:
         cwd=HEIKE.parents[2],
         env=around,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

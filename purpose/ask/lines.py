@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from purpose import care
 from purpose.answer import Problem, accept, moved, number
 from purpose.ask import Given, Option, Place, Question, Reply, Tone, Typing, Word, spoken, unquoted
-from purpose.errors import AnswersMissing
+from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.text import clean, in_brief, one_line, wrapped
 
 WIDTH = 76
@@ -33,6 +33,16 @@ _WORDS = (
 )
 
 
+_UNCLEAR = "That came in letters which this terminal does not speak. Once more, please:"
+
+
+class Lines(Protocol):
+    """Where answers come from."""
+
+    def readline(self, limit: int, /) -> str:
+        """The next line with its end; "" at the end. UnicodeError if it is no text."""
+
+
 class LinesAsker:
     """Asks in lines of at most 76 columns. `person`: somebody types, rather than a pipe.
 
@@ -42,7 +52,7 @@ class LinesAsker:
     live = True
     plain = True
 
-    def __init__(self, read: TextIO, write: TextIO, *, person: bool) -> None:
+    def __init__(self, read: Lines, write: TextIO, *, person: bool) -> None:
         self._read = read
         self._write = write
         self._person = person
@@ -195,7 +205,13 @@ class LinesAsker:
         if not self._person and self._times > _PATIENCE:
             raise _missing(question, f"None of the last {_PATIENCE} lines answers")
         self._write.flush()
-        line = self._read.readline(_LONGEST)
+        try:
+            line = self._read.readline(_LONGEST)
+        except UnicodeError:
+            if not self._person:
+                raise not_text("All before it is saved.") from None
+            self._tell(_UNCLEAR)
+            return self._listen(question)
         if not line and self._person:
             self._tell("")  # the cursor still stands behind the question
             return None
@@ -284,6 +300,14 @@ def _in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:
     if not isinstance(ids, list | tuple) or sorted(map(str, ids)) != sorted(by_id):
         return options
     return tuple(by_id[str(one)] for one in ids)
+
+
+def not_text(kept: str) -> AnswersWrong:
+    """The refusal of what came through a pipe; `kept` says what became of the rest."""
+    return AnswersWrong(
+        f"What came through the pipe is not UTF-8, nor what this terminal speaks. {kept}",
+        "Turn it into UTF-8 first, for instance: iconv -f CP1252 -t UTF-8 words.txt",
+    )
 
 
 def _missing(question: Question, what: str) -> AnswersMissing:

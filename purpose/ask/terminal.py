@@ -11,13 +11,13 @@ import select
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from typing import Any, TextIO, cast
 
 from prompt_toolkit.application import get_app_session
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.typeahead import get_typeahead
-from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 
 from purpose.ask import Given, Question, Reply, Tone, Typing, Word
@@ -26,7 +26,8 @@ from purpose.ask.typed import TypedPrompt
 from purpose.ask.widgets import MARK, STYLE, measure
 from purpose.errors import AnswersMissing
 from purpose.exercise import Address
-from purpose.text import columns, inert, one_line, wrapped
+from purpose.store.rooms import Rooms
+from purpose.text import columns, inert, one_line, shows, wrapped
 
 _RECORD_LINES = 24
 """So much of an answer stays on the screen after it; the whole of it is in the journal."""
@@ -48,7 +49,7 @@ class TerminalAsker:
     """Asks a person at a rich terminal.
 
     Args:
-        private: a folder of the person's own, for the editor where there is no runtime folder.
+        rooms: where a text lies while the person's own editor has it.
         keyboard: where keys come from, if not the terminal.
         screen: where to show things, if not the terminal.
     """
@@ -57,13 +58,13 @@ class TerminalAsker:
     plain = False
 
     def __init__(
-        self, private: Path, *, keyboard: Input | None = None, screen: Output | None = None
+        self, rooms: Rooms, *, keyboard: Input | None = None, screen: Output | None = None
     ) -> None:
         if keyboard is None or screen is None:
             _require_a_terminal()
-        self._private = private
+        self._rooms = rooms
         self._keyboard = keyboard or get_app_session().input
-        self._screen = screen or get_app_session().output
+        self._screen = screen or _screen()
         self._depth = _colours(os.environ)
         self._unsent: dict[tuple[str, Address], str] = {}
 
@@ -110,7 +111,7 @@ class TerminalAsker:
         self._drain()
         if question.kind in ("line", "text", "scale", "date"):
             prompt: TypedPrompt | ChoicePrompt = TypedPrompt(
-                question, typing, self._screen, self._private
+                question, typing, self._screen, self._rooms
             )
         else:
             prompt = ChoicePrompt(question, typing, self._screen, above)
@@ -138,6 +139,8 @@ class TerminalAsker:
         return len(lines) + 1
 
     def _show_picture(self, text: str) -> None:
+        if not shows("⣿", self._screen.encoding() or "utf-8"):
+            return
         room = self._screen.get_size().columns
         for drawing in text.split("\f"):
             lines = drawing.split("\n")
@@ -185,6 +188,29 @@ def _require_a_terminal() -> None:
             "TerminalAsker was built without a terminal; a pipe would answer for the person. "
             "Use the plain lines instead."
         )
+
+
+def _screen() -> Output:
+    """The terminal. Where it cannot show all signs, Python encodes them, as in all other output.
+
+    prompt_toolkit encodes for itself where it is given bytes to write to, with question marks.
+    """
+    screen = get_app_session().output
+    if shows("“…—│⣿", screen.encoding()):
+        return screen
+    return create_output(cast(TextIO, _TextOnly(sys.stdout)))
+
+
+class _TextOnly:
+    """A stream that has no bytes to write to."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "buffer":
+            raise AttributeError(name)
+        return getattr(self._stream, name)
 
 
 def _colours(env: Mapping[str, str]) -> ColorDepth | None:

@@ -5,6 +5,7 @@ imported inside it, so that `purpose` alone starts fast. For the same reason mod
 do not put off their annotations (PEP 563): typer would compile each from its text at every start.
 """
 
+import codecs
 import os
 import sys
 from contextlib import suppress
@@ -35,9 +36,7 @@ def run() -> None:
     """Run the command line and exit with the code that DESIGN gives each outcome."""
     os.umask(0o077)
     _leave_no_core()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _speak_as_they_hear()
     try:
         app()
     except PurposeError as error:
@@ -45,12 +44,27 @@ def run() -> None:
         shell.say(error.remedy)
         unsaved = getattr(error, "unsaved", "")
         if unsaved:
-            typer.echo("\nThese words are not on the disk. Copy them from here:\n", err=True)
-            typer.echo(_inert(unsaved), err=True)
+            print("\nThese words are not on the disk. Copy them from here:\n", file=sys.stderr)
+            print(_inert(unsaved), file=sys.stderr)
         sys.exit(error.exit_code)
     except Exception as error:  # a bug; the person's words may be in it, so only places are shown
         _confess(error)
         sys.exit(1)
+
+
+def _speak_as_they_hear() -> None:
+    """A terminal is shown signs that it knows; a pipe or a file gets UTF-8, whatever the locale."""
+    codecs.register_error("likeness", _likeness)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="likeness")
+
+
+def _likeness(error: UnicodeError) -> tuple[str, int]:
+    from purpose.text import likeness
+
+    return likeness(error)
 
 
 def _leave_no_core() -> None:

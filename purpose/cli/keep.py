@@ -42,10 +42,11 @@ def lock(
 ) -> None:
     """Lock all you wrote with a passphrase, so that nobody else can read it on the disk.
 
-    Each file is put into an envelope (the age format; it needs the package pyrage) and proven to
-    open again before its plain form goes. From then on reading asks for the passphrase, once a
-    command; noting a moment, care and the list of exercises do not. Your own exercises stay plain.
-    Run it again to finish a locking that was cut off.
+    Each file is put into an envelope (the age format; it needs the packages pyrage and
+    cryptography) and proven to open again before its plain form goes. From then on reading asks for
+    the passphrase, once a command; noting a moment, care and the list of exercises do not. Your own
+    exercises stay plain. Run it again to finish a locking that was cut off. On two machines: lock
+    one, then sync.
 
     Without the passphrase or the recovery key nobody can open the folder, and nobody can give you
     another one. With either, any program for age files opens it, purpose or not.

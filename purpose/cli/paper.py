@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from purpose.cli import shell
 from purpose.errors import NotPrinted, UsageProblem
 
@@ -93,5 +91,5 @@ def _saved(paper: Paper, output: Path | None) -> Path:
 
     path = output or Path(paper.name)
     save_bytes(path, paper.content)
-    typer.echo(f"Written to {path}.", err=True)
+    print(f"Written to {path}.", file=sys.stderr)
     return path

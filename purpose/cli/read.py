@@ -214,4 +214,4 @@ def _care_card_on_paper(
 @app.command()
 def where() -> None:
     """The folder that holds all you wrote."""
-    typer.echo(shell.unasked_folder().root)
+    shell.hand_on(str(shell.unasked_folder().root))

@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from purpose.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ def folder() -> Folder:
     """The profile folder of whoever runs this. If it is locked, reading asks for the passphrase."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ), _passphrase)
+    return Folder(home(os.environ), _passphrase, say)
 
 
 def unasked_folder() -> Folder:
@@ -66,23 +64,55 @@ def columns() -> int:
 def pictured() -> bool:
     """Whether somebody looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.plainly import wants_plain
+    from purpose.text import shows
 
-    return sys.stdout.isatty() and not wants_plain(os.environ)
+    there = sys.stdout.isatty() and not wants_plain(os.environ)
+    return there and shows("⣿", sys.stdout.encoding)
 
 
 def show(view: Any, output: Path | None = None) -> None:
-    """Print a view on stdout, its remarks on stderr; or write it to a file."""
+    """Print a view on stdout, its remarks on stderr; or write it to a file.
+
+    A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
+    programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
+    """
     if output is not None:
         from purpose.store import save_text
 
         save_text(output, view.text + "\n")
-        typer.echo(f"Written to {output}.", err=True)
+        print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
         view.styled()
+        if _unlike(view.text, sys.stdout.encoding):
+            say(_UNSHOWN)
     else:
-        typer.echo(view.text)
+        _write((view.text + "\n").encode("utf-8", "replace"))
     for remark in view.remarks:
         say(remark)
+
+
+def hand_on(line: str) -> None:
+    """Print a line with a path in it, which a shell gets with the very bytes of that path."""
+    if sys.stdout.isatty():
+        print(line)
+    else:
+        _write(os.fsencode(line) + b"\n")
+
+
+def _write(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _unlike(text: str, encoding: str) -> bool:
+    """Whether a terminal of that encoding shows question marks in the place of words."""
+    return text.encode(encoding, "likeness").count(b"?") > text.count("?")
+
+
+_UNSHOWN = (
+    "This terminal cannot show some of the letters; question marks stand for them. Nothing of what "
+    "you wrote is changed: --output, a pipe and every file have it whole."
+)
 
 
 def say(message: str) -> None:
@@ -90,4 +120,5 @@ def say(message: str) -> None:
     from purpose.text import wrapped
 
     if message:
-        typer.echo("\n".join(wrapped(message, min(columns(), 80), whole=True)), err=True)
+        lines = wrapped(message, min(columns(), 80), whole=True)
+        print("\n".join(lines), file=sys.stderr, flush=True)

@@ -129,7 +129,7 @@ def remind(
     from purpose.remind import shell_line, write_calendars
 
     if shell_start:
-        typer.echo(shell_line(shell.folder()))
+        shell.hand_on(shell_line(shell.folder()))
         return
     for said in write_calendars(shell.folder(), shell.today(), output):
         shell.say(said)

@@ -5,7 +5,7 @@ Pure: it sets no type, and shortens nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,6 +31,11 @@ class LetterSheet:
         """Every word that is set."""
         yield from (each.text for each in self.paragraphs)
         yield self.to.text if self.to else ""
+
+    def mapped(self, change: Callable[[Passage], Passage]) -> LetterSheet:
+        """The same, each passage changed."""
+        paragraphs = tuple(map(change, self.paragraphs))
+        return replace(self, to=self.to and change(self.to), paragraphs=paragraphs)
 
     def as_mapping(self) -> dict[str, Any]:
         """For the template."""

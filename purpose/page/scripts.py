@@ -60,6 +60,9 @@ _CLOSING = tuple(":;,.!?/)]}»”’…、。")
 
 _PLACE_TO_BREAK = "\u200b"
 
+_JOINERS = "\u200c\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""Zero-width ones, and the five colours of skin."""
+
 _LONG = 12
 """Bytes of a word, so fewer letters of the wide scripts; type.typ measures what is longer."""
 
@@ -91,9 +94,26 @@ def fonts(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_breaks(text: str) -> str:
-    """The text with a place to break before each word that begins as if it ended one."""
-    return " ".join(
+    """The text with a place to break before each word that begins as if it ended one.
+
+    And with none before a word that begins with a mark, as signs of recitation may: space and mark
+    are one character to a reader, and a line broken within one breaks the typesetter.
+    """
+    words = [
         _PLACE_TO_BREAK + word if word.startswith(_CLOSING) else word for word in text.split(" ")
+    ]
+    return words[0] + "".join(("\u00a0" if _joins(word) else " ") + word for word in words[1:])
+
+
+def _joins(word: str) -> bool:
+    """Whether it begins with what belongs to the character before it: grapheme rule GB9."""
+    return not word.isascii() and (category(word[0]).startswith("M") or word[0] in _JOINERS)
+
+
+def legible(text: str) -> str:
+    """The text without what the family lacks, the letters and figures of any script aside."""
+    return "".join(
+        each for each in text if HELD.fullmatch(each) or category(each).startswith(("L", "N"))
     )
 
 

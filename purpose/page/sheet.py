@@ -6,13 +6,20 @@ and `history_sheet`, and what is shortened when it does not fit is `fit`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 from typing import Any
 
 from purpose.page.paragraph import Paragraph
-from purpose.page.scripts import fonts, has_long_word, language, right_to_left, with_breaks
+from purpose.page.scripts import (
+    fonts,
+    has_long_word,
+    language,
+    legible,
+    right_to_left,
+    with_breaks,
+)
 from purpose.text import inert, one_line
 
 HOLDS = 7_000
@@ -134,16 +141,16 @@ class Sheet:
     def with_at_most(self, lines: Iterable[int | None]) -> Sheet:
         """The same, each passage with the most lines it may take, None for all of its own."""
         most = dict(enumerate(lines))
+        return self.mapped(lambda each: replace(each, most=most[each.id]))
 
-        def limited(each: Passage) -> Passage:
-            return replace(each, most=most[each.id])
-
+    def mapped(self, change: Callable[[Passage], Passage]) -> Sheet:
+        """The same, each passage changed."""
         rows = tuple(
             replace(
                 row,
                 columns=tuple(
                     tuple(
-                        replace(stack, passages=tuple(map(limited, stack.passages)))
+                        replace(stack, passages=tuple(map(change, stack.passages)))
                         for stack in column
                     )
                     for column in row.columns
@@ -151,8 +158,8 @@ class Sheet:
             )
             for row in self.rows
         )
-        head = self.head and limited(self.head)
-        return replace(self, head=head, rows=rows, name=self.name and limited(self.name))
+        head = self.head and change(self.head)
+        return replace(self, head=head, rows=rows, name=self.name and change(self.name))
 
     def shortened(self) -> tuple[str, ...]:
         """The parts of which not all is shown, top to bottom."""
@@ -214,6 +221,21 @@ def in_words(text: str) -> dict[str, Any]:
         "leftward": right_to_left(text),
         "long": has_long_word(text),
     }
+
+
+def as_it_is(passage: Passage) -> Passage:
+    """The passage, as its letters ask."""
+    return passage
+
+
+def left_to_right(passage: Passage) -> Passage:
+    """The passage as if it read from the left; its words keep their own direction."""
+    return replace(passage, leftward=False)
+
+
+def without_signs(passage: Passage) -> Passage:
+    """The passage in letters alone, where the page's own font lacks a sign."""
+    return replace(passage, text=with_breaks(one_line(legible(passage.text))))
 
 
 def reach(texts: Iterable[str]) -> int:

@@ -1,14 +1,16 @@
 """Owns the press: a sheet and a picture become a page, as PDF, SVG or PNG. The only user of typst.
 
 It decides neither what stands on the page nor how: the sheet says the one, sheet.typ the other. It
-asks the compiled document whether all of it fits, and never hands out a page that does not.
+asks the compiled document whether all of it fits, and never hands out a page that does not. Where
+the typesetter breaks on some words, it tries them again in a plainer way, and says so.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -16,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from purpose.errors import NotPrinted
 from purpose.page.fit import Fit, read_fit, shortened
 from purpose.page.scripts import beyond
-from purpose.page.sheet import Sheet
+from purpose.page.sheet import Passage, Sheet, as_it_is, left_to_right, without_signs
+from purpose.press.panic import Panicked, caught
 
 if TYPE_CHECKING:
     import typst
@@ -41,19 +44,67 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A page, or several: the bytes, what was shortened, and what no font at hand could draw."""
+    """A page, or several: the bytes, what was shortened, and what no font at hand could draw.
+
+    `otherwise` says how it was set, where that is not as it was asked.
+    """
 
     content: bytes
     shortened: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
-def press_sheet(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
+Way = Callable[[Passage], Passage]
+"""How a passage is set; see `_WAYS`."""
+
+
+def press_sheet(sheet: Sheet, drawing: Drawing, form: str) -> Pressed:
     """The sheet on exactly one page; what does not fit at the smallest size is shortened.
 
     Raises:
-        NotPrinted: it does not fit, however much is shortened.
+        NotPrinted: it does not fit, however much is shortened; or it cannot be set at all.
     """
+    return _somehow(lambda way: _one_page(sheet.mapped(way), drawing, form))
+
+
+def press_letter(letter: LetterSheet) -> Pressed:
+    """The letter as a PDF of as many pages as it takes.
+
+    Raises:
+        NotPrinted: it cannot be set at all.
+    """
+    return _somehow(lambda way: _pages(letter.mapped(way)))
+
+
+def _somehow(press: Callable[[Way], Pressed]) -> Pressed:
+    """The page in the first way in which the typesetter does not break."""
+    for way, remark in _WAYS:
+        with suppress(Panicked):
+            return replace(press(way), otherwise=remark)
+    raise NotPrinted(
+        "The typesetter stumbled over something in your words, whichever way they were set.",
+        "The same with `--format markdown` has all of it.",
+    )
+
+
+_TURNED = (
+    "The typesetter stumbled over a text that reads from right to left, so such texts stand as if "
+    "they read from the left. See whether every line still reads well."
+)
+_BARE = (
+    "The typesetter stumbled over a sign in your words, so accents and pictures that the page's "
+    "own font lacks were left out. The letters are all there."
+)
+_WAYS: tuple[tuple[Way, str], ...] = (
+    (as_it_is, ""),
+    (left_to_right, _TURNED),
+    (without_signs, _BARE),
+)
+"""Each plainer than the one before, and what to say of it."""
+
+
+def _one_page(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
     press = _Press(beyond(whole.texts()))
     made = whole
     page = press.sheet(made, drawing)
@@ -71,10 +122,9 @@ def press_sheet(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
     return Pressed(page.content(form), made.shortened(), page.fit.missing)
 
 
-def press_letter(letter: LetterSheet) -> Pressed:
-    """The letter as a PDF of as many pages as it takes."""
+def _pages(letter: LetterSheet) -> Pressed:
     compiler = _Press(beyond(letter.texts())).letter(letter)
-    found = json.loads(compiler.query("<fit>", field="value", one=True))
+    found = _found(compiler, "<fit>")
     return Pressed(_content(compiler, "pdf"), missing=tuple(found["missing"]))
 
 
@@ -108,8 +158,7 @@ class _Press:
         compiler = self._set(
             "sheet.typ", sheet.as_mapping(), {"picture": drawing.svg, "alt": drawing.words}
         )
-        pages = json.loads(compiler.query("<pages>", field="value", one=True))
-        fit = read_fit(json.loads(compiler.query("<fit>", field="value", one=True)), pages)
+        fit = read_fit(_found(compiler, "<fit>"), _found(compiler, "<pages>"))
         return _Page(fit, lambda form: _content(compiler, form))
 
     def letter(self, letter: LetterSheet) -> typst.Compiler:
@@ -123,19 +172,27 @@ class _Press:
         import typst
 
         given = json.dumps({**sheet, "unusual": self._unusual}, default=str)
-        return typst.Compiler(
-            _TEMPLATES / template,
-            root=_TEMPLATES,
-            font_paths=_fonts(bool(self._unusual)),
-            sys_inputs={"sheet": given, **more},
-        )
+        with caught():
+            return typst.Compiler(
+                _TEMPLATES / template,
+                root=_TEMPLATES,
+                font_paths=_fonts(bool(self._unusual)),
+                sys_inputs={"sheet": given, **more},
+            )
+
+
+def _found(compiler: typst.Compiler, label: str) -> Any:
+    """What the template says under that label, once the document is set."""
+    with caught():
+        return json.loads(compiler.query(label, field="value", one=True))
 
 
 def _content(compiler: typst.Compiler, form: str) -> bytes:
-    made = compiler.compile(
-        format=cast(Literal["pdf", "svg", "png"], form),
-        ppi=PIXELS_PER_INCH if form == "png" else None,
-    )
+    with caught():
+        made = compiler.compile(
+            format=cast(Literal["pdf", "svg", "png"], form),
+            ppi=PIXELS_PER_INCH if form == "png" else None,
+        )
     if not isinstance(made, bytes):  # more pages than one come as a list
         raise NotPrinted(f"That is more than one page, and {form} holds only one.", "Take pdf.")
     return made

@@ -6,6 +6,9 @@ It reads and writes nothing. A name it does not know is left to the person.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
 
 OF_GIT = " (git conflict)"
 """What we call the other version in a file that git could not merge."""
@@ -34,6 +37,12 @@ _EDITED = [
 
 SET_APART = " (conflict {})"
 """Between stem and ending of a file whose like lay there already, and said something else."""
+
+
+def apart(path: Path, taken: Callable[[Path], bool]) -> Path:
+    """Beside a file: the first name of another version of it that is not `taken`."""
+    numbered = (path.stem + SET_APART.format(number) + path.suffix for number in count(1))
+    return next(each for each in map(path.with_name, numbered) if not taken(each))
 
 
 def original(name: str) -> str:

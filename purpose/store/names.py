@@ -51,6 +51,9 @@ _CUT_OFF = r"grains-\d{4}-cut-off(-\d+)?\.toml"
 _SET_ASIDE = rf"profile(-format-\d+-\d{{4}}-\d\d-\d\d|-before-rebuild)?(-\d+)?\.toml|{_CUT_OFF}"
 _PAGE = r"drafts/purpose-[a-z0-9_]{8}/answer\.md"
 
+_KEY_ASIDE = re.compile(rf"key-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENVELOPE)}")
+"""A key that had to make room, by its day."""
+
 _LONGEST = 200
 """Bytes of a name; beyond 255, file systems refuse it."""
 
@@ -136,8 +139,13 @@ def given(name: str) -> bool:
         case "grains":
             return bool(re.fullmatch(rf"{MOMENT}\.toml", file))
         case "backups":
-            return file == KEY or bool(re.fullmatch(rf"{_SET_ASIDE}|{BACKUP}\.zip", file))
+            return is_key(file) or bool(re.fullmatch(rf"{_SET_ASIDE}|{BACKUP}\.zip", file))
     return False
+
+
+def is_key(file: str) -> bool:
+    """Whether a file of this name belongs to the lock: a key, an older one, the public half."""
+    return file in (KEY, RECIPIENTS) or bool(_KEY_ASIDE.fullmatch(file))
 
 
 def is_passing(name: str) -> bool:

@@ -27,6 +27,7 @@ _SAYS = (
 _PROFILE = {"format", "person", "purpose", "values", "walk"}
 """A profile that a person wrote from nothing has one of these keys."""
 
+_KEY = names.KEY.removesuffix(names.ENVELOPE)
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 _ZIP = b"PK\x03\x04"
 _ZIPPED = slice(10, 14), b"\0\0\x21\0"
@@ -58,6 +59,11 @@ def original(name: str) -> str:
     for each in (file, edited, copies.original(edited)):
         if each and names.given(f"{room}{slash}{each}"):
             return f"{room}{slash}{each}"
+    stem = file.removesuffix(names.ENVELOPE)
+    if copies.original(f"{stem}.toml") == f"{_KEY}.toml" and names.given(
+        of := f"{room}{slash}{names.KEY}"
+    ):
+        return of  # a key that a sync tool set aside
     return ""
 
 
@@ -79,10 +85,10 @@ def _reads_as(name: str, data: bytes) -> bool:
         return True
     if file in names.HOLDS:
         return not data
-    if file == names.KEY:
-        return False  # no envelope
     if file == names.RECIPIENTS:
         return any(line.startswith(b"age1") for line in data.splitlines())
+    if names.is_key(file):
+        return False  # no envelope
     if not data.strip(b"\0\t\r\n "):  # emptied by a crash: nothing is lost with it
         return True
     if file.endswith(".zip"):

@@ -1,4 +1,4 @@
-"""Owns the way of a whole folder into envelopes and out again, file by file.
+"""The way of a whole folder into envelopes and out again, file by file.
 
 Each file is written in its new form and read back before the old form goes. So whenever that is cut
 off, every word is there in one form at least, and doing it again finishes it. The key must be there
@@ -7,8 +7,6 @@ before, and goes after; both are for whoever calls.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
@@ -122,14 +120,9 @@ def _set_apart(shelf: Shelf, path: Path, content: bytes) -> None:
     """Keep what lies beside an envelope and says something else, as a version for doctor."""
     if shelf.load(path) == content:
         return
-    apart = _free(path, shelf.has)
+    apart = copies.apart(path, shelf.has)
     shelf.save(apart, content)
     _prove(shelf, apart, content)
-
-
-def _free(path: Path, taken: Callable[[Path], bool]) -> Path:
-    numbered = (path.stem + copies.SET_APART.format(number) + path.suffix for number in count(1))
-    return next(each for each in map(path.with_name, numbered) if not taken(each))
 
 
 def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
@@ -141,14 +134,21 @@ def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
         raise SaveFailed(f"{shelf.lies_at(path)} does not open as it was saved.", _DISK)
 
 
-def look_before_opening(shelf: Shelf, root: Path) -> None:
-    """See that every envelope opens, before the first one goes.
+def locked_otherwise(shelf: Shelf, root: Path) -> list[Path]:
+    """See that every envelope opens, before the first one goes; those that want another key.
 
     Raises:
-        ProfileUnreadable: one does not.
+        ProfileUnreadable: one is damaged.
     """
+    from purpose.store.key import OtherKey
+
+    strange = []
     for path in sealed(shelf, root):
-        shelf.load(path)
+        try:
+            shelf.load(path)
+        except OtherKey:
+            strange.append(shelf.envelope(path))
+    return strange
 
 
 def unseal(shelf: Shelf, root: Path) -> int:
@@ -163,7 +163,7 @@ def unseal(shelf: Shelf, root: Path) -> int:
         content = shelf.load(path) or b""
         there = files.load(path)
         if there not in (None, content):
-            files.save(_free(path, lambda each: shelf.has(each) or each.exists()), there)
+            files.save(copies.apart(path, lambda each: shelf.has(each) or each.exists()), there)
         if there != content:
             files.save(path, content)
         if files.load(path) != content:

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileTooNew, ProfileUnreadable
-from purpose.store import about, copies, documents, marks, names, ours, sealing
+from purpose.store import about, copies, documents, files, marks, names, ours, sealing, traces
 from purpose.store.belongings import Belongings
 from purpose.store.folder import Folder
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated
+from purpose.store.rooms import Room, rooms_of
 
 BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
-KEYS = (names.KEY, names.RECIPIENTS, f"{BACKUPS}/{names.KEY}")
-"""What a locked folder is opened and saved with."""
 
 _PROFILE = "profile.toml"
 _OWN = "exercises/"
@@ -108,7 +107,10 @@ class Upkeep:
             self.put(name, mine)
 
     def _versions(self, name: str) -> tuple[bytes, bytes] | None:
-        data = self.bytes_of(name) or b""
+        try:
+            data = self.bytes_of(name) or b""
+        except ProfileUnreadable:  # as when another key locked it; then it has no marks to see
+            return None
         versions = marks.apart(data.decode("utf-8", "replace")) if b"<<<<<<<" in data else None
         if not versions or _is_whole(data):  # whole with them, they are somebody's words
             return None
@@ -126,6 +128,17 @@ class Upkeep:
             return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
         except ProfileUnreadable:
             return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+
+    def rooms(self) -> list[Room]:
+        """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
+        return rooms_of(self.folder).left()
+
+    def key_files(self) -> list[str]:
+        """What a locked folder is opened and saved with, and the keys it had before."""
+        found = [*traces.keys_set_aside(self.root), *traces.keys_in_use(self.root)]
+        found += filter(files.is_there, [self.root / names.RECIPIENTS])
+        below = (path.relative_to(self.root).as_posix() for path in found)
+        return [name for name in below if self.is_ours(name)]
 
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
@@ -157,12 +170,16 @@ class Upkeep:
             Locked: nobody gave it.
             ProfileUnreadable: the key is gone.
         """
-        if self._shelf.is_locked or sealing.sealed(self._shelf, self.root):
+        if self._shelf.is_locked:
             self._shelf.key.secret()
 
     def key_trouble(self) -> str:
         """What is wrong with the key of a locked folder; "" when all is well."""
         return self._shelf.key.trouble() if self._shelf.is_locked else ""
+
+    def key_weakness(self) -> str:
+        """Why the passphrase of a locked folder protects less than it should; else ""."""
+        return self._shelf.key.weakness() if self._shelf.is_locked else ""
 
     def unlocked(self) -> list[str]:
         """What lies in a locked folder for everybody to read."""

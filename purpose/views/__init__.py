@@ -16,7 +16,10 @@ from purpose.text import spelled
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What to show: the text, the same through rich for a terminal, and remarks for stderr."""
+    """What to show: the text, and remarks for stderr.
+
+    `styled` shows the same to a person at a terminal; what only programs read has none.
+    """
 
     text: str
     styled: Callable[[], None] | None = None
@@ -28,6 +31,11 @@ def as_json(mapping: Mapping[str, Any]) -> View:
     import json  # here, as most starts do without it
 
     return View(spelled(json.dumps(mapping, ensure_ascii=False, indent=2, default=str)))
+
+
+def as_text(text: str) -> View:
+    """Words for a person, shown as they are."""
+    return View(text, lambda: print(text))
 
 
 def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:

@@ -7,10 +7,10 @@ from datetime import date
 
 from purpose.plainly import wants_plain
 from purpose.store import Folder
-from purpose.views import View
+from purpose.views import View, as_text
 from purpose.whom import care_page, near
 
 
 def care_view(folder: Folder, today: date, columns: int) -> View:
     """The person's own card, and people to talk to; shown whatever state the profile is in."""
-    return View(care_page(near(folder), today, columns, plain=wants_plain(os.environ)))
+    return as_text(care_page(near(folder), today, columns, plain=wants_plain(os.environ)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from purpose.catalogue import Catalogue
 from purpose.description import as_mapping, paragraphs
 from purpose.exercise import MOOD
@@ -10,7 +12,7 @@ from purpose.places import QUOTED
 from purpose.profile import read_profile
 from purpose.store import Folder
 from purpose.text import wrapped
-from purpose.views import View, as_json
+from purpose.views import View, as_json, as_text
 
 
 def exercises_view(folder: Folder, columns: int) -> View:
@@ -32,7 +34,7 @@ def exercises_view(folder: Folder, columns: int) -> View:
             facts += f", walked {done[exercise.name].isoformat()}"
         lines.append(f"{number:>2}  {exercise.name:<14} {exercise.title}  ({facts})")
     said = "\n".join(line for each in lines for line in wrapped(each, columns))
-    return View(said, remarks=tuple(wrong))
+    return replace(as_text(said), remarks=tuple(wrong))
 
 
 def quotes_view() -> View:
@@ -42,7 +44,7 @@ def quotes_view() -> View:
         about = (reading.__doc__ or "").strip().split("\n")[0]
         lines += [f"  {{{name}}}", *wrapped(about, 76, indent="      ")]
     lines += ["", "Places in the profile:", "", *(f"  {{{place}}}" for place in QUOTED)]
-    return View("\n".join(lines))
+    return as_text("\n".join(lines))
 
 
 def exercise_view(folder: Folder, name: str, form: str, columns: int) -> View:
@@ -56,4 +58,5 @@ def exercise_view(folder: Folder, name: str, form: str, columns: int) -> View:
             lines += ["#" * 2 + f" {text}" if depth == 0 else "- " * (depth - 1) + text, ""]
         else:
             lines += [*wrapped(text, min(columns, 80), indent="  " * depth), ""]
-    return View("\n".join(lines).rstrip())
+    said = "\n".join(lines).rstrip()
+    return View(said) if form == "markdown" else as_text(said)

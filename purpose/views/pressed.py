@@ -51,7 +51,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     return Paper(
         content=page.content,
         name=f"purpose-plan.{form}",
-        remarks=tuple(filter(None, (shortened_notice(page.shortened),))),
+        remarks=_said(shortened_notice(page.shortened), page.otherwise),
         missing=missing_notice(page),
     )
 
@@ -80,7 +80,7 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     return Paper(
         content=page.content,
         name="purpose-history.pdf",
-        remarks=(said,) if cut else (),
+        remarks=_said(cut and said, page.otherwise),
         missing=missing_notice(page),
     )
 
@@ -114,7 +114,16 @@ def letter_paper(folder: Folder, size: str) -> Paper:
             size,
         )
     )
-    return Paper(content=page.content, name="purpose-letter.pdf", missing=missing_notice(page))
+    return Paper(
+        content=page.content,
+        name="purpose-letter.pdf",
+        remarks=_said(page.otherwise),
+        missing=missing_notice(page),
+    )
+
+
+def _said(*remarks: str) -> tuple[str, ...]:
+    return tuple(filter(None, remarks))
 
 
 def care_card_paper(folder: Folder, today: date, form: str) -> Paper:

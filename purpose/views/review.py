@@ -9,7 +9,7 @@ from purpose.page.changed import changed_lines
 from purpose.profile import Profile
 from purpose.store import Folder
 from purpose.text import inert
-from purpose.views import View, as_lines
+from purpose.views import View, as_lines, as_text
 from purpose.views.history import stages_of
 from purpose.views.plan import plan_of, shortened
 
@@ -19,7 +19,7 @@ def note_view(folder: Folder) -> View:
     note = folder.latest(REVIEW).get(REVIEW, {}).get("note", "")
     if not isinstance(note, str) or not note:
         return View("", remarks=("No note was written in your last review.",))
-    return View(inert(note))
+    return as_text(inert(note))
 
 
 def changed_view(folder: Folder, today: date, columns: int) -> View:

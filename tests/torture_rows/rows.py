@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.torture_rows import (
     damage,
+    keys,
     leaks,
     locked,
     machines,
@@ -13,6 +14,8 @@ from tests.torture_rows import (
     store,
     strangers,
     system_calls,
+    visits,
+    windows,
     words,
 )
 
@@ -25,7 +28,10 @@ ROWS = [
     *network.ROWS,
     *leaks.ROWS,
     *locked.ROWS,
+    *visits.ROWS,
+    *keys.ROWS,
     *machines.ROWS,
+    *windows.ROWS,
     *prompts.ROWS,
     *strangers.ROWS,
 ]
