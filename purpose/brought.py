@@ -18,9 +18,10 @@ from purpose.dates import long_date
 from purpose.formats import jrnl
 from purpose.merge import Decide
 from purpose.retrace import traced
-from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE, put, united
+from purpose.reunion import put, united
 from purpose.snapshot import EXERCISES, Snapshot, journal, taken
 from purpose.store.migrations import numbered
+from purpose.store.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store.upkeep import Upkeep
 from purpose.text import in_brief, listed
 

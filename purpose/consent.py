@@ -8,17 +8,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from purpose.answer import Problem, accept
 from purpose.aside import is_dark, typed_in
 from purpose.ask import Asker, Given, Option, Question, Word
 from purpose.errors import AnswersMissing, Stopped
-from purpose.evening import asker_for, read_answers_file, tell
 from purpose.merge import Dispute
 from purpose.safety import Safety, Wish
-from purpose.store import Folder
-from purpose.text import in_brief, one_line
+from purpose.text import in_brief, inert, one_line, wrapped
 from purpose.whom import Near
 
 _LONGEST = 300  # columns of a text that is shown to be compared
@@ -28,12 +25,17 @@ class Undecided(Exception):
     """Somebody left a choice between two texts open."""
 
 
-def somebody(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
-    """Who can agree: a person at a terminal, or a file; None for nobody. Raises AnswersWrong."""
-    given = read_answers_file(answers) if answers else None
-    if given is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return None
-    return asker_for(folder, plain=plain, given=given, source=str(answers))
+def tell(asker: Asker | None, text: str) -> None:
+    """Say it where the person is reading: a file's answers have no reader but the shell."""
+    if asker and asker.live:
+        asker.say(text)
+    else:
+        print(inert(text))
+
+
+def say_aside(text: str) -> None:
+    """A remark on stderr, which is no part of the conversation."""
+    print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
 
 
 class Consent:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from purpose.catalogue import Catalogue
 from purpose.dates import long_date
-from purpose.reunion import DRAFTS, GRAINS, JOURNAL
 from purpose.store import copies, names
+from purpose.store.names import DRAFTS, GRAINS, JOURNAL
 from purpose.text import in_brief, wrapped
 
 _MOST = 12

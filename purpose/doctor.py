@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from purpose.ask import Asker
-from purpose.consent import Consent, Undecided, somebody
+from purpose.consent import Consent, Undecided
 from purpose.errors import NotWell
+from purpose.evening import somebody
 from purpose.examine import Finding, examine
 from purpose.store import Folder
 from purpose.store.backups import Backups

@@ -20,13 +20,13 @@ from purpose.ask.answers import AnswersAsker, read_answers
 from purpose.ask.heard import Heard
 from purpose.ask.lines import LinesAsker
 from purpose.catalogue import Catalogue
+from purpose.consent import say_aside, tell
 from purpose.conversation import Conversation
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercise import MOOD, Exercise
 from purpose.plainly import wants_plain
 from purpose.sitting import Sitting
 from purpose.store import Folder, Keeper
-from purpose.text import inert, wrapped
 
 _SEEDS = 2**31
 
@@ -216,17 +216,12 @@ def asker_for(
     return TerminalAsker(rooms_of(folder))
 
 
-def tell(asker: Asker | None, text: str) -> None:
-    """Say it where the person is reading: a file's answers have no reader but the shell."""
-    if asker and asker.live:
-        asker.say(text)
-    else:
-        print(inert(text))
-
-
-def say_aside(text: str) -> None:
-    """A remark on stderr, which is no part of the conversation."""
-    print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
+def somebody(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
+    """Who can agree: a person at a terminal, or a file; None for nobody. Raises AnswersWrong."""
+    given = read_answers_file(answers) if answers else None
+    if given is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    return asker_for(folder, plain=plain, given=given, source=str(answers))
 
 
 _NO_BACKUP = "Your answers are saved as always, but no backup could be taken today."

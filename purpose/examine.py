@@ -22,10 +22,11 @@ from purpose.grain import read_grains
 from purpose.merge import Decide
 from purpose.profile import read_profile
 from purpose.retrace import traced
-from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE, reunite
+from purpose.reunion import reunite
 from purpose.store import names
 from purpose.store.backups import Backup, Backups
 from purpose.store.grains import ends_whole
+from purpose.store.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store.upkeep import BACKUPS, Upkeep
 from purpose.text import in_brief, listed
 

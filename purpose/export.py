@@ -12,10 +12,11 @@ from typing import Any
 
 from purpose.aside import is_dark, without_dark
 from purpose.catalogue import Catalogue
-from purpose.consent import Consent, somebody
+from purpose.consent import Consent
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable, UsageProblem
+from purpose.evening import somebody
 from purpose.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
 from purpose.moments import grains_since

@@ -14,15 +14,16 @@ from pathlib import Path
 
 from purpose.ask import Asker
 from purpose.catalogue import Catalogue
-from purpose.consent import Consent, somebody
+from purpose.consent import Consent
 from purpose.contents import PARTS, called, counted, in_numbers, rows
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
+from purpose.evening import somebody
 from purpose.exercise import MOMENT
 from purpose.forgetting import Forgetting, Plan
-from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups
 from purpose.store.grains import moments_in
+from purpose.store.names import GRAINS, JOURNAL, PROFILE
 from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import in_brief, listed, one_line
 

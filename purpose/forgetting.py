@@ -17,9 +17,9 @@ from purpose.errors import ProfileUnreadable, PurposeError
 from purpose.exercise import MOMENT, Step
 from purpose.recovery import Change, Content
 from purpose.retrace import traced
-from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store import copies, entries, names, ours
 from purpose.store.backups import Backup, Backups
+from purpose.store.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import one_line
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from purpose.brought import Brought, BroughtFolder, BroughtMoments
 from purpose.catalogue import Catalogue
-from purpose.consent import Consent, Undecided, somebody
+from purpose.consent import Consent, Undecided
 from purpose.errors import AnswersMissing, AnswersWrong
+from purpose.evening import somebody
 from purpose.exercise import MOMENT
 from purpose.formats import jrnl, whole
 from purpose.profile import read_profile

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from purpose.consent import say_aside
 from purpose.errors import Locked, UsageProblem
-from purpose.evening import say_aside
 from purpose.store import Folder, envelope, sealing, traces
 from purpose.store.backups import Backups
 from purpose.store.key import Key

@@ -20,11 +20,12 @@ from purpose.ask import Asker
 from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
 from purpose.catalogue import Catalogue
+from purpose.consent import say_aside
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
 from purpose.entry import Entry, address_of
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
-from purpose.evening import asker_for, bytes_of, evening, say_aside
+from purpose.evening import asker_for, bytes_of, evening
 from purpose.exercise import LOOKBACK, MOMENT, Exercise
 from purpose.grain import Grain
 from purpose.interview import Interview

@@ -18,8 +18,8 @@ from purpose.entry import day_of
 from purpose.errors import ProfileUnreadable
 from purpose.exercise import MOMENT, MOOD
 from purpose.retrace import traced
-from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store import copies, entries, names, ours
+from purpose.store.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store.upkeep import Upkeep
 
 Content = Mapping[str, bytes]

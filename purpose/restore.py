@@ -12,14 +12,15 @@ from pathlib import Path
 
 from purpose.ask import Asker
 from purpose.catalogue import Catalogue
-from purpose.consent import Consent, somebody
+from purpose.consent import Consent
 from purpose.contents import PARTS, called, counted, in_numbers, rows
 from purpose.dates import long_date
 from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
+from purpose.evening import somebody
 from purpose.recovery import Change, Content, Recovery
-from purpose.reunion import GRAINS, PROFILE
 from purpose.store import Folder
 from purpose.store.backups import Backup, Backups
+from purpose.store.names import GRAINS, PROFILE
 from purpose.store.upkeep import Upkeep
 from purpose.text import in_brief, listed
 

@@ -17,11 +17,8 @@ from purpose.catalogue import Catalogue
 from purpose.merge import Decide, Table
 from purpose.retrace import traced
 from purpose.store import entries, names
+from purpose.store.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store.upkeep import Upkeep
-
-PROFILE = "profile.toml"
-GRAINS, JOURNAL, DRAFTS = "grains/", "journal/", "drafts/"
-
 
 Others = Mapping[str, Sequence[Table]]
 """Versions of files that are not those of the folder, each under the name of the one that is."""

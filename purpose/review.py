@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from purpose.consent import say_aside
 from purpose.conversation import Conversation
 from purpose.dates import long_date
 from purpose.errors import UsageProblem
-from purpose.evening import Evening, evening, say_aside
+from purpose.evening import Evening, evening
 from purpose.exercise import REVIEW
 from purpose.gather import gather
 from purpose.profile import Profile, read_profile

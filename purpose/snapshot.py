@@ -17,9 +17,9 @@ from purpose.exercise import Exercise
 from purpose.grain import read_grains
 from purpose.profile import read_profile
 from purpose.retrace import traced
-from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store import HalfTyped, entries, names
 from purpose.store.migrations import migrated
+from purpose.store.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store.upkeep import Upkeep
 
 EXERCISES = "exercises/"

@@ -29,6 +29,10 @@ ENVELOPE = ".age"
 KEY, RECIPIENTS = "key.age", "recipients.txt"
 """The secret key of a locked folder, under a passphrase; and its public half."""
 
+PROFILE = "profile.toml"
+JOURNAL, GRAINS, DRAFTS = "journal/", "grains/", "drafts/"
+"""How the names of the files in the folder begin."""
+
 ROOMS = ("journal", "grains", "drafts", "exercises")
 """The folders of the person's words."""
 
