@@ -17,12 +17,12 @@ from random import Random
 from typing import Any
 from unittest import mock
 
+from purpose.commands.rebuild import rebuild_profile
 from purpose.dates import month_on
-from purpose.entry import Entry
-from purpose.exercise import REVIEW
-from purpose.grain import Grain
-from purpose.profile import read_profile
-from purpose.rebuild import rebuild_profile
+from purpose.exercises.exercise import REVIEW
+from purpose.journal.log import Entry
+from purpose.profile.moments import Grain
+from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
 BEGUN = date(2026, 11, 23)

@@ -23,8 +23,9 @@ import pexpect
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from purpose import lock as locking  # noqa: E402 - the checkout this file is in
-from purpose.store import Folder, envelope  # noqa: E402
+from purpose.commands import lock as locking  # noqa: E402 - the checkout this file is in
+from purpose.store import Folder  # noqa: E402
+from purpose.vault import age as envelope  # noqa: E402
 from tests.locked import folders  # noqa: E402
 
 PASSPHRASES = [

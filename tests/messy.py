@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 from purpose.formats.book import Book, Chapter
-from purpose.grain import Grain
 from purpose.page.readback import ReadBack, Said
-from purpose.plan import make_plan
-from purpose.profile import Profile, Seed
-from purpose.task import tasks
+from purpose.profile.moments import Grain
+from purpose.profile.plan import make_plan
+from purpose.profile.profile import Profile, Seed
+from purpose.profile.task import tasks
 
 from .golden.strangers import SAYINGS, everything
 

@@ -28,9 +28,10 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from purpose.formats import jrnl, notes, outline, task_lists
+from purpose.formats import jrnl, notes, task_lists
+from purpose.formats import org as outline
 from purpose.page import markdown, readback
-from purpose.task import Task, tasks
+from purpose.profile.task import Task, tasks
 from purpose.text import clean, inert, one_line
 from tests.messy import SAYINGS_20, book, harmless, person
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from purpose.ask import Given, Question, Reply, Tone, Typing, Word
 from purpose.errors import AnswersWrong
+from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
 
 
 class ScriptedAsker:

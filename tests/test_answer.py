@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from purpose.answer import Problem, accept, moved, number
-from purpose.ask import Option, Question
-from purpose.kinds import QuestionKind
+from purpose.exercises.kinds import QuestionKind
+from purpose.interview.answer import Problem, accept, moved, number
+from purpose.interview.question import Option, Question
 from purpose.text import clean
 
 TODAY = date(2026, 11, 23)

@@ -10,10 +10,10 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purpose.ask import Given, Option, Question, Reply, Word
-from purpose.ask.answers import AnswersAsker, read_answers
-from purpose.entry import Entry
+from purpose.ask.answers_file import AnswersAsker, read_answers
 from purpose.errors import AnswersMissing, AnswersWrong
+from purpose.interview.question import Given, Option, Question, Reply, Word
+from purpose.journal.log import Entry
 
 FILE = """
 format = 1

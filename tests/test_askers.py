@@ -20,13 +20,13 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from purpose.answer import Problem, Value, accept
-from purpose.ask import Asker, Option, Place, Question, Reply, Word
-from purpose.ask.answers import AnswersAsker
+from purpose.ask.answers_file import AnswersAsker
 from purpose.ask.lines import LinesAsker
 from purpose.ask.terminal import TerminalAsker
 from purpose.errors import AnswersMissing
-from purpose.store.rooms import Rooms
+from purpose.interview.answer import Problem, Value, accept
+from purpose.interview.question import Asker, Option, Place, Question, Reply, Word
+from purpose.store.editor_rooms import Rooms
 
 TODAY = date(2026, 11, 23)
 VALUES = tuple(

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from purpose.disk import files
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
-from purpose.store import Folder, files
-from purpose.store.backups import Backup, Backups
-from purpose.store.thinning import DAILY, LATEST, MONTHLY, WEEKLY, still_young, worth_keeping
-from purpose.store.upkeep import Upkeep
+from purpose.maintenance.backups import Backup, Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.thinning import DAILY, LATEST, MONTHLY, WEEKLY, still_young, worth_keeping
+from purpose.store import Folder
 
 from .conftest import HEIKE, Run
 from .pseudo_terminal import Person

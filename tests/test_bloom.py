@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from purpose.bloom import bloom
-from purpose.page.bloom_dots import ROWS, drawn, picture
-from purpose.page.bloom_svg import drawing
-from purpose.page.bloom_words import bloom_words
-from purpose.page.plain import lay_out
-from purpose.plan import make_plan
-from purpose.profile import Possibility, Profile, read_profile
+from purpose.drawing.bloom import bloom
+from purpose.drawing.bloom_svg import drawing
+from purpose.drawing.bloom_text import ROWS, drawn, picture
+from purpose.drawing.bloom_words import bloom_words
+from purpose.page.plan_page import lay_out
+from purpose.profile.plan import make_plan
+from purpose.profile.profile import Possibility, Profile, read_profile
 from purpose.store import Folder
 
 from .conftest import Run

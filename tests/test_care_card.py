@@ -14,19 +14,21 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from purpose.aside import is_dark, without_dark
-from purpose.ask import Given, Question, Reply, Word
-from purpose.catalogue import Catalogue
-from purpose.conversation import Conversation
 from purpose.errors import ExerciseWrong
-from purpose.exercise import CARE_CARD, MOOD
-from purpose.exercise_file import parse_exercise
-from purpose.gather import gather
-from purpose.page.care_card import HEADING, MOST, SHORTENED, WIDEST, care_card, care_card_sheet
-from purpose.press import Drawing, press_sheet
-from purpose.profile import CareCard, read_profile
-from purpose.sitting import Sitting
-from purpose.store import Folder, Keeper
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import CARE_CARD, MOOD
+from purpose.exercises.file_format import parse_exercise
+from purpose.interview.question import Given, Question, Reply, Word
+from purpose.page.care_card import HEADING, MOST, SHORTENED, WIDEST, care_card
+from purpose.paper.care_card_sheet import care_card_sheet
+from purpose.paper.press import Drawing, press_sheet
+from purpose.profile.aside import is_dark, without_dark
+from purpose.profile.profile import CareCard, read_profile
+from purpose.recall import gather
+from purpose.session.conversation import Conversation
+from purpose.session.half_typed import Keeper
+from purpose.session.sitting import Sitting
+from purpose.store import Folder
 from purpose.text import columns
 
 from .conftest import Run

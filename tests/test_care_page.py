@@ -12,8 +12,8 @@ import pytest
 
 from purpose import care
 from purpose.care import shipped
+from purpose.care.contact import DIRECTORY, contact
 from purpose.care.listing import older_than_a_year
-from purpose.contact import DIRECTORY, contact
 from purpose.text import columns
 
 CHECKED = date(2026, 11, 27)

@@ -16,13 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose import catalogue, intake
-from purpose.ask import Given, Question, Reply
+from purpose.commands import import_ as intake
+from purpose.commands.export import export_view, put
+from purpose.disk import files
 from purpose.errors import PurposeError, SaveFailed, UsageProblem
-from purpose.export import export_view, put
-from purpose.snapshot import Snapshot, taken
-from purpose.store import Folder, files
-from purpose.store.upkeep import Upkeep
+from purpose.exercises import catalogue
+from purpose.interview.question import Given, Question, Reply
+from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.snapshot import Snapshot, taken
+from purpose.store import Folder
 
 from .conftest import Run
 from .golden.strangers import texts
@@ -491,7 +493,7 @@ def test_a_file_is_replaced_once_somebody_agrees(tmp_path: Path) -> None:
     path.write_text("mine", "utf-8")
     for answer, says in (("no", "mine"), ("yes", "theirs")):
         asker = ScriptedAsker(lambda question, answer=answer: Given(answer))  # type: ignore[misc]
-        with mock.patch("purpose.export.somebody", lambda *_, asker=asker, **__: asker):
+        with mock.patch("purpose.commands.export.somebody", lambda *_, asker=asker, **__: asker):
             try:
                 put(Folder(tmp_path / "home"), DAY, {path: "theirs"})
             except UsageProblem:

@@ -17,17 +17,17 @@ from prompt_toolkit.input import DummyInput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from wcwidth import width as columns
 
-from purpose.ask.answers import AnswersAsker
+from purpose.ask.answers_file import AnswersAsker
 from purpose.ask.lines import LinesAsker
 from purpose.ask.terminal import TerminalAsker
-from purpose.catalogue import Catalogue
-from purpose.circle import CIRCLE
-from purpose.constellation import MOST, Constellation, constellation
+from purpose.drawing.constellation_text import WIDTHS, drawn, glyph, picture
 from purpose.errors import ExerciseWrong
-from purpose.exercise_file import parse_exercise
-from purpose.page.constellation import WIDTHS, drawn, glyph, picture
-from purpose.profile import Profile, Value
-from purpose.store.rooms import Rooms
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.file_format import parse_exercise
+from purpose.profile.circle import CIRCLE
+from purpose.profile.constellation import MOST, Constellation, constellation
+from purpose.profile.profile import Profile, Value
+from purpose.store.editor_rooms import Rooms
 
 from .conftest import Run
 from .test_interview import begin, finished
@@ -251,7 +251,7 @@ def test_it_comes_when_the_five_are_told_and_its_words_come_with_it() -> None:
 
 
 def _values() -> tuple[Value, ...]:
-    from purpose.profile import read_profile
+    from purpose.profile.profile import read_profile
 
     return read_profile(finished(begin("constellation", quick=True)).folded).values
 

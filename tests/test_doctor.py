@@ -12,15 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose import merge
-from purpose.ask import Given, Question, Reply
+from purpose.disk import files
+from purpose.disk.copies import original
+from purpose.disk.marks import apart
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.merge import Dispute
-from purpose.store import Folder, files
-from purpose.store.backups import Backups
-from purpose.store.copies import original
-from purpose.store.marks import apart
-from purpose.store.upkeep import Upkeep
+from purpose.interview.question import Given, Question, Reply
+from purpose.maintenance import merge
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.merge import Dispute
+from purpose.store import Folder
 
 from .conftest import Run
 from .pseudo_terminal import Person

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from purpose.ask.editor import EditorFailed, chosen, edited
-from purpose.store import Folder, rooms
-from purpose.store.rooms import Rooms, take_in
+from purpose.store import Folder
+from purpose.store import editor_rooms as rooms
+from purpose.store.editor_rooms import Rooms, take_in
 
 from .conftest import Run
 

@@ -12,18 +12,19 @@ from typing import Any
 import pytest
 from wcwidth import width as columns
 
-from purpose.ask import Given, Question, Reply, Tone, Typing, Word
-from purpose.ask.answers import AnswersAsker, read_answers
-from purpose.catalogue import Catalogue
-from purpose.conversation import GO_ON, Conversation
-from purpose.draft import read_draft
-from purpose.exercise import MOOD
+from purpose.ask.answers_file import AnswersAsker, read_answers
+from purpose.commands.start import remaining
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import MOOD
+from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
+from purpose.interview.sort_questions import NEITHER
+from purpose.journal.draft import read_draft
 from purpose.page.paragraph import TALLEST
-from purpose.page.plain import WIDEST
-from purpose.sitting import Sitting
-from purpose.sorting import NEITHER
-from purpose.start import remaining
-from purpose.store import Folder, Keeper
+from purpose.page.plan_page import WIDEST
+from purpose.session.conversation import GO_ON, Conversation
+from purpose.session.half_typed import Keeper
+from purpose.session.sitting import Sitting
+from purpose.store import Folder
 
 from .conftest import HEIKE, Ran, Run
 from .golden import TODAY, agrees

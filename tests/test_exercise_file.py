@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.errors import ExerciseWrong
-from purpose.exercise_file import parse_exercise
-from purpose.kinds import FILE_KEYS, KINDS
+from purpose.exercises.file_format import parse_exercise
+from purpose.exercises.kinds import FILE_KEYS, KINDS
 
 HEAD = """
 name = "x"

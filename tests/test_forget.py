@@ -14,7 +14,8 @@ from unittest import mock
 
 import pytest
 
-from purpose.ask import Given, Question, Reply, Word
+from purpose.commands.forget import Farewell, forget
+from purpose.disk import files
 from purpose.errors import (
     AnswersMissing,
     Locked,
@@ -23,12 +24,13 @@ from purpose.errors import (
     Stopped,
     UsageProblem,
 )
-from purpose.forget import Farewell, forget
-from purpose.profile import read_profile
-from purpose.retrace import traced
-from purpose.store import Folder, files, sealing
-from purpose.store.backups import Backups
-from purpose.store.upkeep import Upkeep
+from purpose.interview.question import Given, Question, Reply, Word
+from purpose.journal.replay import traced
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.profile.profile import read_profile
+from purpose.store import Folder
+from purpose.vault import plain_files, sealing
 
 from .conftest import Run
 from .locked.folders import locked, opening
@@ -53,7 +55,9 @@ def forgotten(
 ) -> str:
     """An exercise forgotten, or everything for ""; all that was said."""
     asker = ScriptedAsker(reply)
-    with mock.patch("purpose.forget.Catalogue", lambda own: CATALOGUE):  # it is read only once
+    with mock.patch(
+        "purpose.commands.forget.Catalogue", lambda own: CATALOGUE
+    ):  # it is read only once
         farewell = Farewell(Upkeep(Folder(home)), LATER, asker if asked else None)
     if name:
         farewell.to(name)
@@ -162,8 +166,8 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     "bug",
     [
         mock.patch.object(Backups, "write", lambda *_: None),
-        mock.patch("purpose.forgetting.Forgetting._may_hold", lambda *_: False),
-        mock.patch("purpose.forgetting.merge.renewed", lambda profile, *_: profile),
+        mock.patch("purpose.maintenance.erasing.Forgetting._may_hold", lambda *_: False),
+        mock.patch("purpose.maintenance.erasing.merge.renewed", lambda profile, *_: profile),
     ],
     ids=["backups kept", "copies kept", "profile kept"],
 )
@@ -411,7 +415,7 @@ def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     upkeep.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
     Farewell(upkeep, LATER, asker).to("mask")
     assert "grains/2026-" not in str(asker.said), "that is ours"
-    assert sealing.plain(shut) == []
+    assert plain_files.in_plain_sight(shut) == []
     with upkeep.folder.alone():
         sealing.unseal(upkeep.folder.shelf, shut)
         upkeep.folder.shelf.key.drop()

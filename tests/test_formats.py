@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from orgparse import loads as read_org
 
+from purpose.disk import toml_files as documents
 from purpose.errors import AnswersWrong, PurposeError
 from purpose.formats import jrnl
+from purpose.formats.exact_json import as_json, files_in, loaded
 from purpose.formats.notes import document, notes
-from purpose.formats.outline import JOINER, org, outline
+from purpose.formats.org import JOINER, org, outline
 from purpose.formats.task_lists import taskwarrior, todo_txt
-from purpose.formats.whole import as_json, files_in, loaded
-from purpose.profile import Profile, Seed
-from purpose.store import documents
-from purpose.task import tasks
+from purpose.profile.profile import Profile, Seed
+from purpose.profile.task import tasks
 from purpose.text import inert, one_line
 
 from .golden.strangers import texts

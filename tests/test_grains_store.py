@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.grain import Grain, read_grains
-from purpose.store import Folder, grains
+from purpose.profile.moments import Grain, read_grains
+from purpose.store import Folder
+from purpose.store import moment_files as grains
 
 from .conftest import Run
 

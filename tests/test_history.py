@@ -12,18 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purpose.catalogue import Catalogue
-from purpose.exercise import REVIEW
-from purpose.folding import MOST_PULSES, fold
-from purpose.garden import tended
-from purpose.history import History, as_mapping, make_history, series, verdict
+from purpose.commands.history import stages_of
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import REVIEW
+from purpose.journal.fold import MOST_PULSES, fold
+from purpose.journal.history import History, as_mapping, make_history, series, verdict
+from purpose.journal.replay import retraced
 from purpose.page.chart import GAP, chart
-from purpose.page.history import EARLY, HONEST, history_lines, history_markdown
-from purpose.profile import Ended, read_profile
-from purpose.retrace import retraced
+from purpose.page.history_page import EARLY, HONEST, history_lines, history_markdown
+from purpose.profile.profile import Ended, read_profile
+from purpose.profile.seeds import tended
 from purpose.store import Folder
 from purpose.text import columns
-from purpose.views.history import stages_of
 
 from .conftest import Run
 from .golden.strangers import texts

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as columns
 
-from purpose.catalogue import Catalogue
-from purpose.page import text_of
-from purpose.page.home import Stop, home_page
-from purpose.profile import Person, Profile, Walk
+from purpose.exercises.catalogue import Catalogue
+from purpose.page.home_page import Stop, home_page
+from purpose.page.lines import text_of
+from purpose.profile.profile import Person, Profile, Walk
 
 from .golden.strangers import texts
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purpose.answer import Problem, accept
-from purpose.ask import Given, Question
-from purpose.catalogue import Catalogue
-from purpose.draft import Draft, read_draft
-from purpose.entry import SKIPPED
 from purpose.errors import ProfileUnreadable
-from purpose.exercise_file import parse_exercise
-from purpose.interview import Interview
-from purpose.profile import read_profile
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.file_format import parse_exercise
+from purpose.interview.answer import Problem, accept
+from purpose.interview.interview import Interview
+from purpose.interview.question import Given, Question
+from purpose.journal.draft import Draft, read_draft
+from purpose.journal.log import SKIPPED
+from purpose.profile.profile import read_profile
 
 from .scripted import plain_answer
 

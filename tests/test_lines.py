@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as columns
 
-from purpose.ask import Given, Option, Place, Question, Reply, Word
 from purpose.ask.lines import WIDTH, LinesAsker
 from purpose.errors import AnswersMissing
+from purpose.interview.question import Given, Option, Place, Question, Reply, Word
 
 VALUES = (
     Option(

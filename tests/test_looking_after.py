@@ -11,23 +11,24 @@ from typing import Any
 import pytest
 
 from purpose import care
-from purpose.ask import Given, Question, Reply, Word
-from purpose.catalogue import Catalogue
-from purpose.conversation import Conversation
-from purpose.draft import Draft
-from purpose.entry import Entry
+from purpose.commands.export import book_of
+from purpose.commands.start import remaining
 from purpose.errors import Stopped
-from purpose.exercise import MOOD, Address
-from purpose.export import book_of
-from purpose.folding import fold
-from purpose.mirror import witness_note
-from purpose.page.calendar import review_calendar, steps_calendar
-from purpose.plan import as_mapping, make_plan
-from purpose.profile import read_profile
-from purpose.rebuild import set_right
-from purpose.sitting import Sitting
-from purpose.start import remaining
-from purpose.store import Folder, Keeper
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import MOOD, Address
+from purpose.formats.calendar import review_calendar, steps_calendar
+from purpose.interview.question import Given, Question, Reply, Word
+from purpose.journal.draft import Draft
+from purpose.journal.fold import fold
+from purpose.journal.log import Entry
+from purpose.maintenance.rebuilding import set_right
+from purpose.profile.plan import as_mapping, make_plan
+from purpose.profile.profile import read_profile
+from purpose.profile.readings import witness_note
+from purpose.session.conversation import Conversation
+from purpose.session.half_typed import Keeper
+from purpose.session.sitting import Sitting
+from purpose.store import Folder
 
 from .scripted import ScriptedAsker, plain_answer
 

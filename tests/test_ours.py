@@ -9,11 +9,12 @@ from unittest import mock
 
 import pytest
 
-from purpose import lock
-from purpose.contents import rows
-from purpose.store import Folder, names, ours
-from purpose.store.backups import Backups
-from purpose.store.upkeep import Upkeep
+from purpose.commands import lock
+from purpose.disk import names, ours
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.labels import rows
+from purpose.store import Folder
 
 from .conftest import Run
 from .locked.folders import PASSPHRASE, locked
@@ -134,7 +135,7 @@ def forgotten_in_full(home: Path, name: str) -> str:
     def in_full(heading: str, things: list[str], most: int = 0) -> str:
         return rows(heading, things, 99)
 
-    with mock.patch("purpose.forget.rows", in_full):
+    with mock.patch("purpose.commands.forget.rows", in_full):
         return forgotten(home, name)
 
 

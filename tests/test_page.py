@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from rich.console import Console
 from wcwidth import width as columns
 
-from purpose.history import History, Words
-from purpose.page import Line, Page
-from purpose.page.care_card import care_card_sheet
+from purpose.journal.history import History, Words
 from purpose.page.giving import GIVING, shortened_notice
-from purpose.page.history_sheet import history_sheet
+from purpose.page.lines import Line, Page
 from purpose.page.paragraph import Paragraph
-from purpose.page.plain import lay_out
-from purpose.page.sections import sections
+from purpose.page.plan_page import lay_out
+from purpose.page.plan_sections import sections
 from purpose.page.terminal import print_lines
-from purpose.plan import BRINGS, Plan, make_plan
-from purpose.profile import CareCard, Ended, Letter, Person, Profile, Seed
+from purpose.paper.care_card_sheet import care_card_sheet
+from purpose.paper.history_sheet import history_sheet
+from purpose.profile.plan import BRINGS, Plan, make_plan
+from purpose.profile.profile import CareCard, Ended, Letter, Person, Profile, Seed
 from purpose.text import inert, one_line
 
 from .golden import PEOPLE, TODAY, agrees, person

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from purpose.page.markdown import escaped, plan_markdown
-from purpose.plan import make_plan
-from purpose.profile import Profile
+from purpose.profile.plan import make_plan
+from purpose.profile.profile import Profile
 from purpose.text import inert, one_line
 
 from .golden import PEOPLE, TODAY, agrees, person

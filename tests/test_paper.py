@@ -20,18 +20,18 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from purpose import press
-from purpose.bloom import bloom
+from purpose.drawing.bloom import bloom
+from purpose.drawing.bloom_svg import drawing
+from purpose.drawing.bloom_words import bloom_words
 from purpose.errors import NotPrinted
-from purpose.history import History
-from purpose.page.bloom_svg import drawing
-from purpose.page.bloom_words import bloom_words
-from purpose.page.history_sheet import history_sheet
-from purpose.page.plan_sheet import plan_sheet
-from purpose.page.scripts import HELD, beyond, language, right_to_left
-from purpose.plan import Plan, make_plan, shared
-from purpose.press import Drawing, Pressed, _Press, press_sheet
-from purpose.profile import Possibility, Profile, Value
+from purpose.journal.history import History
+from purpose.paper import press
+from purpose.paper.history_sheet import history_sheet
+from purpose.paper.plan_sheet import plan_sheet
+from purpose.paper.press import Drawing, Pressed, _Press, press_sheet
+from purpose.paper.scripts import HELD, beyond, language, right_to_left
+from purpose.profile.plan import Plan, make_plan, shared
+from purpose.profile.profile import Possibility, Profile, Value
 
 from . import fonts
 from .conftest import Run

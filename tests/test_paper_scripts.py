@@ -15,15 +15,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from purpose.cli.paper import hand_over
+from purpose.commands.plan_paper import plan_paper
 from purpose.errors import NotPrinted
-from purpose.page.letter import letter_sheet
-from purpose.page.plan_sheet import plan_sheet
-from purpose.plan import make_plan
-from purpose.press import Drawing, Pressed, press_letter, press_sheet
-from purpose.press.panic import Panicked, caught
-from purpose.profile import Profile, Value
+from purpose.paper.letter_sheet import letter_sheet
+from purpose.paper.panic import Panicked, caught
+from purpose.paper.plan_sheet import plan_sheet
+from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
+from purpose.profile.plan import make_plan
+from purpose.profile.profile import Profile, Value
 from purpose.store import Folder
-from purpose.views.pressed import plan_paper
 
 from .fonts import SETS, pinned
 from .golden import TODAY

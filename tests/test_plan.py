@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from purpose.catalogue import Catalogue
-from purpose.exercise import REVIEW, Step
-from purpose.plan import BRINGS, IfThen, as_mapping, make_plan
-from purpose.profile import Ended, Letter, Monument, Pool, Profile, Pulse, Seed, Value
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import REVIEW, Step
+from purpose.profile.plan import BRINGS, IfThen, as_mapping, make_plan
+from purpose.profile.profile import Ended, Letter, Monument, Pool, Profile, Pulse, Seed, Value
 
 from .golden import PEOPLE, TODAY, person
 

@@ -13,16 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.ask import Given, Question, Reply, Word
-from purpose.conversation import Conversation
+from purpose.commands.rebuild import rebuild_profile
+from purpose.commands.start import remaining
 from purpose.dates import month_on
 from purpose.errors import ExerciseWrong, Stopped
-from purpose.exercise import MOOD, REVIEW
-from purpose.profile import read_profile
-from purpose.rebuild import rebuild_profile
-from purpose.sitting import Sitting
-from purpose.start import remaining
-from purpose.store import Folder, Keeper
+from purpose.exercises.exercise import MOOD, REVIEW
+from purpose.interview.question import Given, Question, Reply, Word
+from purpose.profile.profile import read_profile
+from purpose.session.conversation import Conversation
+from purpose.session.half_typed import Keeper
+from purpose.session.sitting import Sitting
+from purpose.store import Folder
 
 from .conftest import Run
 from .scripted import ScriptedAsker, plain_answer
@@ -299,7 +300,7 @@ def test_a_profile_that_could_not_be_read_is_not_saved(
     def fold_badly(profile: Any, *rest: Any, **more: Any) -> dict[str, Any]:
         return {**profile, "values": "none"}
 
-    monkeypatch.setattr("purpose.sitting.fold", fold_badly)
+    monkeypatch.setattr("purpose.session.sitting.fold", fold_badly)
     with pytest.raises(ExerciseWrong, match="jasmine"):
         sit(home, plain_answer, only="jasmine")
     monkeypatch.undo()

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 from wcwidth import width as columns
 
-from purpose.catalogue import Catalogue
-from purpose.page import text_of
+from purpose.exercises.catalogue import Catalogue
+from purpose.page.lines import text_of
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.page.terminal import print_lines
 from purpose.text import inert

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from purpose.page.calendar import review_calendar, steps_calendar
-from purpose.profile import Profile, Seed
+from purpose.formats.calendar import review_calendar, steps_calendar
+from purpose.profile.profile import Profile, Seed
 from purpose.store import Folder
 from purpose.text import inert
 

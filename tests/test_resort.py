@@ -9,19 +9,20 @@ from typing import Any
 
 import pytest
 
-from purpose import sorting
-from purpose.answer import Problem
-from purpose.ask import Given, Question, Reply
-from purpose.catalogue import Catalogue
-from purpose.conversation import Conversation
-from purpose.draft import Draft, read_draft
 from purpose.errors import ExerciseWrong
-from purpose.exercise import MOOD, SCREENS
-from purpose.exercise_file import parse_exercise
-from purpose.interview import Interview
-from purpose.profile import read_profile
-from purpose.sitting import Sitting
-from purpose.store import Folder, Keeper
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import MOOD, SCREENS
+from purpose.exercises.file_format import parse_exercise
+from purpose.interview import sort_questions as sorting
+from purpose.interview.answer import Problem
+from purpose.interview.interview import Interview
+from purpose.interview.question import Given, Question, Reply
+from purpose.journal.draft import Draft, read_draft
+from purpose.profile.profile import read_profile
+from purpose.session.conversation import Conversation
+from purpose.session.half_typed import Keeper
+from purpose.session.sitting import Sitting
+from purpose.store import Folder
 
 from .conftest import Run
 from .scripted import ScriptedAsker, plain_answer

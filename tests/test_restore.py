@@ -16,14 +16,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.ask import Given, Question, Reply, Word
+from purpose.commands.restore import Return
+from purpose.disk import files
 from purpose.errors import SaveFailed, Stopped, UsageProblem
-from purpose.merge import weight, without_nth
-from purpose.recovery import Change, Content, Recovery
-from purpose.restore import Return
-from purpose.store import Folder, files, sealing
-from purpose.store.backups import Backups
-from purpose.store.upkeep import Upkeep
+from purpose.interview.question import Given, Question, Reply, Word
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.merge import weight, without_nth
+from purpose.maintenance.restoring import Change, Content, Recovery
+from purpose.store import Folder
+from purpose.vault import plain_files
 
 from .conftest import Run
 from .locked.folders import locked, opening
@@ -49,7 +51,9 @@ def answering(how: str, sure: str = "yes") -> Callable[[Question], Reply]:
 def returned(home: Path, reply: Callable[[Question], Reply], name: str | None = None) -> str:
     """A backup brought back by somebody; all that was said."""
     asker, upkeep = ScriptedAsker(reply), Upkeep(Folder(home))
-    with mock.patch("purpose.restore.Catalogue", lambda own: CATALOGUE):  # it is read only once
+    with mock.patch(
+        "purpose.commands.restore.Catalogue", lambda own: CATALOGUE
+    ):  # it is read only once
         Return(upkeep, Backups(upkeep), LATER, asker).from_backup(name)
     return "\n".join(text for text, _ in asker.said)
 
@@ -409,5 +413,5 @@ def test_in_a_locked_folder_it_comes_back_into_envelopes(home_lived: Path) -> No
     returned(plain, answering("missing"), f"{DAY}")
     asker = ScriptedAsker(answering("missing"))
     Return(upkeep, Backups(upkeep), LATER, asker).from_backup(f"{DAY}")
-    assert sealing.plain(home_lived) == []
+    assert plain_files.in_plain_sight(home_lived) == []
     assert upkeep.content() == content(plain)

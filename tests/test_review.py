@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from purpose.ask import Given, Question, Reply, Word
-from purpose.catalogue import Catalogue
+from purpose.commands.rebuild import rebuild_profile
 from purpose.dates import month_on
 from purpose.errors import Stopped
-from purpose.exercise import REVIEW
-from purpose.gather import gather, looks_back
-from purpose.grain import Grain
-from purpose.profile import Profile, read_profile
-from purpose.rebuild import rebuild_profile
-from purpose.season import Season, grains, round_again, span
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import REVIEW
+from purpose.interview.question import Given, Question, Reply, Word
+from purpose.profile.moments import Grain
+from purpose.profile.period import Season, grains, round_again, span
+from purpose.profile.profile import Profile, read_profile
+from purpose.recall import gather, looks_back
 from purpose.store import Folder
 
 from .conftest import HEIKE, Run

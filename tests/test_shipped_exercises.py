@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from purpose import pace
-from purpose.catalogue import Catalogue, shipped_folder
-from purpose.circle import CIRCLE
-from purpose.exercise import Exercise, Step
-from purpose.kinds import FILE_KEYS, KINDS
-from purpose.mirror import READINGS
-from purpose.places import PLACES
-from purpose.quote import quotes
+from purpose.exercises import pace
+from purpose.exercises.catalogue import Catalogue, shipped_folder
+from purpose.exercises.exercise import Exercise, Step
+from purpose.exercises.kinds import FILE_KEYS, KINDS
+from purpose.exercises.quote import quotes
+from purpose.profile.circle import CIRCLE
+from purpose.profile.places import PLACES
+from purpose.profile.readings import READINGS
 from purpose.text import columns
 
 WALK = [

@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from purpose.ask import Given, Question, Reply, Word
-from purpose.catalogue import Catalogue
-from purpose.conversation import Conversation
+from purpose.commands.start import _before, remaining
 from purpose.errors import AnswersWrong, SaveFailed, Stopped
-from purpose.exercise import MOOD
-from purpose.profile import read_profile
-from purpose.sitting import Sitting
-from purpose.start import _before, remaining
-from purpose.store import Folder, Keeper
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import MOOD
+from purpose.interview.question import Given, Question, Reply, Word
+from purpose.profile.profile import read_profile
+from purpose.session.conversation import Conversation
+from purpose.session.half_typed import Keeper
+from purpose.session.sitting import Sitting
+from purpose.store import Folder
 
 from .scripted import ScriptedAsker, journal_files, plain_answer
 

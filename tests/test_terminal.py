@@ -24,11 +24,11 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 from wcwidth import width as columns
 
-from purpose.ask import Given, Option, Place, Question, Reply, Tone, Word
+from purpose.ask.frame import placed
 from purpose.ask.rows import Rows
 from purpose.ask.terminal import TerminalAsker
-from purpose.ask.widgets import placed
-from purpose.store.rooms import Rooms
+from purpose.interview.question import Given, Option, Place, Question, Reply, Tone, Word
+from purpose.store.editor_rooms import Rooms
 
 pyte = pytest.importorskip("pyte")
 

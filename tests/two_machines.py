@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from purpose.ask import Given, Question, Reply
-from purpose.doctor import Visit
+from purpose.commands.doctor import Visit
+from purpose.interview.question import Given, Question, Reply
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
 from purpose.store import Folder
-from purpose.store.backups import Backups
-from purpose.store.upkeep import Upkeep
 
 from .scripted import ScriptedAsker, plain_answer
 from .test_promises import sat

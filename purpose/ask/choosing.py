@@ -30,10 +30,7 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.output import ColorDepth, Output
 
 from purpose import care
-from purpose.answer import number
-from purpose.ask import Given, Option, Question, Reply, Typing, Word, spoken, unquoted
-from purpose.ask.rows import Rows
-from purpose.ask.widgets import (
+from purpose.ask.frame import (
     MARK,
     STYLE,
     Frame,
@@ -41,6 +38,18 @@ from purpose.ask.widgets import (
     more_is_waiting,
     not_a_word,
     said_behind,
+)
+from purpose.ask.rows import Rows
+from purpose.interview.answer import number
+from purpose.interview.question import (
+    Given,
+    Option,
+    Question,
+    Reply,
+    Typing,
+    Word,
+    spoken,
+    unquoted,
 )
 from purpose.text import columns, inert, one_line, wrapped
 

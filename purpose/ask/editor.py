@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from purpose.store.rooms import Room, Rooms
+from purpose.store.editor_rooms import Room, Rooms
 
 _LOOK = 0.3  # seconds between two looks at what was saved
 _BY_A_SIGNAL = 128  # beyond it, a shell tells of a signal; Python has a negative number

@@ -10,9 +10,20 @@ from datetime import date
 from typing import Protocol, TextIO
 
 from purpose import care
-from purpose.answer import Problem, accept, moved, number
-from purpose.ask import Given, Option, Place, Question, Reply, Tone, Typing, Word, spoken, unquoted
 from purpose.errors import AnswersMissing, AnswersWrong
+from purpose.interview.answer import Problem, accept, moved, number
+from purpose.interview.question import (
+    Given,
+    Option,
+    Place,
+    Question,
+    Reply,
+    Tone,
+    Typing,
+    Word,
+    spoken,
+    unquoted,
+)
 from purpose.text import clean, in_brief, one_line, wrapped
 
 WIDTH = 76

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from purpose.ask import Option, Question
+from purpose.interview.question import Option, Question
 from purpose.text import one_line, same
 
 _FOR_OWN_WORDS = 1000

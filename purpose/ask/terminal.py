@@ -20,13 +20,13 @@ from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 
-from purpose.ask import Given, Question, Reply, Tone, Typing, Word
 from purpose.ask.choosing import ChoicePrompt
+from purpose.ask.frame import MARK, STYLE, measure
 from purpose.ask.typed import TypedPrompt
-from purpose.ask.widgets import MARK, STYLE, measure
 from purpose.errors import AnswersMissing
-from purpose.exercise import Address
-from purpose.store.rooms import Rooms
+from purpose.exercises.exercise import Address
+from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
+from purpose.store.editor_rooms import Rooms
 from purpose.text import columns, inert, one_line, shows, wrapped
 
 _RECORD_LINES = 24

@@ -17,9 +17,8 @@ from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
 
-from purpose.ask import Given, Question, Reply, Typing, Word, spoken, unquoted
 from purpose.ask.editor import EditorFailed, chosen, edited
-from purpose.ask.widgets import (
+from purpose.ask.frame import (
     MARK,
     STYLE,
     Frame,
@@ -29,8 +28,9 @@ from purpose.ask.widgets import (
     more_is_waiting,
     said_behind,
 )
-from purpose.entry import dotted
-from purpose.store.rooms import Rooms
+from purpose.interview.question import Given, Question, Reply, Typing, Word, spoken, unquoted
+from purpose.journal.log import dotted
+from purpose.store.editor_rooms import Rooms
 
 _ENDINGS = ("Ctrl-D, or a dot alone on a line, ends it", "Ctrl-D, or a lone dot, ends it")
 _WITH_EDITOR = tuple(

@@ -24,13 +24,7 @@ from purpose.care.danger import (
     whom_to_call,
 )
 from purpose.care.listing import WIDTH, page
-from purpose.care.numbers import (
-    Resource,
-    Resources,
-    country,
-    resources,
-    shipped_resources,
-)
+from purpose.care.numbers import Resource, Resources, country, resources, shipped_resources
 from purpose.care.phrases import Phrases
 from purpose.care.words import LANGUAGES, Texts, Tongue, texts, tongue
 

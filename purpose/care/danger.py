@@ -117,7 +117,7 @@ def next_time(own: str | None, country: str = "") -> str:
 
 def nearest(own: str | None, country: str = "") -> str:
     """Whom to turn to, for the middle of a sentence: own contact, else number, else directory."""
-    from purpose.contact import DIRECTORY, contact
+    from purpose.care.contact import DIRECTORY, contact
 
     if named := contact(own):
         return named
@@ -131,7 +131,7 @@ def _told(words: str, own: str | None, country: str) -> str:
 
 
 def _named(own: str | None) -> list[str]:
-    from purpose.contact import contact
+    from purpose.care.contact import contact
     from purpose.text import wrapped
 
     named = contact(own)

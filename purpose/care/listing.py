@@ -40,7 +40,7 @@ def page(
         plain: one number a line, for a screen reader.
     """
     # Here and not above: every command imports care, few show it.
-    from purpose.contact import contact
+    from purpose.care.contact import contact
     from purpose.text import wrapped
 
     told = texts()

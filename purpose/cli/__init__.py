@@ -118,6 +118,6 @@ def home(
     comes next.
     """
     if context.invoked_subcommand is None:
-        from purpose.views.home import home_view
+        from purpose.commands.home import home_view
 
         shell.show(home_view(shell.folder(), shell.today(), shell.columns()))

@@ -59,7 +59,7 @@ def export(
     No word of yours becomes a heading, a tag or a link there. A file that is there and says
     something else is not replaced before you say so.
     """
-    from purpose.export import export_view, put, put_notes
+    from purpose.commands.export import export_view, put, put_notes
 
     if format is None:
         raise UsageProblem("Say in which form, such as: purpose export --format json", _FORMS)
@@ -91,6 +91,6 @@ def take_in(
     It says what is new and asks before it takes it in. Everything here goes into a backup first.
     Nothing is dropped: where two texts differ you are asked, and importing again adds nothing.
     """
-    from purpose.intake import take_in as take
+    from purpose.commands.import_ import take_in as take
 
     take(shell.folder(), shell.today(), file, plain=plain, answers=answers)

@@ -18,7 +18,7 @@ def list_exercises(
     ] = False,
 ) -> None:
     """The exercises at hand, in the order of the walk, and your own."""
-    from purpose.views.exercises import exercises_view, quotes_view
+    from purpose.commands.exercises import exercises_view, quotes_view
 
     shell.show(quotes_view() if quotes else exercises_view(shell.unasked_folder(), shell.columns()))
 
@@ -32,7 +32,7 @@ def show_exercise(
 
     `--format json` describes every step so that another program can answer it.
     """
-    from purpose.views.exercises import exercise_view
+    from purpose.commands.exercises import exercise_view
 
     shell.show(exercise_view(shell.unasked_folder(), name, format, shell.columns()))
 
@@ -42,7 +42,7 @@ def check_exercise(
     file: Annotated[Path, typer.Argument(help="The TOML file of an exercise.", dir_okay=False)],
 ) -> None:
     """Check an exercise file; what is wrong is named by file, step and key."""
-    from purpose.catalogue import read_exercise
+    from purpose.exercises.catalogue import read_exercise
 
     exercise = read_exercise(file)
     typer.echo(f"{file.name} is a good exercise: {exercise.title}, {len(exercise.steps)} steps.")

@@ -21,7 +21,7 @@ def doctor(plain: PlainOption = False, answers: AnswersOption = None) -> None:
     Everything is put into a backup before the first change. Without a terminal it only says what it
     found; the exit code is 10 while something is still to be seen to.
     """
-    from purpose.doctor import doctor as look_over
+    from purpose.commands.doctor import doctor as look_over
 
     look_over(shell.folder(), shell.today(), plain=plain, answers=answers)
 
@@ -54,8 +54,8 @@ def lock(
     It protects what lies on the disk: not the names, sizes and times of files, not a running
     computer that somebody else controls, and not from who can write to the folder and swap files.
     """
-    from purpose import lock as locking
-    from purpose.passphrase import chosen
+    from purpose.commands import lock as locking
+    from purpose.session.passphrase import chosen
 
     folder = shell.folder()
     if recovery_key:
@@ -72,7 +72,7 @@ def unlock() -> None:
 
     It asks for the passphrase; where that is forgotten, the recovery key can be typed instead.
     """
-    from purpose import lock as locking
+    from purpose.commands import lock as locking
 
     locking.unlock(shell.folder(), shell.today())
 
@@ -84,7 +84,7 @@ def rebuild() -> None:
     For a profile that was lost or broken. The one that is there is set aside in backups first.
     What was only ever written into profile.toml by hand is in that copy, not in the new one.
     """
-    from purpose.rebuild import rebuild_profile
+    from purpose.commands.rebuild import rebuild_profile
 
     typer.echo(rebuild_profile(shell.folder(), shell.today()), err=True)
 
@@ -107,7 +107,7 @@ def restore(
     Each evening leaves a backup of everything, thinned to seven days, four weeks and twelve months;
     and one is taken before anything that could take something away.
     """
-    from purpose.restore import restore as bring_back
+    from purpose.commands.restore import restore as bring_back
 
     bring_back(shell.folder(), shell.today(), name, plain=plain, answers=answers)
 
@@ -133,7 +133,7 @@ def forget(
 
     Broken off, the same command ends it.
     """
-    from purpose.forget import forget as take_away
+    from purpose.commands.forget import forget as take_away
 
     take_away(
         shell.folder(), shell.today(), name, everything=everything, plain=plain, answers=answers

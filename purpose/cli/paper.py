@@ -10,7 +10,7 @@ from purpose.cli import shell
 from purpose.errors import NotPrinted, UsageProblem
 
 if TYPE_CHECKING:
-    from purpose.views.pressed import Paper
+    from purpose.commands.plan_paper import Paper
 
 
 PAPER = ("pdf", "svg", "png")
@@ -74,7 +74,7 @@ def hand_over(
 def _print_or_open(
     paper: Paper, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
 ) -> None:
-    from purpose import printer  # here, as most pages go to a file
+    from purpose.paper import printer  # here, as most pages go to a file
 
     by_file = to_printer and printer.prints_files_only()
     if output or to_viewer or by_file:

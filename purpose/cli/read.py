@@ -67,13 +67,13 @@ def plan(
 
     form = asked_form(format, output, size, to_printer=to_printer, to_viewer=to_viewer)
     if form in PAPER:
-        from purpose.views.pressed import plan_paper
+        from purpose.commands.plan_paper import plan_paper
 
         media = size or Size.A4
         paper = plan_paper(shell.folder(), shell.today(), form, media, share=share)
         hand_over(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
         return
-    from purpose.views.plan import plan_view
+    from purpose.commands.plan import plan_view
 
     view = plan_view(
         shell.folder(),
@@ -106,7 +106,7 @@ def show(
     """
     if format is WrittenFormat.PDF:
         from purpose.cli.paper import hand_over
-        from purpose.views.pressed import letter_paper
+        from purpose.commands.plan_paper import letter_paper
 
         if name != "letter":
             raise UsageProblem(
@@ -115,7 +115,7 @@ def show(
             )
         hand_over(letter_paper(shell.folder(), Size.A4), output, Size.A4)
         return
-    from purpose.views.written import show_view
+    from purpose.commands.show import show_view
 
     shell.show(show_view(shell.folder(), name, format, shell.columns()), output)
 
@@ -140,11 +140,11 @@ def history(
     """
     if format is WrittenFormat.PDF:
         from purpose.cli.paper import hand_over
-        from purpose.views.pressed import history_paper
+        from purpose.commands.plan_paper import history_paper
 
         hand_over(history_paper(shell.folder(), shell.today(), Size.A4), output, Size.A4)
         return
-    from purpose.views.history import history_view
+    from purpose.commands.history import history_view
 
     shell.show(history_view(shell.folder(), format, shell.columns()), output)
 
@@ -184,13 +184,13 @@ def care(
     if not card:
         if on_paper or answers:
             raise UsageProblem("Those options go with the card.", "As in: purpose care --card")
-        from purpose.views.care import care_view
+        from purpose.commands.care import care_view
 
         shell.show(care_view(shell.unasked_folder(), shell.today(), shell.columns()))
     elif on_paper:
         _care_card_on_paper(format, output, to_printer=to_printer, to_viewer=to_viewer)
     else:
-        from purpose.care_card import make_care_card
+        from purpose.commands.make_card import make_care_card
 
         make_care_card(shell.folder(), shell.today(), plain=plain, answers=answers)
 
@@ -203,7 +203,7 @@ def _care_card_on_paper(
     to_viewer: bool,
 ) -> None:
     from purpose.cli.paper import asked_form, hand_over
-    from purpose.views.pressed import care_card_paper
+    from purpose.commands.plan_paper import care_card_paper
 
     size = Size.A6
     form = asked_form(format, output, size, to_printer=to_printer, to_viewer=to_viewer)

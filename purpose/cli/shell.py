@@ -49,7 +49,7 @@ def unasked_folder() -> Folder:
 
 
 def _passphrase(wrong: int) -> str:
-    from purpose.passphrase import asked
+    from purpose.session.passphrase import asked
 
     return asked(wrong)
 
@@ -63,7 +63,7 @@ def columns() -> int:
 
 def pictured() -> bool:
     """Whether somebody looks at stdout, on a terminal that is good for more than plain lines."""
-    from purpose.plainly import wants_plain
+    from purpose.commands.plainly import wants_plain
     from purpose.text import shows
 
     there = sys.stdout.isatty() and not wants_plain(os.environ)

@@ -34,7 +34,7 @@ def start(
     `--only constellation --quick` sorts your values anew from where they stood: ten cards and a few
     pairs, about two minutes, and the last order beside the new one.
     """
-    from purpose.start import start as begin
+    from purpose.commands.start import start as begin
 
     begin(
         shell.folder(),
@@ -64,12 +64,12 @@ def review(
     It ends with what changed, and the new page. Once a quarter the values can be sorted anew, once
     a year letter and murals are read back.
     """
-    from purpose.views.review import changed_view, note_view
+    from purpose.commands.review_view import changed_view, note_view
 
     if note:
         shell.show(note_view(shell.folder()))
         return
-    from purpose.review import review as look_back
+    from purpose.commands.review import review as look_back
 
     folder = shell.folder()
     look_back(folder, shell.today(), plain=plain, answers=answers)
@@ -98,11 +98,11 @@ def grain(
     shells remember those. --format and --output go with --list.
     """
     if list_all:
-        from purpose.views.grains import grains_view
+        from purpose.commands.grain_view import grains_view
 
         shell.show(grains_view(shell.folder(), shell.today(), format, shell.columns()), output)
         return
-    from purpose.notice import notice
+    from purpose.commands.grain import notice
 
     notice(shell.folder(), shell.today(), tag=tag, plain=plain, answers=answers)
 
@@ -126,7 +126,7 @@ def remind(
     --shell prints a line that speaks up in a new terminal when the review is due, costs next to
     nothing, and says nothing otherwise. For example: purpose remind --shell >> ~/.bashrc
     """
-    from purpose.remind import shell_line, write_calendars
+    from purpose.commands.remind import shell_line, write_calendars
 
     if shell_start:
         shell.hand_on(shell_line(shell.folder()))

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from purpose.grain import Grain
 from purpose.page.readback import ReadBack
-from purpose.plan import Plan
-from purpose.task import Task
+from purpose.profile.moments import Grain
+from purpose.profile.plan import Plan
+from purpose.profile.task import Task
 
 
 @dataclass(frozen=True, slots=True)

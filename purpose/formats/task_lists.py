@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from purpose.task import Task
+from purpose.profile.task import Task
 from purpose.text import spelled
 
 PROJECT = "purpose"

@@ -1,19 +1,16 @@
-"""The card for hard evenings, as `purpose care` shows it first, and as a sheet of A6.
+"""The card for hard evenings, as `purpose care` shows it first.
 
 It reads the card and lays it out; who is called first, and which numbers there are, is `care`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from purpose.dates import long_date
-from purpose.page import text_of
 from purpose.page.giving import Text, share
+from purpose.page.lines import text_of
 from purpose.page.paragraph import Paragraph
-from purpose.page.sheet import Passage, Row, Setting, Sheet, Stack, reach
-from purpose.profile import CareCard
+from purpose.profile.profile import CareCard
 from purpose.text import inert, one_line
 
 HEADING = "Your card, made in a calm hour:"
@@ -25,7 +22,7 @@ MOST = 8
 
 WIDEST = 72
 
-_LABELS = (
+LABELS = (
     ("signs", "signs"),
     ("helps", "what helps"),
     ("who", "who"),
@@ -34,18 +31,15 @@ _LABELS = (
 )
 """The parts in their order: the key in the profile, and what the card calls it."""
 
-_MARGIN = 2 + max(len(label) for _, label in _LABELS) + 2
+_MARGIN = 2 + max(len(label) for _, label in LABELS) + 2
 
-_APART = 12
-"""So many lines have a line of their own on A6; of more, those of a part run on."""
-
-_KEEPS = {"who": 3, "professional": 2}
+KEEPS = {"who": 3, "professional": 2}
 """Lines that stay whole while others can still give: numbers stand there."""
 
 
-def _parts(card: CareCard) -> list[tuple[str, list[str]]]:
+def parts_of(card: CareCard) -> list[tuple[str, list[str]]]:
     """What was answered: the label, and the lines as they were written."""
-    said = [(label, inert(getattr(card, key))) for key, label in _LABELS]
+    said = [(label, inert(getattr(card, key))) for key, label in LABELS]
     found = [
         (label, [one_line(each) for each in text.split("\n") if each.strip()])
         for label, text in said
@@ -53,15 +47,12 @@ def _parts(card: CareCard) -> list[tuple[str, list[str]]]:
     return [(label, lines) for label, lines in found if lines]
 
 
-def _run_on(lines: Sequence[str]) -> str:
+def run_on(lines: Sequence[str]) -> str:
     """The lines as one text: a sentence ends as it did, and what is no sentence is set off."""
     text = lines[0]
     for each in lines[1:]:
         text += f" {each}" if text[-1] in ".,;:!?…" else f"; {each}"
     return text
-
-
-# -- on the screen ------------------------------------------------------------------------------
 
 
 def care_card(card: CareCard, width: int = WIDEST) -> str | None:
@@ -74,15 +65,15 @@ def care_card(card: CareCard, width: int = WIDEST) -> str | None:
         card: of the profile.
         width: columns there are, from 40.
     """
-    parts = _parts(card)
+    parts = parts_of(card)
     if not parts:
         return None
     room = min(width, WIDEST) - _MARGIN
     apart = [_Part(label, lines, room) for label, lines in parts]
     if sum(each.whole for each in apart) < MOST:
         return _set(HEADING, apart, [each.whole for each in apart])
-    joined = [_Part(label, [_run_on(lines)], room) for label, lines in parts]
-    texts = [Text(each.label, each.whole, _KEEPS.get(each.label, 1)) for each in joined]
+    joined = [_Part(label, [run_on(lines)], room) for label, lines in parts]
+    texts = [Text(each.label, each.whole, KEEPS.get(each.label, 1)) for each in joined]
 
     def in_the_way(lines: Sequence[int]) -> range:
         return range(len(lines) if sum(lines) >= MOST else 0)
@@ -115,45 +106,3 @@ def _set(heading: str, parts: Sequence[_Part], granted: Sequence[int]) -> str:
         for n, row in enumerate(part.rows(limit)):
             rows.append(f"  {'' if n else part.label}".ljust(_MARGIN) + row)
     return "\n".join(rows)
-
-
-# -- on paper -----------------------------------------------------------------------------------
-
-
-def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
-    """The card as a sheet of A6. It bears no name: a card can be lost.
-
-    Args:
-        card: of the profile.
-        call: whom the person said they would call, "" if nobody; on the screen `care` shows it.
-        danger: the page's own words for the foot: numbers for when there is danger.
-        day: on which it was made.
-    """
-    parts = dict(_parts(card))
-    if sum(map(len, parts.values())) > _APART:
-        parts = {label: [_run_on(lines)] for label, lines in parts.items()}
-    if own := one_line(inert(call)):
-        parts["who"] = [own, *(each for each in parts.get("who", ()) if each != own)]
-    setting = Setting(reach([text for lines in parts.values() for text in lines]))
-    head = setting.mark(text="When it gets dark", role="headline")
-    labels = [label for _, label in _LABELS if label in parts]
-    rows = [Row(((_stack(setting, label, parts[label]),),)) for label in labels]
-    last = Row(((Stack("in danger, now", (setting.mark(text=danger),)),),))
-    return Sheet(
-        size="a6",
-        title="A card for hard evenings",
-        head=head,
-        rows=(*rows, last),
-        name=None,
-        day=long_date(day),
-        lining=True,
-    )
-
-
-def _stack(setting: Setting, label: str, lines: Sequence[str]) -> Stack:
-    def passages() -> Iterator[Passage]:
-        for text in lines:
-            keeps = _KEEPS.get(label, 1)
-            yield setting.passage(Paragraph(part=label, text=text, comfortable=keeps, least=keeps))
-
-    return Stack(label, tuple(passages()))

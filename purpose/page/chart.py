@@ -5,7 +5,7 @@ The numbers at its ends say the same; whoever sees or hears no blocks loses noth
 
 from __future__ import annotations
 
-from purpose.history import Series
+from purpose.journal.history import Series
 
 GAP = "·"
 _BLOCKS = "▁▂▃▄▅▆▇█"

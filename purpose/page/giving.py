@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from purpose.plan import BRINGS
+from purpose.profile.plan import BRINGS
 
 GIVING = (
     "name",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from purpose.grain import Grain
 from purpose.page.markdown import escaped
+from purpose.profile.moments import Grain
 
 
 def months(grains: Sequence[Grain]) -> Iterator[tuple[str, list[Grain]]]:

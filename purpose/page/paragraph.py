@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from purpose.page import Line, Role, Span
+from purpose.page.lines import Line, Role, Span
 from purpose.text import clipped, columns, inert, one_line, wrapped
 
 TALLEST = 66

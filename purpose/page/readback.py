@@ -12,13 +12,13 @@ from datetime import date
 from typing import Any
 
 from purpose.dates import long_date
-from purpose.exercise import Exercise, Step, named
-from purpose.page import BLANK, Line, Span, line
+from purpose.exercises.exercise import Exercise, Step, named
+from purpose.exercises.quote import filled
+from purpose.exercises.templates import Words
+from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
-from purpose.quote import filled
-from purpose.tables import ITEM_NAME
+from purpose.profile.tables import ITEM_NAME
 from purpose.text import columns, inert, one_line, wrapped
-from purpose.words import Words
 
 INDENT = "  "
 WIDEST = 80

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from purpose.page import Line, Role
+from purpose.page.lines import Line, Role
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from purpose.disk.files import make_folder, save_bytes, save_text
 from purpose.errors import UsageProblem
-from purpose.store.files import make_folder, save_bytes, save_text
 from purpose.store.folder import Folder, HalfTyped
-from purpose.store.keeper import Keeper
 
-__all__ = ["Folder", "HalfTyped", "Keeper", "home", "make_folder", "save_bytes", "save_text"]
+__all__ = ["Folder", "HalfTyped", "home", "make_folder", "save_bytes", "save_text"]
 
 
 def home(environ: Mapping[str, str]) -> Path:

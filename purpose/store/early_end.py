@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from purpose.store import about, documents
-from purpose.store.shelf import Shelf
+from purpose.disk import about
+from purpose.disk import toml_files as documents
+from purpose.vault.vault import Shelf
 
 
 class EarlyEnd:

@@ -12,14 +12,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from purpose.disk import about, files, names
+from purpose.disk import toml_files as documents
+from purpose.disk.holds import Holds
+from purpose.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.errors import ChangedMeanwhile, ProfileUnreadable
-from purpose.store import about, documents, entries, files, names
+from purpose.store import entries
 from purpose.store.early_end import EarlyEnd
-from purpose.store.grains import Grains
-from purpose.store.holds import Holds
-from purpose.store.migrations import FORMAT, format_of, migrated, numbered
+from purpose.store.moment_files import Grains
 from purpose.store.seen import Seen
-from purpose.store.shelf import Ask, Shelf, Tell
+from purpose.vault.vault import Ask, Shelf, Tell
 
 
 class HalfTyped(NamedTuple):

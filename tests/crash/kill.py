@@ -27,7 +27,9 @@ from unittest import mock
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from purpose.errors import PurposeError
-from purpose.store import Folder, Keeper, keeper
+from purpose.session import half_typed as keeper
+from purpose.session.half_typed import Keeper
+from purpose.store import Folder
 from tests.crash.calls import watched
 from tests.crash.planted import BUGS, planted
 

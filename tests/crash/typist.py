@@ -11,7 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from purpose.store import Folder, Keeper
+from purpose.session.half_typed import Keeper
+from purpose.store import Folder
 from tests.crash.planted import planted
 
 TEXT = "I wanted to say that the tower is empty,\nand that I"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from purpose import press
+from purpose.paper import press
 
 if TYPE_CHECKING:
     import typst

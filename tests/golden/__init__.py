@@ -11,7 +11,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-from purpose.profile import Profile, read_profile
+from purpose.profile.profile import Profile, read_profile
 
 TODAY = date(2026, 11, 23)
 PEOPLE = ("full", "quick", "almost-empty", "overlong")

@@ -7,8 +7,8 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from purpose.history import History, Series, Words, series
-from purpose.profile import (
+from purpose.journal.history import History, Series, Words, series
+from purpose.profile.profile import (
     Cue,
     Ended,
     Letter,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from purpose.store import wrapping
+from purpose.vault import wrapping
 
 
 @pytest.fixture(autouse=True)

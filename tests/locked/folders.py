@@ -12,10 +12,12 @@ from datetime import date
 from pathlib import Path
 from unittest import mock
 
-from purpose import lock
-from purpose.store import Folder, envelope, sealing, wrapping
-from purpose.store.backups import Backups
-from purpose.store.upkeep import Upkeep
+from purpose.commands import lock
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.store import Folder
+from purpose.vault import age as envelope
+from purpose.vault import plain_files, sealing, wrapping
 
 PASSPHRASE = "hola ü zwölf Bögen"
 KEY = "AGE-SECRET-KEY-1FUG23580TFQSYKQF4GCJTTA5CEYTJ62ML3RDJNUS3DY4R22DV40S4FJYGF"
@@ -80,7 +82,7 @@ def unlocked(root: Path) -> Path:
 def words(folder: Folder) -> dict[str, bytes]:
     """What is in each file, by its plain path below the folder."""
     root = folder.root
-    paths = {*sealing.plain(root), *sealing.sealed(folder.shelf, root)}
+    paths = {*plain_files.in_plain_sight(root), *sealing.sealed(folder.shelf, root)}
     return {str(path.relative_to(root)): folder.shelf.load(path) or b"" for path in sorted(paths)}
 
 

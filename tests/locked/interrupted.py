@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from purpose import lock as locking
+from purpose.commands import lock as locking
+from purpose.disk import files
 from purpose.errors import PurposeError, SaveFailed
-from purpose.store import Folder, files, sealing
-from purpose.store.grains import Grains
-from purpose.store.shelf import Shelf
+from purpose.store import Folder
+from purpose.store.moment_files import Grains
+from purpose.vault import plain_files, sealing
+from purpose.vault.vault import Shelf
 from tests.crash.calls import WATCHED
 from tests.locked import folders
 
@@ -143,7 +145,7 @@ def wrongs(way: str, root: Path, wanted: dict[str, bytes], moments: list[str]) -
         wrong.add(f"a second time does not finish: {problem}")
     if any(root.rglob(files.TEMPORARY.format("*"))):
         wrong.add("a temporary file is left")
-    plain, sealed = sealing.plain(root), sealing.sealed(Shelf(root), root)
+    plain, sealed = plain_files.in_plain_sight(root), sealing.sealed(Shelf(root), root)
     if (plain if way == "lock" else sealed) or Shelf(root).is_locked is not (way == "lock"):
         wrong.add("it is not finished after a second time")
     return wrong

@@ -9,13 +9,15 @@ from unittest import mock
 
 import pytest
 
-from purpose import lock as locking
-from purpose.ask import Given
+from purpose.commands import lock as locking
+from purpose.commands.forget import forget
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
-from purpose.forget import forget
-from purpose.store import Folder, envelope, sealing, wrapping
-from purpose.store.shelf import Shelf
-from purpose.store.upkeep import Upkeep
+from purpose.interview.question import Given
+from purpose.maintenance.inventory import Upkeep
+from purpose.store import Folder
+from purpose.vault import age as envelope
+from purpose.vault import sealing, wrapping
+from purpose.vault.vault import Shelf
 from tests import two_machines
 from tests.locked.folders import DAY, SECRET, filled, opening, quick, raw, words
 from tests.locked.test_lock import never

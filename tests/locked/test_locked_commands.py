@@ -15,9 +15,9 @@ import pexpect
 import pytest
 from typer.testing import CliRunner
 
-from purpose import passphrase
 from purpose.cli import app
-from purpose.export import export_view
+from purpose.commands.export import export_view
+from purpose.session import passphrase
 from purpose.store import Folder
 from tests.locked.folders import DAY, KEY, PASSPHRASE, locked, opening, raw, words
 from tests.pseudo_terminal import Person
@@ -269,7 +269,7 @@ def test_a_plain_folder_loads_nothing_of_it(home: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     loaded = set(ran.stderr.rpartition("LOADED")[2].split())
     assert "purpose" in loaded
-    assert not loaded & {"pyrage", "getpass", "purpose.passphrase"}
+    assert not loaded & {"pyrage", "getpass", "purpose.session.passphrase"}
 
 
 def test_a_crash_leaves_no_picture_of_the_memory(home: Path) -> None:

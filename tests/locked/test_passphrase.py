@@ -15,11 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose import lock as locking
-from purpose import passphrase
+from purpose.commands import lock as locking
 from purpose.errors import Locked
-from purpose.store import Folder, envelope, wrapping
-from purpose.store.envelope import NotOpened, TooMuchWork
+from purpose.session import passphrase
+from purpose.store import Folder
+from purpose.vault import age as envelope
+from purpose.vault import wrapping
+from purpose.vault.age import NotOpened, TooMuchWork
 from tests.locked.folders import DAY, KEY, quick
 from tests.locked.test_locked_commands import HERE
 

@@ -13,12 +13,15 @@ from random import Random
 from typing import Any
 from unittest import mock
 
+from purpose.disk import migrations
+from purpose.disk import toml_files as documents
 from purpose.errors import ProfileUnreadable
-from purpose.examine import examine
-from purpose.store import Folder, documents, grains, migrations
-from purpose.store.backups import Backup, Backups
-from purpose.store.shelf import Shelf
-from purpose.store.upkeep import Upkeep
+from purpose.maintenance.backups import Backup, Backups
+from purpose.maintenance.inspection import examine
+from purpose.maintenance.inventory import Upkeep
+from purpose.store import Folder
+from purpose.store import moment_files as grains
+from purpose.vault.vault import Shelf
 from tests.crash.planted import planted
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, HEIKE, ROOT, Computer, copied, lived_in

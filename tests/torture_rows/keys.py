@@ -12,11 +12,13 @@ from random import Random
 from typing import Any
 from unittest import mock
 
-from purpose import lock as locking
+from purpose.commands import lock as locking
 from purpose.errors import PurposeError
-from purpose.store import Folder, envelope, traces
-from purpose.store.keyfiles import KeyFiles
-from purpose.store.shelf import Shelf
+from purpose.store import Folder
+from purpose.vault import age as envelope
+from purpose.vault import traces
+from purpose.vault.key_files import KeyFiles
+from purpose.vault.vault import Shelf
 from tests.locked.folders import DAY, quick
 from tests.torture_rows import Row, Trials
 

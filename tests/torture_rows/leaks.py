@@ -18,8 +18,9 @@ from unittest import mock
 
 from purpose import cli
 from purpose.ask import editor
-from purpose.store.rooms import Rooms
-from purpose.views import home, plan, written
+from purpose.commands import home, plan
+from purpose.commands import show as written
+from purpose.store.editor_rooms import Rooms
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, ENDS, Computer, copied, ended, lived_in
 from tests.torture_rows.terminal import Terminal

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from purpose import passphrase
-from purpose.store.shelf import Shelf
+from purpose.session import passphrase
+from purpose.vault.vault import Shelf
 from tests.locked import interrupted
 from tests.locked.folders import PASSPHRASE, locked
 from tests.torture_rows import Row, Trials
@@ -58,7 +58,7 @@ def _some_stay_plain() -> Iterator[None]:
     """The planted bug: what is saved in a locked folder is saved as it is."""
 
     def plainly(self: Shelf, path: Path, content: bytes) -> None:
-        from purpose.store import files
+        from purpose.disk import files
 
         files.save(path, content)
 

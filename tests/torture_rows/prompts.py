@@ -18,9 +18,9 @@ from random import Random
 from typing import Any, NamedTuple
 from unittest import mock
 
-from purpose.ask import Question, Reply, Typing, Word
 from purpose.ask.terminal import TerminalAsker
-from purpose.exercise import REVIEW
+from purpose.exercises.exercise import REVIEW
+from purpose.interview.question import Question, Reply, Typing, Word
 from tests.crash.planted import planted
 from tests.scripted import plain_answer
 from tests.test_promises import sat

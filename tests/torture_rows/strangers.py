@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from purpose import lock
-from purpose.store import Folder, ours
-from purpose.store.belongings import Belongings
+from purpose.commands import lock
+from purpose.disk import ours
+from purpose.maintenance.belongings import Belongings
+from purpose.store import Folder
 from tests.locked.folders import PASSPHRASE, locked
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, ENDS, Computer, copied, lived_in

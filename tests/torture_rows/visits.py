@@ -17,8 +17,10 @@ from unittest import mock
 
 from purpose.ask import editor
 from purpose.ask.editor import EditorFailed, edited
-from purpose.store import Folder, Keeper, rooms
-from purpose.store.rooms import Room, Rooms
+from purpose.session.half_typed import Keeper
+from purpose.store import Folder
+from purpose.store import editor_rooms as rooms
+from purpose.store.editor_rooms import Room, Rooms
 from tests.locked.folders import locked, opening
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.leaks import a_canary, holds

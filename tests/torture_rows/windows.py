@@ -14,14 +14,15 @@ from random import Random
 from typing import Any
 from unittest import mock
 
-from purpose.ask import Given, Question, Reply
-from purpose.draft import Draft, read_draft
+from purpose.commands.restore import Return
+from purpose.disk import locks as lock
 from purpose.errors import ChangedMeanwhile, PurposeError, SaveFailed
-from purpose.restore import Return
-from purpose.store import Folder, lock
-from purpose.store.backups import Backups
+from purpose.interview.question import Given, Question, Reply
+from purpose.journal.draft import Draft, read_draft
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.store import Folder
 from purpose.store.seen import Seen
-from purpose.store.upkeep import Upkeep
 from tests.scripted import ScriptedAsker
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import ended, lived_in

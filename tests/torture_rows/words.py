@@ -19,7 +19,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from purpose import text
-from purpose.store import Folder, documents
+from purpose.disk import toml_files as documents
+from purpose.store import Folder
 from tests.golden.strangers import SAYINGS
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import ENDS, Computer, Ran, copied, lived_in
@@ -247,7 +248,7 @@ def _clipping() -> AbstractContextManager[Any]:
 
 
 def _swallowing() -> AbstractContextManager[Any]:
-    return mock.patch("purpose.answer.clean", lambda line: text.clean(line)[:5])
+    return mock.patch("purpose.interview.answer.clean", lambda line: text.clean(line)[:5])
 
 
 ROWS = [

@@ -1,0 +1,243 @@
+"""Owns being asked from a file: finds each question's answer in what has the journal's shape.
+
+It opens no file and judges no answer; what is missing or wrong it says by file and address.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from purpose.errors import AnswersMissing, AnswersWrong
+from purpose.exercises.exercise import Address
+from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
+from purpose.journal.log import dotted
+from purpose.profile.tables import ITEM_NAME
+from purpose.text import in_brief, one_line
+
+FORMAT = 1
+
+_ABOUT: dict[str, tuple[type, str]] = {
+    "format": (int, "a number"),
+    "date": (date, "a day"),
+    "nth": (int, "a number"),
+    "seconds": (int, "a number"),
+    "skipped": (list, "a list of addresses"),
+}
+"""What a journal entry says about itself; every other key at the top is an exercise."""
+
+_TABLE = (dict, "a table of answers")
+_SHAPE = (
+    "Answers stand in a table named after their exercise: [monuments], and below it the answers."
+)
+
+_NOTHING = object()
+
+
+def read_answers(content: str | bytes, source: str) -> dict[str, Any]:
+    """The answers in the text of a file.
+
+    Raises:
+        AnswersWrong: it cannot be read, or is not in the journal's shape; names file and line.
+    """
+    try:
+        text = content.decode() if isinstance(content, bytes) else content
+        answers = tomllib.loads(text.removeprefix("\ufeff"))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _unreadable(source, f"line {line} is not UTF-8", "Save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        end = f"at line {len(text.splitlines())}, the end of the file"
+        raise _unreadable(source, str(error).replace("at end of document", end)) from None
+    except ValueError:  # from Python itself, which knows no line
+        line = _fullest_line(text, "0123456789")
+        raise _unreadable(source, f"a number is too long (at line {line})") from None
+    except RecursionError:
+        line = _fullest_line(text, "[{")
+        raise _unreadable(source, f"brackets nest too deeply (at line {line})") from None
+    _check(answers, source)
+    return answers
+
+
+def _fullest_line(text: str, characters: str) -> int:
+    lines = text.split("\n")
+    counts = [sum(map(line.count, characters)) for line in lines]
+    return counts.index(max(counts)) + 1
+
+
+def _unreadable(source: str, what: str, remedy: str = "") -> AnswersWrong:
+    return AnswersWrong(
+        f"{source} cannot be read as TOML: {what}.",
+        remedy or "Put that line right and run the command again; nothing has been asked yet.",
+    )
+
+
+def _check(answers: Mapping[str, Any], source: str) -> None:
+    number = answers.get("format", FORMAT)
+    if type(number) is int and number > FORMAT:
+        raise AnswersWrong(
+            f"{source} is in format {number}, and this program reads format {FORMAT}.",
+            "Update purpose, then run the command again.",
+        )
+    if type(number) is not int or number != FORMAT:
+        raise AnswersWrong(
+            f"{source}: `format` should be {FORMAT}.",
+            f"Write `format = {FORMAT}` as its first line, if it has the journal's shape.",
+        )
+    for key, value in answers.items():
+        kind, shape = _ABOUT.get(key, _TABLE)
+        fits = isinstance(value, kind)
+        if key == "skipped" and fits:
+            fits = all(isinstance(each, str) for each in value)
+        if not fits:
+            raise AnswersWrong(f"{source}: `{one_line(key)}` is not {shape}.", _SHAPE)
+
+
+class AnswersAsker:
+    """Answers questions from `answers`.
+
+    It is not `live`: nobody is there to answer a refused question anew, or a remark.
+
+    Args:
+        answers: from `read_answers`.
+        source: the file's name, for messages.
+        say: shows a passage.
+    """
+
+    live = False
+    plain = True
+
+    def __init__(
+        self, answers: Mapping[str, Any], *, source: str, say: Callable[[str, Tone], None]
+    ) -> None:
+        self._answers = answers
+        self._source = source
+        self._say = say
+        self._skipped = frozenset(answers.get("skipped", ()))
+        self._asked: set[Address] = set()
+        """Every place in the file where an answer was looked for, the exercises among them."""
+
+    def say(self, text: str, tone: Tone = "plain") -> None:
+        """Show a passage; nothing is asked. Nobody is there to look at a picture."""
+        if tone != "picture":
+            self._say(text, tone)
+
+    def ask(self, question: Question, typing: Typing) -> Reply:
+        """The answer in the file, or Skip where the file leaves the question out.
+
+        Raises:
+            AnswersMissing: the file says nothing about this question.
+        """
+        address = (question.exercise, *question.address)
+        self._asked.add(address[:1])
+        if question.address[1:2] in (("asked",), ("order",)):
+            return self._whole_sort(question, address[:2])
+        at, value = self._find(self._same_item(question, address))
+        self._asked.add(at)
+        if value is not _NOTHING:
+            return Given(value)
+        if question.enough:
+            return Given("")
+        # A ladder may end early; its array says where.
+        ended = isinstance(address[-1], int) and self._find(address[:-1])[1] is not _NOTHING
+        if question.optional or ended or self._is_skipped(address):
+            return Word.SKIP
+        raise self._missing(question)
+
+    def refuse(self, question: Question, problem: str) -> None:
+        """End: a file cannot answer anew.
+
+        Raises:
+            AnswersWrong: always; it names the file and the address.
+        """
+        raise AnswersWrong(
+            f"{self._source}: {_named(question)}: {problem}",
+            "Put it right in the file and run the command again; the answers before it are saved.",
+        )
+
+    def unused(self, exercises: Collection[str]) -> list[str]:
+        """What stands in the file and no question asked for: most likely a slip in a name.
+
+        Args:
+            exercises: the names of all there are. One that was never asked is not looked into.
+        """
+        found: list[str] = []
+        for name, table in self._answers.items():
+            if (name,) in self._asked:
+                for key, value in table.items():
+                    found += map(dotted, self._unasked(value, (name, key)))
+            elif name not in _ABOUT and name not in exercises:
+                found.append(name)
+        return found
+
+    def _unasked(self, value: Any, at: Address) -> Iterator[Address]:
+        """The topmost places at and below `at` that nobody asked for."""
+        if at in self._asked:
+            return
+        if isinstance(value, dict | list) and any(one[: len(at)] == at for one in self._asked):
+            for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from self._unasked(inner, (*at, key))
+        elif at[3:] != (ITEM_NAME,):  # where an earlier step named the item, it is there to be read
+            yield at
+
+    def _whole_sort(self, question: Question, step: Address) -> Reply:
+        """The cards in order, whichever screen of the sort is being asked."""
+        self._asked.add(step)
+        value = self._find(step)[1]
+        if isinstance(value, dict):
+            value = value.get("order", _NOTHING)
+        if value is not _NOTHING:
+            return Given(value, whole=True)
+        if self._is_skipped((*step, "order")):
+            return Word.SKIP
+        raise self._missing(question)
+
+    def _is_skipped(self, address: Address) -> bool:
+        """Whether the file says that `address`, its step or its exercise was left out."""
+        return any(dotted(address[:n]) in self._skipped for n in range(1, len(address) + 1))
+
+    def _same_item(self, question: Question, address: Address) -> Address:
+        """The address with its place in the list put right: an item goes by its name, if it can.
+
+        A list that goes over earlier things may stand in the file in an order of its own.
+        """
+        if not question.item:
+            return address
+        place = int(address[-2])
+        items = self._find(address[:-2])[1]
+        names = [
+            item.get(ITEM_NAME) if isinstance(item, dict) else None
+            for item in (items if isinstance(items, list) else ())
+        ]
+        if names[place : place + 1] == [question.item]:  # the usual order; names may come twice
+            return address
+        at = names.index(question.item) if question.item in names else question.item
+        return (*address[:-2], at, address[-1])
+
+    def _find(self, address: Address) -> tuple[Address, Any]:
+        """Where the file has an answer to `address`, and the answer; `_NOTHING` if it has none."""
+        value: Any = self._answers
+        for depth, part in enumerate(address):
+            if isinstance(value, str) and part == ITEM_NAME:  # an item that is nothing but a name
+                return address[:depth], value
+            known = isinstance(value, dict) or (isinstance(value, list) and isinstance(part, int))
+            try:
+                value = value[part] if known else _NOTHING
+            except (KeyError, IndexError):
+                return address, _NOTHING
+        return address, value
+
+    def _missing(self, question: Question) -> AnswersMissing:
+        prompt = in_brief(question.prompt, 120)
+        name = _named(question)
+        return AnswersMissing(
+            f"{self._source} has no answer for {name}: “{prompt}”.",
+            f'Add it, or write "{name}" into `skipped`. All so far is saved.'
+            " The same command goes on at this question.",
+        )
+
+
+def _named(question: Question) -> str:
+    return dotted((question.exercise, *question.address))

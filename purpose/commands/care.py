@@ -1,0 +1,16 @@
+"""What `purpose care` shows: the person's own card, and people to talk to."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from purpose.commands.plainly import wants_plain
+from purpose.commands.view import View, as_text
+from purpose.session.whom import care_page, near
+from purpose.store import Folder
+
+
+def care_view(folder: Folder, today: date, columns: int) -> View:
+    """The person's own card, and people to talk to; shown whatever state the profile is in."""
+    return as_text(care_page(near(folder), today, columns, plain=wants_plain(os.environ)))

@@ -1,0 +1,29 @@
+"""Owns what `purpose` alone shows: where the person is, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from purpose.commands.view import View, as_lines
+from purpose.exercises.catalogue import Catalogue
+from purpose.page.home_page import Stop, home_page
+from purpose.profile.profile import read_profile
+from purpose.store import Folder
+
+
+def home_view(folder: Folder, today: date, columns: int) -> View:
+    """Where the person is, what comes next, and when the plan wants to be read again."""
+    profile = read_profile(folder.profile())
+    begun = set(folder.drafts())
+    stops = [
+        Stop(
+            name=exercise.name,
+            title=exercise.title,
+            minutes=exercise.minutes,
+            done=profile.walk.since_anew.get(exercise.name),
+            started=exercise.name in begun,
+            sitting=exercise.sitting,
+        )
+        for exercise in Catalogue(folder.own_exercises()).walk()
+    ]
+    return as_lines(home_page(profile, stops, today, columns))

@@ -1,0 +1,191 @@
+"""Owns `purpose import`: what a file brings is said, asked about, and only then taken in.
+
+Nothing that is here is dropped or written over; a backup is taken first. All of the file is checked
+before any of it is kept, and importing it again adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from purpose.commands.asking import somebody
+from purpose.errors import AnswersMissing, AnswersWrong
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import MOMENT
+from purpose.formats import exact_json as whole
+from purpose.formats import jrnl
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.labels import counted
+from purpose.maintenance.merge import Decide
+from purpose.maintenance.snapshot import checked, own_exercises, taken
+from purpose.maintenance.transfer import BroughtFolder, span
+from purpose.profile.profile import read_profile
+from purpose.session.confirm import Consent, Undecided
+from purpose.store import Folder
+from purpose.text import in_brief, listed
+
+NAME = "import"
+
+_LARGEST = 200_000_000
+"""Bytes of a file. Forty years of writing are a tenth of it."""
+
+
+class Brought(Protocol):
+    """What a file brings."""
+
+    @property
+    def holds(self) -> str:
+        """What is in the file, in words."""
+
+    @property
+    def aside(self) -> list[str]:
+        """What of it will not come in, a sentence each."""
+
+    @property
+    def news(self) -> list[str]:
+        """What of it is not here yet, in words; nothing when all of it is."""
+
+    def take_in(self, decide: Decide) -> None:
+        """Keep what is new. Within a session; raises what `decide` raises, and SaveFailed."""
+
+
+def take_in(
+    folder: Folder, today: date, path: Path, *, plain: bool = False, answers: Path | None = None
+) -> None:
+    """Take in what a file brings, once somebody agrees.
+
+    Args:
+        folder: the profile folder, which need not exist.
+        today: the day, for the backup.
+        path: what `purpose export --format json` or `jrnl --export json` wrote.
+        plain: ask in plain lines.
+        answers: a file that answers: [import], and below it `file = "yes"`.
+
+    Raises:
+        AnswersWrong: the file is none of these, or something in it does not fit.
+        AnswersMissing: nobody is there to agree.
+        Locked: the folder is, and nobody gave the passphrase.
+        ProfileUnreadable: something in the folder is damaged, and to be seen to first.
+        SaveFailed: the disk said no. Importing again goes on from there.
+        Stopped: the person stopped.
+    """
+    upkeep = Upkeep(folder)
+    content = whole.loaded(_bytes(path), str(path))
+    upkeep.open()
+    brought = _brought(upkeep, content, str(path))
+    asker = somebody(folder, plain=plain, answers=answers)
+    consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
+    consent.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
+    for aside in brought.aside:
+        consent.tell(aside)
+    news = brought.news
+    if not news:
+        consent.tell("All of it is here already.")
+        return
+    consent.tell(f"New here: {listed(news)}.")
+    if asker is None:
+        raise AnswersMissing(
+            "Nobody is there to agree, so nothing was taken in.",
+            "At a terminal it asks. Or let a file agree, which says [import] and below it "
+            'file = "yes": purpose import FILE --answers THAT',
+        )
+    if not consent.agrees("file", _OFFER):
+        consent.tell("Nothing was taken in.")
+        return
+    with folder.session():
+        if upkeep.written():
+            name = Backups(upkeep).take(today, NAME)
+            consent.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
+        try:
+            brought.take_in(consent.decide)
+        except Undecided:
+            consent.tell("Then nothing was taken in.")
+            return
+    consent.tell(f"Taken in: {listed(news)}.")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(_LARGEST + 1)
+    except OSError as problem:
+        raise AnswersWrong(
+            f"{path} cannot be read: {problem.strerror}.", "Look at its name."
+        ) from None
+    if len(data) > _LARGEST:
+        raise AnswersWrong(
+            f"{path} is larger than {_LARGEST // 1_000_000} MB, and nothing was taken in.", _READS
+        )
+    for beginning, (what, remedy) in _OTHERS.items():
+        if data.startswith(beginning):
+            raise AnswersWrong(f"{path} is {what}, and nothing was taken in.", remedy)
+    return data
+
+
+def _brought(upkeep: Upkeep, content: Any, source: str) -> Brought:
+    """What the file brings: which kind it is, its content tells."""
+    profile = upkeep.folder.profile()  # whatever comes, a profile that is damaged comes first
+    if jrnl.is_jrnl(content):
+        tags = Catalogue(upkeep.folder.own_exercises())[MOMENT].step("tag").options
+        known = [*tags, *(value.name for value in read_profile(profile).values)]
+        return BroughtMoments(upkeep, jrnl.moments(content, known, source))
+    if isinstance(content, Mapping) and "files" in content:
+        files = whole.files_in(content, source)
+        coming = own_exercises({n: t for n, t in files.items() if isinstance(t, str)})
+        catalogue = Catalogue(upkeep.folder.own_exercises(), coming)
+        return BroughtFolder(upkeep, taken(upkeep), checked(files, source, catalogue), catalogue)
+    raise AnswersWrong(f"{source} is JSON, but of a kind that nothing here knows.", _READS)
+
+
+class BroughtMoments:
+    """Entries of jrnl, to be kept as moments."""
+
+    def __init__(self, upkeep: Upkeep, moments: jrnl.Moments) -> None:
+        self._upkeep = upkeep
+        self._moments = moments
+
+    @property
+    def holds(self) -> str:
+        days = [table["day"] for table in self._moments.tables]
+        return counted(len(days), "entry of jrnl", "entries of jrnl") + span(days)
+
+    @property
+    def aside(self) -> list[str]:
+        said = []
+        if empty := self._moments.empty:
+            said.append(f"{counted(empty, 'entry has', 'entries have')} no words in it.")
+        if starred := self._moments.starred:
+            entries = counted(starred, "entry is", "entries are")
+            said.append(f"{entries} starred. Moments have no stars, so those do not come along.")
+        return said
+
+    @property
+    def news(self) -> list[str]:
+        new = self._new()
+        return [counted(len(new), "moment", "moments")] if new else []
+
+    def _new(self) -> list[dict[str, Any]]:
+        grains = self._upkeep.folder.grains
+        there = {table.get(jrnl.IDENTITY) for year in grains.years() for table in grains.of(year)}
+        return [table for table in self._moments.tables if table[jrnl.IDENTITY] not in there]
+
+    def take_in(self, decide: Decide) -> None:
+        new = self._new()
+        for year in sorted({table["day"].year for table in new}):
+            of_it = [table for table in new if table["day"].year == year]
+            self._upkeep.folder.grains.add(year, of_it)
+
+
+_OFFER = "Shall that be taken in? Nothing of what is here is dropped; where texts differ, you say."
+_WHY = "What is here is put into a backup before. Importing the same file again adds nothing."
+_OTHERS = {
+    b"PK\x03\x04": ("a zip file", "If it is a backup of yours: purpose restore"),
+    b"age-encryption.org/": ("locked", "Export it from an open folder: purpose export"),
+}
+"""How files begin that somebody may take for an export, what they are, and what to do with them."""
+
+_READS = "It reads what these write: purpose export --format json, and jrnl --export json."

@@ -1,0 +1,166 @@
+"""Owns what `--format pdf`, `svg` and `png` give: plan, history, letter or card, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from purpose.drawing.bloom import bloom
+from purpose.drawing.bloom_svg import drawing
+from purpose.drawing.bloom_words import bloom_words
+from purpose.errors import NotPrinted
+from purpose.exercises.exercise import CARE_CARD
+from purpose.page.giving import shortened_notice
+from purpose.paper.plan_sheet import plan_sheet
+from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
+from purpose.profile.aside import without_dark
+from purpose.profile.plan import make_plan, shared
+from purpose.profile.profile import CareCard, Profile, read_profile
+from purpose.recall import grains_by_month
+from purpose.store import Folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A page that is made: its bytes, a name for its file, and what to say about it.
+
+    `missing` says which characters no font here can draw; "" when all are there.
+    """
+
+    content: bytes
+    name: str
+    remarks: tuple[str, ...] = ()
+    missing: str = ""
+
+
+def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool = False) -> Paper:
+    """The plan on one page.
+
+    Raises:
+        NotPrinted: it does not fit one page, however much is shortened.
+    """
+    profile = read_profile(folder.profile())
+    plan = make_plan(profile, today)
+    page = press_sheet(
+        plan_sheet(shared(plan) if share else plan, size),
+        _drawing(folder, profile, today),
+        form,
+    )
+    return Paper(
+        content=page.content,
+        name=f"purpose-plan.{form}",
+        remarks=_said(shortened_notice(page.shortened), page.otherwise),
+        missing=missing_notice(page),
+    )
+
+
+def history_paper(folder: Folder, today: date, size: str) -> Paper:
+    """The history on one page, under the bloom as it stands now.
+
+    Raises:
+        NotPrinted: it does not fit one page, however much is shortened.
+        ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
+    """
+    # Here, as the plan does without the exercises.
+    from purpose.commands.history import stages_of
+    from purpose.journal.history import make_history
+    from purpose.paper.history_sheet import history_sheet
+
+    profile = read_profile(folder.profile())
+    history = make_history(stages_of(folder))
+    page = press_sheet(
+        history_sheet(history, today, size),
+        _drawing(folder, profile, today),
+        "pdf",
+    )
+    cut = ", ".join(page.shortened)
+    said = f"Shortened to fit one page: {cut}; `purpose history --format markdown` has all of it."
+    return Paper(
+        content=page.content,
+        name="purpose-history.pdf",
+        remarks=_said(cut and said, page.otherwise),
+        missing=missing_notice(page),
+    )
+
+
+def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
+    made = bloom(profile, grains_by_month(folder, today))
+    return Drawing(drawing(made), bloom_words(made))
+
+
+def letter_paper(folder: Folder, size: str) -> Paper:
+    """The letter that was written last, whole.
+
+    Raises:
+        NotPrinted: there is none yet.
+    """
+    from purpose.paper.letter_sheet import letter_sheet  # here, as plan and history do without
+
+    answers: Mapping[str, Any] = {}
+    for _, entry in folder.journal():
+        found = entry.get("letter")
+        answers = found if isinstance(found, Mapping) else answers
+    kept = without_dark(answers)
+    text, to, day = (kept.get(key) for key in ("letter", "to", "written_for"))
+    if not isinstance(text, str) or not text.strip():
+        raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")
+    page = press_letter(
+        letter_sheet(
+            text,
+            to if isinstance(to, str) else "",
+            day if isinstance(day, date) else None,
+            size,
+        )
+    )
+    return Paper(
+        content=page.content,
+        name="purpose-letter.pdf",
+        remarks=_said(page.otherwise),
+        missing=missing_notice(page),
+    )
+
+
+def _said(*remarks: str) -> tuple[str, ...]:
+    return tuple(filter(None, remarks))
+
+
+def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
+    """The card for hard evenings on A6, with the number for when there is danger.
+
+    Raises:
+        NotPrinted: there is none yet.
+    """
+    from purpose import care  # here, as the other pages do without
+    from purpose.care.contact import DIRECTORY
+    from purpose.paper.care_card_sheet import care_card_sheet
+    from purpose.session.whom import near
+
+    profile = read_profile(folder.profile())
+    if profile.card == CareCard():
+        raise NotPrinted("There is no card yet.", "It is made in: purpose care --card")
+    beside = near(folder)
+    emergency = care.shipped_resources().emergency_in(beside.country)
+    danger = f"{emergency}. To talk: {DIRECTORY}"
+    day = profile.walk.done.get(CARE_CARD, today)
+    page = press_sheet(care_card_sheet(profile.card, beside.own, danger, day), Drawing(), form)
+    cut = ", ".join(page.shortened)
+    said = f"Shortened to fit the card: {cut}; `purpose show {CARE_CARD}` has all of it."
+    return Paper(
+        content=page.content,
+        name=f"purpose-care-card.{form}",
+        remarks=(said,) if cut else (),
+        missing=missing_notice(page),
+    )
+
+
+def missing_notice(page: Pressed) -> str:
+    """What to tell someone whose page would have empty boxes in it."""
+    if not page.missing:
+        return ""
+    shown = " ".join(page.missing[:12]) + (" and others" if len(page.missing) > 12 else "")
+    return (
+        f"No font on this computer can draw {shown}: empty boxes stand there on the page. Install "
+        "a font that has them (the Noto fonts have nearly all), and make the page again."
+    )

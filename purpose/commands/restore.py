@@ -1,0 +1,235 @@
+"""Owns `purpose restore`: it lists the backups, says what differs, and brings back what it may.
+
+It changes nothing before leave was given, and before what is there was put into a backup itself.
+What the ways of bringing back are is `recovery`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from purpose.commands.asking import somebody
+from purpose.dates import long_date
+from purpose.disk.names import GRAINS, PROFILE
+from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
+from purpose.exercises.catalogue import Catalogue
+from purpose.interview.question import Asker
+from purpose.maintenance.backups import Backup, Backups
+from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
+from purpose.maintenance.restoring import Change, Content, Recovery
+from purpose.session.confirm import Consent
+from purpose.store import Folder
+from purpose.text import in_brief, listed
+
+NAME = "restore"
+
+
+def restore(
+    folder: Folder,
+    today: date,
+    name: str | None = None,
+    *,
+    plain: bool = False,
+    answers: Path | None = None,
+) -> None:
+    """Show what a backup has that the folder has not, and bring it back if somebody says so.
+
+    Without a terminal and without answers it only shows.
+
+    Args:
+        folder: the profile folder.
+        today: the day, for the backup taken before.
+        name: the backup; None to be shown which there are, and asked.
+        plain: ask in plain lines.
+        answers: a file that answers: [restore], and below it `backup`, `how` and `sure`.
+
+    Raises:
+        UsageProblem: there is no backup of that name.
+        ProfileUnreadable: the backup is damaged.
+        SaveFailed: the disk said no; the same command goes on.
+        Locked: the folder is locked, and nobody gave the passphrase.
+        Stopped: the person stopped.
+    """
+    upkeep = Upkeep(folder)
+    upkeep.open()
+    asker = somebody(folder, plain=plain, answers=answers)
+    Return(upkeep, Backups(upkeep), today, asker).from_backup(name)
+
+
+class Return:
+    """A way back, with somebody to ask or, with `asker` None, with nobody."""
+
+    def __init__(self, upkeep: Upkeep, backups: Backups, today: date, asker: Asker | None) -> None:
+        self._upkeep = upkeep
+        self._backups = backups
+        self._today = today
+        self._catalogue = Catalogue(upkeep.folder.own_exercises())
+        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._tell = self._consent.tell
+
+    def from_backup(self, name: str | None) -> None:
+        """Show, ask, and bring back."""
+        backup = self._backups.called(name) if name else self._chosen()
+        if backup is None:
+            return
+        recovery = Recovery(self._upkeep, self._catalogue, self._backups.content(backup))
+        ways = self._shown(backup, recovery)
+        if not ways:
+            self._tell(_THE_SAME)
+            return
+        if not self._consent.asker:
+            self._tell(_HOW)
+            return
+        how = self._consent.choose("how", _WHICH_WAY, {**_offers(ways), "no": "Change nothing"})
+        if how not in ways or not self._is_sure(ways[how], recovery):
+            self._tell(_UNCHANGED)
+            return
+        self._bring_back(backup, recovery, ways[how])
+
+    def _chosen(self) -> Backup | None:
+        """The one that somebody chose from all there are; None where nobody did."""
+        every = self._backups.called_so()[::-1]
+        if not every:
+            self._tell(_NONE)
+            return None
+        texts = {each.name: f"{_when(each)}: {self._holds(each)}" for each in every}
+        if not self._consent.asker:
+            self._tell("\n".join(f"{name}\n    {text}" for name, text in texts.items()))
+            self._tell(f"\n{_SHOW_ONE}")
+            return None
+        chosen = self._consent.choose("backup", _WHICH, texts)
+        if chosen not in texts:
+            self._tell(_UNCHANGED)
+            return None
+        return self._backups.called(chosen)
+
+    def _holds(self, backup: Backup) -> str:
+        try:
+            content = self._backups.content(backup)
+        except ProfileUnreadable:
+            return "it cannot be read; damaged, or another program's"
+        return listed(in_numbers(content, self._moments(content))) or "the profile"
+
+    def _moments(self, content: Content) -> int:
+        count = 0
+        for name in content:
+            if name.startswith(GRAINS):
+                try:
+                    count += len(self._upkeep.parsed(name, content[name])["grain"])
+                except PurposeError:  # damaged, which is said where it is looked at closely
+                    continue
+        return count
+
+    # What differs
+
+    def _shown(self, backup: Backup, recovery: Recovery) -> Mapping[str, Change]:
+        """Say what differs; the ways in which something could be brought back."""
+        self._tell(f"The backup of {_when(backup)}, beside what is here now:")
+        there = [called(name, self._catalogue) for name in recovery.gone()]
+        differing = [
+            called(name, self._catalogue) + self._in_what(name, recovery, recovery.then)
+            for name in recovery.changed()
+        ]
+        here = [called(name, self._catalogue) for name in recovery.newer()]
+        damaged = [called(name, self._catalogue) for name in recovery.unreadable()]
+        for text in (
+            rows("Only in the backup:", there),
+            rows("In both, and not the same:", differing),
+            rows("Only here, now:", here),
+            rows("Damaged in the backup itself:", damaged),
+        ):
+            if text:
+                self._tell(text)
+        return recovery.ways() if there or differing or here else {}
+
+    def _in_what(self, name: str, recovery: Recovery, other: Content) -> str:
+        """In what a file here differs from another of its name, as far as a line can say it."""
+        if name not in recovery.now:
+            return ""
+        now, then = recovery.table(name, recovery.now), recovery.table(name, other)
+        if now is None:
+            return ": damaged here"
+        if then is None:
+            return ""
+        if name.startswith(GRAINS):
+            ours = [grain for grain in now["grain"] if grain not in then["grain"]]
+            theirs = [grain for grain in then["grain"] if grain not in now["grain"]]
+            counts = [(len(theirs), "only in the backup"), (len(ours), "only here")]
+            return ": " + listed([f"{number} {where}" for number, where in counts if number])
+        if name == PROFILE:
+            keys = [key for key in {**now, **then} if now.get(key) != then.get(key)]
+            return ", in " + listed([PARTS.get(key, in_brief(key, 30)) for key in keys])
+        return ""
+
+    # Bringing back
+
+    def _is_sure(self, change: Change, recovery: Recovery) -> bool:
+        written = [
+            called(name, self._catalogue) + self._in_what(name, recovery, change.written)
+            for name in change.written
+        ]
+        removed = [called(name, self._catalogue) for name in change.removed]
+        for text in (
+            rows("This will be written:", written),
+            rows("This will be taken out of the folder; only the backup has it then:", removed),
+        ):
+            if text:
+                self._tell(text)
+        return self._consent.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
+
+    def _bring_back(self, backup: Backup, seen: Recovery, change: Change) -> None:
+        with self._upkeep.folder.alone():
+            if self._upkeep.content() != seen.now:
+                raise SaveFailed("Something was written here meanwhile.", _AGAIN)
+            name = self._backups.take(self._today, NAME)
+            self._consent.stopped = _HALF_WAY.format(name=backup.name)
+            self._tell(f"What is here now is in backups/{name}.zip.")
+            try:
+                change.made(self._upkeep)
+            except KeyboardInterrupt:
+                raise Stopped("\nStopped.", self._consent.stopped) from None
+        done = counted(len(change.written) + len(change.removed), "file", "files")
+        self._tell(f"Done: {done}. The way back from here: purpose restore {name}")
+
+
+def _when(backup: Backup) -> str:
+    before = f", before {_BEFORE.get(backup.why, backup.why)}" if backup.why else ""
+    return long_date(backup.day) + before
+
+
+def _offers(ways: Mapping[str, Change]) -> dict[str, str]:
+    return {how: text for how, text in _WAYS.items() if how in ways}
+
+
+_BEFORE = {
+    "doctor": "doctor mended",
+    "rebuild": "the profile was made again",
+    "migration": "the profile took a new form",
+    "import": "something was imported",
+    "restore": "a backup was brought back",
+    "lock": "the folder was locked",
+    "unlock": "the folder was unlocked",
+}
+_WAYS = {
+    "missing": "Bring back what is missing; what is here stays",
+    "profile": "Put only profile.toml back as it was then",
+    "exactly": "Make all of it as it was then; what came later goes",
+}
+_WHICH = "Which backup? You will be shown what is in it before anything changes."
+_WHICH_WAY = "What shall be done? Whichever it is: what is here now is put into a backup before."
+_SURE = "Shall that be done?"
+_UNCHANGED = "Nothing was changed."
+_AGAIN = "Nothing was changed. Look again: purpose restore"
+_HALF_WAY = "Some of it is brought back. The same again ends it: purpose restore {name}"
+_NONE = "There is no backup yet. Each evening leaves one."
+_THE_SAME = "Your folder says all that this backup says, and there is nothing to bring back."
+_SHOW_ONE = "To see what one of them has that is not here now: purpose restore NAME"
+_HOW = "\nAt a terminal, the same command offers to bring it back."
+_WHY = (
+    "Nothing changes until you say so. What is missing can be added to what is here, or all of it "
+    "made as it was; and what is here now is put into a backup of its own before, so that you can "
+    "always come back to it."
+)

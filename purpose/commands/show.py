@@ -1,0 +1,93 @@
+"""Owns what `purpose show` shows: the answers themselves, whole, finished or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from purpose.commands.view import View, as_json, as_lines
+from purpose.errors import ProfileUnreadable
+from purpose.exercises.catalogue import Catalogue
+from purpose.exercises.exercise import MOOD
+from purpose.journal.draft import read_draft
+from purpose.journal.log import day_of, nested
+from purpose.page.lines import BLANK, Line
+from purpose.page.readback import read_back, read_back_lines, read_back_markdown
+from purpose.profile.profile import FORMAT
+from purpose.store import Folder
+
+
+def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View:
+    """What was written, whole: the latest of each exercise, or of one.
+
+    Raises:
+        UsageProblem: there is no exercise of that name, and nothing was ever written under it.
+    """
+    catalogue = Catalogue(folder.own_exercises())
+    try:
+        return _view(folder, catalogue, name, form, columns)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
+        raise ProfileUnreadable(
+            f"A file in journal or drafts is not as purpose left it ({problem}).",
+            "Mend it in a text editor, or move it out of the folder.",
+        ) from None
+
+
+def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, columns: int) -> View:
+    entries = [each for each in _written(folder, catalogue) if name in (None, each["exercise"])]
+    if not entries:
+        nothing = (
+            f"Nothing is written there yet: purpose start --only {catalogue[name].name}"
+            if name
+            else "Nothing is written yet: purpose start"
+        )
+        return View("", remarks=(nothing,))
+    if form == "json":
+        return as_json({"format": FORMAT, "entries": entries})
+    profile = folder.profile()
+    read = [
+        read_back(
+            each["exercise"],
+            each["answers"],
+            each["date"],
+            catalogue.known(each["exercise"]),
+            profile,
+        )
+        for each in entries
+    ]
+    if form == "markdown":
+        return View("\n\n".join(read_back_markdown(each) for each in read))
+    lines: list[Line] = []
+    for each in read:
+        lines += [*([BLANK, BLANK] if lines else []), *read_back_lines(each, min(columns, 80))]
+    return as_lines(lines)
+
+
+def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The latest answers of each exercise, in the order of the walk, drafts among them."""
+    latest: dict[str, dict[str, Any]] = {}
+    for file_name, entry in folder.journal():
+        for name, answers in entry.items():
+            if isinstance(answers, Mapping):
+                latest[name] = {
+                    "exercise": name,
+                    "date": day_of(file_name, entry),
+                    "finished": True,
+                    "answers": answers,
+                }
+    for name in folder.drafts():
+        mapping, exercise = folder.draft(name), catalogue.known(name)
+        if mapping and exercise:
+            draft = read_draft(name, mapping)
+            latest[name] = {
+                "exercise": name,
+                "date": draft.begun,
+                "finished": False,
+                "answers": nested(exercise, draft.log, draft.known),
+            }
+    latest.pop(MOOD, None)
+    order = [exercise.name for exercise in catalogue.walk()]
+    return sorted(
+        latest.values(),
+        key=lambda each: order.index(each["exercise"]) if each["exercise"] in order else len(order),
+    )

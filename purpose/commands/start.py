@@ -1,0 +1,125 @@
+"""Owns `purpose start`: which exercises are left, and what is said when they are done.
+
+It asks nothing itself and saves nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from purpose.commands.asking import evening
+from purpose.errors import UsageProblem
+from purpose.exercises.catalogue import Catalogue, in_order
+from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW, Exercise
+from purpose.exercises.pace import minutes
+from purpose.profile.profile import AGAIN, read_profile
+from purpose.store import Folder
+
+OWN_COMMANDS = {
+    REVIEW: "purpose review",
+    MOMENT: "purpose grain",
+    AGAIN: "purpose start --again",
+    CARE_CARD: "purpose care --card",
+}
+"""The exercises that are no part of `purpose start`, and the commands that ask them."""
+
+
+def start(
+    folder: Folder,
+    today: date,
+    *,
+    only: str | None = None,
+    quick: bool = False,
+    again: bool = False,
+    plain: bool = False,
+    answers: Path | None = None,
+) -> None:
+    """Begin the walk, or go on with it where the person stopped.
+
+    Args:
+        folder: the profile folder.
+        today: the day.
+        only: ask just this exercise, also again.
+        quick: the short way through.
+        again: begin a new walk, in which old answers are shown beside the new.
+        plain: ask in plain lines, whatever the terminal can do.
+        answers: a file that answers, instead of a person.
+
+    Raises:
+        PurposeError: each with the exit code that it stands for.
+    """
+    _refuse_what_has_its_own_command(only)
+    with evening(folder, today, plain=plain, answers=answers) as here:
+        catalogue = here.catalogue
+        left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
+        if again:
+            walk = [each for each in catalogue.walk() if each.quick or not quick]
+            left = [catalogue[AGAIN], *walk]
+        if not left:
+            here.tell(_farewell(folder, catalogue, heavy=False))
+            return
+        talk = here.sit(
+            left,
+            again="purpose start" + (f" --only {only}" if only else " --quick" if quick else ""),
+            quick=quick,
+            pauses=not quick and only is None,
+            came_from=None if again else _before(left[0], catalogue),
+        )
+        here.say_slips()
+        here.tell(_farewell(folder, catalogue, heavy=talk.care.heavy))
+
+
+def _refuse_what_has_its_own_command(only: str | None) -> None:
+    if only == MOOD:
+        raise UsageProblem(
+            "The threshold opens and closes every sitting; it is not walked alone.",
+            "The names: purpose exercises list",
+        )
+    if only in OWN_COMMANDS:
+        raise UsageProblem(f"“{only}” has a command of its own.", f"Type: {OWN_COMMANDS[only]}")
+
+
+def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> list[Exercise]:
+    """What there is to do: exercises that were begun, then those of the walk that are not finished.
+
+    Args:
+        folder: the profile folder.
+        catalogue: all exercises.
+        quick: of those not begun, only the ones of the short way.
+    """
+    done = read_profile(folder.profile()).walk.since_anew
+    elsewhere = (MOOD, *OWN_COMMANDS)
+    begun = [name for name in folder.drafts() if name not in elsewhere and name in catalogue]
+    first = sorted((catalogue[name] for name in begun), key=in_order)
+    return first + [
+        exercise
+        for exercise in catalogue.walk()
+        if exercise.name not in (*done, *begun) and (exercise.quick or not quick)
+    ]
+
+
+def _before(exercise: Exercise, catalogue: Catalogue) -> Exercise | None:
+    """The exercise that stands before this one on the walk."""
+    earlier = [each for each in catalogue.walk() if (each.place or 0) < (exercise.place or 0)]
+    return earlier[-1] if earlier else None
+
+
+def _farewell(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
+    left = remaining(folder, catalogue)
+    if not left:
+        return _ALL_WALKED
+    if heavy:  # nothing is asked of somebody who has just said how dark it is
+        return _SAVED
+    length = minutes(left[0].minutes * 60, read_profile(folder.profile()).walk.pace)
+    return f"{_SAVED} {_NEXT.format(title=left[0].title, minutes=length)}"
+
+
+_ALL_WALKED = """You have walked all of it. Your page: purpose plan
+To walk one part again: purpose start --only NAME
+The names: purpose exercises list"""
+
+_SAVED = "All of it is saved."
+
+_NEXT = """Next, whenever you like: {title}, about {minutes} minutes.
+purpose start goes on there; purpose plan shows what your page has so far."""

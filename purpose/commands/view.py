@@ -1,0 +1,53 @@
+"""Owns what a view is: something a reading command shows. One module a command makes its own.
+
+Each fetches from the folder and hands on to core and page; none asks, none saves, none prints.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from purpose.page.lines import Line, text_of
+from purpose.text import spelled
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to show: the text, and remarks for stderr.
+
+    `styled` shows the same to a person at a terminal; what only programs read has none.
+    """
+
+    text: str
+    styled: Callable[[], None] | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def as_json(mapping: Mapping[str, Any]) -> View:
+    """Data for another program; days become ISO texts."""
+    import json  # here, as most starts do without it
+
+    return View(spelled(json.dumps(mapping, ensure_ascii=False, indent=2, default=str)))
+
+
+def as_text(text: str) -> View:
+    """Words for a person, shown as they are."""
+    return View(text, lambda: print(text))
+
+
+def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:
+    """A page: plain text for a pipe, and the same lines through rich for a terminal."""
+
+    def styled() -> None:
+        from rich.console import Console
+
+        from purpose.page.terminal import print_lines
+
+        # rich knows NO_COLOR; CLICOLOR it does not.
+        colour = os.environ.get("CLICOLOR") != "0"
+        print_lines(lines, Console(no_color=None if colour else True))
+
+    return View(text_of(lines), styled, remarks)

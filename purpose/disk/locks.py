@@ -1,0 +1,122 @@
+"""Owns holding a file so that only one process goes on, and letting go of it when the process dies.
+
+It knows nothing of what the lock protects, and never locks a file that is replaced.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from purpose.disk import files
+from purpose.errors import SaveFailed
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_NOT_HERE = {errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
+_LOOK_AGAIN = 0.01  # seconds
+
+
+class Outcome(Enum):
+    """How asking for a lock ended."""
+
+    HELD = auto()
+    BUSY = auto()
+    """Another process has it."""
+    UNKNOWN = auto()
+    """The file system has no locks, as on some network drives."""
+
+
+@contextmanager
+def holding(path: Path, patience: float, refusal: str, remarks: list[str]) -> Iterator[None]:
+    """Hold the lock, or refuse in words. A disk that knows no locks is remarked on, once.
+
+    Raises:
+        SaveFailed: another process has it, or its file cannot be made.
+    """
+    with held(path, patience) as outcome:
+        if outcome is Outcome.BUSY:
+            raise _busy(refusal)
+        remark = "This disk knows no locks, so use purpose in one window at a time."
+        if outcome is Outcome.UNKNOWN and remark not in remarks:
+            remarks.append(remark)
+        yield
+
+
+@contextmanager
+def holding_folder(folder: Path, refusal: str) -> Iterator[None]:
+    """Hold the folder itself, where the system can, or refuse in words.
+
+    A file in it may be replaced while it is locked, and two processes then each hold one of the
+    same name. Windows does not let a locked file be replaced, and knows no lock of a folder.
+
+    Raises:
+        SaveFailed: another process has it.
+    """
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    with files.in_words(folder, "opened"):
+        descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _busy(refusal) from None
+        except OSError:  # no locks here, or none of folders: then the file has to do
+            pass
+        yield
+    finally:
+        os.close(descriptor)  # with which the lock goes
+
+
+def _busy(refusal: str) -> SaveFailed:
+    return SaveFailed(
+        f"{refusal} Nothing is lost, and nothing was changed here.",
+        "Go on in that window, or close it and try again.",
+    )
+
+
+@contextmanager
+def held(path: Path, patience: float) -> Iterator[Outcome]:
+    """Hold the lock at `path`, waiting for it for at most `patience` seconds.
+
+    Raises:
+        SaveFailed: the lock file cannot be made.
+    """
+    # Imported here: it takes longer than all else that a plain `purpose` does.
+    from filelock import FileLock
+
+    # Its file stays: removing it would let two processes hold locks of the same name.
+    # A lock of another kind, by the mere presence of a file, would outlive a killed process.
+    lock = FileLock(path, mode=files.PRIVATE_FILE, fallback_to_soft=False)
+    outcome = _ask(lock, path, patience)
+    try:
+        yield outcome
+    finally:
+        if outcome is Outcome.HELD:
+            with suppress(OSError):  # what was saved is saved; the lock ends with the process
+                lock.release()
+
+
+def _ask(lock: FileLock, path: Path, patience: float) -> Outcome:
+    from filelock import Timeout
+
+    with files.in_words(path, "opened"):
+        try:
+            lock.acquire(timeout=patience, poll_interval=_LOOK_AGAIN)
+        except Timeout:
+            return Outcome.BUSY
+        except OSError as error:
+            if error.errno in _NOT_HERE:
+                return Outcome.UNKNOWN
+            raise
+    return Outcome.HELD

@@ -1,0 +1,1 @@
+"""Bloom and constellation, as geometry, SVG and characters."""

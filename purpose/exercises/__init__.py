@@ -1,0 +1,1 @@
+"""What is asked: exercise files, their steps, their words."""

@@ -1,0 +1,144 @@
+"""Owns where exercise files lie: those that come with the program, and the person's own.
+
+It reads files and hands them to the parser; the words in them are not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from purpose.errors import ExerciseWrong, PurposeError, UsageProblem
+from purpose.exercises.exercise import Exercise
+from purpose.exercises.file_format import parse_exercise, toml_in
+
+
+def shipped_folder() -> Path:
+    """The folder of the exercises that come with the program.
+
+    A wheel carries them inside the package. A checkout, and so an editable install, has them
+    beside it, at the top, where somebody who only wants to change the words looks first.
+    """
+    inside = Path(__file__).parent.with_name("_exercises")
+    return inside if inside.is_dir() else Path(__file__).parents[1].with_name("exercises")
+
+
+def read_exercise(path: Path) -> Exercise:
+    """The exercise in a file.
+
+    Raises:
+        ExerciseWrong: the file cannot be read, breaks the format, or is not called by its name.
+    """
+    return exercise_in(_text(path), path.name)
+
+
+def exercise_in(text: str, file_name: str) -> Exercise:
+    """The exercise in the text of a file of that name.
+
+    Raises:
+        ExerciseWrong: it breaks the format, or is not called by its name.
+    """
+    exercise = parse_exercise(text, file_name, _shipped)
+    stem = file_name.removesuffix(".toml")
+    if exercise.name != stem:
+        raise ExerciseWrong(
+            f"{file_name}, key `name`: says “{exercise.name}”.",
+            f"Say “{stem}”, or call the file {exercise.name}.toml.",
+        )
+    return exercise
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ExerciseWrong(
+            f"{path} cannot be read: {problem}.", "An exercise is a text file in UTF-8."
+        ) from None
+
+
+def _shipped(name: str) -> Mapping[str, Any] | None:
+    """The file of an exercise that comes with the program, for steps that are like one of its."""
+    path = shipped_folder() / f"{name}.toml"
+    return toml_in(_text(path), path.name) if path.is_file() else None
+
+
+class Catalogue:
+    """Every exercise at hand: the walk in its order, what opens a sitting, and the person's own.
+
+    Args:
+        own: the person's own exercise files; one of a shipped name takes its place.
+        coming: exercises of theirs that have no file yet.
+    """
+
+    def __init__(self, own: Iterable[Path] = (), coming: Iterable[Exercise] = ()) -> None:
+        self._shipped = {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
+        self._own = {path.stem: path for path in own}
+        self._read = {each.name: each for each in coming if each.name not in self._own}
+        self._own |= {name: Path(f"{name}.toml") for name in self._read}
+        self._paths = self._shipped | self._own
+
+    def __getitem__(self, name: str) -> Exercise:
+        """The exercise called `name`.
+
+        Raises:
+            UsageProblem: there is none.
+            ExerciseWrong: its file is wrong.
+        """
+        if name not in self._paths:
+            close = get_close_matches(name, self._paths, n=1)
+            raise UsageProblem(
+                f"There is no exercise called “{name}”.",
+                f"Did you mean {close[0]}?" if close else f"There are: {', '.join(self._paths)}.",
+            )
+        if name not in self._read:
+            self._read[name] = read_exercise(self._paths[name])
+        return self._read[name]
+
+    def known(self, name: str) -> Exercise | None:
+        """The same, or None where its file is gone or wrong: what was answered is there still."""
+        try:
+            return self[name]
+        except PurposeError:
+            return None
+
+    def names(self) -> list[str]:
+        """The names of all, readable or not."""
+        return list(self._paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def __iter__(self) -> Iterator[Exercise]:
+        """All of them: the walk in its order, then the others by name."""
+        return iter(sorted((self[name] for name in self._paths), key=in_order))
+
+    def readable(self, wrong: list[str]) -> list[Exercise]:
+        """All that can be read, in order; what is wrong with the others is added to `wrong`."""
+        found = []
+        for name in self._paths:
+            try:
+                found.append(self[name])
+            except ExerciseWrong as problem:
+                wrong.append(f"{problem.problem} {problem.remedy}")
+        return sorted(found, key=in_order)
+
+    def walk(self) -> list[Exercise]:
+        """The exercises of the walk, in order. A slip in some other file does not stop it."""
+        shipped = sorted((self[name] for name in self._shipped), key=in_order)
+        return [exercise for exercise in shipped if exercise.place is not None]
+
+    def short_way(self) -> list[str]:
+        """The names of the exercises of `--quick`, in order."""
+        return [exercise.name for exercise in self.walk() if exercise.quick]
+
+    def is_own(self, name: str) -> bool:
+        """Whether the exercise is one that the person put into their folder."""
+        return name in self._own
+
+
+def in_order(exercise: Exercise) -> tuple[bool, int, str]:
+    """Sorts the walk by its places, and what is not on it after that, by name."""
+    return (exercise.place is None, exercise.place or 0, exercise.name)

@@ -1,0 +1,173 @@
+"""Owns what an exercise is: a scene, a reason, and steps of a closed set of kinds.
+
+It reads no file and asks nothing; `purpose.exercise_file` makes these from TOML, and checks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from purpose.exercises.kinds import Picture, StepKind
+from purpose.profile.tables import ITEM_NAME
+
+Address = tuple[str | int, ...]
+"""Where an answer lives in its exercise: ``("name",)``, ``("monuments", 2, "cost")``, ..."""
+
+Answers = Mapping[str, Any]
+"""The answers of one exercise as the journal has them: one value, list or table a step."""
+
+MOOD = "sitting"
+"""It opens and closes every sitting with the mood; it is no stop on the walk."""
+
+REVIEW = "review"
+"""The monthly check-in, which has a command of its own."""
+
+MOMENT = "grain"
+"""The asking for a moment, which goes to the grains and not to the journal."""
+
+LOOKBACK = "lookback"
+"""The look at the first moments, together."""
+
+CARE_CARD = "care_card"
+"""The card for hard evenings, which `purpose care --card` asks for."""
+
+FROM_PROFILE = "profile."
+"""Before the name of a list in the profile: what is to be gone over or chosen from stands there."""
+
+BECOMES = "becomes"
+"""The answer by which a thing in the profile gets a new name."""
+
+SETTLED = 10
+"""So many of a sort's strongest cards are shown for the last word; no more can be kept."""
+
+COUNT = "count"
+"""What a sort's words may quote: how many cards are wanted now, as a word."""
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "more": (COUNT,),
+    "again": (COUNT,),
+    "rows": (),
+    "known": (),
+    "pair": (),
+    "found": (),
+    "last": (COUNT,),
+    "beside": ("before", "now"),
+}
+"""What a sort says after its first screen, and what each of these texts may quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of a sort: what it is called, what it means in a line, its place on the circle."""
+
+    name: str
+    meaning: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step, as its file gives it; `exercises/README.md` says what each key means."""
+
+    ask: StepKind
+    prompt: str
+    key: str = ""
+    hint: str = ""
+    why: str = ""
+    without: str = ""
+    optional: bool = False
+    when: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    """It is asked if any of these holds; one holds if every answer in it is one of those named."""
+    needs: str = ""
+    profile: str = ""
+    mark: Mapping[str, str | bool] = field(default_factory=dict)
+    quick: bool | Mapping[str, int | str] = True
+    adds: bool = False
+    journal_only: bool = False
+    draft: str = ""
+    picture: Picture | Literal[""] = ""
+    check: str = ""
+    soon: Mapping[str, int | str] = field(default_factory=dict)
+    """Within how many `days` a day is soon, and what to `say` about it, once."""
+    empties: bool = False
+    words: tuple[int, ...] = ()
+    low: int = 0
+    high: int = 0
+    low_label: str = ""
+    high_label: str = ""
+    options: tuple[str, ...] = ()
+    options_from: tuple[str, ...] = ()
+    own: bool = False
+    at_least: int = 1
+    at_most: int = 1
+    then: tuple[str, ...] = ()
+    of: str = ""
+    start: str = ""
+    keep: int = 0
+    also: str = ""
+    screens: Mapping[str, str] = field(default_factory=dict)
+    cards: tuple[Card, ...] = ()
+    each: tuple[Step, ...] = ()
+
+    @property
+    def goes_over(self) -> str:
+        """The list of the profile that a `list` goes over; "" for a list of this exercise."""
+        return self.of.removeprefix(FROM_PROFILE) if self.of.startswith(FROM_PROFILE) else ""
+
+    def is_for(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the answers so far are such that the step is asked at all."""
+        return not self.when or any(
+            all(answers.get(key) in wanted for key, wanted in each.items()) for each in self.when
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """One symbol of the dream as a series of steps. `place` is None for one outside the walk."""
+
+    name: str
+    title: str
+    minutes: int
+    why: str
+    source: tuple[str, ...]
+    steps: tuple[Step, ...]
+    place: int | None = None
+    sitting: int | None = None
+    scene: str = ""
+    brief: str = ""
+    quick: bool = False
+    tender: bool = False
+    screened: bool = True
+    """Whether plain words of distress in an answer pause the sitting."""
+
+    def step(self, key: str) -> Step:
+        """The step whose key is `key`; KeyError if there is none."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
+    def shortened(self) -> Exercise:
+        """The exercise as `--quick` asks it: steps left out, limits lowered."""
+        kept = [step for step in self.steps if step.quick is not False]
+        return replace(self, steps=tuple(_shortened(step) for step in kept))
+
+
+def named(step: Step, answers: Answers) -> tuple[str, ...]:
+    """The things a step named: a list's items, what was ticked, the cards that were kept."""
+    found = answers.get(step.key)
+    if found is None:
+        return ()
+    if step.ask == "sort":
+        return tuple(found.get("order", ())[: step.keep])
+    if isinstance(found, str):
+        return (found,)
+    return tuple(each[ITEM_NAME] if isinstance(each, Mapping) else str(each) for each in found)
+
+
+def _shortened(step: Step) -> Step:
+    limits = {} if isinstance(step.quick, bool) else dict(step.quick)
+    each = tuple(sub for sub in step.each if sub.quick is not False)
+    return replace(step, each=each, **limits)  # type: ignore[arg-type]

@@ -1,0 +1,93 @@
+"""Owns whose words stand behind a quote, and an exercise's texts with those words in them.
+
+Pure. It decides nothing about when a text is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from purpose.dates import long_date
+from purpose.exercises.exercise import Answers, Exercise, Step, named
+from purpose.exercises.quote import drafted, filled
+from purpose.profile.period import SEASON, Season
+from purpose.profile.places import SINGLES
+from purpose.profile.profile import Profile, read_profile
+from purpose.profile.readings import READINGS
+from purpose.text import listed
+
+
+@dataclass(frozen=True)
+class Words:
+    """Finds the words behind a quote: of this item or rung, of this exercise, or of the profile.
+
+    Args:
+        exercise: the exercise whose words quote.
+        answers: its answers so far.
+        folded: the profile's mapping, with those answers in it.
+        near: names known only here: the item and its answers, a ladder's last rung.
+        season: the time since the plan was last read, where the exercise looks back on it.
+    """
+
+    exercise: Exercise
+    answers: Answers
+    folded: Mapping[str, Any]
+    near: Mapping[str, Any] = field(default_factory=dict)
+    season: Season | None = None
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The profile with the answers in it."""
+        return read_profile(self.folded)
+
+    def within(self, name: str, item: Mapping[str, Any]) -> Words:
+        """The words where `name` is the item that is asked about, and `item` its answers."""
+        return self.also({**item, "item": name})
+
+    def also(self, near: Mapping[str, Any]) -> Words:
+        """The words where these names, and no others, are near."""
+        return replace(self, near=near)
+
+    def asked(self, step: Step) -> str:
+        """The step's prompt, or the one for somebody who never answered what it quotes."""
+        return self.fill(step.prompt) or self.fill(step.without)
+
+    def draft(self, step: Step) -> str:
+        """The words a typed answer starts from."""
+        return drafted(step.draft, self.word)
+
+    def fill(self, template: str) -> str:
+        """A text with its quotes filled; "" when one of them was never answered."""
+        return filled(template, self.word) or ""
+
+    def word(self, name: str) -> str:
+        """What one quote stands for; "" when it was never answered."""
+        if name in self.near:
+            return _said(self.near[name])
+        if name in self.answers:
+            step = self.exercise.step(name)
+            answered = self.answers[name]
+            return _said(named(step, self.answers) if step.ask in ("list", "sort") else answered)
+        if name in READINGS:
+            return READINGS[name](self.profile)
+        if name in SEASON:
+            return SEASON[name](self.season) if self.season else ""
+        if name in SINGLES:
+            part, _, key = name.partition(".")
+            found = self.folded.get(part, "")
+            return _said(found.get(key, "") if key and found else found)
+        return ""
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, Sequence):
+        return listed([str(each) for each in value])
+    return str(value)

@@ -1,0 +1,1 @@
+"""Which question comes next, and what a reply means. Pure."""

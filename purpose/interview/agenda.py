@@ -1,0 +1,332 @@
+"""Owns what an exercise consists of for this person: passages and questions, in order.
+
+Pure. What comes depends on the answers so far; what is only expected is counted, not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, assert_never
+
+from purpose.drawing.pictures import PICTURES
+from purpose.exercises.exercise import FROM_PROFILE, Address, Answers, Exercise, Step, named
+from purpose.exercises.kinds import KINDS
+from purpose.exercises.sentences import sentences
+from purpose.exercises.templates import Words
+from purpose.interview import sort_questions as sorting
+from purpose.interview.question import Option, Question, Tone
+from purpose.journal.log import SKIPPED, Log
+from purpose.profile.period import Season
+from purpose.profile.places import LISTS
+from purpose.profile.tables import ITEM_NAME
+from purpose.text import same
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something said before the next question."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that has its answer (or its skip) in the log."""
+
+    address: Address
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Questions that will come, as far as one can tell: so many of a kind."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A question without an answer, and the kind of step it comes from."""
+
+    question: Question
+    kind: str
+
+
+Part = Passage | Open | Answered | Ahead
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The parts of one exercise, given its log.
+
+    Args:
+        exercise: as it is asked.
+        log: what was answered or skipped so far.
+        answers: the same in the journal's shape.
+        folded: the profile's mapping with those answers in it.
+        seed: shuffles cards.
+        profile: the profile's mapping before this exercise.
+        known: what steps start from (see `Interview`).
+        season: the time since the plan was last read, for an exercise that looks back on it.
+    """
+
+    exercise: Exercise
+    log: Log
+    answers: Answers
+    folded: Mapping[str, Any]
+    seed: int
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    season: Season | None = None
+
+    def parts(self) -> Iterator[Part]:
+        """The parts in order, past the first open question to the end, as far as one can tell."""
+        answers = self.answers
+        words = Words(self.exercise, answers, self.folded, season=self.season)
+        for step in self.exercise.steps:
+            if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
+                continue
+            yield from self._of(step, answers, words)
+
+    def _of(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        """The parts of one step."""
+        match step.ask:
+            case "say":
+                yield from self._said(step, words)
+            case "list":
+                yield from self._list(step, answers, words)
+            case "ladder":
+                yield from self._ladder(step, answers, words)
+            case "sort":
+                yield from self._sort(step, answers, words)
+            case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
+                yield from self._single((step.key,), step, answers, words)
+            case _:
+                assert_never(step.ask)
+
+    def _said(self, step: Step, words: Words) -> Iterator[Part]:
+        """A passage, which is left out where it quotes something that was never answered."""
+        if text := words.asked(step):
+            if step.picture and (picture := PICTURES[step.picture](words.profile)):
+                yield Passage(picture, "picture")
+            yield Passage(text)
+
+    def _single(
+        self, address: Address, step: Step, answers: Answers, words: Words, said: str = ""
+    ) -> Iterator[Part]:
+        """One question; `said` are words that stood there before, and may stand there again."""
+        if address in self.log:
+            yield Answered(address, step.ask)
+            return
+        options = self._options(step, answers)
+        if step.options_from and not options:
+            # Either what can be chosen from is still to come, or all of it was left unanswered.
+            yield Ahead(step.ask, 0 if self._is_past(step.options_from) else 1)
+            return
+        most = step.at_most if step.own else min(step.at_most, max(1, len(options)))
+        kind = KINDS[step.ask].asks
+        assert kind, f"{step.ask} asks in a way of its own"
+        question = Question(
+            address=address,
+            item=str(words.near.get("item", "")),
+            kind=kind,
+            prompt=words.asked(step),
+            hint=words.fill(step.hint) if address[1:2] in ((), (0,)) else "",
+            why=_why(self.exercise, step),
+            options=tuple(Option(text, text) for text in options),
+            own=step.own,
+            at_least=min(step.at_least, most),
+            at_most=most,
+            low=step.low,
+            high=step.high,
+            low_label=step.low_label,
+            high_label=step.high_label,
+            draft=words.draft(step) or said,
+            optional=step.optional,
+        )
+        yield Open(question, step.ask)
+
+    def _options(self, step: Step, answers: Answers) -> list[str]:
+        found: list[str] = list(step.options)
+        for name in step.options_from:
+            if name.startswith(FROM_PROFILE):
+                found += [str(each[ITEM_NAME]) for each in self._things(name)]
+                continue
+            key, _, part = name.partition(".")
+            if key not in answers:
+                continue
+            if part == "sentences":
+                found += sentences(answers[key])
+            elif part:
+                found += [item[part] for item in answers[key] if isinstance(item.get(part), str)]
+            else:
+                found += named(self.exercise.step(key), answers)
+        return list(dict.fromkeys(found))
+
+    def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        if step.of:
+            names = self._gone_over(step, answers)
+            if names:
+                yield Passage(words.asked(step))
+        else:
+            names = tuple(
+                self.log[(step.key, n, ITEM_NAME)]
+                for n in range(step.at_most)
+                if self.log.get((step.key, n, ITEM_NAME), SKIPPED) is not SKIPPED
+            )
+            yield from self._naming(step, words)
+        for n, name in enumerate(names):
+            item = _item(answers, step, n)
+            thing = self._thing(step, name)
+            within = words.within(name, {**thing, **item})
+            before = self._said_before(step, name)
+            for sub in step.each:
+                if not sub.is_for(item) or (sub.needs and not within.word(sub.needs)):
+                    continue
+                said = str(before.get(sub.key, "")) if sub.ask in ("line", "text") else ""
+                yield from self._single((step.key, n, sub.key), sub, answers, within, said)
+        past = self._is_past([step.of]) if step.of else self._named_all(step)
+        yet_to_name = not (past or step.goes_over)
+        ahead = max(0, self._usual(step) - len(names)) if yet_to_name else 0
+        for sub in step.each:
+            yield Ahead(sub.ask, ahead)
+
+    def _gone_over(self, step: Step, answers: Answers) -> Sequence[str]:
+        """What a list asks about, where it names nothing itself."""
+        if step.goes_over:
+            return self.known.get(step.key, ())
+        return named_by(self.exercise, step.of, answers)
+
+    def _things(self, place: str) -> Sequence[Mapping[str, Any]]:
+        things: Sequence[Mapping[str, Any]] = self.profile.get(place.removeprefix(FROM_PROFILE), ())
+        return things
+
+    def _thing(self, step: Step, name: str) -> Mapping[str, Any]:
+        """What the profile says of a thing that a list goes over; its words may be quoted."""
+        things = self._things(step.of) if step.goes_over else ()
+        return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
+
+    def _said_before(self, step: Step, name: str) -> Mapping[str, Any]:
+        """What the profile says of a thing already, where a light sort goes over what is known.
+
+        Whoever walks all of it again is asked afresh: there, older words would be in the way.
+        """
+        if step.of not in self.known or step.profile not in LISTS:
+            return {}
+        things = self.profile.get(step.profile, ())
+        return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
+
+    def _naming(self, step: Step, words: Words) -> Iterator[Part]:
+        """The items' names, one question each, until there are enough or the person stops."""
+        for n in range(step.at_most):
+            address: Address = (step.key, n, ITEM_NAME)
+            if address in self.log:
+                yield Answered(address, "line")
+                if self.log[address] is SKIPPED:
+                    return
+                continue
+            then = step.then[min(n, len(step.then)) - 1] if n and step.then else step.prompt
+            question = Question(
+                address=address,
+                kind="line",
+                prompt=words.fill(then) or words.asked(step),
+                hint=words.fill(step.hint) if n == 0 else "",
+                why=_why(self.exercise, step),
+                enough=n >= step.at_least,
+                optional=n == 0 and step.optional,
+            )
+            yield Open(question, "line")
+            yield Ahead("line", max(0, self._usual(step) - n - 1))
+            return
+
+    def _usual(self, step: Step) -> int:
+        """How many items a person usually names: the middle of what is allowed."""
+        if step.of:
+            return self._usual(self.exercise.step(step.of))
+        return step.keep or (step.at_least + step.at_most + 1) // 2
+
+    def _is_past(self, sources: Sequence[str]) -> bool:
+        """Whether the questions of all these steps are behind: answered, skipped, or left out."""
+        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip(".")}
+        places = {step.key: place for place, step in enumerate(self.exercise.steps)}
+        latest = max((places[str(at[0])] for at in self.log), default=-1)
+        return all(
+            place < latest or self._is_answered(self.exercise.steps[place])
+            for key, place in places.items()
+            if key in keys
+        )
+
+    def _is_answered(self, step: Step) -> bool:
+        if step.ask == "sort":
+            return (step.key, "order") in self.log
+        return any(at[0] == step.key for at in self.log)
+
+    def _named_all(self, step: Step) -> bool:
+        return (
+            any(self.log.get((step.key, n, ITEM_NAME)) is SKIPPED for n in range(step.at_most))
+            or (step.key, step.at_most - 1, ITEM_NAME) in self.log
+        )
+
+    def _ladder(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        """Rungs, until there are enough, one comes again, or the person says no more."""
+        start = words.word(step.start) if step.start else ""
+        rungs: list[str] = []
+        while (address := (step.key, len(rungs))) in self.log:
+            yield Answered(address, "line")
+            said = self.log[address]
+            if said is SKIPPED or any(same(said, rung) for rung in rungs):
+                return
+            rungs.append(said)
+            if len(rungs) == step.at_most:
+                return
+        rung = words.also({"start": start, "last": rungs[-1] if rungs else start})
+        first = rung.asked(step)
+        question = Question(
+            address=address,
+            kind="line",
+            prompt=(rung.fill(step.then[0]) if rungs else None) or first,
+            hint=words.fill(step.hint) if not rungs else "",
+            why=_why(self.exercise, step),
+            enough=len(rungs) >= step.at_least,
+        )
+        yield Open(question, "line")
+        yield Ahead("line", max(0, (step.at_least + step.at_most) // 2 - len(rungs) - 1))
+
+    def _sort(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]
+        own = named_by(self.exercise, step.also, answers)
+        known = self.known.get(step.key, ())
+        yield from (Answered((step.key, "asked", n), one["ask"]) for n, one in enumerate(asked))
+        if (step.key, "order") in self.log:
+            yield Answered((step.key, "order"), sorting.LAST)
+            beside = sorting.beside(step, words, known, self.log[step.key, "order"])
+            if beside:
+                yield Passage(beside)
+            return
+        sort = sorting.Sort(step, own, asked, seed=self.seed, words=words, known=known)
+        if sort.is_empty():
+            return
+        for text in sort.passages():
+            yield Passage(text)
+        yield Open(replace(sort.question(), why=_why(self.exercise, step)), sort.kind)
+        for kind, count in sort.ahead():
+            yield Ahead(kind, count)
+
+
+def _why(exercise: Exercise, step: Step) -> str:
+    return step.why or "\n".join([exercise.why, *(f"({source})" for source in exercise.source)])
+
+
+def named_by(exercise: Exercise, key: str, answers: Answers) -> tuple[str, ...]:
+    """The things that the step `key` named; none where the short form leaves it out."""
+    step = next((step for step in exercise.steps if step.key == key), None)
+    return named(step, answers) if step else ()
+
+
+def _item(answers: Mapping[str, Any], step: Step, n: int) -> Mapping[str, Any]:
+    """What has been answered about the nth item so far."""
+    items = answers.get(step.key, ())
+    return items[n] if n < len(items) and isinstance(items[n], Mapping) else {}

@@ -1,0 +1,337 @@
+"""Owns the one way from a raw reply to a checked value: what can be read, and what to say if not.
+
+It asks nothing and keeps nothing, and it never guesses: what might mean two things is a Problem.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from purpose.interview.question import Option, Question
+from purpose.text import clean, in_brief, one_line, same
+
+Value = str | int | date | tuple[str, ...]
+
+_MOST_ITEMS = 1000
+"""More things than anybody lists in one answer; what is pasted beyond is not looked at."""
+
+_NUMBER = re.compile(r"(\d+)[.)]?")
+_RATING = re.compile(r"([+\-−]?\d+)(?:\s*(?:/|／|out of|of)\s*(\d+))?[.!]?", re.IGNORECASE)
+_MOVE = re.compile(r"(?:move\s+)?(\d+)\s*(?:to|->|→)\s*(\d+)", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_AHEAD = re.compile(
+    r"(?P<named>today|tomorrow)|in\s+(?P<count>\d+|an?|one)\s+(?P<unit>day|week|month|year)s?",
+    re.IGNORECASE,
+)
+_BETWEEN_ITEMS = re.compile(r"[,;，、；\n]")
+_AND = {"and", "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a reply cannot be taken, and what would be: words for the person."""
+
+    text: str
+
+
+def accept(question: Question, raw: object, *, today: date | None) -> Value | Problem:
+    """The value that `raw` gives `question`, or what is wrong with it. Never raises.
+
+    Args:
+        question: what was asked.
+        raw: typed text, an id, ids, or a value from a file.
+        today: the day that "tomorrow" counts from; None where nobody knows.
+
+    Returns:
+        A value of the question's kind; `""` or `()` where nothing was said and that is an answer.
+    """
+    if isinstance(raw, str):
+        raw = clean(raw)
+    if raw is None or (isinstance(raw, str | list | tuple) and not raw):
+        return _nothing(question)
+    match question.kind:
+        case "line" | "text":
+            return _words(question, raw)
+        case "scale":
+            return _rating(question, raw)
+        case "choose":
+            return _one(question, raw)
+        case "tick" | "pick" | "order":
+            return _several(question, raw)
+        case "date":
+            return _day(question, raw, today)
+
+
+def number(text: str) -> int | None:
+    """The number that `text` is, in any script's digits; None when it is anything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    return _integer(match[1]) if match else None
+
+
+def moved(options: Sequence[Option], text: str) -> tuple[str, ...] | Problem | None:
+    """The ids of `options` after a move such as "4 to 1"; None when `text` is not a move."""
+    match = _MOVE.fullmatch(text.strip())
+    if not match:
+        return None
+    source, target = _integer(match[1]), _integer(match[2])
+    if not (1 <= source <= len(options) and 1 <= target <= len(options)):
+        return Problem(f"The rows go from 1 to {len(options)}; {_said(text)} leads out of them.")
+    ids = [option.id for option in options]
+    ids.insert(target - 1, ids.pop(source - 1))
+    return tuple(ids)
+
+
+def wanted(question: Question) -> str:
+    """What would be an answer, in a few words: "A whole number from 0 to 10"."""
+    count = len(question.options)
+    own = ", or your own words" if _own(question) else ""
+    match question.kind:
+        case "line" | "text":
+            return "A few words"
+        case "scale":
+            return f"A whole number from {question.low} to {question.high}"
+        case "choose":
+            return f"One of the {count}" + own
+        case "tick" | "pick":
+            return f"{_how_many(question)} of the {count}" + own
+        case "order":
+            return f"All {count}, each once"
+        case "date":
+            return "A day, such as 2026-12-01, 1 December 2026 or in 3 weeks"
+
+
+def _how_many(question: Question) -> str:
+    least = _least(question)
+    if not question.at_most:
+        return f"At least {least}"
+    if least == question.at_most:
+        return f"Exactly {least}"
+    return f"Up to {question.at_most}" if least == 1 else f"From {least} to {question.at_most}"
+
+
+def _least(question: Question) -> int:
+    """How many must be named. Of a pick fewer than `at_most` will do."""
+    return max(1, question.at_least) if question.kind == "tick" else 1
+
+
+def _nothing(question: Question) -> Value | Problem:
+    if question.optional or question.enough:
+        return () if question.kind in ("tick", "pick", "order") else ""
+    return Problem(f"{wanted(question)}, please; or skip, to leave this one out.")
+
+
+def _unreadable(question: Question, raw: object) -> Problem:
+    return Problem(f"{wanted(question)}, please; {_said(raw)} is not one I can read.")
+
+
+def _words(question: Question, raw: object) -> Value | Problem:
+    if not isinstance(raw, str):
+        return Problem(f"Words, please, in quotation marks; here stands {_said(raw)}.")
+    return one_line(raw) if question.kind == "line" else raw
+
+
+def _rating(question: Question, raw: object) -> Value | Problem:
+    if isinstance(raw, str):
+        match = _RATING.fullmatch(raw)
+        if not match:
+            return _unreadable(question, raw)
+        if match[2] and _integer(match[2]) != question.high:
+            return Problem(f"{wanted(question)}, please; {_said(raw)} is on another scale.")
+        rating = _integer(match[1])
+    elif isinstance(raw, int) and not isinstance(raw, bool):
+        rating = raw
+    else:
+        return _unreadable(question, raw)
+    if question.low <= rating <= question.high:
+        return rating
+    return Problem(f"{wanted(question)}, please; {_said(raw)} is outside that.")
+
+
+def _several(question: Question, raw: object) -> Value | Problem:
+    if question.kind == "order" and isinstance(raw, str):
+        after = moved(question.options, raw)
+        if after is not None:
+            return after
+    found = _meant(question, raw)
+    if isinstance(found, Problem):
+        return found
+    if not found:
+        return _nothing(question)
+    if question.kind == "tick":
+        found = _folded(question, found)
+    elif twice := next((one for one in found if found.count(one) > 1), None):
+        # A place is part of the answer: the second mention may be a slip for another number.
+        return Problem(f"Each one once, please; {_name(question, twice)} is there twice.")
+    if question.kind == "order" and len(found) < len(question.options):
+        missing = next(o.id for o in question.options if o.id not in found)
+        return Problem(f"{wanted(question)}, please; {_name(question, missing)} is missing.")
+    if not _least(question) <= len(found) <= (question.at_most or len(found)):
+        return Problem(f"{wanted(question)}, please; that makes {len(found)}.")
+    return tuple(found)
+
+
+def _folded(question: Question, found: list[str]) -> list[str]:
+    """The ids in the options' order, then own words. To tick a thing twice is still one tick."""
+    ids = [option.id for option in question.options if option.id in found]
+    own: list[str] = []
+    for words in found:
+        if words not in ids and not any(same(words, other) for other in own):
+            own.append(words)
+    return ids + own
+
+
+def _meant(question: Question, raw: object) -> list[str] | Problem:
+    """What each item of `raw` is: an id, or own words where those are allowed."""
+    if isinstance(raw, str):
+        typed = _items(question, raw)
+        if isinstance(typed, Problem):
+            return typed
+        items: Sequence[object] = typed
+    elif isinstance(raw, list | tuple):
+        items = raw
+    else:
+        return _unreadable(question, raw)
+    if len(items) > _MOST_ITEMS:
+        return Problem(f"{wanted(question)}, please; that makes {len(items)}.")
+    found: list[str] = []
+    for item in items:
+        said = clean(item) if isinstance(item, str) else item
+        if said == "":
+            continue
+        one = _one(question, said)
+        if isinstance(one, Problem):
+            return one
+        found.append(one)
+    return found
+
+
+def _items(question: Question, typed: str) -> list[str | int] | Problem:
+    """Typed text taken apart: "2, 5 7" is three numbers, "2, my dog" a number and some words."""
+    if number(typed) is None and _named(question, typed):
+        return [typed]
+    items: list[str | int] = []
+    for part in _BETWEEN_ITEMS.split(typed):
+        numbers = [number(word) for word in part.split() if word.casefold() not in _AND]
+        if _own(question) and None in numbers[1:] and numbers[0] is not None:
+            # "2 my dog": the second option and a dog, or two dogs?
+            return Problem(
+                f"A comma between numbers and words, please; or no number: {_said(part)}."
+            )
+        if None in numbers:
+            items.append(part)
+        else:
+            items += [n for n in numbers if n is not None]
+    return items
+
+
+def _one(question: Question, item: object) -> str | Problem:
+    """One option, by id, text or number, or own words.
+
+    Ids come first, for what a file or a menu hands over; a front end in which numbers are typed
+    hands over an int, so that number 2 is the second option even where another one is called "2".
+    """
+    if isinstance(item, str):
+        names = _named(question, item)
+        if len(names) == 1:
+            return names[0]
+        if names:
+            return Problem(f"More than one of them says {_said(item)}; its number, please.")
+        position = number(item)
+    else:
+        position = item if isinstance(item, int) and not isinstance(item, bool) else None
+    if position is not None and 1 <= position <= len(question.options):
+        return question.options[position - 1].id
+    if isinstance(item, str) and _own(question) and _are_words(item):
+        return one_line(item)
+    nowhere = "is neither" if _own(question) else "is not among them"
+    return Problem(f"{wanted(question)}, please; {_said(item)} {nowhere}.")
+
+
+def _own(question: Question) -> bool:
+    return question.own and question.kind in ("choose", "tick")
+
+
+def _are_words(item: str) -> bool:
+    """Not "12" or "2-4", which are slips in a number; words have letters, or at least no digits."""
+    return any(c.isalpha() for c in item) or not any(c.isdigit() for c in item)
+
+
+def _named(question: Question, text: str) -> list[str]:
+    """The ids of the options that `text` is: the id itself, or every option that reads so."""
+    ids = [option.id for option in question.options if option.id == text][:1]
+    return ids or [option.id for option in question.options if same(option.text, text)]
+
+
+def _name(question: Question, id: str) -> str:  # noqa: A002
+    for place, option in enumerate(question.options, start=1):
+        if option.id == id:
+            return f"{_said(option.text)} ({place})"
+    return _said(id)
+
+
+def _day(question: Question, raw: object, today: date | None) -> Value | Problem:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    if not isinstance(raw, str):
+        return _unreadable(question, raw)
+    written, ahead = _DAY.fullmatch(raw), _AHEAD.fullmatch(raw)
+    try:
+        if written:
+            return date(int(written[1]), int(written[3]), int(written[4]))
+        if not ahead:
+            return _written_out(raw) or _unreadable(question, raw)
+        if today is None:
+            return Problem(f"The day itself, please, such as 2026-12-01, instead of {_said(raw)}.")
+        return _from(today, ahead)
+    except (ValueError, OverflowError):
+        return Problem(f"{wanted(question)}, please; {_said(raw)} is not in the calendar.")
+
+
+def _written_out(raw: str) -> date | None:
+    """A day as people and the page write it: 8 July 2036, July 8, 2036, 8.7.2036."""
+    for form in ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(one_line(raw), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _from(today: date, ahead: re.Match[str]) -> date:
+    if named := ahead["named"]:
+        return today + timedelta(days=named.casefold() == "tomorrow")
+    count = _integer(ahead["count"]) if ahead["count"].isdecimal() else 1
+    unit = ahead["unit"].casefold()
+    if unit in ("day", "week"):
+        return today + timedelta(days=count * (7 if unit == "week" else 1))
+    months = today.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = today.year + months // 12, months % 12 + 1
+    return date(year, month, min(today.day, monthrange(year, month)[1]))
+
+
+def _integer(digits: str) -> int:
+    """The number; of one longer than 18 digits only that it is beyond every limit.
+
+    Python refuses to turn thousands of digits into a number, and no answer needs them.
+    """
+    number = digits.replace("−", "-")
+    return int(number) if len(number) <= 18 else (-1 if number[0] == "-" else 1) * 10**18
+
+
+def _said(raw: object) -> str:
+    """`raw` as a message may repeat it: short, on one line, inert."""
+    if isinstance(raw, str):
+        return "“" + in_brief(raw, 44) + "”"
+    if isinstance(raw, bool):
+        return str(raw).lower()
+    if isinstance(raw, int):
+        return str(raw) if abs(raw) < 10**18 else "that number"
+    if isinstance(raw, float | date):
+        return str(raw)
+    return "a list" if isinstance(raw, list | tuple) else "something else"

@@ -1,0 +1,72 @@
+"""Owns what was answered to a question the last time, in words to be laid beside the new answer.
+
+Pure. It is shown after the new answer, never before: whoever walks again is asked afresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from purpose.dates import long_date
+from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
+from purpose.profile.tables import ITEM_NAME
+from purpose.text import listed, same
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The answers of an earlier walk through an exercise, in the journal's shape, and their day."""
+
+    day: date
+    answers: Answers
+
+
+def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *, over: bool) -> str:
+    """What stood at `address` then, with its day; "" when there is nothing to lay beside.
+
+    Args:
+        exercise: whose question was answered.
+        earlier: the answers of last time.
+        address: the question's.
+        item: what it is about, where a list asks the same of several things.
+        over: whether a list of names has ended with this reply; its names are then said together.
+    """
+    step = exercise.step(str(address[0]))
+    found = earlier.answers.get(step.key)
+    if found is None:
+        return ""
+    if step.ask == "sort":
+        said = listed(named(step, earlier.answers)) if address[1:] == ("order",) else ""
+    elif step.ask == "list":
+        said = _of_list(step, earlier.answers, address, item, over=over)
+    elif step.ask == "ladder":
+        said = _at(found, int(address[1]))
+    else:
+        said = _said(found)
+    return f"On {long_date(earlier.day)}: {said}" if said else ""
+
+
+def _of_list(step: Step, answers: Answers, address: Address, item: str, *, over: bool) -> str:
+    if address[-1] == ITEM_NAME:
+        return listed(named(step, answers)) if over else ""
+    things = [each for each in answers[step.key] if isinstance(each, Mapping)]
+    then = next((each for each in things if same(str(each.get(ITEM_NAME, "")), item)), {})
+    return _said(then.get(str(address[-1])))
+
+
+def _at(rungs: Any, place: int) -> str:
+    is_there = isinstance(rungs, Sequence) and place < len(rungs)
+    return _said(rungs[place]) if is_there else ""
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, str):
+        return f"“{value}”" if value else ""
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, Sequence):
+        return listed([str(each) for each in value])
+    return "" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""From answers to the profile: log, draft, entry, replay."""

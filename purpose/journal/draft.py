@@ -1,0 +1,112 @@
+"""Owns a draft: an exercise in progress, as it is kept between two questions.
+
+Pure: a mapping in and out. It keeps the order of answering, so that one can still go back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from purpose.errors import ProfileUnreadable
+from purpose.exercises.exercise import Address
+from purpose.journal.log import SKIPPED, Log, address_of, dotted
+from purpose.profile.profile import FORMAT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An exercise in progress.
+
+    `finished` is the day of its last answer, once that is given: an exercise that finished just
+    before a crash is then put into the journal once, under that day.
+    """
+
+    exercise: str
+    begun: date
+    quick: bool = False
+    seed: int = 0
+    seconds: float = 0.0
+    finished: date | None = None
+    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What each sort started from (see `Interview`). Kept here, so that going on another day asks
+    the same questions whatever the journal has gained."""
+    log: Log = field(default_factory=dict)
+    undone: Log = field(default_factory=dict)
+    """Answers taken back and not given anew: offered again, also after a pause."""
+    typed: tuple[Address, str] | None = None
+    """Half-typed text of an earlier session, and the question it belongs to."""
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The draft as its file has it."""
+        kept: dict[str, Any] = {
+            "format": FORMAT,
+            "exercise": self.exercise,
+            "begun": self.begun,
+            "quick": self.quick,
+            "seed": self.seed,
+            "seconds": round(self.seconds, 1),
+        }
+        if self.finished:
+            kept["finished"] = self.finished
+        if self.known:
+            kept["known"] = {key: list(order) for key, order in self.known.items()}
+        if self.typed:
+            kept["typed"] = {"at": dotted(self.typed[0]), "text": self.typed[1]}
+        if self.undone:
+            kept["undone"] = [_line(at, value) for at, value in self.undone.items()]
+        return kept | {"answer": [_line(at, value) for at, value in self.log.items()]}
+
+
+def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    if value is SKIPPED:
+        return {"at": dotted(address), "skipped": True}
+    return {"at": dotted(address), "value": list(value) if isinstance(value, tuple) else value}
+
+
+def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
+    """The draft of `exercise` in `mapping`, which was kept under its name.
+
+    Raises:
+        ProfileUnreadable: a hand has changed its shape.
+    """
+    try:
+        if mapping["exercise"] != exercise:  # the answers would go to the draft of another
+            raise ValueError(f"exercise = {mapping['exercise']!r}")
+        typed, finished = mapping.get("typed"), mapping.get("finished")
+        return Draft(
+            exercise=exercise,
+            begun=_day(mapping["begun"]),
+            quick=bool(mapping["quick"]),
+            seed=int(mapping["seed"]),
+            seconds=float(mapping["seconds"]),
+            finished=None if finished is None else _day(finished),
+            known={key: tuple(order) for key, order in mapping.get("known", {}).items()},
+            log=_log(mapping["answer"]),
+            undone=_log(mapping.get("undone", ())),
+            typed=(address_of(typed["at"]), str(typed["text"])) if typed else None,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
+        raise ProfileUnreadable(
+            f"drafts/{exercise}.toml is not as purpose left it ({problem}).",
+            "Mend it in a text editor, or move it out of the folder to begin that exercise anew.",
+        ) from None
+
+
+def _day(value: Any) -> date:
+    if type(value) is not date:  # a datetime, which TOML has too, is a date to isinstance
+        raise TypeError(f"{value!r} is not a day")
+    return value
+
+
+def _log(lines: Iterable[Mapping[str, Any]]) -> Log:
+    return {address_of(line["at"]): _value(line) for line in lines}
+
+
+def _value(line: Mapping[str, Any]) -> Any:
+    if line.get("skipped"):
+        return SKIPPED
+    value = line["value"]
+    return tuple(value) if isinstance(value, list) else value

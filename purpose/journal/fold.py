@@ -1,0 +1,157 @@
+"""Owns how a finished exercise is folded into the profile.
+
+Pure: mappings in, a new mapping out. Keys of the profile that no exercise knows are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from purpose.dates import month_on
+from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
+from purpose.profile.aside import WHOLE, without_dark
+from purpose.profile.places import LISTS
+from purpose.profile.profile import FORMAT, Profile
+from purpose.profile.seeds import PLANTED, tended
+from purpose.profile.tables import ITEM_NAME, hints
+
+MOST_PULSES = 13
+"""So many stay in the profile, a year of them and the very first, so that it stays small."""
+
+
+def fold(
+    profile: Mapping[str, Any],
+    exercise: Exercise,
+    answers: Answers,
+    day: date,
+    *,
+    finished: bool = True,
+) -> dict[str, Any]:
+    """The profile with an exercise's answers in their places.
+
+    What was not answered this time stays as it was; a list that was answered replaces the old
+    list, but a thing that keeps its name keeps keys of its own too. A step that `adds`, or one that
+    goes over the list, leaves in it what it did not ask about. Folding twice changes nothing.
+    Nothing is made from words about dying or hurting oneself: see `purpose.aside`.
+
+    Args:
+        profile: profile.toml's mapping; not changed.
+        exercise: whose steps say where answers land.
+        answers: its answers, in the journal's shape.
+        day: the day they were given.
+        finished: also note in `walk.done` that the exercise was done.
+    """
+    answers = _built_on(exercise, answers)
+    folded = {"format": FORMAT} | dict(profile)
+    fresh: dict[str, dict[str, dict[str, Any]]] = {}
+    pulse: dict[str, Any] = {}
+    for step in exercise.steps:
+        if not step.profile or step.key not in answers:
+            continue
+        if step.ask == "sort" and "order" not in answers[step.key]:
+            continue  # only screens, of which nothing was chosen, or that broke off
+        if step.profile in LISTS:
+            old = folded.get(step.profile, ())
+            if step.profile not in fresh:
+                kept = old if step.adds or step.goes_over else ()
+                fresh[step.profile] = {thing[ITEM_NAME]: dict(thing) for thing in kept}
+            _join(fresh[step.profile], step, answers, old)
+        elif step.profile.startswith("pulse."):
+            part = step.profile.removeprefix("pulse.")
+            value = answers[step.key]
+            pulse[part] = value if part == "mood" else [*pulse.get(part, ()), value]
+        else:
+            _put(folded, step.profile, answers[step.key])
+    for place, things in fresh.items():
+        folded[place] = _renamed(things.values())
+    if pulse:
+        folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
+    if finished:
+        walk = dict(folded.get("walk", {}))
+        folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
+    return _ordered(tended(folded, day))
+
+
+def _built_on(exercise: Exercise, answers: Answers) -> Answers:
+    if not exercise.screened:
+        return answers
+    whole = [step.key for step in exercise.steps if step.profile in WHOLE and not step.goes_over]
+    return without_dark(answers, whole)
+
+
+def _pulses(
+    before: Sequence[Mapping[str, Any]], pulse: Mapping[str, Any], day: date
+) -> list[Mapping[str, Any]]:
+    """The pulses with this day's: the first one, and the latest; the journal has all."""
+    todays: Mapping[str, Any] = next((each for each in before if each.get("date") == day), {})
+    pulses = [*(each for each in before if each is not todays), {**todays, "date": day, **pulse}]
+    pulses.sort(key=lambda each: each.get("date") or date.min)
+    return pulses if len(pulses) <= MOST_PULSES else [pulses[0], *pulses[1 - MOST_PULSES :]]
+
+
+def with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict[str, Any]:
+    """The profile with a day for its next review, once the short way through has been walked.
+
+    Args:
+        profile: profile.toml's mapping; not changed. A day that stands there already is kept, if
+            no review was finished on it or after it.
+        short_way: the names of the exercises of `--quick`; the whole walk holds them all.
+    """
+    done = profile.get("walk", {}).get("done", {})
+    next_review, reviewed = profile.get("next_review"), done.get(REVIEW)
+    if reviewed:
+        after = reviewed if next_review is None or next_review <= reviewed else None
+    elif next_review is None and short_way and all(name in done for name in short_way):
+        after = max(done[name] for name in short_way)
+    else:
+        after = None
+    return _ordered({**profile, "next_review": month_on(after)}) if after else dict(profile)
+
+
+def _ordered(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys we know first, in the order of `Profile`; then the person's own."""
+    known = [key for key in ("format", *hints(Profile)) if key in profile]
+    return {key: profile[key] for key in known} | dict(profile)
+
+
+def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The things, each by the name it has from now on; two of one name become one."""
+    found: dict[str, dict[str, Any]] = {}
+    for thing in things:
+        name = thing.pop(BECOMES, "") or thing[ITEM_NAME]
+        found[name] = {**found.get(name, {}), **thing, ITEM_NAME: name}
+    return list(found.values())
+
+
+def _put(folded: dict[str, Any], place: str, value: Any) -> None:
+    part, _, key = place.partition(".")
+    folded[part] = {**folded.get(part, {}), key: value} if key else value
+
+
+def _join(
+    things: dict[str, dict[str, Any]], step: Step, answers: Answers, old: Iterable[Any]
+) -> None:
+    ours = {sub.key for sub in step.each if not sub.journal_only}
+    known = LISTS[step.profile]
+    cards = {card.name: card for card in step.cards}
+    given = answers[step.key]
+    items = given if step.ask == "list" else [{ITEM_NAME: name} for name in named(step, answers)]
+    for item in items:
+        item = item if isinstance(item, Mapping) else {ITEM_NAME: item}
+        name = item[ITEM_NAME]
+        if name not in things:
+            before: Mapping[str, Any] = next(
+                (thing for thing in old if thing.get(ITEM_NAME) == name), {}
+            )
+            theirs = {k: v for k, v in before.items() if k not in known or k == PLANTED}
+            things[name] = {ITEM_NAME: name} | theirs
+        if name in cards:
+            things[name] |= {"meaning": cards[name].meaning, "place": cards[name].place}
+        if step.goes_over:  # to leave an optional question empty empties its place
+            for sub in step.each:
+                if sub.optional:
+                    things[name].pop(sub.key, None)
+        things[name] |= {key: value for key, value in item.items() if key in ours}
+        things[name] |= step.mark

@@ -1,0 +1,175 @@
+"""Owns the history as data: how things stood at each look, and what may be called a change.
+
+Pure. It adds nothing up and draws nothing: three parts of purpose, each value, and the seeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import pairwise
+from math import sqrt
+from typing import Any, Literal
+
+from purpose.exercises.exercise import REVIEW
+from purpose.journal.replay import Stage
+from purpose.profile.plan import PARTS, mean, plain
+from purpose.profile.profile import Ended, Profile, Pulse, Seed
+from purpose.profile.tables import ITEM_NAME
+
+FORMAT = 1
+"""The number of `as_mapping`'s shape."""
+
+ENOUGH_REVIEWS = 3
+"""With fewer, a person's own month-to-month wobble cannot be told from a change."""
+
+Verdict = Literal["too early", "within", "more", "less"]
+"""What may be said of a series: nothing yet, no change beyond its wobble, or a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How much it was, on a day."""
+
+    day: date
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One thing over time, oldest first, from `low` to `high`; and whether it changed."""
+
+    name: str
+    low: int
+    high: int
+    points: tuple[Point, ...]
+    verdict: Verdict
+
+    @property
+    def start(self) -> float:
+        """How much it was at first."""
+        return self.points[0].amount
+
+    @property
+    def now(self) -> float:
+        """How much it was at the last look."""
+        return self.points[-1].amount
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the person said at a review, looking back."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What was, from the first look to the last. Parts of which nothing is known are empty."""
+
+    name: str = ""
+    reviews: tuple[date, ...] = ()
+    bars: tuple[Series, ...] = ()
+    values: tuple[Series, ...] = ()
+    planted: int = 0
+    growing: tuple[Seed, ...] = ()
+    grown: tuple[Ended, ...] = ()
+    compost: tuple[Ended, ...] = ()
+    words: tuple[Words, ...] = ()
+
+    @property
+    def laid_aside(self) -> int:
+        """Seeds that a later walk left out; nobody said what became of them."""
+        ended = len(self.growing) + len(self.grown) + len(self.compost)
+        return max(0, self.planted - ended)
+
+
+def make_history(stages: Iterable[Stage]) -> History:
+    """The history in the stages of a profile, oldest first."""
+    pulses: dict[date, Pulse] = {}
+    lived: dict[str, dict[date, int]] = {}
+    planted: set[tuple[str, date | None]] = set()
+    reviews: list[date] = []
+    words: list[Words] = []
+    now = Profile()
+    for stage in stages:
+        known = {seed.name for seed in now.seeds}
+        now = stage.profile
+        planted |= {
+            (seed.name, seed.planted)
+            for seed in now.seeds
+            if seed.name not in known and seed.planted == stage.day
+        }
+        pulses |= {each.date: each for each in now.pulses if each.date == stage.day and each.date}
+        for name, amount in _rated(stage):
+            lived.setdefault(name, {})[stage.day] = amount
+        if stage.exercise == REVIEW:
+            reviews.append(stage.day)
+            said = stage.answers.get("grains")
+            words += [Words(stage.day, said)] if isinstance(said, str) else []
+    looked = len(reviews)
+    return History(
+        name=now.person.name.strip(),
+        reviews=tuple(reviews),
+        bars=tuple(
+            series(part, 1, 5, _means(pulses, key), looked)
+            for part, key in PARTS
+            if _means(pulses, key)
+        ),
+        values=tuple(
+            series(value.name, 0, 10, lived[value.name], looked)
+            for value in now.values
+            if value.name in lived
+        ),
+        planted=len(planted),
+        growing=now.seeds,
+        grown=now.grown,
+        compost=now.compost,
+        words=tuple(words),
+    )
+
+
+def _rated(stage: Stage) -> Iterator[tuple[str, int]]:
+    """How much each value was lived, as far as it was said just then and not left out."""
+    said = stage.answers.get("values", ())
+    names = {each.get(ITEM_NAME) for each in said if isinstance(each, Mapping) and "lived" in each}
+    for value in stage.profile.values:
+        if value.name in names and value.lived is not None:
+            yield value.name, value.lived
+
+
+def _means(pulses: Mapping[date, Pulse], key: str) -> dict[date, float]:
+    means = {day: mean(getattr(pulse, key)) for day, pulse in pulses.items()}
+    return {day: each for day, each in means.items() if each is not None}
+
+
+def series(name: str, low: int, high: int, amounts: Mapping[date, float], reviews: int) -> Series:
+    """A series of these amounts, put in the order of their days, with what may be said of it."""
+    points = tuple(Point(day, amounts[day]) for day in sorted(amounts))
+    return Series(name, low, high, points, verdict([each.amount for each in points], reviews))
+
+
+def verdict(amounts: Sequence[float], reviews: int) -> Verdict:
+    """Whether the last amount differs from the first by more than the person's own wobble.
+
+    From one look to the next the amounts move a little, change or not. Two looks without any change
+    between them would differ by the root of the mean squared move, and by twice that in about one
+    case of twenty; only what is larger is called a change. The mean square successive difference
+    measures the wobble without taking a slow drift for it: von Neumann, Kent, Bellinson & Hart
+    1941, Annals of Mathematical Statistics 12:153-162.
+    """
+    if reviews < ENOUGH_REVIEWS or len(amounts) <= ENOUGH_REVIEWS:
+        return "too early"
+    moves = [later - earlier for earlier, later in pairwise(amounts)]
+    wobble = 2 * sqrt(sum(move * move for move in moves) / len(moves))
+    change = amounts[-1] - amounts[0]
+    if abs(change) <= wobble:
+        return "within"
+    return "more" if change > 0 else "less"
+
+
+def as_mapping(history: History) -> dict[str, Any]:
+    """The history for `--format json`: days as YYYY-MM-DD, amounts as they are, never a total."""
+    return {"format": FORMAT, **plain(asdict(history)), "laid_aside": history.laid_aside}

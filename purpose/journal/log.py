@@ -1,0 +1,133 @@
+"""Owns an entry: what was answered in one exercise, as a log and as the journal has it.
+
+Pure. The log remembers the order of asking, so that one can go back; the journal's shape nests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
+from purpose.profile.profile import FORMAT
+from purpose.profile.tables import ITEM_NAME
+
+
+class _Skipped:
+    def __repr__(self) -> str:
+        return "SKIPPED"
+
+
+SKIPPED: Final = _Skipped()
+"""Stands in a log where a question was left unanswered."""
+
+Log = Mapping[Address, Any]
+"""Every question asked, in order, with its answer or `SKIPPED`."""
+
+Aside = Sequence[tuple[Address, str]]
+"""Words that are kept without being an answer, each with the address at which they were written."""
+
+
+def dotted(address: Address) -> str:
+    """("monuments", 2, "cost") as "monuments.2.cost", as files and errors have it."""
+    return ".".join(str(part) for part in address)
+
+
+def address_of(text: str) -> Address:
+    """The address that `dotted` made; parts of digits are positions."""
+    return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
+
+
+def nested(
+    exercise: Exercise, log: Log, known: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> dict[str, Any]:
+    """The journal's shape of a log: skipped questions simply have no key.
+
+    Args:
+        exercise: whose steps were asked.
+        log: the answers.
+        known: for each step that goes over things of the profile, what they were called.
+    """
+    answers: dict[str, Any] = {}
+    for step in exercise.steps:
+        given = {
+            address[1:]: value
+            for address, value in log.items()
+            if address[0] == step.key and value is not SKIPPED
+        }
+        if not given:
+            continue
+        if step.ask == "list":
+            names = known.get(step.key, ())
+            if step.of and not step.goes_over:
+                names = named(exercise.step(step.of), answers)
+            answers[step.key] = _items(step, given, names)
+        elif step.ask == "ladder":
+            answers[step.key] = [given[at] for at in sorted(given)]
+        elif step.ask == "sort":
+            answers[step.key] = _sorted_cards(given)
+        else:
+            value = given[()]
+            answers[step.key] = list(value) if isinstance(value, tuple) else value
+    return answers
+
+
+def _items(step: Step, given: Mapping[Address, Any], names: Sequence[str]) -> list[Any]:
+    """A list's items; `names` are those of the step it goes over, else they are among `given`."""
+    last = max(int(position) for position, _ in given)
+    items: list[dict[str, Any]] = [{ITEM_NAME: name} for name in names[: last + 1]]
+    items += [{} for _ in range(last + 1 - len(items))]
+    for (position, key), value in given.items():
+        items[int(position)][str(key)] = list(value) if isinstance(value, tuple) else value
+    return items if step.each else [item[ITEM_NAME] for item in items]
+
+
+def _sorted_cards(given: Mapping[Address, Any]) -> dict[str, Any]:
+    asked = [given[at] for at in sorted(at for at in given if at[0] == "asked")]
+    kept = {"order": list(given[("order",)])} if ("order",) in given else {}
+    return kept | ({"asked": [dict(each) for each in asked]} if asked else {})
+
+
+def skipped(log: Log) -> list[str]:
+    """The dotted addresses of questions that were left unanswered."""
+    return [dotted(address) for address, value in log.items() if value is SKIPPED]
+
+
+def day_of(file_name: str, entry: Mapping[str, Any]) -> date:
+    """The day of a journal entry: what it says, or what its file is called."""
+    said = entry.get("date")
+    return said if type(said) is date else date.fromisoformat(file_name[:10])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One finished exercise, as the journal keeps it.
+
+    `aside` are words that were written at a question and are no answer to it: they are kept here,
+    and nothing is made from them.
+    """
+
+    exercise: str
+    day: date
+    answers: Answers = field(default_factory=dict)
+    skipped: Sequence[str] = ()
+    seconds: int = 0
+    aside: Aside = ()
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The entry as a journal file has it, which is also what `--answers` reads."""
+        kept: dict[str, Any] = {"format": FORMAT, "date": self.day}
+        if self.seconds:
+            kept["seconds"] = self.seconds
+        if self.skipped:
+            kept["skipped"] = [f"{self.exercise}.{each}" for each in self.skipped]
+        if self.aside:
+            kept["aside"] = [
+                {"at": f"{self.exercise}.{dotted(at)}", "text": text} for at, text in self.aside
+            ]
+        if self.aside and not self.answers:
+            return kept  # without a table of answers it does not say that the exercise was done
+        return kept | {self.exercise: dict(self.answers)}

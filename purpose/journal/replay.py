@@ -1,0 +1,82 @@
+"""Owns the way from the journal to the profile: its entries folded, one after another.
+
+Pure but for the exercises, which come in. What it yields last is the profile; on the way there
+lies its history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from purpose.errors import ProfileUnreadable
+from purpose.exercises.exercise import MOOD
+from purpose.journal.fold import fold, with_review
+from purpose.journal.log import day_of
+from purpose.profile.aside import without_dark
+from purpose.profile.profile import Profile, read_profile
+
+if TYPE_CHECKING:  # it reads files, and this does not
+    from purpose.exercises.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The profile as it was just after an exercise was finished, and what had been answered.
+
+    Without what nothing is made from (see `purpose.aside`).
+    """
+
+    day: date
+    exercise: str
+    answers: Mapping[str, Any]
+    mapping: Mapping[str, Any]
+    profile: Profile
+
+
+def retraced(
+    entries: Iterable[tuple[str, Mapping[str, Any]]], catalogue: Catalogue, unknown: list[str]
+) -> Iterator[Stage]:
+    """A stage for every exercise in the journal's entries, in their order.
+
+    Args:
+        entries: file names and what is in them.
+        catalogue: says where answers land.
+        unknown: gathers the files of exercises that are not here any more.
+
+    Raises:
+        ProfileUnreadable: an entry does not fit its exercise; names the file.
+    """
+    short_way = catalogue.short_way()
+    mapping: dict[str, Any] = {}
+    for file_name, entry in entries:
+        for name, answers in entry.items():
+            if not isinstance(answers, Mapping) or name == MOOD:
+                continue
+            if name not in catalogue:
+                unknown.append(file_name)
+                continue
+            try:
+                day = day_of(file_name, entry)
+                mapping = with_review(fold(mapping, catalogue[name], answers, day), short_way)
+                profile = read_profile(mapping)
+            except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
+                raise ProfileUnreadable(
+                    f"journal/{file_name} does not fit the exercise {name}.",
+                    "Mend it in a text editor; profile.toml was not touched.",
+                ) from None
+            yield Stage(day, name, without_dark(answers), mapping, profile)
+
+
+def traced(
+    entries: Iterable[tuple[str, Mapping[str, Any]]],
+    catalogue: Catalogue,
+    unknown: list[str] | None = None,
+) -> Mapping[str, Any]:
+    """The profile that the entries make in the end. Raises what `retraced` raises."""
+    mapping: Mapping[str, Any] = {}
+    for stage in retraced(entries, catalogue, [] if unknown is None else unknown):
+        mapping = stage.mapping
+    return mapping

@@ -1,0 +1,203 @@
+"""Owns backups of the whole folder: a zip file each, daily, and before anything that takes away.
+
+A backup is never changed, but to forget; any program for zip files opens it. Which of them stay is
+`thinning`'s business.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
+
+from purpose.disk import files, names
+from purpose.disk.ours import BROKEN_ZIP, in_backups
+from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
+from purpose.maintenance.inventory import BACKUPS, Upkeep
+from purpose.maintenance.thinning import still_young, worth_keeping
+
+ENDING = ".zip"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name; so equal folders make equal files
+_UNIX = 3  # who made the zip; told, so that it says the same on every machine
+
+
+class Backup(NamedTuple):
+    """A backup: its day, what it was taken before ("" for a daily one), and which of these it is.
+
+    In this order they are sorted: of one day and kind, the newest is the last.
+    """
+
+    day: date
+    why: str
+    number: int
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line."""
+        before = f"-before-{self.why}" if self.why else ""
+        return f"{self.day}{before}" + (f"-{self.number}" if self.number > 1 else "")
+
+    @property
+    def file(self) -> str:
+        """Its file, below the folder."""
+        return f"{BACKUPS}/{self.name}{ENDING}"
+
+
+class Backups:
+    """The backups of a folder."""
+
+    def __init__(self, upkeep: Upkeep) -> None:
+        self._upkeep = upkeep
+        self._seen: dict[Backup, bool] = {}
+        """Which of them were found to be ours; each is looked into once."""
+
+    def every(self) -> list[Backup]:
+        """All of them, the oldest first; zip files of other programs are not among them."""
+        return [each for each in self.called_so() if self._is_ours(each)]
+
+    def strange(self) -> list[Backup]:
+        """What is called like a backup, and does not read like one that purpose took."""
+        return [each for each in self.called_so() if not self._is_ours(each)]
+
+    def called_so(self) -> list[Backup]:
+        """All that is called like a backup, the oldest first, whatever it is."""
+        found = map(_named, self._upkeep.within(BACKUPS, ENDING))
+        return sorted(each for each in found if each)
+
+    def _is_ours(self, backup: Backup) -> bool:
+        if backup not in self._seen:
+            self._seen[backup] = self._upkeep.is_ours(backup.file)
+        return self._seen[backup]
+
+    def called(self, name: str) -> Backup:
+        """The backup of that name; a day alone is its daily one. Raises UsageProblem."""
+        days = {f"{each.day}": each for each in self.called_so() if not each.why}
+        every = {each.name: each for each in self.called_so()}
+        wanted = name.removeprefix(f"{BACKUPS}/").removesuffix(ENDING)
+        if wanted not in every and wanted not in days:
+            there = f"There are: {', '.join(every)}." if every else "There is none yet."
+            raise UsageProblem(f"There is no backup called “{name}”.", there)
+        return every.get(wanted) or days[wanted]
+
+    def take(self, today: date, before: str) -> str:
+        """Put everything there is into a new backup, and return its name.
+
+        Args:
+            today: the day.
+            before: what is about to be done, in one word.
+
+        Raises:
+            SaveFailed: the disk said no, or what came back from it was something else.
+            ProfileUnreadable: a file cannot even be copied.
+        """
+        return self._taken(today, before, self._upkeep.content())
+
+    def keep_up(self, today: date, before: str = "") -> None:
+        """The same, if anything has changed since the last of its kind; daily ones have no reason.
+
+        Raises:
+            SaveFailed, ProfileUnreadable: as `take`.
+        """
+        now = self._upkeep.content()
+        last = [each for each in self.every() if each.why == before and each.day <= today][-1:]
+        if now and not any(self._says(each, now) for each in last):
+            self._taken(today, before, now)
+
+    def content(self, backup: Backup) -> dict[str, bytes]:
+        """The files in a backup. Raises ProfileUnreadable where it is damaged."""
+        data = self._upkeep.bytes_of(backup.file) or b""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as opened:
+                found = {name: opened.read(name) for name in opened.namelist()}
+        except BROKEN_ZIP as problem:
+            raise _damaged(backup, str(problem)) from None
+        if strange := [name for name in found if not in_backups(name)]:
+            raise _damaged(backup, f"{strange[0]!r} is no file of a profile folder")
+        return found
+
+    def write(self, backup: Backup, content: Mapping[str, bytes]) -> None:
+        """Put these files into a backup, and see that they can be had back. Raises SaveFailed."""
+        self._upkeep.put(backup.file, _zipped(content))
+        self._seen[backup] = True
+        if not self._says(backup, content):
+            self._upkeep.remove(backup.file)
+            raise SaveFailed(
+                f"{backup.file} was written, and something else came back from the disk.",
+                "Check the disk; copy the folder elsewhere meanwhile.",
+            )
+
+    def remove(self, backup: Backup) -> None:
+        """Remove a backup. Raises SaveFailed."""
+        self._upkeep.remove(backup.file)
+
+    def _taken(self, today: date, before: str, content: Mapping[str, bytes]) -> str:
+        kind = [each.number for each in self.called_so() if each[:2] == (today, before)]
+        backup = Backup(today, before, 1 + max(kind, default=0))
+        self.write(backup, content)
+        # Only now, when the new one is known to be whole, may an old one go.
+        self._thin(today)
+        return backup.name
+
+    def _thin(self, today: date) -> None:
+        every = self.every()
+        days = worth_keeping({each.day for each in every if not each.why}, today)
+        young = still_young({each.day for each in every if each.why}, today)
+        last_of = {each.day: each for each in every if not each.why}
+        for each in every:
+            stays = (
+                each.day in young if each.why else each.day in days and each is last_of[each.day]
+            )
+            if not stays:
+                with suppress(SaveFailed):  # one too many does no harm; it goes another day
+                    self.remove(each)
+
+    def _says(self, backup: Backup, content: Mapping[str, bytes]) -> bool:
+        try:
+            return self.content(backup) == content
+        except ProfileUnreadable:
+            return False
+
+
+def _named(file: str) -> Backup | None:
+    """The backup in a file of this name; None when it is somebody else's."""
+    match = re.fullmatch(names.BACKUP, file.removeprefix(f"{BACKUPS}/").removesuffix(ENDING))
+    with suppress(ValueError):  # no day of the calendar
+        if match:
+            day = date.fromisoformat(match["day"])
+            found = Backup(day, match["why"] or "", int(match["number"] or 1))
+            return found if found.file == file else None
+    return None
+
+
+def _damaged(backup: Backup, problem: str) -> ProfileUnreadable:
+    return ProfileUnreadable(
+        f"{backup.file} cannot be read: {problem}.",
+        "If no other program put it there, it is damaged and of no use any more: move it away.",
+    )
+
+
+def _zipped(content: Mapping[str, bytes]) -> bytes:
+    """A zip file of these; equal ones are equal, byte for byte.
+
+    Raises:
+        ProfileUnreadable: a file's name is no text, so no zip can hold it.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name in sorted(content):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = _UNIX
+            info.external_attr = files.PRIVATE_FILE << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            try:
+                opened.writestr(info, content[name])
+            except UnicodeEncodeError:
+                raise ProfileUnreadable(
+                    f"{name!r} has a name that is no text, and cannot be put into a backup.",
+                    "Give the file another name.",
+                ) from None
+    return made.getvalue()

@@ -1,0 +1,295 @@
+"""Owns looking over the whole profile folder: what lies there, who else may see it, and mending it.
+
+What the files say is not its business; it never changes anything that it was not told to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from purpose.disk import about, copies, files, marks, names, ours
+from purpose.disk import toml_files as documents
+from purpose.disk.holds import Holds
+from purpose.disk.migrations import FORMAT, format_of, migrated
+from purpose.errors import ProfileTooNew, ProfileUnreadable
+from purpose.maintenance.belongings import Belongings
+from purpose.store.editor_rooms import Room, rooms_of
+from purpose.store.folder import Folder
+from purpose.vault import plain_files, traces
+
+BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
+
+_PROFILE = "profile.toml"
+_OWN = "exercises/"
+"""Where people put exercises of their own, which nobody but them removes."""
+
+_CLOUDS = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud": "pCloud",
+    "mega": "MEGA",
+}
+_MARKS = {".git": "git", ".hg": "Mercurial", ".stfolder": "Syncthing", ".dropbox": "Dropbox"}
+
+
+class Upkeep:
+    """The files of a profile folder, by their names below it, such as journal/....toml."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.root = folder.root
+        self._shelf = folder.shelf
+        self.belongings = Belongings(folder)
+        """What is ours of all that lies there."""
+
+    def written(self) -> list[str]:
+        """Every file with the person's words, in order; the backups of them aside.
+
+        What is not called as purpose calls its files is somebody else's, and not among them; nor
+        is what is called like a copy of one, and does not read like it.
+
+        Raises:
+            ProfileUnreadable: a folder cannot be looked into.
+        """
+        found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
+        return sorted(name for name in found if name.startswith(_OWN) or self._is_read(name))
+
+    def _is_read(self, name: str) -> bool:
+        return names.given(name) or self.is_ours(name)
+
+    def misnamed(self) -> list[str]:
+        """The files in the journal that look like entries, and are not called so."""
+        return [name for name in self.within("journal", ".toml") if not ours.original(name)]
+
+    def within(self, room: str, ending: str) -> list[str]:
+        """The files in one room of the folder whose names end so; what an editor hides is not.
+
+        Raises:
+            ProfileUnreadable: the room cannot be looked into.
+        """
+        paths = self._shelf.within(self.root / room, ending)
+        if room == "grains":
+            paths = self.folder.grains.of_years(paths)
+        found = (path.name for path in paths if not path.name.startswith("."))
+        return [f"{room}/{name}" if room else name for name in found]
+
+    def copies(self) -> dict[str, str]:
+        """The files that a sync tool set aside, each with the name of the one it is a version of.
+
+        Those of the person's own exercises are theirs to compare.
+        """
+        found = {name: copies.original(Path(name).name) for name in self.written()}
+        every = {name: name.removesuffix(Path(name).name) + of for name, of in found.items() if of}
+        return {
+            name: of for name, of in every.items() if names.known(of) and not name.startswith(_OWN)
+        }
+
+    def marked(self) -> list[str]:
+        """The files in which git left two versions, each of which could be read by itself."""
+        return [name for name in self.written() if self._versions(name)]
+
+    def take_apart(self, name: str) -> None:
+        """Make two files of one with git's marks; the other version becomes a copy beside it.
+
+        Raises:
+            SaveFailed: the disk said no. The marks go only when the other version is safe.
+        """
+        if versions := self._versions(name):
+            mine, theirs = versions
+            self.put(f"{name.removesuffix('.toml')}{copies.OF_GIT}.toml", theirs)
+            self.put(name, mine)
+
+    def _versions(self, name: str) -> tuple[bytes, bytes] | None:
+        try:
+            data = self.bytes_of(name) or b""
+        except ProfileUnreadable:  # as when another key locked it; then it has no marks to see
+            return None
+        versions = marks.apart(data.decode("utf-8", "replace")) if b"<<<<<<<" in data else None
+        if not versions or _is_whole(data):  # whole with them, they are somebody's words
+            return None
+        mine, theirs = (each.encode() for each in versions)
+        return (mine, theirs) if _is_whole(mine) and _is_whole(theirs) else None
+
+    def is_ours(self, name: str) -> bool:
+        """Whether purpose made the file of this name; one in an envelope is opened, if it may be.
+
+        Raises Locked.
+        """
+        if self.is_closed:
+            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+        try:
+            return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
+        except ProfileUnreadable:
+            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+
+    def rooms(self) -> list[Room]:
+        """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
+        return rooms_of(self.folder).left()
+
+    def key_files(self) -> list[str]:
+        """What a locked folder is opened and saved with, and the keys it had before."""
+        found = [*traces.keys_set_aside(self.root), *traces.keys_in_use(self.root)]
+        found += filter(files.is_there, [self.root / names.RECIPIENTS])
+        below = (path.relative_to(self.root).as_posix() for path in found)
+        return [name for name in below if self.is_ours(name)]
+
+    def seen_by(self) -> list[str]:
+        """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
+        rooms = (self.root / room for room in ("", _PROFILE, *ROOMS, BACKUPS))  # links, perhaps
+        real = dict.fromkeys(room.resolve() for room in rooms)
+        places = dict.fromkeys(place for each in real for place in (each, *each.parents))
+        found = [
+            tool for place in places for mark, tool in _MARKS.items() if (place / mark).exists()
+        ]
+        for place in places:
+            name = place.name.casefold()
+            found += [tool for cloud, tool in _CLOUDS.items() if _is_of(name, cloud)]
+        return list(dict.fromkeys(found))
+
+    def is_older(self) -> bool:
+        """Whether an older program wrote the profile, so that the next save gives it a new form."""
+        try:
+            data = self.bytes_of(_PROFILE)
+            return data is not None and format_of(documents.parse(data, self.root)) < FORMAT
+        except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
+            return False
+
+    # The lock
+
+    def open(self) -> None:
+        """Ask for the passphrase, if the folder is locked.
+
+        Raises:
+            Locked: nobody gave it.
+            ProfileUnreadable: the key is gone.
+        """
+        if self._shelf.is_locked:
+            self._shelf.key.secret()
+
+    def key_trouble(self) -> str:
+        """What is wrong with the key of a locked folder; "" when all is well."""
+        return self._shelf.key.trouble() if self._shelf.is_locked else ""
+
+    def key_weakness(self) -> str:
+        """Why the passphrase of a locked folder protects less than it should; else ""."""
+        return self._shelf.key.weakness() if self._shelf.is_locked else ""
+
+    def unlocked(self) -> list[str]:
+        """What lies in a locked folder for everybody to read."""
+        found = plain_files.in_plain_sight(self.root) if self._shelf.is_locked else []
+        return [str(path.relative_to(self.root)) for path in found]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether reading would first ask for the passphrase."""
+        return self._shelf.is_closed
+
+    @contextmanager
+    def unread(self) -> Iterator[None]:
+        """Hold the folder as `Folder.alone` does, without reading a word of it.
+
+        It may be locked, and the passphrase gone.
+
+        Raises:
+            SaveFailed: another window has the folder.
+        """
+        holds = Holds(self.root, self.folder.remarks)
+        with holds.sitting(), holds.noticing():
+            yield
+
+    # Reading and writing by name
+
+    def content(self) -> dict[str, bytes]:
+        """What is in every file that is `written`. Raises ProfileUnreadable."""
+        found = {name: self.bytes_of(name) for name in self.written()}
+        return {name: data for name, data in found.items() if data is not None}
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """What is in a file, or None. Raises ProfileUnreadable."""
+        path = self.root / name
+        return self.folder.grains.load(path) if _is_grains(name) else self._shelf.load(path)
+
+    def read(self, name: str) -> dict[str, Any]:
+        """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
+        data = self.bytes_of(name)
+        if data is None:
+            return {"grain": []} if _is_grains(name) else {}
+        return self.parsed(name, data)
+
+    def parsed(self, name: str, data: bytes) -> dict[str, Any]:
+        """The mapping in what is, or was, in the file of that name.
+
+        Raises:
+            ProfileUnreadable: it is damaged.
+            ProfileTooNew: it is a profile, and a newer program wrote it.
+        """
+        path = self.root / name
+        if _is_grains(name):
+            return {"grain": self.folder.grains.tables(data, path)}
+        mapping = self._shelf.parsed(data, path)
+        return migrated(mapping) if mapping and "/" not in name else mapping
+
+    def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Files and what is in them. Raises ProfileUnreadable."""
+        return ((name, self.read(name)) for name in names_of)
+
+    def write(self, name: str, mapping: Mapping[str, Any]) -> None:
+        """Put a mapping in the place of a file, in the form of its kind. Raises SaveFailed.
+
+        Only under the session, and when what was there has been set aside.
+        """
+        self.put(name, self.document(name, mapping))
+
+    def document(self, name: str, mapping: Mapping[str, Any]) -> bytes:
+        """A mapping as the file of that name has it. Raises SaveFailed: TOML cannot hold it."""
+        if _is_grains(name):
+            return self.folder.grains.document(int(Path(name).stem[:4]), mapping["grain"])
+        return documents.document(mapping, about.of(name))
+
+    def put(self, name: str, content: bytes) -> None:
+        """Put bytes in the place of a file. Raises SaveFailed."""
+        with self.folder.saving():
+            if _is_grains(name):
+                self.folder.grains.replace(self.root / name, content)
+            else:
+                self._shelf.save(self.root / name, content)
+
+    def remove(self, name: str) -> None:
+        """Remove a file. Raises SaveFailed."""
+        with self.folder.saving():
+            if _is_grains(name):
+                self.folder.grains.remove(self.root / name)
+            else:
+                self._shelf.remove(self.root / name)
+
+    def free_entry(self, name: str, taken: set[str]) -> str:
+        """The name of an entry's file, numbered where that one is `taken`."""
+        for path in names.numbered(Path("journal"), Path(name).stem):
+            if str(path) not in taken:
+                return str(path)
+        raise AssertionError("numbers do not run out")
+
+
+def _is_grains(name: str) -> bool:
+    return name.startswith("grains/")
+
+
+def _is_whole(data: bytes) -> bool:
+    try:
+        return bool(documents.parse(data, Path()))
+    except ProfileUnreadable:
+        return False
+
+
+def _is_of(name: str, cloud: str) -> bool:
+    """A folder called Dropbox, or Dropbox (Personal), or OneDrive - Somebody."""
+    return name == cloud or name.startswith((f"{cloud} ", f"{cloud}-"))

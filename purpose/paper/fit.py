@@ -1,0 +1,111 @@
+"""Owns what the typesetter measured on a sheet, and how the sheet is shortened by it until it fits.
+
+Pure: it measures nothing itself. Which text gives first is `giving`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from purpose.page.giving import Text, share
+from purpose.paper.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What a column takes, in points, and the passages in it by their `id`."""
+
+    height: float
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """What the typesetter found in the compiled document; lengths in points.
+
+    Args:
+        fits: whether all of it stands inside the margins of one page, no word too wide.
+        pages: of the document.
+        size: of the text.
+        height: that the sheet takes at that size.
+        room: that the page has.
+        rows: of columns, top to bottom.
+        lines: of each passage by its `id`; empty if all of it fits.
+        pitch: how far the lines of each passage lie apart.
+        missing: characters that no font at hand holds.
+    """
+
+    fits: bool
+    pages: int
+    size: float
+    height: float
+    room: float
+    rows: tuple[tuple[Column, ...], ...]
+    lines: tuple[int, ...]
+    pitch: tuple[float, ...]
+    missing: tuple[str, ...]
+
+
+def read_fit(found: Mapping[str, Any], pages: int) -> Fit:
+    """What the template says about the document, as it comes out of a query."""
+    rows = tuple(
+        tuple(Column(height=each["height"], ids=tuple(each["ids"])) for each in row)
+        for row in found["rows"]
+    )
+    return Fit(
+        fits=found["fits"],
+        pages=pages,
+        size=found["size"],
+        height=found["height"],
+        room=found["room"],
+        rows=rows,
+        lines=tuple(found["lines"]),
+        pitch=tuple(found["pitch"]),
+        missing=tuple(found["missing"]),
+    )
+
+
+def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
+    """The sheet with its longest texts shortened until, by what was measured, it fits.
+
+    Args:
+        whole: nothing in it shortened yet.
+        fit: what was measured on it, at the smallest size.
+        spare: points of the page to leave over.
+    """
+    passages = list(whole.passages())
+    texts = [
+        Text(each.part, fit.lines[each.id], each.comfortable, each.least) if each.part else None
+        for each in passages
+    ]
+
+    def gone(n: int, lines: Sequence[int]) -> float:
+        """The points that a text has given up."""
+        return (fit.lines[n] - lines[n]) * fit.pitch[n]
+
+    def in_the_way(lines: Sequence[int]) -> set[int]:
+        """The passages of the tallest column in every row, while the page is too full."""
+        height, tallest = fit.height, set[int]()
+        for row in fit.rows:
+            heights = [
+                column.height - sum(gone(n, lines) for n in column.ids if texts[n])
+                for column in row
+            ]
+            height += max(heights) - max(column.height for column in row)
+            tallest |= {
+                n
+                for column, tall in zip(row, heights, strict=True)
+                if tall == max(heights)
+                for n in column.ids
+            }
+        return tallest if height > fit.room - spare else set()
+
+    granted = share(texts, "comfortable", in_the_way)
+    if in_the_way(granted):
+        granted = share(texts, "least", in_the_way)
+    return whole.with_at_most(
+        lines if text and lines < text.lines else None
+        for lines, text in zip(granted, texts, strict=True)
+    )

@@ -1,0 +1,60 @@
+"""Owns the letter as the typesetter reads it: its paragraphs, on as many pages as they take.
+
+Pure: it sets no type, and shortens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from purpose.dates import long_date
+from purpose.paper.scripts import fonts
+from purpose.paper.sheet import Passage, in_words
+from purpose.text import inert, one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSheet:
+    """The letter as pages: nothing in it is ever shortened."""
+
+    size: str
+    title: str
+    to: Passage | None
+    day: str
+    paragraphs: tuple[Passage, ...]
+    fonts: tuple[str, ...]
+
+    def texts(self) -> Iterator[str]:
+        """Every word that is set."""
+        yield from (each.text for each in self.paragraphs)
+        yield self.to.text if self.to else ""
+
+    def mapped(self, change: Callable[[Passage], Passage]) -> LetterSheet:
+        """The same, each passage changed."""
+        paragraphs = tuple(map(change, self.paragraphs))
+        return replace(self, to=self.to and change(self.to), paragraphs=paragraphs)
+
+    def as_mapping(self) -> dict[str, Any]:
+        """For the template."""
+        return asdict(self)
+
+
+def letter_sheet(text: str, to: str, day: date | None, size: str) -> LetterSheet:
+    """The letter: its paragraphs as they were written, one line each."""
+
+    def passage(words: str) -> Passage:
+        return Passage(id=0, **in_words(one_line(inert(words))))
+
+    lines = [each for each in inert(text).split("\n") if each.strip()]
+    made = LetterSheet(
+        size=size,
+        title=f"A letter to {one_line(inert(to))}" if to.strip() else "A letter",
+        to=passage(to) if to.strip() else None,
+        day=long_date(day) if day else "",
+        paragraphs=tuple(passage(each) for each in lines),
+        fonts=(),
+    )
+    return replace(made, fonts=fonts(made.texts()))

@@ -1,0 +1,1 @@
+"""What was found: the parts of a profile, and what they say together."""

@@ -1,0 +1,64 @@
+"""Owns where an answer can land in the profile, and what may stand there. Pure.
+
+How answers get there is `purpose.folding`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, get_args, get_origin
+
+from purpose.profile.profile import Profile
+from purpose.profile.tables import hints
+
+_SHAPES: dict[Any, str] = {str: "text", int: "whole", date: "date", bool: "flag"}
+
+
+def _is_part(kind: Any) -> bool:
+    return hasattr(kind, "__dataclass_fields__")
+
+
+def _shape(kind: Any) -> str:
+    """What may stand at a place: text, whole, date, flag, texts, wholes, things."""
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)[0]
+        return "things" if _is_part(inner) else _shape(inner) + "s"
+    return _SHAPES[get_args(kind)[0] if get_args(kind) else kind]  # `int | None` is whole
+
+
+def _places() -> Iterator[tuple[str, str]]:
+    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost")
+    for name, kind in hints(Profile).items():
+        if name in kept_by_the_program:
+            continue
+        if _is_part(kind):
+            for inner, inner_kind in hints(kind).items():
+                yield f"{name}.{inner}", _shape(inner_kind)
+        else:
+            yield name, _shape(kind)
+    for name in ("meaning", "direction", "beyond", "mood"):
+        yield f"pulse.{name}", "whole"
+
+
+PLACES: dict[str, str] = dict(_places())
+"""Every place an answer can land, and what it takes; `pulse.*` is that day's pulse."""
+
+SINGLES: tuple[str, ...] = tuple(
+    place for place, shape in PLACES.items() if shape != "things" and not place.startswith("pulse.")
+)
+"""The places that hold one answer, or one list of texts."""
+
+QUOTED: tuple[str, ...] = tuple(place for place in SINGLES if not place.startswith("card."))
+"""Those that any exercise's words can quote.
+
+What somebody wrote for a dark hour is handed back to them there, and where they mend it: nowhere
+else.
+"""
+
+LISTS: dict[str, dict[str, str]] = {
+    name: {key: _shape(kind) for key, kind in hints(get_args(hints(Profile)[name])[0]).items()}
+    for name, shape in PLACES.items()
+    if shape == "things"
+}
+"""The places that hold things with a name, and what each of their known keys takes."""

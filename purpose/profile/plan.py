@@ -1,0 +1,250 @@
+"""Owns the plan as data: what of a profile stands on the one page, and what is still to come.
+
+It lays nothing out, shortens nothing and knows no clock: the day comes in, the words stay whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from purpose.care.contact import DIRECTORY, contact
+from purpose.profile.if_then import bare
+from purpose.profile.profile import Cue, Ended, Letter, Profile, Pulse, Seed
+
+FORMAT = 1
+"""The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
+
+BRINGS = {
+    "purpose": "seed",
+    "values": "constellation",
+    "core want": "labyrinth",
+    "letter": "letter",
+    "next chapter": "murals",
+    "seed": "seed",
+    "first seed": "seed",
+    "second seed": "seed",
+    "cue": "jasmine",
+    "let go": "monuments",
+    "composted": "review",
+    "renamed": "monuments",
+    "loosen": "mask",
+    "pulse": "desert",
+    "next review": "jasmine",
+    "hard evening": "desert",
+    "name": "desert",
+}
+"""Every part of the page, top to bottom, and the exercise that brings it."""
+
+PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
+"""The three parts of the check, as they are called and as a pulse keeps them."""
+
+PRIVATE = ("letter", "let go", "renamed", "loosen", "hard evening")
+"""Parts that stay at home when the page is shown to somebody: `shared`."""
+
+MOST_VALUES = 5
+MOST_SEEDS = 2
+MOST_ENDED = 4
+LATELY = 366
+"""Days for which what was composted stays on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivedValue:
+    """A value in the person's own words; `lived` this month, 0 to 10, or None."""
+
+    name: str
+    words: str
+    lived: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IfThen:
+    """One plan of a seed: "If `when`, then I will `act`"; either half may be empty, not both."""
+
+    when: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planting:
+    """A seed as the page shows it."""
+
+    wish: str
+    plans: tuple[IfThen, ...]
+    first_step: str
+    first_date: date | None
+    witness: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """Something built that now goes by its true name."""
+
+    name: str
+    true_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One part of the check: the mean of its answers, 1 to 5; `start` once there is a later one."""
+
+    part: str
+    now: float
+    start: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A part of the page that nothing was said for yet, and the exercise that brings it."""
+
+    part: str
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The plan of one person on one day. A part never answered is empty, and named in `missing`."""
+
+    today: date
+    name: str
+    purpose: str
+    values: tuple[LivedValue, ...]
+    core_want: str
+    letter: Letter
+    next_chapter: str
+    seeds: tuple[Planting, ...]
+    cue: Cue
+    let_go: tuple[str, ...]
+    composted: tuple[Ended, ...]
+    renamed: tuple[Renamed, ...]
+    loosen: str
+    notch: str
+    bars: tuple[Bar, ...]
+    next_review: date | None
+    call: str
+    missing: tuple[Missing, ...]
+
+
+def make_plan(profile: Profile, today: date) -> Plan:
+    """What of `profile` stands on the page that is made `today`."""
+    values = tuple(
+        LivedValue(name=v.name, words=v.words.strip(), lived=_within(v.lived, 0, 10))
+        for v in profile.values[:MOST_VALUES]
+        if v.name.strip()
+    )
+    bars = _bars(profile.pulses)
+    said = {  # in the order of the walk
+        "pulse": bars,
+        "let go": profile.monuments,  # to have let nothing go is an answer too
+        "core want": profile.core_want.strip(),
+        "values": values,
+        "next chapter": profile.next_chapter.strip(),
+        "letter": profile.letter.line.strip(),
+        "seed": profile.seeds,
+        "purpose": profile.purpose.strip(),
+        "cue": profile.cue.cue.strip(),
+        "next review": profile.next_review,
+    }
+    return Plan(
+        today=today,
+        name=profile.person.name.strip(),
+        purpose=profile.purpose.strip(),
+        values=values,
+        core_want=profile.core_want.strip(),
+        letter=profile.letter,
+        next_chapter=profile.next_chapter.strip(),
+        seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
+        cue=profile.cue,
+        let_go=tuple(m.name for m in profile.monuments if m.fate == "let go" and m.name.strip()),
+        composted=_lately(profile.compost, today),
+        renamed=tuple(
+            Renamed(name=m.name, true_name=m.true_name)
+            for m in profile.monuments
+            if m.fate == "rename" and m.true_name.strip()
+        ),
+        loosen=profile.mask.loosen.strip(),
+        notch=profile.mask.notch.strip(),
+        bars=bars,
+        next_review=profile.next_review,
+        call=contact(profile.person.call),
+        missing=tuple(
+            Missing(part=part, exercise=BRINGS[part]) for part, words in said.items() if not words
+        ),
+    )
+
+
+def shared(plan: Plan) -> Plan:
+    """The plan for other eyes, such as the witness's: without the parts that are `PRIVATE`."""
+    return replace(
+        plan,
+        letter=Letter(),
+        let_go=(),
+        renamed=(),
+        loosen="",
+        notch="",
+        call="",
+        missing=tuple(each for each in plan.missing if each.part not in PRIVATE),
+    )
+
+
+def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
+    """The plan for `--format json`: every word whole, days as YYYY-MM-DD, what is absent null.
+
+    With it, for whoever draws the page: where the values stand on their circle.
+    """
+    from purpose.profile.constellation import constellation  # the page in a terminal does without
+
+    stars = asdict(constellation(profile.values))
+    mapping = plain(asdict(plan) | {"constellation": stars})
+    return {"format": FORMAT, **mapping, "help": plan.call or DIRECTORY}
+
+
+def plain(value: Any) -> Any:
+    """What dataclasses hold as what JSON can hold: lists, and days as YYYY-MM-DD."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _lately(ended: Sequence[Ended], today: date) -> tuple[Ended, ...]:
+    """Those of the last year, the latest few; the history has all."""
+    lately = [end for end in ended if end.day and (today - end.day).days <= LATELY]
+    return tuple(sorted(lately, key=lambda end: end.day or date.min)[-MOST_ENDED:])
+
+
+def _planting(seed: Seed) -> Planting:
+    halves = ((seed.if_obstacle, seed.then_obstacle), (seed.if_chance, seed.then_chance))
+    plans = (IfThen(when=bare("if", when), act=bare("then", act)) for when, act in halves)
+    return Planting(
+        wish=seed.name,
+        plans=tuple(plan for plan in plans if plan.when or plan.act),
+        first_step=seed.first_step.strip(),
+        first_date=seed.first_date,
+        witness=seed.witness.strip(),
+    )
+
+
+def _bars(pulses: tuple[Pulse, ...]) -> tuple[Bar, ...]:
+    """Three bars, never a total: the parts of purpose hardly move together."""
+    bars = []
+    for part, key in PARTS:
+        means = [m for pulse in pulses if (m := mean(getattr(pulse, key))) is not None]
+        if means:
+            bars.append(Bar(part=part, now=means[-1], start=means[0] if len(means) > 1 else None))
+    return tuple(bars)
+
+
+def mean(answers: tuple[int, ...]) -> float | None:
+    """The mean of the answers to one part, 1 to 5, to one decimal; None without answers."""
+    answers = tuple(answer for answer in answers if 1 <= answer <= 5)
+    return round(sum(answers) / len(answers), 1) if answers else None
+
+
+def _within(number: int | None, low: int, high: int) -> int | None:
+    """A number a hand may have put into profile.toml, if it means anything."""
+    return number if number is not None and low <= number <= high else None

@@ -1,0 +1,277 @@
+"""Owns what the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
+
+It never writes: the mapping, not these classes, is what is kept, so keys it does not know survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from purpose.errors import ProfileUnreadable
+from purpose.profile.aside import without_dark
+from purpose.profile.tables import DoesNotFit, read_table
+
+FORMAT = 1
+"""The number written as `format` into every file of the profile folder."""
+
+AGAIN = "again"
+"""The exercise that begins a new walk: what was walked before it is walked once more."""
+
+NARRATIONS = ("full", "brief", "off")
+"""How much of the dream is told at each door."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None.
+
+    From the most outward to the most inward. Sheldon & Elliot 1999, J. of Personality and Social
+    Psychology 76:482-497.
+    """
+
+    external: int | None = None
+    should: int | None = None
+    chosen: int | None = None
+    joy: int | None = None
+
+    @property
+    def own(self) -> int | None:
+        """How far it is one's own, -8 to 8: (chosen + joy) - (external + should)."""
+        if None in (self.external, self.should, self.chosen, self.joy):
+            return None
+        return self.chosen + self.joy - self.external - self.should  # type: ignore[operator]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monument(Reasons):
+    """Something built. `alive` is 0 to 10; `fate` is keep, rename or let go."""
+
+    name: str
+    for_whom: tuple[str, ...] = ()
+    cost: str = ""
+    alive: int | None = None
+    fate: str = ""
+    true_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """A moment of aliveness, and what it was made of."""
+
+    name: str
+    ingredients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value among the first five, in the person's own words; `lived` this month, 0 to 10."""
+
+    name: str
+    meaning: str = ""
+    place: str = ""
+    words: str = ""
+    lived: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """A role: `free` and `true` 1 to 5, `energy` -5 to 5, `hours` a week."""
+
+    name: str
+    free: int | None = None
+    true: int | None = None
+    energy: int | None = None
+    hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """What the silver pool left: the role to loosen, by which notch, and what the figure said.
+
+    `most` and `least` are the roles worn most and least since the review before the last.
+    """
+
+    loosen: str = ""
+    notch: str = ""
+    figure: str = ""
+    most: str = ""
+    least: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possibility(Reasons):
+    """A possibility of the bloom; ratings 0 to 5, given before anything was picked."""
+
+    name: str
+    petal: str = ""
+    branched: bool = False
+    small: str = ""
+    bold: str = ""
+    strange: str = ""
+    beyond: int | None = None
+    liking: int | None = None
+    feasible: int | None = None
+    picked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
+
+    `went` and `did` are what the last review heard: kept, partly or not, and what was done.
+    """
+
+    name: str
+    outcome: str = ""
+    obstacle: str = ""
+    if_obstacle: str = ""
+    then_obstacle: str = ""
+    if_chance: str = ""
+    then_chance: str = ""
+    first_step: str = ""
+    first_date: date | None = None
+    witness: str = ""
+    planted: date | None = None
+    went: str = ""
+    did: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A seed that grows no more: from `planted` to `day`, and what it `left` in the ground."""
+
+    name: str
+    planted: date | None = None
+    day: date | None = None
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who this is; `call` is whom they would call on a hard evening."""
+
+    name: str = ""
+    brought: str = ""
+    call: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareCard:
+    """Made in a calm hour for a hard evening: as the person would read it then."""
+
+    signs: str = ""
+    helps: str = ""
+    who: str = ""
+    professional: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladders:
+    """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
+
+    hollow: tuple[str, ...] = ()
+    living: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal."""
+
+    to: str = ""
+    date: date | None = None
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue."""
+
+    cue: str = ""
+    moment: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """One nine-question check: three answers 1 to 5 in each of three parts, and a mood 0 to 10."""
+
+    date: date | None = None
+    meaning: tuple[int, ...] = ()
+    direction: tuple[int, ...] = ()
+    beyond: tuple[int, ...] = ()
+    mood: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """What has been done: the day each exercise was last finished, and the person's pace.
+
+    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs.
+    """
+
+    done: Mapping[str, date] = field(default_factory=dict)
+    pace: float = 1.0
+
+    @property
+    def since_anew(self) -> Mapping[str, date]:
+        """What has been done since a new walk was begun, that day included; all, if none was."""
+        begun = self.done.get(AGAIN, date.min)
+        return {name: day for name, day in self.done.items() if day >= begun}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """All that profile.toml says. A part never answered is empty, never None.
+
+    `country` is two letters, such as MX, written by hand: whose help lines stand first.
+    """
+
+    person: Person = Person()
+    card: CareCard = CareCard()
+    purpose: str = ""
+    core_want: str = ""
+    next_chapter: str = ""
+    soil: tuple[str, ...] = ()
+    monuments: tuple[Monument, ...] = ()
+    ladders: Ladders = Ladders()
+    memories: tuple[Memory, ...] = ()
+    values: tuple[Value, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    mask: Pool = Pool()
+    possibilities: tuple[Possibility, ...] = ()
+    letter: Letter = Letter()
+    seeds: tuple[Seed, ...] = ()
+    grown: tuple[Ended, ...] = ()
+    compost: tuple[Ended, ...] = ()
+    cue: Cue = Cue()
+    pulses: tuple[Pulse, ...] = ()
+    next_review: date | None = None
+    walk: Walk = Walk()
+    narration: str = "full"
+    country: str = ""
+
+
+def read_profile(mapping: Mapping[str, Any]) -> Profile:
+    """The profile in `mapping`; keys not ours are passed over, and dark words (`purpose.aside`).
+
+    Raises:
+        ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
+    """
+    try:
+        profile = read_table(Profile, without_dark(mapping))
+    except DoesNotFit as problem:
+        raise _wrong(str(problem)) from None
+    if profile.narration not in NARRATIONS:
+        raise _wrong(f'`narration` should be "full", "brief" or "off", not {profile.narration!r}')
+    return profile
+
+
+def _wrong(problem: str) -> ProfileUnreadable:
+    return ProfileUnreadable(
+        f"profile.toml: {problem}.",
+        "Put it right in an editor, or take the line out; nothing has been written over.",
+    )

@@ -1,0 +1,55 @@
+"""Owns the life of a seed in the profile: planted, growing, then grown or let go to the compost.
+
+Pure: a mapping in, a new mapping out. Whom to ask about it, and when, is the review's file's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from purpose.profile.profile import Profile
+from purpose.profile.tables import ITEM_NAME
+
+PLANTED = "planted"
+"""The key of a seed that says on which day it was put into the ground."""
+
+MOST = 2
+"""So many seeds grow at one time."""
+
+ENDS = {"grown": "grown", "let go": "compost"}
+"""The fates that end a seed, and the list of the profile it then goes to."""
+
+
+def tended(profile: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """The profile with its seeds seen to: the new ones dated, those that ended moved on.
+
+    Args:
+        profile: profile.toml's mapping; not changed. A seed may have a `fate`, what the person
+            decided today, and `left`, what it leaves; neither stays on a seed that grows.
+        day: today.
+    """
+    tended = dict(profile)
+    growing = []
+    for seed in profile.get("seeds", ()):
+        kept = {key: value for key, value in seed.items() if key not in ("fate", "left")}
+        kept.setdefault(PLANTED, day)
+        where = ENDS.get(seed.get("fate", ""))
+        if where is None:
+            growing.append(kept)
+            continue
+        end = {ITEM_NAME: kept[ITEM_NAME], PLANTED: kept[PLANTED], "day": day}
+        if seed.get("left"):
+            end["left"] = seed["left"]
+        same = (end[ITEM_NAME], day)
+        before = [e for e in tended.get(where, ()) if (e.get(ITEM_NAME), e.get("day")) != same]
+        tended[where] = [*before, end]
+    if "seeds" in profile:
+        tended["seeds"] = growing
+    return tended
+
+
+def room(profile: Profile) -> int:
+    """How many more seeds may be planted beside those that grow."""
+    return max(0, MOST - len(profile.seeds))

@@ -1,0 +1,1 @@
+"""One person at the questions: sitting, pauses, half-typed words."""

@@ -1,0 +1,151 @@
+"""Owns asking before something is done to the folder: yes or no, and which of two versions counts.
+
+It does nothing itself. Without a terminal and without a file that answers, there is nobody to ask.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+
+from purpose.errors import AnswersMissing, Stopped
+from purpose.interview.answer import Problem, accept
+from purpose.interview.question import Asker, Given, Option, Question, Word
+from purpose.maintenance.merge import Dispute
+from purpose.profile.aside import is_dark, typed_in
+from purpose.session.safety import Safety, Wish
+from purpose.session.whom import Near
+from purpose.text import in_brief, inert, one_line, wrapped
+
+_LONGEST = 300  # columns of a text that is shown to be compared
+
+
+class Undecided(Exception):
+    """Somebody left a choice between two texts open."""
+
+
+def tell(asker: Asker | None, text: str) -> None:
+    """Say it where the person is reading: a file's answers have no reader but the shell."""
+    if asker and asker.live:
+        asker.say(text)
+    else:
+        print(inert(text))
+
+
+def say_aside(text: str) -> None:
+    """A remark on stderr, which is no part of the conversation."""
+    print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
+
+
+class Consent:
+    """What one command asks leave for.
+
+    Args:
+        command: its name, under which an answers file has the answers.
+        asker: who is asked, or None.
+        today: the day.
+        why: what `help` says.
+        stopped: what to say of the folder when the person stops.
+    """
+
+    def __init__(
+        self, command: str, asker: Asker | None, today: date, *, why: str, stopped: str
+    ) -> None:
+        self.asker = asker
+        self._command = command
+        self._today = today
+        self._why = why
+        self.stopped = stopped
+
+    def tell(self, text: str) -> None:
+        """Say it where the person is reading."""
+        tell(self.asker, text)
+
+    def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
+        """Whether somebody says yes. Raises Stopped."""
+        return self.choose(name, offer, {"yes": yes, "no": no}) == "yes"
+
+    def decide(self, dispute: Dispute) -> object:
+        """Which of two differing texts it is to be.
+
+        Raises:
+            Undecided: neither, for now.
+            Stopped: the person stopped.
+        """
+        texts = {"one": _shown(dispute.one), "other": _shown(dispute.other)}
+        prompt = _WHICH.format(place=dispute.place)
+        chosen = self.choose(dispute.place, prompt, texts | {"neither": "Neither yet"})
+        if chosen not in texts:
+            raise Undecided
+        return dispute.one if chosen == "one" else dispute.other
+
+    def choose(self, name: str, prompt: str, options: Mapping[str, str]) -> str:
+        """One choice; "" when it is left open, or nobody says anything about it. Raises Stopped."""
+        made = tuple(Option(key, text) for key, text in options.items())
+        return self._asked(self._question(name, prompt, options=made))
+
+    def typed(self, name: str, prompt: str) -> str:
+        """One line; "" when it is left out, or nobody says anything about it. Raises Stopped."""
+        return self._asked(self._question(name, prompt))
+
+    def _question(self, name: str, prompt: str, *, options: tuple[Option, ...] = ()) -> Question:
+        return Question(
+            address=(name,),
+            kind="choose" if options else "line",
+            exercise=self._command,
+            prompt=prompt,
+            why=self._why,
+            options=options,
+            optional=True,
+        )
+
+    def _asked(self, question: Question) -> str:
+        while self.asker:
+            try:
+                reply = self.asker.ask(question, lambda text: None)
+            except KeyboardInterrupt:
+                raise Stopped("\nStopped.", self.stopped) from None
+            except AnswersMissing:
+                return ""
+            match reply:
+                case Word.PAUSE:
+                    raise Stopped("Stopped.", self.stopped)
+                case Word.HELP:
+                    self.asker.say(question.why, "note")
+                case Word.CARE:
+                    Safety(self.asker, Near("", ""), self._today).show()
+                case Word():
+                    return ""
+                case Given():
+                    self._listen(question, reply)
+                    value = accept(question, reply.value, today=self._today)
+                    if not isinstance(value, Problem):
+                        return str(value)
+                    self.asker.refuse(question, value.text)
+        return ""
+
+    def _listen(self, question: Question, reply: Given) -> None:
+        """Care comes first here too. Raises Stopped at words of distress, unless they go on."""
+        offered = {part for option in question.options for part in (option.id, option.text)}
+        dark = any(map(is_dark, typed_in(reply.value, offered)))
+        if (
+            dark
+            and self.asker
+            and Safety(self.asker, Near("", ""), self._today).are_you_safe() is not Wish.GO_ON
+        ):
+            raise Stopped("Stopped.", self.stopped)
+
+
+def _shown(value: object) -> str:
+    """A version, so short that it can be told from another."""
+    if isinstance(value, dict):
+        inner = [f"{key}: {_shown(each)}" for key, each in value.items() if key not in _ASIDE]
+        value = "; ".join(inner)
+    elif isinstance(value, list):
+        value = ", ".join(map(_shown, value))
+    return in_brief(one_line(str(value)), _LONGEST)
+
+
+_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped")
+_WHICH = "{place}: there are two versions. Which one counts? Both are kept, in journal or backup."

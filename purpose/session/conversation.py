@@ -1,0 +1,259 @@
+"""The conversation in one exercise: ask, listen, check, save, and only then ask the next question.
+
+It joins the interview, the asker and the store; what a sitting is made of is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from purpose import care
+from purpose.errors import SaveFailed, Stopped
+from purpose.exercises.pace import LONGEST
+from purpose.interview.answer import Problem, accept
+from purpose.interview.interview import Interview
+from purpose.interview.question import Asker, Given, Option, Question, Word, spoken
+from purpose.journal.draft import Draft
+from purpose.journal.log import SKIPPED, dotted
+from purpose.profile.aside import is_dark, typed_in
+from purpose.session.half_typed import Keeper
+from purpose.session.looking_after import LookingAfter
+from purpose.store import Folder
+
+_NOTHING_BEFORE = "This is the first question of this part; there is nothing before it."
+
+_EITHER = "Either is fine, and nothing is lost by it. Leaving it open takes the quieter one."
+
+GO_ON, STOP = "go on", "stop"
+
+
+@dataclass(kw_only=True)
+class Conversation:
+    """Asks the questions of one exercise after another, and keeps every answer.
+
+    Args:
+        folder: the profile folder, held by this session.
+        keeper: keeps half-typed text.
+        asker: one way of being asked.
+        today: the day, for dates such as "tomorrow" and for what care says.
+        clock: seconds that only go forward; by them the person's pace is learned.
+        again: the command that goes on after a pause.
+    """
+
+    folder: Folder
+    keeper: Keeper
+    asker: Asker
+    today: date
+    clock: Callable[[], float]
+    again: str = "purpose start"
+    care: LookingAfter = field(init=False)
+    _asked_back: set[str] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        self.care = LookingAfter(
+            folder=self.folder,
+            keeper=self.keeper,
+            asker=self.asker,
+            today=self.today,
+            again=self.again,
+        )
+
+    def hold(self, interview: Interview, draft: Draft) -> Interview:
+        """Ask until the exercise is finished; return it with all answers.
+
+        Raises:
+            Stopped: the person paused. All answers are saved, and the half-typed text.
+            SetDown: words of distress were met, and the person goes on, with something else.
+            AnswersMissing, AnswersWrong: the answers ran out, or one does not fit.
+            SaveFailed: the answer could not be saved; it is in the error's `unsaved`.
+        """
+        told: int | None = None
+        while True:
+            turn = interview.turn()
+            if turn.question and turn.question.kind == "scale" and self.care.unnumbered:
+                # Nor is it said that numbers come, by what stands before them.
+                interview = self._saved(interview.skip(turn.question), draft)
+                continue
+            if told is None or told < len(interview.log):
+                for passage in turn.passages:
+                    self.asker.say(passage.text, passage.tone)
+            told = len(interview.log)
+            if turn.question is None:
+                return interview
+            interview = self._answered(interview, turn.question, draft)
+
+    def _answered(self, interview: Interview, question: Question, draft: Draft) -> Interview:
+        """The interview after one reply, saved."""
+        self.care.latest = interview
+        self.keeper.watch(question.exercise, dotted(question.address))
+        began = self.clock()
+        reply = self.asker.ask(question, self._typed)
+        taken = interview.taken + min(self.clock() - began, LONGEST)
+        if isinstance(reply, Word):
+            return self._said(reply, interview, question, draft, taken)
+        self._listen(interview, question, reply.value, draft)
+        value, after = self._accepted(interview, question, reply)
+        if isinstance(after, Problem):
+            return self._refused(interview, question, after, reply.value)
+        if value in ("", ()) and not interview.empties(question):
+            return self._said(Word.SKIP, interview, question, draft, taken)
+        if remark := self._asks_back(interview, question, value):
+            self.asker.say(remark, "note")
+            return self._again(interview, question, str(value))
+        after = self._saved(replace(after, taken=taken), draft, value)
+        self._lay_beside(after, question, value)
+        if self.asker.live and interview.asks_for_mood(question) and care.is_low(value):
+            self.care.arrived_low()
+        return after
+
+    def _lay_beside(self, interview: Interview, question: Question, value: Any) -> None:
+        """Show what was answered here on an earlier walk, now that the new answer is given."""
+        if said := interview.beside(question, value):
+            self.asker.say(said, "note")
+
+    def _typed(self, text: str) -> None:
+        """Keep what is being typed; a word such as `pause` is no half-typed answer."""
+        self.keeper.typed("" if spoken(text) else text)
+
+    def _accepted(
+        self, interview: Interview, question: Question, reply: Given
+    ) -> tuple[Any, Interview | Problem]:
+        """The reply as a value, and the interview with it; or what is wrong with it."""
+        if reply.whole:
+            return reply.value, interview.given_whole(question, reply.value)
+        value = accept(question, reply.value, today=self.today)
+        if isinstance(value, Problem):
+            return value, value
+        return value, interview.clash(question, value) or interview.given(question, value)
+
+    def _said(
+        self, word: Word, interview: Interview, question: Question, draft: Draft, taken: float
+    ) -> Interview:
+        """The interview after one of the words that can stand instead of an answer."""
+        match word:
+            case Word.PAUSE:
+                if self.care.heavy:
+                    self.care.safety.say_goodbye()
+                raise Stopped("Paused, and saved.", f"`{self.again}` goes on at this question.")
+            case Word.HELP:
+                self.asker.say(question.why, "note")
+                return interview
+            case Word.CARE:
+                self.care.safety.show()
+                return interview
+            case Word.BACK if not interview.log:
+                self.asker.say(_NOTHING_BEFORE, "note")
+                return interview
+            case Word.BACK:
+                return self._saved(interview.back(), draft)
+            case Word.SKIP:
+                after = self._saved(replace(interview.skip(question), taken=taken), draft)
+                self._lay_beside(after, question, SKIPPED)
+                return after
+
+    def _refused(
+        self, interview: Interview, question: Question, problem: Problem, raw: object
+    ) -> Interview:
+        self.asker.refuse(question, problem.text)
+        if isinstance(raw, str) and question.kind in ("line", "text"):
+            return self._again(interview, question, raw)
+        return interview
+
+    def _again(self, interview: Interview, question: Question, text: str) -> Interview:
+        """With `text` kept as half-typed, standing in the prompt when the question comes again."""
+        self.keeper.keep(text)
+        return interview.typing(question, text)
+
+    def _asks_back(self, interview: Interview, question: Question, value: Any) -> str:
+        """A remark on an acceptable answer, made once for each question; "" when there is none."""
+        where = f"{question.exercise}.{dotted(question.address)}"
+        if not self.asker.live or where in self._asked_back:
+            return ""
+        remark = interview.asks_back(question, value)
+        if remark:
+            self._asked_back.add(where)
+        return remark
+
+    def _saved(self, interview: Interview, draft: Draft, answer: Any = "") -> Interview:
+        kept = replace(
+            draft,
+            log=interview.log,
+            undone=interview.undone,
+            typed=interview.typed,
+            seconds=interview.taken,
+        )
+        try:
+            self.folder.save_draft(draft.exercise, kept.as_mapping())
+        except SaveFailed as problem:
+            raise SaveFailed(problem.problem, problem.remedy, unsaved=str(answer)) from None
+        self.keeper.settled()
+        if self.keeper.problem:
+            self.asker.say(f"{self.keeper.problem.problem} {self.keeper.problem.remedy}", "problem")
+            self.keeper.problem = None
+        return interview
+
+    # -- care -------------------------------------------------------------------------------
+
+    def _listen(self, interview: Interview, question: Question, said: object, draft: Draft) -> None:
+        """Hear what was written before it is judged as an answer, whatever the question was.
+
+        A file that answers cannot be asked, and nothing is made from such words anyway.
+
+        Raises:
+            Stopped: the person is not safe, or stops here.
+            SetDown: they go on.
+        """
+        if not (self.asker.live and interview.exercise.screened):
+            return
+        offered = {part for option in question.options for part in (option.id, option.text)}
+        texts = list(typed_in(said, offered))
+        if language := self.care.hears(texts):
+            after, aside = interview.set_aside(question, texts)
+            self.care.keep_aside(question.exercise, aside)
+            self._saved(after, draft)
+            self.care.ask_if_safe(language)
+
+    def without_dark(self, interview: Interview, draft: Draft) -> Interview:
+        """The interview without what a version before this check took for answers."""
+        if not (self.asker.live and interview.exercise.screened):
+            return interview
+        for address, value in interview.log.items():
+            texts = [text for text in typed_in(value) if is_dark(text)]
+            if texts:
+                question = Question(address=address, kind="text", prompt="")
+                after, aside = interview.set_aside(question, texts)
+                self.care.keep_aside(interview.exercise.name, aside)
+                return self.without_dark(self._saved(after, draft), draft)
+        return interview
+
+    def choose(self, prompt: str, options: dict[str, str], unsaid: str) -> str:
+        """One choice that is no part of an exercise; leaving it open is taken for `unsaid`.
+
+        Raises:
+            Stopped, SetDown: words of distress were typed there.
+        """
+        question = Question(
+            address=("choice",),
+            kind="choose",
+            prompt=prompt,
+            options=tuple(Option(key, text) for key, text in options.items()),
+        )
+        while True:
+            reply = self.asker.ask(question, lambda text: None)
+            if reply is Word.CARE:
+                self.care.safety.show()
+            elif reply is Word.HELP:
+                self.asker.say(_EITHER, "note")
+            elif isinstance(reply, Word):
+                return unsaid
+            else:
+                value = accept(question, reply.value, today=self.today)
+                if isinstance(value, str):
+                    return value
+                if language := self.care.hears(list(typed_in(reply.value))):
+                    self.care.ask_if_safe(language)
+                if isinstance(value, Problem):
+                    self.asker.refuse(question, value.text)

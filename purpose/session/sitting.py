@@ -1,0 +1,338 @@
+"""Owns one sitting: where it takes up, what a finished exercise leaves, the mood, the pause.
+
+The questions are the conversation's; where answers land is `places`'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from purpose import care
+from purpose.errors import ExerciseWrong, ProfileUnreadable
+from purpose.exercises.exercise import CARE_CARD, Exercise, Step
+from purpose.exercises.pace import minutes
+from purpose.interview import sort_questions as sorting
+from purpose.interview.earlier import Earlier
+from purpose.interview.interview import Interview
+from purpose.journal.draft import Draft, read_draft
+from purpose.journal.fold import fold, with_review
+from purpose.journal.log import Entry, address_of
+from purpose.profile.aside import without_dark
+from purpose.profile.profile import AGAIN, Profile, read_profile
+from purpose.profile.tables import ITEM_NAME
+from purpose.recall import gather, looks_back
+from purpose.session.conversation import Conversation
+from purpose.session.looking_after import SetDown
+
+
+@dataclass(kw_only=True)
+class Sitting:
+    """One sitting, over one or more exercises.
+
+    Args:
+        talk: the conversation, with folder, asker and clock.
+        opening: the exercise with the steps `before` and `after`, which ask for the mood.
+        short_way: the names of the exercises of `--quick`.
+        seed: makes a number for shuffling cards, once for each exercise.
+        quick: ask each exercise in its short form, and a sort that was sorted before only lightly;
+            one that was begun goes on as it was begun.
+        pauses: offer to rest where a sitting of the walk ends.
+    """
+
+    talk: Conversation
+    opening: Exercise
+    short_way: Collection[str]
+    seed: Callable[[], int]
+    quick: bool = False
+    pauses: bool = True
+
+    def hold(self, exercises: Sequence[Exercise], *, came_from: Exercise | None = None) -> None:
+        """Ask these exercises in order, until they are all done or the person rests.
+
+        Args:
+            exercises: those that are left, at least one.
+            came_from: the one finished before them; if the program broke off in the pause between
+                the two, it goes on in that pause.
+
+        Raises:
+            Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
+        """
+        self._take_in_half_typed()
+        self.talk.care.ask_after()
+        broken_off = came_from and self._is_at_a_pause(came_from, exercises[0])
+        if broken_off and not self._pauses_before(exercises[0]):
+            return
+        self._arrive(exercises[0])
+        for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
+            if exercise.tender and self.talk.care.goes_gently():
+                self.talk.asker.say(care.texts().not_tonight, "care")
+                self._leave()
+                return
+            set_down = not self._ask(exercise)
+            if following is None:
+                self._leave()
+                return
+            another = following.sitting != (exercise.sitting or following.sitting)
+            waits = following.tender and self.talk.care.goes_gently()
+            rests = self.pauses and (another or set_down) and not waits
+            if rests and not self._pauses_before(following):
+                return
+
+    def alone(self, exercise: Exercise) -> None:
+        """Ask one exercise, and nothing about the mood. Raises what `hold` raises."""
+        self._take_in_half_typed()
+        self._ask(exercise)
+
+    # -- one exercise -----------------------------------------------------------------------
+
+    def _ask(self, exercise: Exercise) -> bool:
+        """Ask an exercise; whether it was finished, rather than set down for today."""
+        draft = self._draft(exercise.name) or self._new_draft(exercise.name)
+        if not draft.log:  # not even begun, though half a sentence may stand there
+            draft = replace(draft, known=self._known(exercise))
+        asked = exercise.shortened() if draft.quick else exercise
+        interview = self._interview(asked, draft)
+        if draft.finished is None:
+            interview = self.talk.without_dark(interview, draft)
+            self._open_door(interview)
+            try:
+                interview = self.talk.hold(interview, draft)
+            except SetDown:
+                return False
+        self._finish(asked, interview, draft)
+        return True
+
+    def _take_in_half_typed(self) -> None:
+        """Move text that was half typed when the last session ended into its exercise's draft.
+
+        There it waits for its question, whatever is typed elsewhere before.
+        """
+        folder = self.talk.folder
+        half = folder.typing()
+        if half is None:
+            return
+        if half.exercise != CARE_CARD and self.talk.care.takes_aside(half):
+            return
+        if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
+            draft = self._draft(half.exercise) or self._new_draft(half.exercise)
+            draft = replace(draft, typed=(address_of(half.at), half.text))
+            folder.save_draft(half.exercise, draft.as_mapping())
+        folder.drop_typing()
+
+    def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
+        mapping = without_dark(self.talk.folder.profile())
+        profile = read_profile(mapping)
+        season = (
+            gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
+        )
+        interview = Interview(
+            exercise=exercise,
+            profile=mapping,
+            today=self.talk.today,
+            seed=draft.seed,
+            log=draft.log,
+            undone=draft.undone,
+            typed=draft.typed,
+            known=draft.known,
+            season=season,
+            earlier=self._earlier(exercise, profile),
+            pace=profile.walk.pace,
+            taken=draft.seconds,
+        )
+        try:
+            interview.turn()
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
+            raise ProfileUnreadable(
+                f"drafts/{exercise.name}.toml does not fit its exercise ({problem}).",
+                "Mend it in a text editor, or move it out of the folder to begin anew.",
+            ) from None
+        return interview
+
+    def _earlier(self, exercise: Exercise, profile: Profile) -> Earlier | None:
+        """What was answered here on the walk before this one."""
+        if AGAIN not in profile.walk.done or exercise.place is None:
+            return None
+        entry = self.talk.folder.latest(exercise.name)
+        day, answers = entry.get("date"), entry.get(exercise.name)
+        if not isinstance(day, date) or not isinstance(answers, Mapping):
+            return None
+        return Earlier(day, without_dark(answers))
+
+    def _open_door(self, interview: Interview) -> None:
+        """The title and the scene, as much of it as the person wants; only a word when going on."""
+        exercise = interview.exercise
+        if interview.log:
+            self._tell(_GOING_ON.format(title=exercise.title))
+            return
+        first = interview.turn().question  # counted as the questions count, so that both agree
+        length = first.place.minutes_left if first and first.place else exercise.minutes
+        narration = read_profile(interview.profile).narration
+        narrated = {"full": exercise.scene, "brief": exercise.brief}.get(narration, "")
+        heading = f"{exercise.title}, about {max(1, length)} min"
+        self.talk.asker.say(f"{heading}\n\n{narrated}".rstrip(), "scene")
+
+    def _finish(self, exercise: Exercise, interview: Interview, draft: Draft) -> None:
+        """Into the journal, into the profile, and only then is the draft dropped."""
+        folder = self.talk.folder
+        day = draft.finished or self.talk.today
+        done = replace(draft, finished=day, log=interview.log, seconds=interview.taken)
+        folder.save_draft(exercise.name, done.as_mapping())
+        entry = Entry(
+            exercise=exercise.name,
+            day=day,
+            answers=interview.answers,
+            skipped=interview.left_out(),
+            seconds=round(interview.taken),
+        )
+        folder.add_entry(exercise.name, day, entry.as_mapping())
+        pace = round(interview.turn().pace, 2)
+
+        def fold_in(before: dict[str, Any]) -> Mapping[str, Any]:
+            after = fold(before, exercise, entry.answers, day)
+            if pace != interview.pace:
+                after["walk"] = {**after.get("walk", {}), "pace": pace}
+            after = with_review(after, self.short_way)
+            _check_fit(after, exercise)
+            return after
+
+        folder.save_profile(fold_in)
+        folder.drop_draft(exercise.name)
+        moods = [interview.answers.get(step.key) for step in exercise.steps if _is_mood(step)]
+        self._note_mood(moods[0] if moods else None)
+
+    def _draft(self, name: str) -> Draft | None:
+        mapping = self.talk.folder.draft(name)
+        return None if mapping is None else read_draft(name, mapping)
+
+    def _new_draft(self, name: str) -> Draft:
+        return Draft(exercise=name, begun=self.talk.today, quick=self.quick, seed=self.seed())
+
+    def _known(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
+        """The names that the steps of an exercise start from (see `Interview`)."""
+        profile = without_dark(self.talk.folder.profile())
+        over = {step.key: step.goes_over for step in exercise.steps if step.goes_over}
+        things = {
+            key: tuple(str(thing[ITEM_NAME]) for thing in profile.get(place, ()))
+            for key, place in over.items()
+        }
+        return things | (dict(self._sorted_before(exercise)) if self.quick else {})
+
+    def _sorted_before(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
+        """How the cards stood when they were last sorted, for each sort of the exercise.
+
+        From the journal, as the profile keeps only the first five of them.
+        """
+        sorts = [step for step in exercise.steps if step.ask == "sort"]
+        if not sorts:
+            return {}
+        entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
+        answers = [each for each in reversed(entries) if isinstance(each, Mapping)]
+        found = {step.key: sorting.known_from(step, answers) for step in sorts}
+        return {key: order for key, order in found.items() if order}
+
+    # -- before and after -------------------------------------------------------------------
+
+    def _arrive(self, first: Exercise) -> None:
+        """Ask for the mood, unless this goes on in the middle or asks for it anyway."""
+        draft = self._draft(self.opening.name)
+        if draft and draft.begun != self.talk.today:
+            self._keep_moods(draft.begun)
+            draft = None
+        asks_itself = any(_is_mood(step) for step in first.steps)
+        if draft is None and not asks_itself and self._draft(first.name) is None:
+            self._ask_mood("before")
+
+    def _is_at_a_pause(self, came_from: Exercise, first: Exercise) -> bool:
+        """Whether the last sitting broke off today, before its very last question."""
+        draft = self._draft(self.opening.name)
+        return (
+            self.pauses
+            and came_from.sitting != first.sitting
+            and draft is not None
+            and draft.begun == self.talk.today
+            and self._profile().walk.done.get(came_from.name) == self.talk.today
+            and self._draft(first.name) is None
+        )
+
+    def _pauses_before(self, following: Exercise) -> bool:
+        """The natural pause between two sittings; whether the person goes on at once."""
+        after = self._leave()
+        if self.talk.care.left_low or not self._goes_on(following):
+            return False
+        self._note_mood(after)
+        if self._draft(following.name) is None:  # begun, so that no other pause stands before it
+            draft = self._new_draft(following.name)
+            self.talk.folder.save_draft(following.name, draft.as_mapping())
+        return True
+
+    def _note_mood(self, mood: int | None) -> None:
+        """Begin a sitting with a mood that was told already, so that it is not asked again."""
+        if mood is not None and self._draft(self.opening.name) is None:
+            draft = replace(self._new_draft(self.opening.name), log={("before",): mood})
+            self.talk.folder.save_draft(self.opening.name, draft.as_mapping())
+
+    def _leave(self) -> int | None:
+        """Ask for the mood again, keep both, look after somebody who leaves low; their mood."""
+        self._ask_mood("after")
+        moods = self._keep_moods(self.talk.today)
+        before, after = moods.get("before"), moods.get("after")
+        if self.talk.asker.live and after is not None and care.needs_care(before, after):
+            self.talk.care.leaves_low(before, after, self.talk.choose)
+        return after
+
+    def _ask_mood(self, key: str) -> None:
+        draft = self._draft(self.opening.name) or self._new_draft(self.opening.name)
+        alone = replace(self.opening, steps=(self.opening.step(key),))
+        with suppress(SetDown):  # the sitting goes on without a number
+            self.talk.hold(self._interview(alone, draft), draft)
+
+    def _keep_moods(self, day: date) -> Mapping[str, Any]:
+        """Put the moods of a sitting into the journal, as far as they were answered."""
+        draft = self._draft(self.opening.name)
+        moods = self._interview(self.opening, draft).answers if draft else {}
+        if moods:
+            entry = Entry(exercise=self.opening.name, day=day, answers=moods)
+            self.talk.folder.add_entry(entry.exercise, entry.day, entry.as_mapping())
+        self.talk.folder.drop_draft(self.opening.name)
+        return moods
+
+    def _goes_on(self, following: Exercise) -> bool:
+        """The natural pause: what comes next, and that it may wait. Resting comes first."""
+        length = minutes(following.minutes * 60, self._profile().walk.pace)
+        said = _PAUSE.format(title=following.title, minutes=length)
+        return self.talk.choose(said, {"rest": _REST, "go on": _GO_ON}, "rest") == "go on"
+
+    def _profile(self) -> Profile:
+        return read_profile(self.talk.folder.profile())
+
+    def _tell(self, text: str) -> None:
+        self.talk.asker.say(text)
+
+
+def _is_mood(step: Step) -> bool:
+    return step.profile == "pulse.mood"
+
+
+def _check_fit(profile: Mapping[str, Any], exercise: Exercise) -> None:
+    """A profile that could not be read again is not saved; the answers stay in the draft."""
+    try:
+        read_profile(profile)
+    except ProfileUnreadable as problem:
+        raise ExerciseWrong(
+            f"{exercise.name}.toml leaves what the profile cannot hold. {problem.problem}",
+            "Your answers are kept in drafts. Put the exercise right, then `purpose start`.",
+        ) from None
+
+
+_GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
+
+_PAUSE = (
+    "A good place to stop for today: sleep on it first, it helps. Next: {title}, about {minutes} "
+    "minutes."
+)
+_GO_ON = "Go on now"
+_REST = "Rest here; everything keeps"

@@ -1,0 +1,32 @@
+"""The files of ours that lie in plain sight: all of them, or in a locked folder those left over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from purpose.disk import files, ours
+from purpose.errors import ProfileUnreadable
+
+ROOMS = {
+    "": (".toml",),
+    "journal": (".toml",),
+    "grains": (".toml",),
+    "drafts": (".toml",),
+    "backups": (".toml", ".zip"),
+}
+"""Where purpose puts files, and how their names end."""
+
+
+def in_plain_sight(root: Path) -> list[Path]:
+    """The files of ours that lie there for everybody to read."""
+    rooms = ((root / room, ending) for room, endings in ROOMS.items() for ending in endings)
+    found = (path for room, ending in rooms for path in files.inside(room, ending))
+    return sorted(path for path in found if _is_ours(path, root))
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    name = path.relative_to(root).as_posix()
+    try:
+        return bool(ours.original(name)) and ours.is_ours(name, files.load(path) or b"")
+    except ProfileUnreadable:  # which is said when it is to be sealed
+        return True

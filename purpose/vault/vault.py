@@ -1,0 +1,233 @@
+"""Owns the one way to the files of the profile folder: each is read, saved and listed through here.
+
+In a locked folder each lies in an envelope, profile.toml as profile.toml.age. Everybody else calls
+the files by their plain names, and what is in them is not this module's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from purpose.disk import files, names
+from purpose.disk import toml_files as documents
+from purpose.errors import Locked, ProfileUnreadable
+
+if TYPE_CHECKING:
+    from purpose.vault.key import Key
+
+Ask = Callable[[int], str]
+"""Asks for the passphrase, told how many were wrong before; raises Locked if nobody is there."""
+
+Tell = Callable[[str], None]
+"""Says something to the person that is no part of what was asked for."""
+
+ENDINGS = (".toml", ".zip")
+"""Of what lies in envelopes; other files that end in .age are the person's own."""
+
+ROOMS = ("", "journal", "grains", "drafts", "backups")
+"""Where envelopes lie."""
+
+ALWAYS_PLAIN = "exercises"
+"""The room of the person's own exercises: questions, which a text editor must be able to open."""
+
+
+class Shelf:
+    """The files of the profile folder at `root`, by their plain paths.
+
+    Args:
+        root: the profile folder.
+        ask: asks for the passphrase, when it is needed.
+        tell: says what the person should know when that opens it.
+    """
+
+    def __init__(self, root: Path, ask: Ask | None = None, tell: Tell | None = None) -> None:
+        self._root = root
+        self._ask = ask
+        self._tell = tell
+        self._is_plain = False
+        """Known to hold no trace of a lock; only `Key.make` begins one, with its file."""
+
+    @cached_property
+    def key(self) -> Key:
+        """The key of the folder, if that is locked."""
+        from purpose.vault.key import Key  # here, as hardly any folder is locked
+
+        return Key(self._root, self._ask, self._tell)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether everything is saved in envelopes: also on its way into them or out.
+
+        An envelope, or a key in whatever place, says so too: without its key files a locked folder
+        is no new one.
+        """
+        if any(files.is_there(self._root / each) for each in (names.KEY, names.RECIPIENTS)):
+            return True
+        if not self._is_plain:
+            self._is_plain = not self._has_traces()
+        return not self._is_plain
+
+    def _has_traces(self) -> bool:
+        for room in ROOMS:
+            with suppress(ProfileUnreadable):  # it cannot be looked into; said when it is read
+                if files.inside(self._root / room, names.ENVELOPE):
+                    from purpose.vault import traces  # here, as hardly any folder is locked
+
+                    return traces.are_there(self._root)
+        return False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether reading would first ask for the passphrase."""
+        return self.is_locked and not self.key.is_known
+
+    def refuse_half_locked(self) -> None:
+        """See that a folder that counts as locked is so altogether, and that it can be saved in.
+
+        Raises:
+            Locked: a part of it is not, or what seals is not installed.
+            SaveFailed: recipients.txt is not what it was.
+        """
+        if self.is_locked:
+            from purpose.vault.plain_files import in_plain_sight  # here, as hardly any is locked
+
+            self.key.check()
+            if left := in_plain_sight(self._root):
+                raise Locked(_HALF.format(left[0]), _FINISH)
+
+    def load(self, path: Path, remedy: str = "") -> bytes | None:
+        """What is in the file, or None when there is none.
+
+        Raises:
+            ProfileUnreadable: something is there, but it cannot be read. `remedy` says what to do.
+            Locked: it lies in an envelope, and nobody gave the passphrase.
+        """
+        lies_at = self.lies_at(path)
+        data = files.load(lies_at, remedy)
+        return data if data is None or lies_at == path else self.key.opened(data, lies_at)
+
+    def read(self, path: Path, remedy: str = "") -> dict[str, Any] | None:
+        """The mapping in a file, or None when there is none.
+
+        Raises:
+            ProfileUnreadable: it cannot be read, or is no such file as `documents` makes.
+            Locked: as `load`.
+        """
+        data = self.load(path, remedy)
+        return None if data is None else self.parsed(data, path, remedy)
+
+    def parsed(self, data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
+        """The mapping in `data`, which came from the file. Raises ProfileUnreadable."""
+        lies_at = self.lies_at(path)
+        if lies_at != path:
+            remedy += " A text editor can open it only after `purpose unlock`."
+        return documents.parse(data, lies_at, remedy)
+
+    def save(self, path: Path, content: bytes) -> None:
+        """Put `content` in the place of the file, whole or not at all. Needs no secret.
+
+        Raises:
+            SaveFailed: the disk said no, or the key to save with is not what it was.
+            Locked: what seals it is not installed.
+        """
+        files.make_folder(path.parent)
+        if self.seals(path):
+            files.save(self.envelope(path), self.key.sealed(content))
+        else:
+            files.save(path, content)
+
+    def append(self, path: Path, content: bytes) -> None:
+        """Put `content` behind what is in the file, all of it or none; never into an envelope.
+
+        Raises:
+            SaveFailed: the disk said no; the file is as it was.
+        """
+        assert not self.seals(path)
+        files.append(path, content)
+
+    def seals(self, path: Path) -> bool:
+        """Whether this file is saved in an envelope."""
+        if path.parent.name == ALWAYS_PLAIN:
+            return False
+        return self.is_locked or self.lies_at(path) != path
+
+    def copy(self, path: Path, to: Path) -> None:
+        """Copy a file as it lies there, in its envelope or not, whatever its state.
+
+        Raises:
+            ProfileUnreadable: it cannot even be copied.
+            SaveFailed: the disk said no.
+        """
+        lies_at = self.lies_at(path)
+        data = files.load(lies_at)
+        if data is not None:
+            files.make_folder(to.parent)
+            files.save(to if lies_at == path else _enveloped(to), data)
+
+    def remove(self, path: Path) -> None:
+        """Remove the file, if there is one. Raises SaveFailed."""
+        files.remove(self.envelope(path))
+        files.remove(path)
+
+    def has(self, path: Path) -> bool:
+        """Whether there is such a file."""
+        return self.lies_at(path).exists()
+
+    def within(self, room: Path, ending: str = ".toml", beginning: str = "") -> list[Path]:
+        """The files in a room of the folder whose names begin and end so, by name.
+
+        Raises:
+            ProfileUnreadable: the room cannot be looked into.
+        """
+        sealed = (p for p in self.sealed_within(room, beginning) if p.suffix == ending)
+        return sorted({*files.inside(room, ending, beginning), *sealed})
+
+    def lies_at(self, path: Path) -> Path:
+        """The file in which it lies, or would be saved if there is none.
+
+        On its way into an envelope or out of it a file may be there in both forms. While the folder
+        counts as locked, the one in the envelope is the one that counts.
+        """
+        if path.parent.name == ALWAYS_PLAIN:
+            return path
+        if self.is_locked:
+            sealed = self.envelope(path)
+            return sealed if files.is_there(sealed) or not files.is_there(path) else path
+        sealed = _enveloped(path)
+        return sealed if not files.is_there(path) and files.is_there(sealed) else path
+
+    def envelope(self, path: Path) -> Path:
+        """Where its envelope lies, or would lie; also the one that a sync tool set aside."""
+        sealed = _enveloped(path)
+        if files.is_there(sealed):
+            return sealed
+        from purpose.disk import copies
+
+        if copy := copies.sealed(path.name):
+            of_sync = path.with_name(f"{copy}{names.ENVELOPE}")
+            return of_sync if files.is_there(of_sync) else sealed
+        return sealed
+
+    def sealed_within(self, room: Path, beginning: str = "") -> list[Path]:
+        """The files in a room that lie in envelopes, by their plain paths."""
+        envelopes = files.inside(room, names.ENVELOPE, beginning)
+        if not envelopes:
+            return []
+        from purpose.disk import copies
+
+        found = {
+            room / copies.unsealed(path.name.removesuffix(names.ENVELOPE)) for path in envelopes
+        }
+        return sorted(path for path in found if path.suffix in ENDINGS)  # key.age is none of them
+
+
+def _enveloped(path: Path) -> Path:
+    return path.with_name(f"{path.name}{names.ENVELOPE}")
+
+
+_HALF = "This folder is locked only in part: {} can be read by anybody, and perhaps others."
+_FINISH = "`purpose lock` finishes that, and `purpose unlock` makes all of it plain again."
