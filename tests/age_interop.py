@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from purpose.commands import lock as locking  # noqa: E402 - the checkout this file is in
 from purpose.store import Folder  # noqa: E402
-from purpose.vault import age as envelope  # noqa: E402
+from purpose.store.vault import age as envelope  # noqa: E402
 from tests.locked import folders  # noqa: E402
 
 PASSPHRASES = [

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.disk import files
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.thinning import DAILY, LATEST, MONTHLY, WEEKLY, still_young, worth_keeping
 from purpose.store import Folder
+from purpose.store.disk import files
 
 from .conftest import HEIKE, Run
 from .pseudo_terminal import Person

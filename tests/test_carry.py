@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 
 from purpose.commands import import_ as intake
 from purpose.commands.export import export_view, put
-from purpose.disk import files
 from purpose.errors import PurposeError, SaveFailed, UsageProblem
 from purpose.exercises import catalogue
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.snapshot import Snapshot, taken
 from purpose.store import Folder
+from purpose.store.disk import files
 
 from .conftest import Run
 from .golden.strangers import texts

@@ -12,9 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.disk import files
-from purpose.disk.copies import original
-from purpose.disk.marks import apart
 from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance import merge
@@ -22,6 +19,9 @@ from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.merge import Dispute
 from purpose.store import Folder
+from purpose.store.disk import files
+from purpose.store.disk.copies import original
+from purpose.store.disk.marks import apart
 
 from .conftest import Run
 from .pseudo_terminal import Person

@@ -15,7 +15,6 @@ from unittest import mock
 import pytest
 
 from purpose.commands.forget import Farewell, forget
-from purpose.disk import files
 from purpose.errors import (
     AnswersMissing,
     Locked,
@@ -30,7 +29,8 @@ from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
-from purpose.vault import plain_files, sealing
+from purpose.store.disk import files
+from purpose.store.vault import plain_files, sealing
 
 from .conftest import Run
 from .locked.folders import locked, opening

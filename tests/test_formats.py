@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from orgparse import loads as read_org
 
-from purpose.disk import toml_files as documents
 from purpose.errors import AnswersWrong, PurposeError
 from purpose.formats import jrnl
 from purpose.formats.exact_json import as_json, files_in, loaded
@@ -24,6 +23,7 @@ from purpose.formats.org import JOINER, org, outline
 from purpose.formats.task_lists import taskwarrior, todo_txt
 from purpose.profile.profile import Profile, Seed
 from purpose.profile.task import tasks
+from purpose.store.disk import toml_files as documents
 from purpose.text import inert, one_line
 
 from .golden.strangers import texts

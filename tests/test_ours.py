@@ -10,11 +10,11 @@ from unittest import mock
 import pytest
 
 from purpose.commands import lock
-from purpose.disk import names, ours
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.labels import rows
 from purpose.store import Folder
+from purpose.store.disk import names, ours
 
 from .conftest import Run
 from .locked.folders import PASSPHRASE, locked

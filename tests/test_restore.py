@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purpose.commands.restore import Return
-from purpose.disk import files
 from purpose.errors import SaveFailed, Stopped, UsageProblem
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.maintenance.backups import Backups
@@ -25,7 +24,8 @@ from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.merge import weight, without_nth
 from purpose.maintenance.restoring import Change, Content, Recovery
 from purpose.store import Folder
-from purpose.vault import plain_files
+from purpose.store.disk import files
+from purpose.store.vault import plain_files
 
 from .conftest import Run
 from .locked.folders import locked, opening

@@ -21,13 +21,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.disk.files import make_folder
-from purpose.disk.migrations import FORMAT
-from purpose.disk.toml_files import LAST_LINE, document, parse
 from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed, UsageProblem
 from purpose.profile.profile import FORMAT as written_by_the_core  # noqa: N811
 from purpose.session.half_typed import Keeper
 from purpose.store import Folder, HalfTyped, home, save_bytes, save_text
+from purpose.store.disk.files import make_folder
+from purpose.store.disk.migrations import FORMAT
+from purpose.store.disk.toml_files import LAST_LINE, document, parse
 from tests.crash.planted import planted
 
 DAY = date(2026, 11, 23)

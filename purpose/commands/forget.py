@@ -13,8 +13,6 @@ from datetime import date
 from pathlib import Path
 
 from purpose.commands.asking import somebody
-from purpose.disk import names
-from purpose.disk.names import GRAINS, JOURNAL, PROFILE
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
@@ -25,6 +23,8 @@ from purpose.maintenance.inventory import BACKUPS, ROOMS, Upkeep
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.session.confirm import Consent
 from purpose.store import Folder
+from purpose.store.disk import names
+from purpose.store.disk.names import GRAINS, JOURNAL, PROFILE
 from purpose.store.moment_files import moments_in
 from purpose.text import in_brief, listed, one_line
 

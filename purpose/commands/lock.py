@@ -13,10 +13,10 @@ from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.session.confirm import say_aside
 from purpose.store import Folder
+from purpose.store.vault import age as envelope
+from purpose.store.vault import sealing, traces
+from purpose.store.vault.key import Key
 from purpose.text import listed
-from purpose.vault import age as envelope
-from purpose.vault import sealing, traces
-from purpose.vault.key import Key
 
 Choose = Callable[[], str]
 """Asks for a new passphrase."""

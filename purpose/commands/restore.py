@@ -12,7 +12,6 @@ from pathlib import Path
 
 from purpose.commands.asking import somebody
 from purpose.dates import long_date
-from purpose.disk.names import GRAINS, PROFILE
 from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.interview.question import Asker
@@ -22,6 +21,7 @@ from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.maintenance.restoring import Change, Content, Recovery
 from purpose.session.confirm import Consent
 from purpose.store import Folder
+from purpose.store.disk.names import GRAINS, PROFILE
 from purpose.text import in_brief, listed
 
 NAME = "restore"

@@ -14,11 +14,11 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from purpose.disk import files, names
-from purpose.disk.ours import BROKEN_ZIP, in_backups
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
 from purpose.maintenance.inventory import BACKUPS, Upkeep
 from purpose.maintenance.thinning import still_young, worth_keeping
+from purpose.store.disk import files, names
+from purpose.store.disk.ours import BROKEN_ZIP, in_backups
 
 ENDING = ".zip"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name; so equal folders make equal files

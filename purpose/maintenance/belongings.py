@@ -12,7 +12,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from purpose.disk import files, names, ours
+from purpose.store.disk import files, names, ours
 from purpose.store.folder import Folder
 
 _ROOMS = (*names.ROOMS, names.BACKUPS)

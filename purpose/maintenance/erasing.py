@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import copies, names, ours
-from purpose.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.errors import ProfileUnreadable, PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT, Step
@@ -22,6 +20,8 @@ from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import BACKUPS, ROOMS, Upkeep
 from purpose.maintenance.restoring import Change, Content
 from purpose.store import entries
+from purpose.store.disk import copies, names, ours
+from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.text import one_line
 
 _SENTENCE = 12

@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import names
-from purpose.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.errors import ExerciseWrong, ProfileTooNew, ProfileUnreadable, PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
@@ -27,6 +25,8 @@ from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import reunite
 from purpose.profile.moments import read_grains
 from purpose.profile.profile import read_profile
+from purpose.store.disk import names
+from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store.moment_files import ends_whole
 from purpose.text import in_brief, listed
 

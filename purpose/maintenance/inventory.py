@@ -10,15 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import about, copies, files, marks, names, ours
-from purpose.disk import toml_files as documents
-from purpose.disk.holds import Holds
-from purpose.disk.migrations import FORMAT, format_of, migrated
 from purpose.errors import ProfileTooNew, ProfileUnreadable
 from purpose.maintenance.belongings import Belongings
+from purpose.store.disk import about, copies, files, marks, names, ours
+from purpose.store.disk import toml_files as documents
+from purpose.store.disk.holds import Holds
+from purpose.store.disk.migrations import FORMAT, format_of, migrated
 from purpose.store.editor_rooms import Room, rooms_of
 from purpose.store.folder import Folder
-from purpose.vault import plain_files, traces
+from purpose.store.vault import plain_files, traces
 
 BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
 

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from purpose.dates import long_date
-from purpose.disk import copies, names
-from purpose.disk.names import DRAFTS, GRAINS, JOURNAL
 from purpose.exercises.catalogue import Catalogue
+from purpose.store.disk import copies, names
+from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL
 from purpose.text import in_brief, wrapped
 
 _MOST = 12

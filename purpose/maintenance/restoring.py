@@ -12,8 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import copies, names, ours
-from purpose.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.errors import ProfileUnreadable
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT, MOOD
@@ -22,6 +20,8 @@ from purpose.journal.replay import traced
 from purpose.maintenance import merge
 from purpose.maintenance.inventory import Upkeep
 from purpose.store import entries
+from purpose.store.disk import copies, names, ours
+from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 
 Content = Mapping[str, bytes]
 """Files by their names below the folder."""

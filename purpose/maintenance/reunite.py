@@ -12,14 +12,14 @@ from functools import partial, reduce
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import names
-from purpose.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.exercises.catalogue import Catalogue
 from purpose.journal.replay import traced
 from purpose.maintenance import merge
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.merge import Decide, Table
 from purpose.store import entries
+from purpose.store.disk import names
+from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 
 Others = Mapping[str, Sequence[Table]]
 """Versions of files that are not those of the folder, each under the name of the one that is."""

@@ -9,9 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import names
-from purpose.disk.migrations import migrated
-from purpose.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.errors import AnswersWrong, ExerciseWrong, PurposeError
 from purpose.exercises.catalogue import Catalogue, exercise_in
 from purpose.exercises.exercise import Exercise
@@ -22,6 +19,9 @@ from purpose.maintenance.inventory import Upkeep
 from purpose.profile.moments import read_grains
 from purpose.profile.profile import read_profile
 from purpose.store import HalfTyped, entries
+from purpose.store.disk import names
+from purpose.store.disk.migrations import migrated
+from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 
 EXERCISES = "exercises/"
 

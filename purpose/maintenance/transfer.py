@@ -12,8 +12,6 @@ from datetime import date
 from typing import Any
 
 from purpose.dates import long_date
-from purpose.disk.migrations import numbered
-from purpose.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.exercises.catalogue import Catalogue
 from purpose.journal.replay import traced
 from purpose.maintenance import merge
@@ -22,6 +20,8 @@ from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import put, united
 from purpose.maintenance.snapshot import EXERCISES, Snapshot, journal, taken
+from purpose.store.disk.migrations import numbered
+from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.text import in_brief, listed
 
 

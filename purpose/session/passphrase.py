@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from purpose.errors import Locked, Stopped
-from purpose.vault.age import is_garbled
+from purpose.store.vault.age import is_garbled
 
 SHORT = 12
 """Characters; a shorter one is asked about."""

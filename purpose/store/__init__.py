@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from purpose.disk.files import make_folder, save_bytes, save_text
 from purpose.errors import UsageProblem
+from purpose.store.disk.files import make_folder, save_bytes, save_text
 from purpose.store.folder import Folder, HalfTyped
 
 __all__ = ["Folder", "HalfTyped", "home", "make_folder", "save_bytes", "save_text"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from purpose.disk import about
-from purpose.disk import toml_files as documents
-from purpose.vault.vault import Shelf
+from purpose.store.disk import about
+from purpose.store.disk import toml_files as documents
+from purpose.store.vault.vault import Shelf
 
 
 class EarlyEnd:

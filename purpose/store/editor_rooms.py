@@ -20,9 +20,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from purpose.disk import about, files, names
-from purpose.disk import toml_files as documents
 from purpose.errors import ProfileUnreadable
+from purpose.store.disk import about, files, names
+from purpose.store.disk import toml_files as documents
 from purpose.store.folder import Folder
 
 _BEGINNING = "purpose-"

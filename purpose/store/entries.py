@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import names
-from purpose.disk import toml_files as documents
 from purpose.errors import ProfileUnreadable
-from purpose.vault.vault import Shelf
+from purpose.store.disk import names
+from purpose.store.disk import toml_files as documents
+from purpose.store.vault.vault import Shelf
 
 _NTH = "nth"
 

@@ -12,16 +12,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from purpose.disk import about, files, names
-from purpose.disk import toml_files as documents
-from purpose.disk.holds import Holds
-from purpose.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
+from purpose.store.disk import about, files, names
+from purpose.store.disk import toml_files as documents
+from purpose.store.disk.holds import Holds
+from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
 from purpose.store.moment_files import Grains
 from purpose.store.seen import Seen
-from purpose.vault.vault import Ask, Shelf, Tell
+from purpose.store.vault.vault import Ask, Shelf, Tell
 
 
 class HalfTyped(NamedTuple):

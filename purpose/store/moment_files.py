@@ -14,10 +14,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import about, names
-from purpose.disk import toml_files as documents
 from purpose.errors import ProfileUnreadable
-from purpose.vault.vault import Shelf
+from purpose.store.disk import about, names
+from purpose.store.disk import toml_files as documents
+from purpose.store.vault.vault import Shelf
 
 _HEAD = """\
 # Moments you noticed in {}. purpose adds each at the end and changes none; you may.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import about, files
-from purpose.vault.vault import Shelf
+from purpose.store.disk import about, files
+from purpose.store.vault.vault import Shelf
 
 
 class Seen:
@@ -41,7 +41,7 @@ class Seen:
         if path not in self._bytes:
             self.read(path)
         if self._there(path) != self._bytes[path]:
-            from purpose.disk import copies  # here, as it hardly ever happens
+            from purpose.store.disk import copies  # here, as it hardly ever happens
 
             path = copies.apart(path, self._shelf.has)
         self._shelf.save(path, content)

@@ -11,10 +11,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from unittest import mock
 
-from purpose.disk import files
-from purpose.disk import locks as lock
-from purpose.disk import toml_files as documents
 from purpose.session import half_typed as keeper
+from purpose.store.disk import files
+from purpose.store.disk import locks as lock
+from purpose.store.disk import toml_files as documents
 from purpose.store.folder import Folder
 
 

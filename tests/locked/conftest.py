@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from purpose.vault import wrapping
+from purpose.store.vault import wrapping
 
 
 @pytest.fixture(autouse=True)

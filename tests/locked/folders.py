@@ -16,8 +16,8 @@ from purpose.commands import lock
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.store import Folder
-from purpose.vault import age as envelope
-from purpose.vault import plain_files, sealing, wrapping
+from purpose.store.vault import age as envelope
+from purpose.store.vault import plain_files, sealing, wrapping
 
 PASSPHRASE = "hola ü zwölf Bögen"
 KEY = "AGE-SECRET-KEY-1FUG23580TFQSYKQF4GCJTTA5CEYTJ62ML3RDJNUS3DY4R22DV40S4FJYGF"

@@ -20,12 +20,12 @@ from typing import Any
 from unittest import mock
 
 from purpose.commands import lock as locking
-from purpose.disk import files
 from purpose.errors import PurposeError, SaveFailed
 from purpose.store import Folder
+from purpose.store.disk import files
 from purpose.store.moment_files import Grains
-from purpose.vault import plain_files, sealing
-from purpose.vault.vault import Shelf
+from purpose.store.vault import plain_files, sealing
+from purpose.store.vault.vault import Shelf
 from tests.crash.calls import WATCHED
 from tests.locked import folders
 

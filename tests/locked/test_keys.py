@@ -15,9 +15,9 @@ from purpose.errors import Locked, ProfileUnreadable, SaveFailed
 from purpose.interview.question import Given
 from purpose.maintenance.inventory import Upkeep
 from purpose.store import Folder
-from purpose.vault import age as envelope
-from purpose.vault import sealing, wrapping
-from purpose.vault.vault import Shelf
+from purpose.store.vault import age as envelope
+from purpose.store.vault import sealing, wrapping
+from purpose.store.vault.vault import Shelf
 from tests import two_machines
 from tests.locked.folders import DAY, SECRET, filled, opening, quick, raw, words
 from tests.locked.test_lock import never

@@ -13,14 +13,14 @@ from unittest import mock
 import pytest
 
 from purpose.commands import lock as locking
-from purpose.disk.copies import original, sealed, unsealed
 from purpose.errors import Locked, ProfileUnreadable, PurposeError, SaveFailed, UsageProblem
 from purpose.maintenance.inventory import Upkeep
 from purpose.session.half_typed import Keeper
 from purpose.store import Folder, HalfTyped
-from purpose.vault import age as envelope
-from purpose.vault.key import Key
-from purpose.vault.vault import Shelf
+from purpose.store.disk.copies import original, sealed, unsealed
+from purpose.store.vault import age as envelope
+from purpose.store.vault.key import Key
+from purpose.store.vault.vault import Shelf
 from tests.locked.folders import (
     DAY,
     KEY,

@@ -19,9 +19,9 @@ from purpose.commands import lock as locking
 from purpose.errors import Locked
 from purpose.session import passphrase
 from purpose.store import Folder
-from purpose.vault import age as envelope
-from purpose.vault import wrapping
-from purpose.vault.age import NotOpened, TooMuchWork
+from purpose.store.vault import age as envelope
+from purpose.store.vault import wrapping
+from purpose.store.vault.age import NotOpened, TooMuchWork
 from tests.locked.folders import DAY, KEY, quick
 from tests.locked.test_locked_commands import HERE
 

@@ -13,15 +13,15 @@ from random import Random
 from typing import Any
 from unittest import mock
 
-from purpose.disk import migrations
-from purpose.disk import toml_files as documents
 from purpose.errors import ProfileUnreadable
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inspection import examine
 from purpose.maintenance.inventory import Upkeep
 from purpose.store import Folder
 from purpose.store import moment_files as grains
-from purpose.vault.vault import Shelf
+from purpose.store.disk import migrations
+from purpose.store.disk import toml_files as documents
+from purpose.store.vault.vault import Shelf
 from tests.crash.planted import planted
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, HEIKE, ROOT, Computer, copied, lived_in

@@ -15,10 +15,10 @@ from unittest import mock
 from purpose.commands import lock as locking
 from purpose.errors import PurposeError
 from purpose.store import Folder
-from purpose.vault import age as envelope
-from purpose.vault import traces
-from purpose.vault.key_files import KeyFiles
-from purpose.vault.vault import Shelf
+from purpose.store.vault import age as envelope
+from purpose.store.vault import traces
+from purpose.store.vault.key_files import KeyFiles
+from purpose.store.vault.vault import Shelf
 from tests.locked.folders import DAY, quick
 from tests.torture_rows import Row, Trials
 

@@ -12,7 +12,7 @@ from typing import Any
 from unittest import mock
 
 from purpose.session import passphrase
-from purpose.vault.vault import Shelf
+from purpose.store.vault.vault import Shelf
 from tests.locked import interrupted
 from tests.locked.folders import PASSPHRASE, locked
 from tests.torture_rows import Row, Trials
@@ -58,7 +58,7 @@ def _some_stay_plain() -> Iterator[None]:
     """The planted bug: what is saved in a locked folder is saved as it is."""
 
     def plainly(self: Shelf, path: Path, content: bytes) -> None:
-        from purpose.disk import files
+        from purpose.store.disk import files
 
         files.save(path, content)
 

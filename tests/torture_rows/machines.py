@@ -13,13 +13,13 @@ from random import Random
 from typing import Any
 from unittest import mock
 
-from purpose.disk import marks
-from purpose.disk import toml_files as documents
 from purpose.errors import ProfileUnreadable, PurposeError, Stopped
 from purpose.interview.question import Question, Reply, Word
 from purpose.maintenance import merge
 from purpose.maintenance.inventory import Upkeep
 from purpose.store import Folder
+from purpose.store.disk import marks
+from purpose.store.disk import toml_files as documents
 from tests.scripted import plain_answer
 from tests.test_promises import sat
 from tests.torture_rows import Row, Trials

@@ -14,9 +14,9 @@ from typing import Any
 from unittest import mock
 
 from purpose.commands import lock
-from purpose.disk import ours
 from purpose.maintenance.belongings import Belongings
 from purpose.store import Folder
+from purpose.store.disk import ours
 from tests.locked.folders import PASSPHRASE, locked
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, ENDS, Computer, copied, lived_in

@@ -15,13 +15,13 @@ from typing import Any
 from unittest import mock
 
 from purpose.commands.restore import Return
-from purpose.disk import locks as lock
 from purpose.errors import ChangedMeanwhile, PurposeError, SaveFailed
 from purpose.interview.question import Given, Question, Reply
 from purpose.journal.draft import Draft, read_draft
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.store import Folder
+from purpose.store.disk import locks as lock
 from purpose.store.seen import Seen
 from tests.scripted import ScriptedAsker
 from tests.torture_rows import Row, Trials

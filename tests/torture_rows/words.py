@@ -19,8 +19,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from purpose import text
-from purpose.disk import toml_files as documents
 from purpose.store import Folder
+from purpose.store.disk import toml_files as documents
 from tests.golden.strangers import SAYINGS
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import ENDS, Computer, Ran, copied, lived_in

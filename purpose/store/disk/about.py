@@ -4,7 +4,7 @@ when one is damaged. Words only.
 
 from __future__ import annotations
 
-from purpose.disk import names
+from purpose.store.disk import names
 
 PROFILE = """\
 your profile, made from your answers. It is yours: read it, edit it, copy it.

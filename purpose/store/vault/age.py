@@ -40,7 +40,7 @@ class TooMuchWork(NotOpened):
 
 def ready() -> None:
     """See that there is something to seal with. Raises Locked."""
-    from purpose.vault import wrapping
+    from purpose.store.vault import wrapping
 
     _pyrage()
     wrapping.ready()
@@ -94,7 +94,7 @@ def wrapped(key: str, passphrase: str) -> bytes:
     Raises:
         Locked: what wraps it is not here, or there is not memory enough.
     """
-    from purpose.vault import wrapping
+    from purpose.store.vault import wrapping
 
     recipient = recipient_of(key)
     text = _ABOUT.format(recipient=recipient, key=key)

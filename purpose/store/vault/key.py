@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from purpose.disk import files
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
-from purpose.vault import age as envelope
-from purpose.vault import traces, wrapping
-from purpose.vault.age import NotOpened, Stranger, TooMuchWork
-from purpose.vault.key_files import KeyFiles
-from purpose.vault.vault import Ask, Tell
+from purpose.store.disk import files
+from purpose.store.vault import age as envelope
+from purpose.store.vault import traces, wrapping
+from purpose.store.vault.age import NotOpened, Stranger, TooMuchWork
+from purpose.store.vault.key_files import KeyFiles
+from purpose.store.vault.vault import Ask, Tell
 
 _TRIES = 3
 

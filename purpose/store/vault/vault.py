@@ -12,12 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from purpose.disk import files, names
-from purpose.disk import toml_files as documents
 from purpose.errors import Locked, ProfileUnreadable
+from purpose.store.disk import files, names
+from purpose.store.disk import toml_files as documents
 
 if TYPE_CHECKING:
-    from purpose.vault.key import Key
+    from purpose.store.vault.key import Key
 
 Ask = Callable[[int], str]
 """Asks for the passphrase, told how many were wrong before; raises Locked if nobody is there."""
@@ -54,7 +54,7 @@ class Shelf:
     @cached_property
     def key(self) -> Key:
         """The key of the folder, if that is locked."""
-        from purpose.vault.key import Key  # here, as hardly any folder is locked
+        from purpose.store.vault.key import Key  # here, as hardly any folder is locked
 
         return Key(self._root, self._ask, self._tell)
 
@@ -75,7 +75,7 @@ class Shelf:
         for room in ROOMS:
             with suppress(ProfileUnreadable):  # it cannot be looked into; said when it is read
                 if files.inside(self._root / room, names.ENVELOPE):
-                    from purpose.vault import traces  # here, as hardly any folder is locked
+                    from purpose.store.vault import traces  # here, as hardly any folder is locked
 
                     return traces.are_there(self._root)
         return False
@@ -93,7 +93,9 @@ class Shelf:
             SaveFailed: recipients.txt is not what it was.
         """
         if self.is_locked:
-            from purpose.vault.plain_files import in_plain_sight  # here, as hardly any is locked
+            from purpose.store.vault.plain_files import (
+                in_plain_sight,  # here, as hardly any is locked
+            )
 
             self.key.check()
             if left := in_plain_sight(self._root):
@@ -205,7 +207,7 @@ class Shelf:
         sealed = _enveloped(path)
         if files.is_there(sealed):
             return sealed
-        from purpose.disk import copies
+        from purpose.store.disk import copies
 
         if copy := copies.sealed(path.name):
             of_sync = path.with_name(f"{copy}{names.ENVELOPE}")
@@ -217,7 +219,7 @@ class Shelf:
         envelopes = files.inside(room, names.ENVELOPE, beginning)
         if not envelopes:
             return []
-        from purpose.disk import copies
+        from purpose.store.disk import copies
 
         found = {
             room / copies.unsealed(path.name.removesuffix(names.ENVELOPE)) for path in envelopes

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from purpose.disk import files, names
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.vault import traces, wrapping
+from purpose.store.disk import files, names
+from purpose.store.vault import traces, wrapping
 
 _ABOUT = """\
 # purpose saves in this folder to the public key below. It opens nothing.

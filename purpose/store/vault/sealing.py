@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from purpose.disk import copies, files, names, ours
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.vault.plain_files import ROOMS, in_plain_sight
-from purpose.vault.vault import ALWAYS_PLAIN, Shelf
+from purpose.store.disk import copies, files, names, ours
+from purpose.store.vault.plain_files import ROOMS, in_plain_sight
+from purpose.store.vault.vault import ALWAYS_PLAIN, Shelf
 
 _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
@@ -110,7 +110,7 @@ def locked_otherwise(shelf: Shelf, root: Path) -> list[Path]:
     Raises:
         ProfileUnreadable: one is damaged.
     """
-    from purpose.vault.key import OtherKey
+    from purpose.store.vault.key import OtherKey
 
     strange = []
     for path in sealed(shelf, root):

@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from purpose.disk import copies, names
-from purpose.disk import toml_files as documents
 from purpose.errors import ProfileUnreadable
+from purpose.store.disk import copies, names
+from purpose.store.disk import toml_files as documents
 
 _SAYS = (
     f"{documents.FIRST_WORDS}".encode(),

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from purpose.disk import names
 from purpose.errors import ProfileUnreadable, SaveFailed
+from purpose.store.disk import names
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700

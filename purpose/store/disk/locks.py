@@ -13,8 +13,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from purpose.disk import files
 from purpose.errors import SaveFailed
+from purpose.store.disk import files
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from purpose.disk import copies, files, names, ours
 from purpose.errors import SaveFailed
-from purpose.vault.vault import ENDINGS, ROOMS
+from purpose.store.disk import copies, files, names, ours
+from purpose.store.vault.vault import ENDINGS, ROOMS
 
 BACKUPS = names.BACKUPS
 _STEM = names.KEY.removesuffix(names.ENVELOPE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from purpose.disk import files, ours
 from purpose.errors import ProfileUnreadable
+from purpose.store.disk import files, ours
 
 ROOMS = {
     "": (".toml",),

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from purpose.disk import files
-from purpose.disk import locks as lock
+from purpose.store.disk import files
+from purpose.store.disk import locks as lock
 
 _PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 _SITTING = ("session.lock", 0, "purpose is already open in another window.")
