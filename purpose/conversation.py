@@ -183,7 +183,8 @@ class Conversation:
     def _look_after(self, interview: Interview, question: Question, value: Any) -> None:
         """Pause at plain words of distress. The answer is saved; the person decides."""
         typed = question.kind in ("line", "text") and isinstance(value, str)
-        if not (self.asker.live and typed and care.explicit(value)):
+        heard = care.hears(value) if self.asker.live and typed else None
+        if heard is None or heard.kind != "danger":
             return
         self.heavy = True
         self.asker.say(care.pause(care.shipped_resources(), self._call()), "care")

@@ -17,7 +17,7 @@ CORE = [
     "agenda answer beside bloom circle constellation description draft entry exercise task",
     "exercise_check exercise_file folding garden grain history if_then interview landmarks mirror",
     "pace places plainly plan profile quote retrace season sentences sorting text words errors",
-    "ask/__init__ ranking/__init__ care/phrases",
+    "ask/__init__ ranking/__init__ care/phrases care/net care/letters",
 ]
 PURE = [PACKAGE / f"{name}.py" for line in CORE for name in line.split()]
 for room in ("ranking", "page", "formats"):

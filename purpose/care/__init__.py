@@ -9,16 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from purpose.care import shipped
-from purpose.care.phrases import Phrases
+
+if TYPE_CHECKING:
+    from purpose.care.phrases import Phrases
 
 __all__ = [
+    "Heard",
     "Resource",
     "Resources",
     "Texts",
-    "explicit",
+    "hears",
     "needs_care",
     "page",
     "pause",
@@ -42,6 +45,20 @@ class Resource:
     source: str | list[str]
     page_dated: str
     checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """That something was heard in a text, and in which language: never the words themselves.
+
+    Attributes:
+        kind: "danger" when it speaks of wanting to die, or of being hurt by one's own hand;
+            "beyond" for violence, voices, harm to others, which the program does not judge.
+        language: the ISO code of the table in which the phrase stands: "en", "de" ...
+    """
+
+    kind: Literal["danger", "beyond"]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +161,7 @@ def page(resources: Resources, own: str | None, today: date, width: int = WIDTH)
 
 
 def pause(resources: Resources, own: str | None) -> str:
-    """What is shown when `explicit` finds something; the person then decides, on or stop.
+    """What is shown when `hears` finds danger; the person then decides, on or stop.
 
     At most 13 lines of at most 72 columns, so that the answer above and the choice below stay on a
     small screen. `page` has the numbers; the choice is a question of its own.
@@ -178,19 +195,22 @@ def needs_care(before: int | None, after: int | None) -> bool:
     return after <= LOW or (before is not None and before - after >= FALL)
 
 
-def explicit(text: str) -> bool:
-    """Whether `text` says in plain words that its writer wants to die, or to hurt themselves.
+def hears(text: str) -> Heard | None:
+    """What `text` says of danger, in plain words, to the one who writes it or the figure they are.
 
-    Or that others would be better off without them. Any text is fine, none raises. It is wrong both
-    ways: it knows the phrases in words.toml, not people.
+    Any text is fine, none raises. It is wrong both ways: it knows the phrases in `languages`, not
+    people. docs/care.md says how they are compared, and what is missed.
     """
-    return _phrases().in_text(text)
+    heard = _phrases().heard(text)
+    return Heard(*heard) if heard else None
 
 
 @cache
 def _phrases() -> Phrases:
-    words = shipped.table("words.toml")
-    return Phrases(words["explicit"], words["innocent"], words["linking"])
+    # Here and not above: every command imports care, few have a text to ask about.
+    from purpose.care.phrases import Phrases
+
+    return Phrases(shipped.languages())
 
 
 def _side_by_side(entries: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
-"""Owns reading care's two data files, which lie beside it in the package.
+"""Reading care's data, which lies beside it: what it says, whom to call, the phrases it knows.
 
-It must not read anything else, nor decide what the words in them mean.
+It reads nothing else, and does not decide what the words mean.
 """
 
 from __future__ import annotations
@@ -17,3 +17,9 @@ def table(name: str) -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def languages() -> dict[str, str]:
+    """The text of each table of phrases in `languages`, by its language code."""
+    tables = sorted(Path(__file__).with_name("languages").glob("*.txt"))
+    return {table.stem: table.read_text(encoding="utf-8") for table in tables}
