@@ -12,6 +12,7 @@ import pytest
 
 from purpose import errors
 
+from .care_table import OWN, figures, read
 from .torture_rows.rows import ROWS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,7 +88,7 @@ def test_the_pictures_are_there() -> None:
         assert "@import" not in svg
 
 
-PAGES = ["SECURITY.md", "docs/two-machines.md"]
+PAGES = ["SECURITY.md", "docs/two-machines.md", "docs/care.md"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -109,3 +110,10 @@ def test_readme_leads_to_the_pages() -> None:
     for page in PAGES:
         assert f"({page})" in README
         assert len((ROOT / page).read_text("utf-8").splitlines()) < 120
+
+
+def test_the_page_on_care_has_the_figures_of_today() -> None:
+    """They are what `python tests/care_table.py` prints for the project's own sentences."""
+    of = figures(read(OWN))
+    row = f"| {of.found} of {of.in_scope} | {of.alarms} of {of.innocent} |"
+    assert f"| **all** {row}" in (ROOT / "docs" / "care.md").read_text("utf-8")

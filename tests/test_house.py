@@ -18,7 +18,7 @@ CORE = [
     "exercise kinds tables task",
     "exercise_check exercise_file folding garden grain history if_then interview mirror",
     "pace places plainly plan profile quote retrace season sentences sorting text words errors",
-    "ask/__init__ ranking/__init__ care/phrases",
+    "ask/__init__ ranking/__init__ care/phrases care/net care/letters",
     "contact care/numbers care/listing care/danger care/words",
 ]
 PURE = [PACKAGE / f"{name}.py" for line in CORE for name in line.split()]

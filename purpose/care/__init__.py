@@ -6,8 +6,8 @@ It never blocks, scores, stores or sends anything: it answers from its arguments
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from purpose.care import shipped
 from purpose.care.danger import (
@@ -24,9 +24,17 @@ from purpose.care.danger import (
     whom_to_call,
 )
 from purpose.care.listing import WIDTH, page
-from purpose.care.numbers import Resource, Resources, country, resources, shipped_resources
-from purpose.care.phrases import Phrases
+from purpose.care.numbers import (
+    Resource,
+    Resources,
+    country,
+    resources,
+    shipped_resources,
+)
 from purpose.care.words import LANGUAGES, Texts, Tongue, texts, tongue
+
+if TYPE_CHECKING:
+    from purpose.care.phrases import Phrases
 
 __all__ = [
     "LANGUAGES",
@@ -40,7 +48,6 @@ __all__ = [
     "arriving_low",
     "choices",
     "country",
-    "explicit",
     "hears",
     "is_low",
     "leaving",
@@ -58,30 +65,34 @@ __all__ = [
 ]
 
 
-def explicit(text: str) -> bool:
-    """Whether `text` says in plain words that its writer wants to die, or to hurt themselves.
-
-    Or that others would be better off without them. Any text is fine, none raises. It is wrong both
-    ways: it knows the phrases in words.toml, not people.
-    """
-    return _phrases().in_text(text)
-
-
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was found in a text: whose judgement it is, and the language of the words."""
+    """That something was heard in a text, and in which language: never the words themselves.
+
+    Attributes:
+        kind: "danger" when it speaks of wanting to die, or of being hurt by one's own hand;
+            "beyond" for violence, voices, harm to others, which the program does not judge.
+        language: the ISO code of the table in which the phrase stands: "en", "de" ...
+    """
 
     kind: Literal["danger", "beyond"]
     language: str
 
 
-@cache
+@lru_cache(maxsize=4096)
 def hears(text: str) -> Heard | None:
-    """STUB until the words are merged."""
-    return Heard("danger", "en") if explicit(text) else None
+    """What `text` says of danger, in plain words, to the one who writes it or the figure they are.
+
+    Any text is fine, none raises. It is wrong both ways: it knows the phrases in `languages`, not
+    people. docs/care.md says how they are compared, and what is missed.
+    """
+    heard = _phrases().heard(text)
+    return Heard(*heard) if heard else None
 
 
 @cache
 def _phrases() -> Phrases:
-    words = shipped.table("words.toml")
-    return Phrases(words["explicit"], words["innocent"], words["linking"])
+    # Here and not above: every command imports care, few have a text to ask about.
+    from purpose.care.phrases import Phrases
+
+    return Phrases(shipped.languages())

@@ -1,137 +1,176 @@
-"""Owns finding explicit phrases in free text, however it was typed.
+"""Finding what stands in the tables of phrases in free text.
 
-It must not know any phrase itself, nor keep or report which one was found.
+It knows no phrase itself, and neither keeps nor tells which one was found. How a table is written
+and corrected: docs/care.md.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Literal
 
-SENTENCE_ENDS = frozenset(".!?;:。।؟؛—–")
-PAUSES = frozenset(",()[]{}،、")
-APOSTROPHES = frozenset("'’‘‛ʼ`´′")
-WITHOUT_SPACES = ("ja", "zh")
+from purpose.care.letters import plain
+from purpose.care.net import Grammar, Step, spans
 
-# Accents, Arabic vowel and hamza signs, the Hindi nukta: often left out by those who type.
-# Other combining marks stay: in Hindi they are vowels, in Japanese they make another sound.
-_OPTIONAL_MARKS = (
-    *range(0x0300, 0x0370),
-    *range(0x064B, 0x0660),
-    0x0670,
-    0x093C,
-)
-_LONE_HYPHEN = re.compile(r"(?<=\s)-+(?=\s)")
+Kind = Literal["danger", "beyond"]
 
-_SAME = {"ł": "l", "ँ": "ं", "ـ": ""}  # stroke, Hindi nasal sign, Arabic stretching line
+_REACH = 20
+"""How many words an innocent row that ends with … sets aside, at most."""
 
 
-class _Letters(dict[int, str]):
-    """What each character counts as; learned as they come, since few of all ever do."""
+class Rows:
+    """Rows of one section, each read when a text has a word that it may begin with."""
 
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        category = unicodedata.category(char)
-        if category == "Cf":  # invisible: soft hyphens, joiners, direction marks
-            counts_as = ""
-        elif char.isalnum() or category.startswith("M"):
-            counts_as = char
-        else:
-            counts_as = " "
-        self[code] = counts_as
-        return counts_as
+    def __init__(self, table: Table, text: str) -> None:
+        self._table = table
+        self._text = text
+        self._root = Step()
+        self._read: set[str] = set()
+
+    def __iter__(self) -> Iterator[str]:
+        return _lines(self._text)
+
+    @cached_property
+    def _unread(self) -> dict[str, list[str]]:
+        rows: dict[str, list[str]] = {}
+        for row in self:
+            for word in self._table.grammar.first_words(row):
+                rows.setdefault(word, []).append(row)
+        return rows
+
+    def spans(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
+        """Where the rows stand in `words`; see `net.spans`."""
+        for word in self._unread.keys() & {"", *words}:
+            for row in self._unread.pop(word):
+                if row not in self._read:
+                    self._read.add(row)
+                    self._table.grammar.read(row, self._root)
+        return spans(self._root, words)
 
 
-_LETTERS = _Letters(
-    {ord(mark): " . " for mark in SENTENCE_ENDS}
-    | {ord(mark): " , " for mark in PAUSES}
-    | {ord(mark): "" for mark in APOSTROPHES}
-    | dict.fromkeys(_OPTIONAL_MARKS, "")
-    | {ord(char): same for char, same in _SAME.items()}
-)
+class Section:
+    """Rows of one kind that are looked at when one of the heading's words is in the text."""
+
+    def __init__(self, table: Table, kind: Kind, heading: list[str], rows: str) -> None:
+        self.table = table
+        self.kind = kind
+        self.heading = heading
+        self.rows = Rows(table, rows)
+
+    def standing(self, words: list[str]) -> Iterator[int]:
+        """The lengths of the phrases in `words` that nothing innocent holds and nothing negates."""
+        found = list(self.rows.spans(words))
+        if not found:
+            return
+        aside = self.table.set_aside(words)
+        negated = self.table.negated(words)
+        for start, end, _ in found:
+            if start not in negated and aside.isdisjoint(range(start, end)):
+                yield end - start
+
+
+class Table:
+    """One language's phrases, from the text of its file."""
+
+    def __init__(self, language: str, text: str) -> None:
+        head, *chunks = f"\n{text}".split("\n[")
+        rows = {"innocent": "", "not": "", "but": "", "spelt": ""}
+        self.language = language
+        self.sections: list[Section] = []
+        for chunk in chunks:
+            heading, _, lines = chunk.partition("]\n")
+            name, _, words = heading.partition(":")
+            if name in rows:
+                rows[name] = lines
+            else:
+                kind: Kind = "beyond" if name == "beyond" else "danger"
+                self.sections.append(Section(self, kind, words.split(), lines))
+        self._head = head
+        self._but = set(rows["but"].split())
+        self.innocent = Rows(self, rows["innocent"])
+        self.negations = Rows(self, rows["not"])
+        self.spelt = {word: typed.split() for word, typed in _pairs(rows["spelt"], ":")}
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How the rows are read."""
+        return Grammar(dict(_pairs(self._head, "=")), self.spelt)
+
+    def set_aside(self, words: list[str]) -> set[int]:
+        """The places of `words` that an innocent row covers."""
+        aside: set[int] = set()
+        for start, end, last in self.innocent.spans(words):
+            aside.update(range(start, self._rest(words, end) if last == "…" else end))
+        return aside
+
+    def negated(self, words: list[str]) -> set[int]:
+        """The places before which a negation stands."""
+        return {end for _, end, _ in self.negations.spans(words)}
+
+    def _rest(self, words: list[str], start: int) -> int:
+        """The end of the clause that goes on at `start`."""
+        for end, word in enumerate(words[start : start + _REACH], start):
+            if word == "." or word in self._but:
+                return end
+        return min(len(words), start + _REACH)
 
 
 class Phrases:
-    """Phrases to look for, and innocent ones that hold them, each by language code.
+    """All tables, and which section to look at for which word."""
 
-    A full stop in a phrase stands for the end of a sentence, or for its start. A comma at the end
-    of a phrase is looser: there, a pause (comma, bracket, lone hyphen) or a linking word of the
-    phrase's own language may follow as well. Elsewhere commas do not count. In languages written
-    without spaces, spaces, full stops and commas do not count.
-    """
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Take in the text of each table, by language code."""
+        self.tables = [Table(language, text) for language, text in files.items()]
+        self._words: dict[str, list[Section]] = {}
+        self._stems: dict[str, list[tuple[str, Section]]] = {}
+        for table in self.tables:
+            for section in table.sections:
+                self._index(section)
 
-    def __init__(
-        self,
-        explicit: Mapping[str, Sequence[str]],
-        innocent: Mapping[str, Sequence[str]],
-        linking: Mapping[str, Sequence[str]],
-    ) -> None:
-        before_pause, before_word = _loose(explicit, linking)
-        innocents = _prepared(innocent, spaced=True)
-        self._spaced = (*_prepared(explicit, spaced=True), *before_pause, *before_word), innocents
-        self._paused = before_pause, innocents
-        self._joined = _prepared(explicit, spaced=False), _prepared(innocent, spaced=False)
+    def _index(self, section: Section) -> None:
+        spelt = section.table.spelt
+        for word in section.heading:
+            if word[-1] == "*":
+                self._stems.setdefault(word[:3], []).append((word[:-1], section))
+                continue
+            self._words.setdefault(word, []).append(section)
+            for typed in spelt.get(word, ()):
+                self._words.setdefault(typed.partition("_")[0], []).append(section)
 
-    def in_text(self, text: str) -> bool:
-        """Whether any phrase is in `text`, innocent ones set aside."""
-        marked = _marked(f". {text} .")
-        spaced = marked.replace(" ,", "")
-        return (
-            _found(spaced, *self._spaced)
-            or _found(marked.replace(" ,", " ."), *self._paused)
-            or _found(_joined(spaced), *self._joined)
-        )
+    def heard(self, text: str) -> tuple[Kind, str] | None:
+        """What `text` says, and in which language; any text is fine, none raises.
 
+        Danger goes before what lies beyond; then the longest phrase says which language it is.
+        """
+        words = [".", *plain(text), "."]
+        best: tuple[bool, int] = (False, 0)
+        heard: tuple[Kind, str] | None = None
+        for section in self.sections(words):
+            for length in section.standing(words):
+                if (rank := (section.kind == "danger", length)) > best:
+                    best, heard = rank, (section.kind, section.table.language)
+        return heard
 
-def _loose(
-    phrases: Mapping[str, Sequence[str]], linking: Mapping[str, Sequence[str]]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The phrases that end with a comma: each before a full stop, and before each linking word."""
-    loose = [
-        (language, phrase.removesuffix(","))
-        for language, several in phrases.items()
-        for phrase in several
-        if phrase.endswith(",")
-    ]
-    before_pause = tuple(_spaced(f"{phrase}.") for _, phrase in loose)
-    before_word = tuple(
-        _spaced(f"{phrase} {word}") for language, phrase in loose for word in linking[language]
-    )
-    return before_pause, before_word
-
-
-def _prepared(phrases: Mapping[str, Sequence[str]], *, spaced: bool) -> tuple[str, ...]:
-    return tuple(
-        _spaced(phrase) if spaced else _joined(_spaced(phrase))
-        for language, several in phrases.items()
-        for phrase in several
-        if spaced == (language not in WITHOUT_SPACES) and not phrase.endswith(",")
-    )
+    def sections(self, words: Iterable[str]) -> list[Section]:
+        """The sections with a heading that has one of `words`."""
+        found: dict[Section, None] = {}
+        for word in dict.fromkeys(words):
+            for section in self._words.get(word, ()):
+                found[section] = None
+            for stem, section in self._stems.get(word[:3], ()):
+                if word.startswith(stem):
+                    found[section] = None
+        return list(found)
 
 
-def _spaced(text: str) -> str:
-    """As `_marked`, but pauses do not count."""
-    return _marked(text).replace(" ,", "")
+def _lines(rows: str) -> Iterator[str]:
+    """The lines that are neither empty nor a remark."""
+    lines = (line.strip() for line in rows.splitlines())
+    return (line for line in lines if line and line[0] != "#")
 
 
-def _marked(text: str) -> str:
-    """The words of `text`, plain, a single space around each; sentence ends and pauses are words.
-
-    A full stop for the end of a sentence, a comma for a pause.
-    """
-    text = _LONE_HYPHEN.sub(",", text)
-    text = text.replace("´", "'")  # NFKD would make it a space and an accent
-    for _ in range(2):  # decomposing can bring new capitals, folding new marks
-        text = unicodedata.normalize("NFKD", text.casefold())
-    return f" {' '.join(text.translate(_LETTERS).split())} "
-
-
-def _joined(spaced: str) -> str:
-    return spaced.replace(" ", "").replace(".", "")
-
-
-def _found(text: str, explicit: tuple[str, ...], innocent: tuple[str, ...]) -> bool:
-    for phrase in innocent:
-        text = text.replace(phrase, " | ")  # a sign no text has by now: nothing matches across it
-    return any(phrase in text for phrase in explicit)
+def _pairs(rows: str, between: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(rows):
+        name, _, rest = line.partition(between)
+        yield name.strip(), rest

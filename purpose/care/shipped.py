@@ -14,3 +14,9 @@ def table(name: str) -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+
+
+def languages() -> dict[str, str]:
+    """The text of each table of phrases in `languages`, by its language code."""
+    tables = sorted(Path(__file__).with_name("languages").glob("*.txt"))
+    return {table.stem: table.read_text(encoding="utf-8") for table in tables}
