@@ -80,7 +80,7 @@ def age_opens_with_the_recovery_key(place: Path) -> Iterator[bool]:
     """`age -d -i paper.txt FILE`, with nothing but what `purpose lock --recovery-key` prints."""
     root = folders.locked(folders.filled(place / "folder"))
     paper = place / "paper.txt"
-    paper.write_text(locking.recovery_key(folders.opening(root)) + "\n")
+    paper.write_text(locking.recovery_key_of(folders.opening(root)) + "\n")
     for name, content in folders.words(folders.opening(root)).items():
         yield age("-d", "-i", str(paper), str(root / f"{name}.age")) == (0, content)
 

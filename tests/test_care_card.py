@@ -19,12 +19,12 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOOD
 from purpose.exercises.file_format import parse_exercise
 from purpose.interview.question import Given, Question, Reply, Word
+from purpose.journal.recall import gather
 from purpose.page.care_card import HEADING, MOST, SHORTENED, WIDEST, care_card
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.press import Drawing, press_sheet
 from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.profile import CareCard, read_profile
-from purpose.recall import gather
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
 from purpose.session.sitting import Sitting

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from purpose.journal.recall import grains_since
 from purpose.profile.moments import Grain
-from purpose.recall import grains_since
 from purpose.store import Folder
 
 from .conftest import Run

@@ -1,10 +1,12 @@
-"""The house rules that a machine can hold: a pure core, no network, clean types and lint."""
+"""The house rules that a machine can hold: floors, a pure core, no network, types and lint."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,17 +15,33 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "purpose"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-CORE = [
-    "agenda answer aside beside bloom circle constellation contact dates description draft entry",
-    "exercise kinds tables task",
-    "exercise_check exercise_file folding garden grain history if_then interview mirror",
-    "pace places plainly plan profile quote retrace season sentences sorting text words errors",
-    "ask/__init__ ranking/__init__ care/phrases care/net care/letters",
-    "contact care/numbers care/listing care/danger care/words",
-]
-PURE = [PACKAGE / f"{name}.py" for line in CORE for name in line.split()]
-for room in ("ranking", "page", "formats"):
-    PURE += sorted((PACKAGE / room).glob("*.py"))
+FLOORS: tuple[frozenset[str], ...] = tuple(
+    frozenset(rooms.split())
+    for rooms in (
+        "errors text dates",
+        "ranking care store.disk",
+        "profile store.vault",
+        "exercises store",
+        "journal drawing",
+        "interview page maintenance",
+        "ask paper formats session",
+        "commands",
+        "cli",
+        "__main__",
+    )
+)
+"""Packages and the modules beside them, from the ground up. Each may import only from below."""
+
+INNER = {each for rooms in FLOORS for each in rooms if "." in each}
+"""Packages within a package, each on a floor of its own."""
+
+PURE = {"ranking", "profile", "exercises", "drawing", "journal", "interview", "page", "formats"}
+"""No files, no terminal, no clock, no chance: all of that comes in as arguments."""
+
+NOT_PURE = {
+    "exercises/catalogue.py": "it reads the exercise files",
+    "page/terminal.py": "it prints through rich",
+}
 
 EDGES = {"typer", "rich", "questionary", "prompt_toolkit", "tomli_w", "filelock", "platformdirs"}
 EDGES |= {"typst"}
@@ -32,21 +50,58 @@ NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "r
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval"}
 
 
-def imported(path: Path) -> set[str]:
-    """The top-level names that a module imports, wherever in it."""
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def module(path: Path) -> str:
+    parts = ("purpose", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+ALL = {module(path): path for path in MODULES}
+
+
+def room(of: str) -> str:
+    """The package, or the module beside the packages, that a module belongs to."""
+    below = of.removeprefix("purpose.")
+    inner = ".".join(below.split(".")[:2])
+    return inner if inner in INNER else below.partition(".")[0]
+
+
+def floor(of: str) -> int:
+    return next(n for n, rooms in enumerate(FLOORS) if room(of) in rooms)
+
+
+def nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text("utf-8")))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """All that a module imports, wherever in it: lazily, or for the types alone, too."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-    return found
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {each if each in ALL else node.module for each in whole}
+    return frozenset(found)
+
+
+def ours(path: Path) -> set[str]:
+    return {each for each in imported(path) if each in ALL and each != "purpose"}
+
+
+def roots(path: Path) -> set[str]:
+    return {each.partition(".")[0] for each in imported(path)}
 
 
 def called(path: Path) -> set[str]:
     """The bare names a module calls, and `today` or `now` of a date."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 found.add(node.func.id)
@@ -55,39 +110,70 @@ def called(path: Path) -> set[str]:
     return found
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(PACKAGE))
+# -- floors ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", sorted(set(PURE)), ids=name)
+@pytest.mark.parametrize("path", [path for path in MODULES if module(path) != "purpose"], ids=name)
+def test_arrows_only_go_down(path: Path) -> None:
+    """A package imports from lower floors, and nothing from its own floor but itself."""
+    mine = module(path)
+    up = {each for each in ours(path) if room(each) != room(mine) and floor(each) >= floor(mine)}
+    assert not up, f"{name(path)} imports from above, or from beside: {sorted(up)}"
+
+
+def test_there_is_no_circle() -> None:
+    """Not between packages, as floors see to that, nor within one."""
+    below = {mine: ours(path) - {mine} for mine, path in ALL.items()}
+    while free := [mine for mine, needs in below.items() if not needs & below.keys()]:
+        for mine in free:
+            del below[mine]
+    assert not below, f"these import one another: {sorted(below)}"
+
+
+def test_hardly_anything_lies_beside_the_packages() -> None:
+    """The layout shows the architecture: who looks for a file finds a package first."""
+    assert len(list(PACKAGE.glob("*.py"))) <= 6
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    beside = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    assert len(packages) <= 16
+    assert set().union(*FLOORS) == packages | beside | INNER
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room(module(p)) in PURE and name(p) not in NOT_PURE], ids=name
+)
 def test_the_core_is_pure(path: Path) -> None:
     """No files, no terminal, no clock, no chance but a seeded one: they come in as arguments."""
     allowed = {"random"} if path.parent.name == "ranking" else set()
-    allowed |= {"rich"} if path == PACKAGE / "page" / "terminal.py" else set()
-    assert not imported(path) & ((EDGES | IMPURE) - allowed)
+    assert not roots(path) & ((EDGES | IMPURE) - allowed)
     assert not called(path) & {*IMPURE_CALLS, "today", "now"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_there_is_no_network_code(path: Path) -> None:
     """Nothing leaves the machine: no module can open a connection."""
-    assert not imported(path) & NETWORK
+    assert not roots(path) & NETWORK
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_is_small__and_says_what_it_owns(path: Path) -> None:
+def test_a_module_is_small__and_says_what_it_is_for(path: Path) -> None:
     """A newcomer reads its first lines to know what it is for."""
     text = path.read_text("utf-8")
     assert len(text.splitlines()) <= 340
-    assert ast.get_docstring(ast.parse(text)), "it opens with what it owns"
+    said = ast.get_docstring(ast.parse(text))
+    assert said, "it opens with what it is for"
+    assert not said.startswith("Owns "), "in plain words: what it is for"
+
+
+# -- who may know what -----------------------------------------------------------------------------
 
 
 def test_only_the_press_sets_type__and_only_when_it_must() -> None:
     """Nobody else knows the typesetter, and its 80 MB are loaded by no import of ours."""
     for path in MODULES:
-        if "typst" in imported(path):
-            assert path == PACKAGE / "press" / "__init__.py"
-    code = "import sys, purpose.press; print('typst' in sys.modules)"
+        if "typst" in roots(path):
+            assert name(path) == "paper/press.py"
+    code = "import sys, purpose.paper.press; print('typst' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
@@ -96,19 +182,18 @@ def test_only_the_press_sets_type__and_only_when_it_must() -> None:
 
 def test_only_one_room_knows_of_envelopes() -> None:
     """pyrage is known to one module; what a sealed file is called, to another."""
-    store = PACKAGE / "store"
     for path in MODULES:
-        if "pyrage" in imported(path):
-            assert path == store / "envelope.py"
+        if "pyrage" in roots(path):
+            assert name(path) == "store/vault/age.py"
         if '.age"' in path.read_text("utf-8"):
-            assert path == store / "names.py"
+            assert name(path) == "store/disk/names.py"
 
 
 def test_only_the_store_touches_the_profile_folder() -> None:
-    """Nobody else saves: writing calls stand in the store."""
+    """Nobody else saves: writing calls stand where the disk is, and in the editor's room."""
     writes = ("write_text", "write_bytes", ".mkdir(", "os.replace", "os.open", "unlink(")
     for path in MODULES:
-        if path.parent.name != "store":
+        if room(module(path)) not in ("store", *INNER):
             found = [call for call in writes if call in path.read_text("utf-8")]
             assert not found, (name(path), found)
 

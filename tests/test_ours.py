@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from purpose.commands import lock
+from purpose.commands import unlock as unlocking
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.labels import rows
@@ -194,5 +194,5 @@ def test_an_older_lock_may_have_taken_the_files_of_others(home: Path) -> None:
     folder = Folder(home, lambda wrong: PASSPHRASE)
     folder.shelf.save(home / "journal" / "todo.toml", b"a = 1\n")
     assert (home / "journal" / "todo.toml.age").exists()
-    lock.unlock(folder, DAY)
+    unlocking.unlock(folder, DAY)
     assert (home / "journal" / "todo.toml").read_bytes() == b"a = 1\n"

@@ -14,8 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from purpose.cli.paper import hand_over
-from purpose.commands.plan_paper import plan_paper
+from purpose.commands._paper import hand_over, plan_paper
 from purpose.errors import NotPrinted
 from purpose.paper.letter_sheet import letter_sheet
 from purpose.paper.panic import Panicked, caught

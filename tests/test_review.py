@@ -16,10 +16,10 @@ from purpose.errors import Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Given, Question, Reply, Word
+from purpose.journal.recall import gather, looks_back
 from purpose.profile.moments import Grain
 from purpose.profile.period import Season, grains, round_again, span
 from purpose.profile.profile import Profile, read_profile
-from purpose.recall import gather, looks_back
 from purpose.store import Folder
 
 from .conftest import HEIKE, Run

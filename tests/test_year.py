@@ -14,9 +14,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from purpose.journal.recall import grains_since
 from purpose.profile.profile import read_profile
 from purpose.profile.seeds import MOST
-from purpose.recall import grains_since
 from purpose.store import Folder
 
 from .conftest import HEIKE, Run

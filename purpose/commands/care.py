@@ -1,16 +1,123 @@
 """What `purpose care` shows: the person's own card, and people to talk to."""
 
-from __future__ import annotations
-
 import os
 from datetime import date
+from pathlib import Path
+from typing import Annotated
 
-from purpose.commands.plainly import wants_plain
-from purpose.commands.view import View, as_text
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._asking import evening
+from purpose.commands._options import (
+    AnswersOption,
+    OutputOption,
+    PaperFormat,
+    PlainOption,
+    Size,
+    asked_form,
+)
+from purpose.commands._shell import wants_plain
+from purpose.commands._view import View, as_text
+from purpose.errors import UsageProblem
+from purpose.exercises.exercise import CARE_CARD
+from purpose.page.care_card import care_card
+from purpose.profile.profile import read_profile
 from purpose.session.whom import care_page, near
 from purpose.store import Folder
+
+
+def command(
+    card: Annotated[
+        bool,
+        typer.Option(
+            "--card", help="In a calm hour: make or mend your own card for hard evenings."
+        ),
+    ] = False,
+    format: Annotated[  # noqa: A002
+        PaperFormat | None,
+        typer.Option(help="With --card: the card as a page for paper.", show_default=False),
+    ] = None,
+    output: OutputOption = None,
+    to_printer: Annotated[
+        bool, typer.Option("--print", help="With --card: send it to your printer.")
+    ] = False,
+    to_viewer: Annotated[
+        bool, typer.Option("--open", help="With --card: open it in your viewer of such files.")
+    ] = False,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """People to talk to, at once, anywhere.
+
+    Your own card comes first, if you made one: how you notice that it is getting dark, what helps,
+    who, which professional, and a safer room. `--card` asks for it: five questions, about six
+    minutes, all of them optional. The same command mends it, your words standing there. It is on no
+    page but its own.
+
+    `--card` with --print, --open, --format or --output puts it on paper instead, on A6.
+    """
+    on_paper = bool(format or output or to_printer or to_viewer)
+    if not card:
+        if on_paper or answers:
+            raise UsageProblem("Those options go with the card.", "As in: purpose care --card")
+        _shell.show(care_view(_shell.unasked_folder(), _shell.today(), _shell.columns()))
+    elif on_paper:
+        _care_card_on_paper(format, output, to_printer=to_printer, to_viewer=to_viewer)
+    else:
+        make_care_card(_shell.folder(), _shell.today(), plain=plain, answers=answers)
 
 
 def care_view(folder: Folder, today: date, columns: int) -> View:
     """The person's own card, and people to talk to; shown whatever state the profile is in."""
     return as_text(care_page(near(folder), today, columns, plain=wants_plain(os.environ)))
+
+
+def _care_card_on_paper(
+    format: PaperFormat | None,  # noqa: A002
+    output: Path | None,
+    *,
+    to_printer: bool,
+    to_viewer: bool,
+) -> None:
+    from purpose.commands._paper import (  # here, as the screen does without
+        care_card_paper,
+        hand_over,
+    )
+
+    size = Size.A6
+    form = asked_form(format, output, size, to_printer=to_printer, to_viewer=to_viewer)
+    paper = care_card_paper(_shell.folder(), _shell.today(), form)
+    hand_over(paper, output, size, to_printer=to_printer, to_viewer=to_viewer)
+
+
+COMMAND = "purpose care --card"
+
+
+def make_care_card(
+    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
+) -> None:
+    """Ask for the card, and nothing else: no mood, no next exercise.
+
+    Args:
+        folder: the profile folder.
+        today: the day.
+        plain: ask in plain lines, whatever the terminal can do.
+        answers: a file that answers, instead of a person.
+
+    Raises:
+        PurposeError: each with the exit code that it stands for.
+    """
+    with evening(folder, today, plain=plain, answers=answers) as here:
+        here.sit([here.catalogue[CARE_CARD]], again=COMMAND, alone=True)
+        here.say_slips()
+        card = care_card(read_profile(folder.profile()).card)
+        here.tell(f"{card}\n\n{_KEPT}" if card else _NOTHING)
+
+
+_KEPT = f"""It stands first in: purpose care
+On a small card of paper: {COMMAND} --print
+To mend it: {COMMAND}
+To be rid of it: purpose forget {CARE_CARD}"""
+
+_NOTHING = f"Nothing is on the card, and that is fine. Whenever you like: {COMMAND}"

@@ -3,12 +3,12 @@
 Before the first mending everything is put into a backup. What to look for is `examine`'s business.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 
-from purpose.commands.asking import somebody
+from purpose.commands import _shell
+from purpose.commands._asking import somebody
+from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import NotWell
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
@@ -16,6 +16,20 @@ from purpose.maintenance.inspection import Finding, examine
 from purpose.maintenance.inventory import Upkeep
 from purpose.session.confirm import Consent, Undecided
 from purpose.store import Folder
+
+
+def command(plain: PlainOption = False, answers: AnswersOption = None) -> None:
+    """Look the folder over, and mend what you say may be mended.
+
+    Whether others can read it, whether every file can be read, whether the profile knows all that
+    is in the journal, what a sync tool or a cut-off save left lying about. Two versions of one file
+    are brought together: nothing is dropped, and where two texts differ you are asked.
+
+    Everything is put into a backup before the first change. Without a terminal it only says what it
+    found; the exit code is 10 while something is still to be seen to.
+    """
+    doctor(_shell.folder(), _shell.today(), plain=plain, answers=answers)
+
 
 NAME = "doctor"
 

@@ -1,10 +1,14 @@
-"""Owns what `purpose exercises` shows: the list, one exercise, and what its words can quote."""
-
-from __future__ import annotations
+"""`purpose exercises`: list them, see one, check one of your own."""
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
 
-from purpose.commands.view import View, as_json, as_text
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._options import FormatOption, ReadFormat
+from purpose.commands._view import View, as_json, as_text
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.describe import as_mapping, paragraphs
 from purpose.exercises.exercise import MOOD
@@ -13,6 +17,43 @@ from purpose.profile.profile import read_profile
 from purpose.profile.readings import READINGS
 from purpose.store import Folder
 from purpose.text import wrapped
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.command("list")
+def list_exercises(
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="List what an exercise's words can quote, instead.")
+    ] = False,
+) -> None:
+    """The exercises at hand, in the order of the walk, and your own."""
+    _shell.show(
+        quotes_view() if quotes else exercises_view(_shell.unasked_folder(), _shell.columns())
+    )
+
+
+@app.command("show")
+def show_exercise(
+    name: Annotated[str, typer.Argument(help="Its name, such as labyrinth.")],
+    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+) -> None:
+    """One exercise: its scene, why it is asked, where that comes from, and its questions.
+
+    `--format json` describes every step so that another program can answer it.
+    """
+    _shell.show(exercise_view(_shell.unasked_folder(), name, format, _shell.columns()))
+
+
+@app.command("check")
+def check_exercise(
+    file: Annotated[Path, typer.Argument(help="The TOML file of an exercise.", dir_okay=False)],
+) -> None:
+    """Check an exercise file; what is wrong is named by file, step and key."""
+    from purpose.exercises.catalogue import read_exercise
+
+    exercise = read_exercise(file)
+    typer.echo(f"{file.name} is a good exercise: {exercise.title}, {len(exercise.steps)} steps.")
 
 
 def exercises_view(folder: Folder, columns: int) -> View:

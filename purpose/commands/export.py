@@ -3,21 +3,24 @@
 It changes nothing in the profile folder, and writes over no file without being told to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from purpose.commands.asking import somebody
-from purpose.commands.view import View
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._asking import somebody
+from purpose.commands._view import View
 from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of, nested
+from purpose.journal.recall import grains_since
 from purpose.journal.replay import retraced
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.snapshot import taken
@@ -26,10 +29,71 @@ from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.task import tasks
-from purpose.recall import grains_since
 from purpose.session.confirm import Consent
 from purpose.store import Folder, make_folder, save_text
 from purpose.text import in_brief, listed
+
+
+class ExportFormat(StrEnum):
+    """The forms in which words go elsewhere."""
+
+    JSON = "json"
+    MARKDOWN = "markdown"
+    ORG = "org"
+    TASKWARRIOR = "taskwarrior"
+    TODO = "todo.txt"
+
+
+_FORMS = """\
+json         everything, exactly; purpose import reads it back
+markdown     everything to read: notes for Obsidian and the like, or one text
+org          the same as an outline, the next steps as TODO
+taskwarrior  the next steps of your seeds, for: task import
+todo.txt     the same, a line each"""
+
+
+def command(
+    format: Annotated[  # noqa: A002
+        ExportFormat | None,
+        typer.Option(help="Which form.", show_default=False),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="The file to write, readable by you alone; for notes, the folder.",
+        ),
+    ] = None,
+) -> None:
+    """Take your words elsewhere: everything, or the next steps of your seeds.
+
+    --format json is everything, exactly as it is in the folder; `purpose import` reads it back.
+    markdown with a folder as --output is a note for the plan, for each exercise and for each year
+    of moments, linked, as Obsidian and its kin like them; without, it is one text. org is an
+    outline, with the next steps as TODO. taskwarrior and todo.txt are the next steps alone; in
+    Taskwarrior a step imported again is moved, not doubled, and one you had ticked off opens again.
+
+    The card for hard evenings (`purpose care --card`) goes out with json alone.
+
+    No word of yours becomes a heading, a tag or a link there. A file that is there and says
+    something else is not replaced before you say so.
+    """
+    if format is None:
+        raise UsageProblem("Say in which form, such as: purpose export --format json", _FORMS)
+    folder, today = _shell.folder(), _shell.today()
+    if format is ExportFormat.MARKDOWN and output and output.suffix.lower() != ".md":
+        for said in put_notes(folder, today, output):
+            _shell.say(said)
+        return
+    view = export_view(folder, today, format)
+    if output is None:
+        _shell.show(view)
+        return
+    put(folder, today, {output: view.text + "\n"})
+    for said in (f"Written to {output}.", *view.remarks):
+        _shell.say(said)
+
 
 NAME = "export"
 

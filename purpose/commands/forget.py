@@ -4,15 +4,18 @@ There is no backup before: what is forgotten must be nowhere, and each backup th
 up as well. What belongs to an exercise is `forgetting`'s business.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from purpose.commands.asking import somebody
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._asking import somebody
+from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
@@ -27,6 +30,32 @@ from purpose.store.disk import names
 from purpose.store.disk.names import GRAINS, JOURNAL, PROFILE
 from purpose.store.moment_files import moments_in
 from purpose.text import in_brief, listed, one_line
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="An exercise, such as letter; or grain, for all your moments."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="All that purpose keeps here, instead.")
+    ] = False,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """Forget what you wrote in one exercise, or everything: also in every backup.
+
+    First it says exactly what goes, what in the profile changes, where else the same words stand,
+    and what it cannot promise. Then it asks for a typed word. There is no way back: no backup is
+    taken before, since what is forgotten must be nowhere. What it did not write, your own
+    exercises among it, stays, and is named.
+
+    Broken off, the same command ends it.
+    """
+    forget(
+        _shell.folder(), _shell.today(), name, everything=everything, plain=plain, answers=answers
+    )
+
 
 NAME = "forget"
 WORD = "forget"

@@ -3,21 +3,24 @@
 It can be used while a sitting is open in another window.
 """
 
-from __future__ import annotations
-
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from purpose import care
 from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
-from purpose.commands.asking import asker_for, bytes_of, evening
+from purpose.commands import _shell
+from purpose.commands._asking import asker_for, bytes_of, evening
+from purpose.commands._options import FormatOption, OutputOption, PlainOption, ReadFormat
+from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import LOOKBACK, MOMENT, Exercise
@@ -25,17 +28,46 @@ from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
 from purpose.journal.draft import Draft, read_draft
 from purpose.journal.log import Entry, address_of
+from purpose.journal.recall import grains_of, grains_since
+from purpose.page.lines import BLANK, Line, Span, line
+from purpose.page.moments import moments_markdown, months
 from purpose.profile.aside import is_dark
 from purpose.profile.moments import Grain
 from purpose.profile.profile import read_profile
-from purpose.recall import grains_of
 from purpose.session.confirm import say_aside
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import SetDown
 from purpose.session.whom import near
 from purpose.store import Folder
-from purpose.text import clean, in_brief, one_line
+from purpose.text import clean, columns, in_brief, inert, one_line, wrapped
+
+
+def command(
+    tag: Annotated[
+        str, typer.Option(help="A petal of the bloom or one of your values, if you know it.")
+    ] = "",
+    list_all: Annotated[
+        bool, typer.Option("--list", help="Read your moments back, instead.")
+    ] = False,
+    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    output: OutputOption = None,
+    plain: PlainOption = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(help="Take moments from a file like those in grains/.", dir_okay=False),
+    ] = None,
+) -> None:
+    """Note a moment, in one line.
+
+    It asks for it, or reads standard input, a line each. The words are never an argument, because
+    shells remember those. --format and --output go with --list.
+    """
+    if list_all:
+        _shell.show(grains_view(_shell.folder(), _shell.today(), format, _shell.columns()), output)
+        return
+    notice(_shell.folder(), _shell.today(), tag=tag, plain=plain, answers=answers)
+
 
 ENOUGH, MANY = 9, 12
 """From so many grains on they may be looked back on, and beyond so many nobody is asked."""
@@ -277,3 +309,35 @@ _LOOK_BACK = (
 _LOOK_BACK_LATER = (
     "There are enough moments now to sit down with them once: purpose start --only lookback"
 )
+
+
+FORMAT = 1
+
+_DAY = 6  # columns: "12 Nov"
+
+
+def grains_view(folder: Folder, today: date, form: str, width: int) -> View:
+    """All moments, oldest first."""
+    grains = grains_since(folder, date.min)
+    if form == "json":
+        tables = [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in grains]
+        return as_json({"format": FORMAT, "grains": tables})
+    if not grains:
+        return View("", remarks=("No moment is noted yet. One line, on any day: purpose grain",))
+    if form == "markdown":
+        return View(moments_markdown(grains, "Moments"))
+    return as_lines(list(_lines(grains, min(width, 80))))
+
+
+def _lines(grains: list[Grain], width: int) -> Iterator[Line]:
+    for month, each in months(grains):
+        yield BLANK
+        yield line(month, "label")
+        for grain in each:
+            day = f"{grain.day.day:>2} {grain.day:%b}"
+            tag = f"  ({inert(grain.tag)})" if grain.tag else ""
+            hanging = " " * (2 + _DAY + 2)
+            first, *rest = wrapped(grain.text + tag, width, indent=hanging)
+            lead = f"  {day}" + " " * (len(hanging) - 2 - columns(day))
+            yield Line((Span(lead, "quiet"), Span(first.removeprefix(hanging))))
+            yield from (line(row) for row in rest)

@@ -4,14 +4,16 @@ Nothing that is here is dropped or written over; a backup is taken first. All of
 before any of it is kept, and importing it again adds nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
-from purpose.commands.asking import somebody
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._asking import somebody
+from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
@@ -27,6 +29,23 @@ from purpose.profile.profile import read_profile
 from purpose.session.confirm import Consent, Undecided
 from purpose.store import Folder
 from purpose.text import in_brief, listed
+
+
+def command(
+    file: Annotated[Path, typer.Argument(help="What was exported.", dir_okay=False)],
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """Take in what was exported: by purpose, or by jrnl.
+
+    It reads what `purpose export --format json` wrote, into an empty folder or beside what is
+    there; and what `jrnl --export json` wrote, each entry as a moment.
+
+    It says what is new and asks before it takes it in. Everything here goes into a backup first.
+    Nothing is dropped: where two texts differ you are asked, and importing again adds nothing.
+    """
+    take_in(_shell.folder(), _shell.today(), file, plain=plain, answers=answers)
+
 
 NAME = "import"
 

@@ -1,22 +1,62 @@
-"""`purpose lock` and `purpose unlock`: in which order it is done, and what is said about it.
+"""`purpose lock`: in which order it is done, and what is said about it.
 
 How a file is sealed is the store's business, and how one asks for a passphrase `passphrase`'s.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
+from typing import Annotated
 
+import typer
+
+from purpose.commands import _shell
 from purpose.errors import Locked, UsageProblem
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.session.confirm import say_aside
+from purpose.session.passphrase import chosen
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
-from purpose.store.vault import sealing, traces
+from purpose.store.vault import sealing
 from purpose.store.vault.key import Key
 from purpose.text import listed
+
+
+def command(
+    new_passphrase: Annotated[
+        bool,
+        typer.Option("--new-passphrase", help="Of a locked folder: choose another passphrase."),
+    ] = False,
+    recovery_key: Annotated[
+        bool,
+        typer.Option(
+            "--recovery-key",
+            help="Of a locked folder: print the key that opens it if the passphrase is forgotten.",
+        ),
+    ] = False,
+) -> None:
+    """Lock all you wrote with a passphrase, so that nobody else can read it on the disk.
+
+    Each file is put into an envelope (the age format; it needs the packages pyrage and
+    cryptography) and proven to open again before its plain form goes. From then on reading asks for
+    the passphrase, once a command; noting a moment, care and the list of exercises do not. Your own
+    exercises stay plain. Run it again to finish a locking that was cut off. On two machines: lock
+    one, then sync.
+
+    Without the passphrase or the recovery key nobody can open the folder, and nobody can give you
+    another one. With either, any program for age files opens it, purpose or not.
+
+    It protects what lies on the disk: not the names, sizes and times of files, not a running
+    computer that somebody else controls, and not from who can write to the folder and swap files.
+    """
+    folder = _shell.folder()
+    if recovery_key:
+        print(recovery_key_of(folder))
+    elif new_passphrase:
+        change_passphrase(folder, chosen)
+    else:
+        lock(folder, _shell.today(), chosen)
+
 
 Choose = Callable[[], str]
 """Asks for a new passphrase."""
@@ -50,7 +90,7 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
             if shelf.is_locked:
                 raise Locked("It was locked meanwhile, from elsewhere, so nothing was changed.")
             key.make(passphrase)
-        _back_up(folder, today, "lock")
+        back_up(folder, today, "lock")
     with folder.moving():
         key.mend()
         sealed = sealing.seal(shelf, folder.root)
@@ -59,37 +99,9 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         said = key.trouble() or key.weakness()
         say_aside(said or "It was locked already, and nothing lies in it unlocked.")
         return
-    say_aside(f"\nLocked: {_files(sealed)} in envelopes, and each was proven to open again.\n")
+    say_aside(f"\nLocked: {count(sealed)} in envelopes, and each was proven to open again.\n")
     say_aside(f"{_RECOVERY}\n")
     say_aside(" ".join([_ELSEWHERE, *_seen_by(folder), *_left(folder)]))
-
-
-def unlock(folder: Folder, today: date) -> None:
-    """Take everything out of its envelopes, for good; or finish doing so.
-
-    Raises:
-        Locked: the passphrase is wrong, or nobody gave one.
-        ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
-    """
-    shelf, root = folder.shelf, folder.root
-    if not shelf.is_locked:
-        say_aside("The folder is not locked.")
-        return
-    shelf.key.secret()
-    while strange := sealing.locked_otherwise(shelf, root):
-        if shelf.key.files.unopened():
-            say_aside(_OTHER_KEY.format(files=_files(len(strange)), first=strange[0].name))
-        shelf.key.also(strange[0])
-    with folder.moving():
-        shelf.key.mend()
-    _back_up(folder, today, "unlock")
-    with folder.moving():
-        folder.grains.gather()
-        opened = sealing.unseal(shelf, root)
-        shelf.key.drop()
-    say_aside(f"Unlocked: {_files(opened)} in plain text again. {_PLAIN}")
-    if old := traces.keys_set_aside(root):
-        say_aside(_OLD_KEYS.format(listed([f"{path.parent.name}/{path.name}" for path in old])))
 
 
 def change_passphrase(folder: Folder, choose: Choose) -> None:
@@ -105,7 +117,7 @@ def change_passphrase(folder: Folder, choose: Choose) -> None:
     say_aside(_CHANGED)
 
 
-def recovery_key(folder: Folder) -> str:
+def recovery_key_of(folder: Folder) -> str:
     """The recovery key of a locked folder. Raises what `lock` raises."""
     secret = _key_of(folder).secret()
     say_aside(_KEEP)
@@ -124,13 +136,13 @@ def _tell_of(key: Key) -> None:
         say_aside(said)
 
 
-def _back_up(folder: Folder, today: date, before: str) -> None:
+def back_up(folder: Folder, today: date, before: str) -> None:
     upkeep = Upkeep(folder)
     if upkeep.written():
         Backups(upkeep).take(today, before)
 
 
-def _files(number: int) -> str:
+def count(number: int) -> str:
     return "1 file lies" if number == 1 else f"{number} files lie"
 
 
@@ -157,13 +169,6 @@ characters, to be written down and kept in a drawer: purpose lock --recovery-key
 _ELSEWHERE = """\
 What was plain until now may still be found elsewhere: in copies and snapshots that you or a sync \
 tool made before, and on an SSD, which is slow to forget."""
-_OTHER_KEY = """\
-{files} in envelopes of another key: {first} is one. Perhaps another machine was locked by itself. \
-That key is here too, under the passphrase it was locked with there."""
-_OLD_KEYS = """\
-Still here, as only you can tell whether a copy elsewhere needs them: {}. They are older keys; \
-nothing in this folder is locked any more. Remove them when you like."""
-_PLAIN = "Whoever can read your files can read them."
 _CHANGED = """\
 From now on the new passphrase opens it; the recovery key is the same. Copies of the folder from \
 before still open with the old one. If somebody knows that one: `purpose unlock` and then `purpose \

@@ -1,16 +1,81 @@
 """Owns what `purpose plan` shows: the one page, or the whole plan for other programs."""
 
-from __future__ import annotations
-
 from datetime import date
+from typing import Annotated
 
-from purpose.commands.view import View, as_json, as_lines
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._options import PAPER, OutputOption, PlanFormat, Size, asked_form
+from purpose.commands._view import View, as_json, as_lines
 from purpose.page.giving import shortened_notice
 from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
 from purpose.profile.plan import as_mapping, make_plan, shared
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
+
+
+def command(
+    format: Annotated[  # noqa: A002
+        PlanFormat | None,
+        typer.Option(
+            help="For the terminal (this one if nothing else is asked), as Markdown, as JSON for "
+            "programs; or as a page for paper.",
+            show_default=False,
+        ),
+    ] = None,
+    output: OutputOption = None,
+    size: Annotated[
+        Size | None,
+        typer.Option(
+            help="The paper: A4 if nothing else is asked. A6 is a card: the sentence, the if-then "
+            "and the cue.",
+            show_default=False,
+        ),
+    ] = None,
+    share: Annotated[
+        bool,
+        typer.Option(
+            "--share",
+            help="For other eyes: without what you let go, renamed or loosen, the letter's line, "
+            "and whom you would call.",
+        ),
+    ] = False,
+    to_printer: Annotated[
+        bool, typer.Option("--print", help="Send the page to your printer.")
+    ] = False,
+    to_viewer: Annotated[
+        bool, typer.Option("--open", help="Open the page in your viewer of such files.")
+    ] = False,
+) -> None:
+    """Your plan, on one page.
+
+    In the terminal at most 66 lines of 80 columns, whatever you wrote, and your bloom beside the
+    sentence where there is room; on paper one page. What is too long is shortened at a word, and
+    that is said on stderr. What is missing names the exercise that brings it.
+
+    `--format pdf`, `svg` or `png` goes to the file you name with --output, or into a pipe; with
+    neither, to purpose-plan.pdf in this folder. --size, --print and --open mean the PDF.
+    """
+    form = asked_form(format, output, size, to_printer=to_printer, to_viewer=to_viewer)
+    if form in PAPER:
+        from purpose.commands._paper import hand_over, plan_paper  # the terminal does without
+
+        media = size or Size.A4
+        paper = plan_paper(_shell.folder(), _shell.today(), form, media, share=share)
+        hand_over(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
+        return
+    view = plan_view(
+        _shell.folder(),
+        _shell.today(),
+        form,
+        _shell.columns(),
+        share=share,
+        pictured=output is None and _shell.pictured(),
+    )
+    _shell.show(view, output)
+
 
 _ROWS = 12
 """Of the bloom: half a page's width, beside a sentence."""
@@ -54,7 +119,7 @@ def plan_of(
         # Here, as a pipe does without them.
         from purpose.drawing.bloom import bloom
         from purpose.drawing.bloom_text import drawn
-        from purpose.recall import grains_by_month
+        from purpose.journal.recall import grains_by_month
 
         picture = drawn(bloom(profile, grains_by_month(folder, today)), _ROWS)
     return lay_out(shared(plan) if share else plan, min(columns, 80), picture=picture)

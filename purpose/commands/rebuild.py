@@ -3,14 +3,22 @@
 It saves nothing that could not be read again, and never touches the journal.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
+from purpose.commands import _shell
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.maintenance.rebuilding import set_right
 from purpose.store import Folder
+
+
+def command() -> None:
+    """Make profile.toml again from the journal.
+
+    For a profile that was lost or broken. The one that is there is set aside in backups first.
+    What was only ever written into profile.toml by hand is in that copy, not in the new one.
+    """
+    _shell.say(rebuild_profile(_shell.folder(), _shell.today()))
 
 
 def rebuild_profile(folder: Folder, today: date) -> str:

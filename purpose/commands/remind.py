@@ -1,15 +1,43 @@
 """Owns `purpose remind`: the calendar files on the disk, and the line for a shell's start-up."""
 
-from __future__ import annotations
-
 import shlex
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from purpose.commands import _shell
 from purpose.errors import UsageProblem
 from purpose.formats.calendar import review_calendar, steps_calendar
 from purpose.profile.profile import read_profile
 from purpose.store import Folder, save_bytes
+
+
+def command(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="The folder to write to.", file_okay=False),
+    ] = Path(),
+    shell_start: Annotated[
+        bool,
+        typer.Option("--shell", help="Print a line for your shell's start-up file, instead."),
+    ] = False,
+) -> None:
+    """Calendar files for the monthly review and for the next steps of your seeds.
+
+    Two files, as calendars and task lists want them. Import them again whenever the plan changes:
+    what is there already is moved, not doubled.
+
+    --shell prints a line that speaks up in a new terminal when the review is due, costs next to
+    nothing, and says nothing otherwise. For example: purpose remind --shell >> ~/.bashrc
+    """
+    if shell_start:
+        _shell.hand_on(shell_line(_shell.folder()))
+        return
+    for said in write_calendars(_shell.folder(), _shell.today(), output):
+        _shell.say(said)
+
 
 REVIEW_FILE, STEPS_FILE = "purpose-review.ics", "purpose-steps.ics"
 

@@ -4,13 +4,16 @@ It changes nothing before leave was given, and before what is there was put into
 What the ways of bringing back are is `recovery`'s business.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from purpose.commands.asking import somebody
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._asking import somebody
+from purpose.commands._options import AnswersOption, PlainOption
 from purpose.dates import long_date
 from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
 from purpose.exercises.catalogue import Catalogue
@@ -23,6 +26,27 @@ from purpose.session.confirm import Consent
 from purpose.store import Folder
 from purpose.store.disk.names import GRAINS, PROFILE
 from purpose.text import in_brief, listed
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A backup, such as 2026-11-23; all of them are listed if none."),
+    ] = None,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """Bring back what a backup has.
+
+    First it shows what the backup has that is not here now, what differs, and what is only here.
+    Then you choose: add what is missing, put only the profile back, or make all of it as it was.
+    What is here now is put into a backup before. Without a terminal it only shows.
+
+    Each evening leaves a backup of everything, thinned to seven days, four weeks and twelve months;
+    and one is taken before anything that could take something away.
+    """
+    restore(_shell.folder(), _shell.today(), name, plain=plain, answers=answers)
+
 
 NAME = "restore"
 

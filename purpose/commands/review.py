@@ -3,21 +3,54 @@
 It asks nothing itself and saves nothing; what changed is `history`'s to say.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from purpose.commands.asking import Evening, evening
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._asking import Evening, evening
+from purpose.commands._options import AnswersOption, PlainOption
+from purpose.commands._view import View, as_lines, as_text
+from purpose.commands.history import stages_of
+from purpose.commands.plan import plan_of, shortened
 from purpose.dates import long_date
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import REVIEW
+from purpose.journal.recall import gather
+from purpose.page.review_page import changed_lines
 from purpose.profile.period import Season, round_again
 from purpose.profile.profile import Profile, read_profile
-from purpose.recall import gather
 from purpose.session.confirm import say_aside
 from purpose.session.conversation import Conversation
 from purpose.store import Folder
+from purpose.text import inert
+
+
+def command(
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+    note: Annotated[
+        bool, typer.Option("--note", help="Only print the note for your witness, from last time.")
+    ] = False,
+) -> None:
+    """Look back on the time since the last review, and mend the plan: about 13 minutes.
+
+    How you are, the nine questions, the moments you noted, what you steer by, each seed: kept,
+    partly or not. Where a plan did not hold, the plan is changed; a seed may grow, shrink, or go to
+    the compost. Months that you missed are simply part of the time you look back on.
+
+    It ends with what changed, and the new page. Once a quarter the values can be sorted anew, once
+    a year letter and murals are read back.
+    """
+    if note:
+        _shell.show(note_view(_shell.folder()))
+        return
+    folder = _shell.folder()
+    review(folder, _shell.today(), plain=plain, answers=answers)
+    _shell.show(changed_view(folder, _shell.today(), _shell.columns()))
+
 
 SORT, YEAR = "constellation", "year"
 
@@ -98,3 +131,29 @@ _WALK_AGAIN = (
     "And if you like, the whole dream can be walked again, at your own pace. You answer afresh, "
     "and what you answered then is laid beside it: purpose start --again"
 )
+
+
+def note_view(folder: Folder) -> View:
+    """The note for the witness, from the latest review; nothing else, so that it can be sent."""
+    note = folder.latest(REVIEW).get(REVIEW, {}).get("note", "")
+    if not isinstance(note, str) or not note:
+        return View("", remarks=("No note was written in your last review.",))
+    return as_text(inert(note))
+
+
+def changed_view(folder: Folder, today: date, columns: int) -> View:
+    """What changed since last time, in the person's words, and the new page."""
+    stages = stages_of(folder)
+    last = max(n for n, stage in enumerate(stages) if stage.exercise == REVIEW)
+    looks = [stage.day for stage in stages[:last] if stage.exercise in (REVIEW, "desert")]
+    now = stages[last]
+    changed = changed_lines(
+        before=stages[last - 1].profile if last else Profile(),
+        now=now.profile,
+        answers=now.answers,
+        since=looks[-1] if looks else now.day,
+        today=today,
+        width=columns,
+    )
+    plan = plan_of(folder, today, columns)
+    return as_lines([*changed, *plan.lines], shortened(plan))

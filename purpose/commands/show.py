@@ -1,12 +1,14 @@
 """Owns what `purpose show` shows: the answers themselves, whole, finished or not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from purpose.commands.view import View, as_json, as_lines
-from purpose.errors import ProfileUnreadable
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._options import OutputOption, Size, WrittenFormat
+from purpose.commands._view import View, as_json, as_lines
+from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
 from purpose.journal.draft import read_draft
@@ -15,6 +17,36 @@ from purpose.page.lines import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.profile.profile import FORMAT
 from purpose.store import Folder
+
+
+def command(
+    name: Annotated[
+        str | None, typer.Argument(help="An exercise, such as letter; all of them if none.")
+    ] = None,
+    format: Annotated[  # noqa: A002
+        WrittenFormat,
+        typer.Option(
+            help="For the terminal, as Markdown, as JSON for programs; or the letter, as a PDF."
+        ),
+    ] = WrittenFormat.TERMINAL,
+    output: OutputOption = None,
+) -> None:
+    """Read back what you wrote, whole and in your own words.
+
+    `purpose show letter --format pdf` sets the letter on real pages, to print or to send: to the
+    file you name with --output, into a pipe, or to purpose-letter.pdf in this folder.
+    """
+    if format is WrittenFormat.PDF:
+        from purpose.commands._paper import hand_over, letter_paper
+
+        if name != "letter":
+            raise UsageProblem(
+                "Only the letter goes on paper: purpose show letter --format pdf",
+                "For the rest there is --format markdown.",
+            )
+        hand_over(letter_paper(_shell.folder(), Size.A4), output, Size.A4)
+        return
+    _shell.show(show_view(_shell.folder(), name, format, _shell.columns()), output)
 
 
 def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View:

@@ -3,18 +3,55 @@
 It asks nothing itself and saves nothing.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from purpose.commands.asking import evening
+import typer
+
+from purpose.commands import _shell
+from purpose.commands._asking import evening
+from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue, in_order
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW, Exercise
 from purpose.exercises.pace import minutes
 from purpose.profile.profile import AGAIN, read_profile
 from purpose.store import Folder
+
+
+def command(
+    only: Annotated[
+        str | None,
+        typer.Option(help="Ask this one exercise, also again; `purpose exercises list`."),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="The short way through: about 30 minutes.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Walk all of it anew, old answers beside the new.")
+    ] = False,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """Begin, or go on at the very question where you stopped.
+
+    Every answer is saved before the next question. At any question you can type back, skip, pause,
+    help or care. Ctrl-C stops too, and keeps even half a sentence.
+
+    `--only constellation --quick` sorts your values anew from where they stood: ten cards and a few
+    pairs, about two minutes, and the last order beside the new one.
+    """
+    start(
+        _shell.folder(),
+        _shell.today(),
+        only=only,
+        quick=quick,
+        again=again,
+        plain=plain,
+        answers=answers,
+    )
+
 
 OWN_COMMANDS = {
     REVIEW: "purpose review",

@@ -21,10 +21,10 @@ from purpose.interview.interview import Interview
 from purpose.journal.draft import Draft, read_draft
 from purpose.journal.fold import fold, with_review
 from purpose.journal.log import Entry, address_of
+from purpose.journal.recall import gather, looks_back
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import AGAIN, Profile, read_profile
 from purpose.profile.tables import ITEM_NAME
-from purpose.recall import gather, looks_back
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
 

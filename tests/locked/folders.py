@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest import mock
 
 from purpose.commands import lock
+from purpose.commands import unlock as unlocking
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Upkeep
 from purpose.store import Folder
@@ -75,7 +76,7 @@ def opening(root: Path, typed: str = PASSPHRASE) -> Folder:
 
 def unlocked(root: Path) -> Path:
     """The same folder, unlocked."""
-    lock.unlock(opening(root), DAY)
+    unlocking.unlock(opening(root), DAY)
     return root
 
 

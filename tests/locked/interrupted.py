@@ -20,6 +20,7 @@ from typing import Any
 from unittest import mock
 
 from purpose.commands import lock as locking
+from purpose.commands import unlock as unlocking
 from purpose.errors import PurposeError, SaveFailed
 from purpose.store import Folder
 from purpose.store.disk import files
@@ -104,7 +105,7 @@ def lock(root: Path) -> None:
 
 def unlock(root: Path) -> None:
     """`purpose unlock`, likewise."""
-    locking.unlock(folders.opening(root), folders.DAY)
+    unlocking.unlock(folders.opening(root), folders.DAY)
 
 
 WAYS = {"lock": lock, "unlock": unlock}

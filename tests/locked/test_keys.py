@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 
 from purpose.commands import lock as locking
+from purpose.commands import unlock as unlocking
 from purpose.commands.forget import forget
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
 from purpose.interview.question import Given
@@ -41,7 +42,7 @@ def locked(root: Path, passphrase: str) -> Path:
 
 def key_of(root: Path, passphrase: str = HERE) -> str:
     """Its recovery key."""
-    return locking.recovery_key(opening(root, passphrase))
+    return locking.recovery_key_of(opening(root, passphrase))
 
 
 def doctor_says(root: Path, typed: str) -> str:
@@ -102,7 +103,7 @@ class TestProofBeforeAnyWrite:
             opening(root, HERE).profile()
         with pytest.raises(Locked, match="did not open it"):
             opening(root, STRANGERS).profile()
-        locking.unlock(opening(root, secret), DAY)
+        unlocking.unlock(opening(root, secret), DAY)
         assert Folder(root).profile()["purpose"] == SECRET
         assert not Shelf(root).is_locked
 
@@ -158,7 +159,7 @@ class TestProofBeforeAnyWrite:
         for folder, said in ((Folder(root), "is locked"), (opening(root, THERE), "meanwhile")):
             with quick(), pytest.raises(Locked, match=said):
                 locking.lock(folder, DAY, slowly)
-            locking.unlock(opening(root, THERE), DAY)
+            unlocking.unlock(opening(root, THERE), DAY)
         locked(root, THERE)
         assert opening(root, THERE).profile()["purpose"] == SECRET
 
@@ -234,7 +235,7 @@ def two(tmp_path: Path) -> Path:
 def test_what_another_machine_unlocked_is_unlocked_here_too(root: Path, tmp_path: Path) -> None:
     """Its backups did not travel, and still lie in envelopes with their copy of the key."""
     other = Path(shutil.copytree(root, tmp_path / "other"))
-    locking.unlock(opening(other, HERE), DAY)
+    unlocking.unlock(opening(other, HERE), DAY)
     for name in raw(root):
         if name.endswith(".age") and not name.startswith("backups/"):
             (root / name).unlink()
@@ -242,7 +243,7 @@ def test_what_another_machine_unlocked_is_unlocked_here_too(root: Path, tmp_path
     travels = shutil.ignore_patterns("backups", "*.lock")
     shutil.copytree(other, root, ignore=travels, dirs_exist_ok=True)
     assert Shelf(root).is_locked
-    locking.unlock(opening(root, HERE), DAY)
+    unlocking.unlock(opening(root, HERE), DAY)
     assert not Shelf(root).is_locked
     assert Folder(root).profile()["purpose"] == SECRET
     assert (root / "backups" / "2026-11-23-before-lock.zip").exists()
@@ -271,7 +272,7 @@ class TestTwoMachinesLockedApart:
         if mended:
             locking.lock(opening(two, order[0]), DAY, never)
         typed = iter(order)
-        locking.unlock(Folder(two, lambda wrong: next(typed)), DAY)
+        unlocking.unlock(Folder(two, lambda wrong: next(typed)), DAY)
         said = " ".join(capsys.readouterr().err.split())
         assert "another key" in said
         assert "Still here" in said
@@ -286,7 +287,7 @@ class TestTwoMachinesLockedApart:
         before = raw(two)
         for typed in (HERE, THERE):
             with pytest.raises(Locked, match="did not open it"):
-                locking.unlock(opening(two, typed), DAY)
+                unlocking.unlock(opening(two, typed), DAY)
             assert raw(two) == before
 
     def test_a_strange_envelope_says_that_there_is_another_key(self, two: Path) -> None:
@@ -306,7 +307,7 @@ class TestTwoMachinesLockedApart:
         assert keys_kept(root) == keys
         assert not copy.exists()
         typed = iter((HERE, THERE))
-        locking.unlock(Folder(root, lambda wrong: next(typed)), DAY)
+        unlocking.unlock(Folder(root, lambda wrong: next(typed)), DAY)
         assert Folder(root).draft("coral")
 
 
@@ -363,7 +364,7 @@ class TestFoldersLockedBefore:
         assert "easier to guess" not in doctor_says(before, BEFORE_PASSPHRASE)
 
     def test_it_is_unlocked_and_locked_again(self, before: Path) -> None:
-        locking.unlock(opening(before, BEFORE_PASSPHRASE), DAY)
+        unlocking.unlock(opening(before, BEFORE_PASSPHRASE), DAY)
         assert not sealing.sealed(Shelf(before), before)
         assert not [name for name in raw(before) if name.endswith(".age")]
         locked(before, HERE)

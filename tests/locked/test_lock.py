@@ -13,6 +13,7 @@ from unittest import mock
 import pytest
 
 from purpose.commands import lock as locking
+from purpose.commands import unlock as unlocking
 from purpose.errors import Locked, ProfileUnreadable, PurposeError, SaveFailed, UsageProblem
 from purpose.maintenance.inventory import Upkeep
 from purpose.session.half_typed import Keeper
@@ -246,15 +247,15 @@ class TestOpening:
             opening(shut, typed).profile()
         assert raised.value.exit_code == 11
         with pytest.raises(Locked, match="did not open it"):
-            locking.unlock(opening(shut, typed), DAY)
+            unlocking.unlock(opening(shut, typed), DAY)
         assert raw(shut) == before
 
     @pytest.mark.parametrize("typed", [KEY, f"  {KEY.lower()}\n"])
     def test_the_recovery_key_is_typed_in_its_place(self, shut: Path, typed: str) -> None:
-        assert locking.recovery_key(opening(shut)) == KEY
+        assert locking.recovery_key_of(opening(shut)) == KEY
         (shut / "key.age").unlink()
         assert opening(shut, typed).profile()["purpose"] == SECRET
-        locking.unlock(opening(shut, typed), DAY)
+        unlocking.unlock(opening(shut, typed), DAY)
         assert Folder(shut).profile()["purpose"] == SECRET
 
     def test_another_passphrase(self, shut: Path) -> None:
@@ -271,7 +272,7 @@ class TestOpening:
 
     def test_a_plain_folder_has_no_key(self, plain: Path) -> None:
         with pytest.raises(UsageProblem, match="not locked"):
-            locking.recovery_key(Folder(plain))
+            locking.recovery_key_of(Folder(plain))
         with pytest.raises(UsageProblem, match="not locked"):
             locking.change_passphrase(Folder(plain), never)
 
@@ -315,7 +316,7 @@ class TestDamage:
         before = raw(shut)
         deeds: list[Callable[[Folder], object]] = [
             Folder.profile,
-            lambda folder: locking.unlock(folder, DAY),
+            lambda folder: unlocking.unlock(folder, DAY),
             lambda folder: folder.save_profile(lambda found: {"purpose": "new"}),
         ]
         for deed in deeds:
@@ -348,7 +349,7 @@ class TestDamage:
         file.write_bytes(file.read_bytes()[:-9])
         before = raw(shut)
         with pytest.raises(ProfileUnreadable, match=r"coral\.toml\.age cannot be opened"):
-            locking.unlock(opening(shut), DAY)
+            unlocking.unlock(opening(shut), DAY)
         with pytest.raises(ProfileUnreadable):
             opening(shut).save_draft("coral", {"log": []})
         assert raw(shut) == before

@@ -117,7 +117,7 @@ class TestWork:
             shut.profile()
 
     def test_the_recovery_key_needs_none_of_it(self, _excessive: list[str], shut: Folder) -> None:
-        secret = locking.recovery_key(shut)
+        secret = locking.recovery_key_of(shut)
         _excessive.extend(["busy"] * 100)
         assert Folder(shut.root, lambda wrong: secret).profile()["purpose"] == "x"
 

@@ -13,6 +13,7 @@ from typing import Any
 from unittest import mock
 
 from purpose.commands import lock as locking
+from purpose.commands import unlock as unlocking
 from purpose.errors import PurposeError
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
@@ -31,7 +32,7 @@ def keys(times: int, place: Path) -> Trials:
     """Key files in any state, any command, anything typed: what opened before opens after."""
     with quick(), redirect_stderr(io.StringIO()):
         first = {name: _machine(place / name, name) for name in MACHINES}
-        secrets = [locking.recovery_key(_opening(first[name], name)) for name in MACHINES]
+        secrets = [locking.recovery_key_of(_opening(first[name], name)) for name in MACHINES]
         for number in range(times):
             chance = Random(number)
             root = Path(shutil.copytree(first["here"], place / f"{number}"))
@@ -112,7 +113,7 @@ def _locks(folder: Folder, new: str) -> None:
 
 
 def _unlocks(folder: Folder, new: str) -> None:
-    locking.unlock(folder, DAY)
+    unlocking.unlock(folder, DAY)
 
 
 def _takes_another(folder: Folder, new: str) -> None:

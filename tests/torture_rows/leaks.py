@@ -18,7 +18,8 @@ from unittest import mock
 
 from purpose import cli
 from purpose.ask import editor
-from purpose.commands import home, plan
+from purpose.commands import _home as home
+from purpose.commands import plan
 from purpose.commands import show as written
 from purpose.store.editor_rooms import Rooms
 from tests.torture_rows import Row, Trials

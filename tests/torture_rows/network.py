@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from purpose.cli import shell
+from purpose.commands import _shell as shell
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, ENDS, ROOT, copied, lived_in
 from tests.torture_rows.system_calls import traced

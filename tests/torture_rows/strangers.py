@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from purpose.commands import lock
+from purpose.commands import unlock as unlocking
 from purpose.maintenance.belongings import Belongings
 from purpose.store import Folder
 from purpose.store.disk import ours
@@ -143,7 +143,7 @@ def _locked(computer: Computer) -> list[str]:
     with redirect_stderr(io.StringIO()):
         locked(computer.kept)
         between = seen(computer.kept)
-        lock.unlock(Folder(computer.kept, lambda wrong: PASSPHRASE), date(2026, 12, 30))
+        unlocking.unlock(Folder(computer.kept, lambda wrong: PASSPHRASE), date(2026, 12, 30))
     return ["gone while it was locked"] if "gone" in between.values() else []
 
 

@@ -18,7 +18,7 @@ from time import monotonic
 from purpose.ask.answers_file import AnswersAsker, read_answers
 from purpose.ask.heard import Heard
 from purpose.ask.lines import LinesAsker
-from purpose.commands.plainly import wants_plain
+from purpose.commands._shell import wants_plain
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,12 @@ def _passphrase(wrong: int) -> str:
     return asked(wrong)
 
 
+def wants_plain(environ: Mapping[str, str]) -> bool:
+    """Whether the environment asks for plain lines, or the terminal can do no more."""
+    asked = any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
+    return asked or environ.get("TERM", "") in ("", "dumb")
+
+
 def columns() -> int:
     """The width of the terminal; at least what the narrowest page needs."""
     from shutil import get_terminal_size
@@ -63,7 +70,6 @@ def columns() -> int:
 
 def pictured() -> bool:
     """Whether somebody looks at stdout, on a terminal that is good for more than plain lines."""
-    from purpose.commands.plainly import wants_plain
     from purpose.text import shows
 
     there = sys.stdout.isatty() and not wants_plain(os.environ)

@@ -1,24 +1,27 @@
-"""Owns what `--format pdf`, `svg` and `png` give: plan, history, letter or card, on paper."""
+"""Pages for paper: plan, history, letter or card; and where one goes."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from purpose.commands import _shell
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_words import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
+from purpose.journal.recall import grains_by_month
 from purpose.page.giving import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile.aside import without_dark
 from purpose.profile.plan import make_plan, shared
 from purpose.profile.profile import CareCard, Profile, read_profile
-from purpose.recall import grains_by_month
 from purpose.store import Folder
 
 
@@ -164,3 +167,60 @@ def missing_notice(page: Pressed) -> str:
         f"No font on this computer can draw {shown}: empty boxes stand there on the page. Install "
         "a font that has them (the Noto fonts have nearly all), and make the page again."
     )
+
+
+# -- where it goes --------------------------------------------------------------------------
+
+
+def hand_over(
+    paper: Paper,
+    output: Path | None,
+    media: str,
+    *,
+    to_printer: bool = False,
+    to_viewer: bool = False,
+) -> None:
+    """Print the page, open it, or save it; say what was done, and what it lacks, on stderr.
+
+    Raises:
+        NotPrinted: there is no printer or no viewer, or it would print empty boxes.
+        SaveFailed: it could not be written.
+    """
+    for remark in (*paper.remarks, paper.missing):
+        _shell.say(remark)
+    if to_printer and paper.missing:
+        raise NotPrinted(
+            "So it was not printed.",
+            f"To have it all the same: `--output {paper.name}` writes it; print that file.",
+        )
+    if to_printer or to_viewer:
+        _print_or_open(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
+    elif output is None and not sys.stdout.isatty():
+        sys.stdout.buffer.write(paper.content)
+        sys.stdout.buffer.flush()
+    else:
+        _saved(paper, output)
+
+
+def _print_or_open(
+    paper: Paper, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
+) -> None:
+    from purpose.paper import printer  # here, as most pages go to a file
+
+    by_file = to_printer and printer.prints_files_only()
+    if output or to_viewer or by_file:
+        output = _saved(paper, output)
+    if to_printer:
+        sent = printer.send_file(output) if by_file and output else None
+        _shell.say(sent or printer.send(paper.content, media))
+    if to_viewer and output:
+        printer.open_file(output.absolute())
+
+
+def _saved(paper: Paper, output: Path | None) -> Path:
+    from purpose.store import save_bytes
+
+    path = output or Path(paper.name)
+    save_bytes(path, paper.content)
+    print(f"Written to {path}.", file=sys.stderr)
+    return path

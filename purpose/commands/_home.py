@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from purpose.commands.view import View, as_lines
+from purpose.commands._view import View, as_lines
 from purpose.exercises.catalogue import Catalogue
 from purpose.page.home_page import Stop, home_page
 from purpose.profile.profile import read_profile

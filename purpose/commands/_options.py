@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from purpose.errors import UsageProblem
+
 
 class ReadFormat(StrEnum):
     """How something is read back."""
@@ -68,3 +70,31 @@ AnswersOption = Annotated[
     Path | None,
     typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),
 ]
+
+
+PAPER = ("pdf", "svg", "png")
+
+
+def asked_form(
+    asked: str | None, output: Path | None, size: str | None, *, to_printer: bool, to_viewer: bool
+) -> str:
+    """The format: as asked; else what the file's ending says; else the PDF if only paper will do.
+
+    Raises:
+        UsageProblem: what was asked does not go together.
+    """
+    for_paper = [
+        option
+        for option, given in (("--size", size), ("--print", to_printer), ("--open", to_viewer))
+        if given
+    ]
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    form = asked or (ending if ending in PAPER else "pdf" if for_paper else "terminal")
+    if for_paper and form not in PAPER:
+        raise UsageProblem(
+            f"{for_paper[0]} is for a page on paper, and {form} is none.",
+            "Leave --format out, or take pdf, svg or png.",
+        )
+    if to_printer and form != "pdf":
+        raise UsageProblem(f"A printer is sent the PDF, not {form}.", "Leave --format out.")
+    return form

@@ -1,0 +1,171 @@
+"""The command line as a whole: the list of commands, the front door, errors to exit codes.
+
+A command is a file of `commands/`, loaded when it is typed. Neither those files nor this one put
+off their annotations (PEP 563): typer would compile each from its text at every start.
+"""
+
+import codecs
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from keyword import iskeyword
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from purpose import __version__
+from purpose.commands import _shell
+from purpose.errors import PurposeError
+
+COMMANDS = {
+    "start": "Begin, or go on at the very question where you stopped.",
+    "review": "Look back on the last month, and mend the plan.",
+    "grain": "Note a moment, in one line.",
+    "remind": "The review and your next steps, as calendar files.",
+    "plan": "Your plan, on one page.",
+    "show": "Read back what you wrote, whole and in your own words.",
+    "history": "How things stood at each look, and what became of the seeds.",
+    "care": "People to talk to, at once, anywhere.",
+    "where": "The folder that holds all you wrote.",
+    "doctor": "Look the folder over, and mend what you say may be mended.",
+    "lock": "Lock all you wrote with a passphrase.",
+    "unlock": "Make a locked folder plain text again.",
+    "rebuild": "Make profile.toml again from the journal.",
+    "restore": "Bring back what a backup has.",
+    "forget": "Forget an exercise, or everything: in every backup as well.",
+    "export": "Take your words elsewhere, or your next steps.",
+    "import": "Take in what purpose or jrnl exported.",
+    "exercises": "The exercises: list them, see one, check your own.",
+}
+"""Every command and its line in the help, in that order."""
+
+
+class _Command(TyperCommand):
+    """A command as help and completion know it; its file is loaded when it is typed."""
+
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        return loaded(str(self.name)).make_context(*args, **more)
+
+
+class _Commands(TyperGroup):
+    """All commands, known by the table alone."""
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        for name, said in COMMANDS.items():
+            self.add_command(_Command(name=name, help=said))
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=True,
+    no_args_is_help=False,
+    rich_markup_mode=None,  # plain help starts twice as fast, and screen readers can read it
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def loaded(name: str) -> Any:
+    """The command in the file of that name, or the group of commands."""
+    module = import_module(f"purpose.commands.{name}{'_' if iskeyword(name) else ''}")
+    group = getattr(module, "app", None) or typer.Typer(rich_markup_mode=None, add_completion=False)
+    if hasattr(module, "command"):
+        group.command(name)(module.command)
+    return get_command(group)
+
+
+def run() -> None:
+    """Run the command line and exit with the code that DESIGN gives each outcome."""
+    os.umask(0o077)
+    _leave_no_core()
+    _speak_as_they_hear()
+    try:
+        app()
+    except PurposeError as error:
+        _shell.say(error.problem)
+        _shell.say(error.remedy)
+        unsaved = getattr(error, "unsaved", "")
+        if unsaved:
+            print("\nThese words are not on the disk. Copy them from here:\n", file=sys.stderr)
+            print(_inert(unsaved), file=sys.stderr)
+        sys.exit(error.exit_code)
+    except Exception as error:  # a bug; the person's words may be in it, so only places are shown
+        _confess(error)
+        sys.exit(1)
+
+
+def _speak_as_they_hear() -> None:
+    """A terminal is shown signs that it knows; a pipe or a file gets UTF-8, whatever the locale."""
+    codecs.register_error("likeness", _likeness)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="likeness")
+
+
+def _likeness(error: UnicodeError) -> tuple[str, int]:
+    from purpose.text import likeness
+
+    return likeness(error)
+
+
+def _leave_no_core() -> None:
+    """A crash, here or in the editor, leaves no picture of the memory on the disk."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        import resource
+
+        # Linux hands cores to a crash reporter whatever the limit, unless it is just one byte.
+        most = 1 if resource.getrlimit(resource.RLIMIT_CORE)[1] else 0
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+
+
+def _confess(error: Exception) -> None:
+    from traceback import extract_tb
+
+    print(
+        "Something in purpose itself went wrong. What you answered before is saved.",
+        file=sys.stderr,
+    )
+    print("If you report it, this says where; it holds nothing that you wrote:\n", file=sys.stderr)
+    print(f"  purpose {__version__}, {type(error).__name__}", file=sys.stderr)
+    for frame in extract_tb(error.__traceback__):
+        print(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}", file=sys.stderr)
+
+
+def _inert(text: str) -> str:
+    from purpose.text import inert
+
+    return inert(text)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"purpose {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def home(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Say which version this is.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """What will you plant in the ruins of your achievements?
+
+    A walk through a dream, in eleven exercises and five sittings; at its end a plan on one page, in
+    your own words. All of it stays on this computer. `purpose` alone says where you are, and what
+    comes next.
+    """
+    if context.invoked_subcommand is None:
+        from purpose.commands._home import home_view
+
+        _shell.show(home_view(_shell.folder(), _shell.today(), _shell.columns()))
