@@ -11,12 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from purpose.answer import Problem, accept
+from purpose.aside import is_dark, typed_in
 from purpose.ask import Asker, Given, Option, Question, Word
 from purpose.errors import AnswersMissing, Stopped
 from purpose.evening import asker_for, read_answers_file, tell
 from purpose.merge import Dispute
+from purpose.safety import Safety, Wish
 from purpose.store import Folder
 from purpose.text import in_brief, one_line
+from purpose.whom import Near
 
 _LONGEST = 300  # columns of a text that is shown to be compared
 
@@ -109,15 +112,27 @@ class Consent:
                 case Word.HELP:
                     self.asker.say(question.why, "note")
                 case Word.CARE:
-                    self.asker.say("People to talk to, at once: purpose care", "care")
+                    Safety(self.asker, Near("", ""), self._today).show()
                 case Word():
                     return ""
                 case Given():
+                    self._listen(question, reply)
                     value = accept(question, reply.value, today=self._today)
                     if not isinstance(value, Problem):
                         return str(value)
                     self.asker.refuse(question, value.text)
         return ""
+
+    def _listen(self, question: Question, reply: Given) -> None:
+        """Care comes first here too. Raises Stopped at words of distress, unless they go on."""
+        offered = {part for option in question.options for part in (option.id, option.text)}
+        dark = any(map(is_dark, typed_in(reply.value, offered)))
+        if (
+            dark
+            and self.asker
+            and Safety(self.asker, Near("", ""), self._today).are_you_safe() is not Wish.GO_ON
+        ):
+            raise Stopped("Stopped.", self.stopped)
 
 
 def _shown(value: object) -> str:

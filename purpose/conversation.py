@@ -1,4 +1,4 @@
-"""Owns the conversation in one exercise: ask, check, save, and only then ask the next question.
+"""The conversation in one exercise: ask, listen, check, save, and only then ask the next question.
 
 It joins the interview, the asker and the store; what a sitting is made of is not its business.
 """
@@ -12,13 +12,14 @@ from typing import Any
 
 from purpose import care
 from purpose.answer import Problem, accept
+from purpose.aside import is_dark, typed_in
 from purpose.ask import Asker, Given, Option, Question, Word, spoken
 from purpose.draft import Draft
 from purpose.entry import SKIPPED, dotted
 from purpose.errors import SaveFailed, Stopped
 from purpose.interview import Interview
+from purpose.looking_after import LookingAfter
 from purpose.pace import LONGEST
-from purpose.profile import read_profile
 from purpose.store import Folder, Keeper
 
 _NOTHING_BEFORE = "This is the first question of this part; there is nothing before it."
@@ -47,23 +48,34 @@ class Conversation:
     today: date
     clock: Callable[[], float]
     again: str = "purpose start"
-    heavy: bool = field(default=False, init=False)
-    """Whether plain words of distress were met in this sitting. It is kept nowhere else."""
-    _latest: Interview | None = field(default=None, init=False)
-    """Where the conversation stands; care asks it whom the person would call."""
+    care: LookingAfter = field(init=False)
     _asked_back: set[str] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        self.care = LookingAfter(
+            folder=self.folder,
+            keeper=self.keeper,
+            asker=self.asker,
+            today=self.today,
+            again=self.again,
+        )
 
     def hold(self, interview: Interview, draft: Draft) -> Interview:
         """Ask until the exercise is finished; return it with all answers.
 
         Raises:
             Stopped: the person paused. All answers are saved, and the half-typed text.
+            SetDown: words of distress were met, and the person goes on, with something else.
             AnswersMissing, AnswersWrong: the answers ran out, or one does not fit.
             SaveFailed: the answer could not be saved; it is in the error's `unsaved`.
         """
         told: int | None = None
         while True:
             turn = interview.turn()
+            if turn.question and turn.question.kind == "scale" and self.care.unnumbered:
+                # Nor is it said that numbers come, by what stands before them.
+                interview = self._saved(interview.skip(turn.question), draft)
+                continue
             if told is None or told < len(interview.log):
                 for passage in turn.passages:
                     self.asker.say(passage.text, passage.tone)
@@ -74,24 +86,26 @@ class Conversation:
 
     def _answered(self, interview: Interview, question: Question, draft: Draft) -> Interview:
         """The interview after one reply, saved."""
-        self._latest = interview
+        self.care.latest = interview
         self.keeper.watch(question.exercise, dotted(question.address))
         began = self.clock()
         reply = self.asker.ask(question, self._typed)
         taken = interview.taken + min(self.clock() - began, LONGEST)
         if isinstance(reply, Word):
             return self._said(reply, interview, question, draft, taken)
+        self._listen(interview, question, reply.value, draft)
         value, after = self._accepted(interview, question, reply)
         if isinstance(after, Problem):
             return self._refused(interview, question, after, reply.value)
-        if value in ("", ()):
+        if value in ("", ()) and not interview.empties(question):
             return self._said(Word.SKIP, interview, question, draft, taken)
         if remark := self._asks_back(interview, question, value):
             self.asker.say(remark, "note")
             return self._again(interview, question, str(value))
         after = self._saved(replace(after, taken=taken), draft, value)
         self._lay_beside(after, question, value)
-        self._look_after(after, question, value)
+        if self.asker.live and interview.asks_for_mood(question) and care.is_low(value):
+            self.care.arrived_low()
         return after
 
     def _lay_beside(self, interview: Interview, question: Question, value: Any) -> None:
@@ -120,12 +134,14 @@ class Conversation:
         """The interview after one of the words that can stand instead of an answer."""
         match word:
             case Word.PAUSE:
+                if self.care.heavy:
+                    self.care.safety.say_goodbye()
                 raise Stopped("Paused, and saved.", f"`{self.again}` goes on at this question.")
             case Word.HELP:
                 self.asker.say(question.why, "note")
                 return interview
             case Word.CARE:
-                self._show_care()
+                self.care.safety.show()
                 return interview
             case Word.BACK if not interview.log:
                 self.asker.say(_NOTHING_BEFORE, "note")
@@ -180,28 +196,44 @@ class Conversation:
 
     # -- care -------------------------------------------------------------------------------
 
-    def _look_after(self, interview: Interview, question: Question, value: Any) -> None:
-        """Pause at plain words of distress. The answer is saved; the person decides."""
-        typed = question.kind in ("line", "text") and isinstance(value, str)
-        if not (self.asker.live and typed and care.explicit(value)):
+    def _listen(self, interview: Interview, question: Question, said: object, draft: Draft) -> None:
+        """Hear what was written before it is judged as an answer, whatever the question was.
+
+        A file that answers cannot be asked, and nothing is made from such words anyway.
+
+        Raises:
+            Stopped: the person is not safe, or stops here.
+            SetDown: they go on.
+        """
+        if not (self.asker.live and interview.exercise.screened):
             return
-        self.heavy = True
-        self.asker.say(care.pause(care.shipped_resources(), self._call()), "care")
-        words = care.texts()
-        if self.choose(words.choice, {STOP: words.stop, GO_ON: words.go_on}, unsaid=STOP) == STOP:
-            raise Stopped(
-                "Stopped for today, and saved.", f"`{self.again}` goes on whenever you like."
-            )
+        offered = {part for option in question.options for part in (option.id, option.text)}
+        texts = list(typed_in(said, offered))
+        if language := self.care.hears(texts):
+            after, aside = interview.set_aside(question, texts)
+            self.care.keep_aside(question.exercise, aside)
+            self._saved(after, draft)
+            self.care.ask_if_safe(language)
 
-    def _show_care(self) -> None:
-        self.asker.say(care.page(care.shipped_resources(), self._call(), self.today), "care")
+    def without_dark(self, interview: Interview, draft: Draft) -> Interview:
+        """The interview without what a version before this check took for answers."""
+        if not (self.asker.live and interview.exercise.screened):
+            return interview
+        for address, value in interview.log.items():
+            texts = [text for text in typed_in(value) if is_dark(text)]
+            if texts:
+                question = Question(address=address, kind="text", prompt="")
+                after, aside = interview.set_aside(question, texts)
+                self.care.keep_aside(interview.exercise.name, aside)
+                return self.without_dark(self._saved(after, draft), draft)
+        return interview
 
-    def _call(self) -> str:
-        """Whom the person would call, if they have said so."""
-        return read_profile(self._latest.folded).person.call if self._latest else ""
+    def choose(self, prompt: str, options: dict[str, str], unsaid: str) -> str:
+        """One choice that is no part of an exercise; leaving it open is taken for `unsaid`.
 
-    def choose(self, prompt: str, options: dict[str, str], *, unsaid: str) -> str:
-        """One choice that is no part of an exercise; leaving it open is taken for `unsaid`."""
+        Raises:
+            Stopped, SetDown: words of distress were typed there.
+        """
         question = Question(
             address=("choice",),
             kind="choose",
@@ -211,7 +243,7 @@ class Conversation:
         while True:
             reply = self.asker.ask(question, lambda text: None)
             if reply is Word.CARE:
-                self._show_care()
+                self.care.safety.show()
             elif reply is Word.HELP:
                 self.asker.say(_EITHER, "note")
             elif isinstance(reply, Word):
@@ -220,5 +252,7 @@ class Conversation:
                 value = accept(question, reply.value, today=self.today)
                 if isinstance(value, str):
                     return value
+                if language := self.care.hears(list(typed_in(reply.value))):
+                    self.care.ask_if_safe(language)
                 if isinstance(value, Problem):
                     self.asker.refuse(question, value.text)

@@ -6,7 +6,7 @@ Pure. The log remembers the order of asking, so that one can go back; the journa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -29,6 +29,9 @@ Log = Mapping[Address, Any]
 
 Answers = Mapping[str, Any]
 """The answers of one exercise as the journal has them: one value, list or table a step."""
+
+Aside = Sequence[tuple[Address, str]]
+"""Words that are kept without being an answer, each with the address at which they were written."""
 
 
 def dotted(address: Address) -> str:
@@ -116,13 +119,18 @@ def day_of(file_name: str, entry: Mapping[str, Any]) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One finished exercise, as the journal keeps it."""
+    """One finished exercise, as the journal keeps it.
+
+    `aside` are words that were written at a question and are no answer to it: they are kept here,
+    and nothing is made from them.
+    """
 
     exercise: str
     day: date
-    answers: Answers
+    answers: Answers = field(default_factory=dict)
     skipped: Sequence[str] = ()
     seconds: int = 0
+    aside: Aside = ()
 
     def as_mapping(self) -> dict[str, Any]:
         """The entry as a journal file has it, which is also what `--answers` reads."""
@@ -131,4 +139,10 @@ class Entry:
             kept["seconds"] = self.seconds
         if self.skipped:
             kept["skipped"] = [f"{self.exercise}.{each}" for each in self.skipped]
+        if self.aside:
+            kept["aside"] = [
+                {"at": f"{self.exercise}.{dotted(at)}", "text": text} for at, text in self.aside
+            ]
+        if self.aside and not self.answers:
+            return kept  # without a table of answers it does not say that the exercise was done
         return kept | {self.exercise: dict(self.answers)}

@@ -67,6 +67,12 @@ class SaveFailed(PurposeError):
         self.unsaved = unsaved
 
 
+class ChangedMeanwhile(PurposeError):
+    """What was to be saved over has changed. Both are on the disk, one beside the other."""
+
+    exit_code = 8
+
+
 class NotPrinted(PurposeError):
     """A page could not be made, printed or opened. What was written is where it was."""
 

@@ -60,6 +60,7 @@ class Evening:
         quick: bool = False,
         pauses: bool = False,
         came_from: Exercise | None = None,
+        alone: bool = False,
     ) -> Conversation:
         """Ask these exercises; return the conversation, which knows whether it got heavy.
 
@@ -69,6 +70,7 @@ class Evening:
             quick: ask them in their short forms.
             pauses: offer to rest between two sittings of the walk.
             came_from: the exercise finished before them.
+            alone: ask only these, and nothing about the mood before and after.
 
         Raises:
             PurposeError: each with the exit code that it stands for.
@@ -92,7 +94,11 @@ class Evening:
         )
         try:
             with keeper:
-                sitting.hold(exercises, came_from=came_from)
+                if alone:
+                    for exercise in exercises:
+                        sitting.alone(exercise)
+                else:
+                    sitting.hold(exercises, came_from=came_from)
         except KeyboardInterrupt:
             raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
         finally:
@@ -129,11 +135,15 @@ def evening(
         AnswersWrong: the file cannot be read.
         SaveFailed: another window is in a sitting, or the folder cannot be written to.
     """
+    from purpose.store.rooms import take_in
+
     catalogue = Catalogue(folder.own_exercises())
     given = read_answers_file(answers) if answers else None
     with folder.session(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
+        if take_in(folder):
+            say_aside(_FROM_EDITOR)
         yield Evening(
             folder=folder,
             catalogue=catalogue,
@@ -202,8 +212,9 @@ def asker_for(
     if plain or not there or wants_plain(os.environ):
         return LinesAsker(Heard(sys.stdin), sys.stdout, person=sys.stdin.isatty())
     from purpose.ask.terminal import TerminalAsker
+    from purpose.store.rooms import rooms_of
 
-    return TerminalAsker(folder.private)
+    return TerminalAsker(rooms_of(folder))
 
 
 def tell(asker: Asker | None, text: str) -> None:
@@ -220,3 +231,4 @@ def say_aside(text: str) -> None:
 
 
 _NO_BACKUP = "Your answers are saved as always, but no backup could be taken today."
+_FROM_EDITOR = "What was in your editor when it was cut off stands at its question again."

@@ -24,9 +24,13 @@ from purpose.profile import read_profile
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE, reunite
 from purpose.store import names
-from purpose.store.backups import Backups
-from purpose.store.upkeep import Upkeep
+from purpose.store.backups import Backup, Backups
+from purpose.store.grains import ends_whole
+from purpose.store.upkeep import BACKUPS, Upkeep
 from purpose.text import in_brief, listed
+
+COPY = f"{BACKUPS}/{PROFILE}"
+"""The profile as it was before the last save."""
 
 Entries = list[tuple[str, dict[str, Any]]]
 
@@ -72,18 +76,22 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
     yield from broken
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
         yield from _agreement(upkeep, catalogue)
-    yield from _broken_backups(backups)
+    yield from _broken_backups(upkeep, backups)
+    if weakness := upkeep.key_weakness():
+        yield Finding("passphrase", weakness)
     yield from _watched(upkeep)
 
 
 def _modes(upkeep: Upkeep) -> Iterator[Finding]:
-    if loose := upkeep.loose():
+    if loose := upkeep.belongings.loose():
 
         def tighten(_: Decide) -> None:
-            for name in upkeep.loose():  # a session has begun since, and may have swept
-                upkeep.tighten(name)
+            for name in upkeep.belongings.loose():  # a session has begun since, and may have swept
+                upkeep.belongings.tighten(name)
 
         said = f"Others who use this computer can look into {_some(loose)}."
+        if "." in loose and (others := upkeep.belongings.others()):
+            said += f" Closing the folder closes what is not mine in it as well: {_some(others)}."
         yield Finding("modes", said, "Shall only you be able to read it?", tighten)
 
 
@@ -96,7 +104,7 @@ def _locked(upkeep: Upkeep) -> Iterator[Finding]:
 
 
 def _leftovers(upkeep: Upkeep) -> Iterator[Finding]:
-    if left := upkeep.leftovers():
+    if left := upkeep.belongings.leftovers():
 
         def sweep(_: Decide) -> None:
             for name in left:  # most of them are gone with the beginning of the session
@@ -119,9 +127,20 @@ def _marked(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _pages(upkeep: Upkeep) -> Iterator[Finding]:
-    for page in upkeep.pages():
-        said = f"{page} was put there for your editor, and can be read by who finds it."
-        yield Finding(page, f"{said} If none is open any more, see what is in it, and remove it.")
+    for room in upkeep.rooms():
+        page = room.page
+        if page.is_relative_to(upkeep.root):
+            page = page.relative_to(upkeep.root)
+        if room.is_open:
+            said = f"{page} is open in your editor, and can be read by anybody who finds it there."
+            yield Finding(str(page), said, harmless=True)
+        elif room.exercise:
+            said = f"{page} holds what was in your editor when it was cut off, at {room.exercise}."
+            yield Finding(str(page), f"{said} `purpose start` takes it back to its question.")
+        else:
+            said = f"{page} was put there for your editor, and can be read by who finds it."
+            said += " If none is open any more, see what is in it, and remove it."
+            yield Finding(str(page), said)
 
 
 def _copies(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
@@ -165,6 +184,10 @@ def _broken(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
                 _read(upkeep, name, is_copy=name in copies)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
+    for name in upkeep.misnamed():
+        said = f"{name} is not called like an entry, so purpose neither reads nor changes it."
+        call = f"If it is one, call it by its day and exercise: {JOURNAL}2026-11-23-monuments.toml."
+        yield Finding(name, f"{said} {call}")
     wrong: list[str] = []
     try:
         catalogue.readable(wrong)
@@ -181,11 +204,6 @@ def _read(upkeep: Upkeep, name: str, *, is_copy: bool) -> None:
         return
     if name == PROFILE:
         read_profile(upkeep.folder.profile())
-    elif name.startswith(JOURNAL) and not names.entries([file.name]):
-        raise ProfileUnreadable(
-            f"{name} is not called like an entry, so nobody reads it.",
-            f"Call it by its day and exercise, such as {JOURNAL}2026-11-23-monuments.toml.",
-        )
     elif name.startswith(GRAINS):
         read_grains(mapping["grain"], name)
     elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
@@ -218,7 +236,8 @@ def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
     differs = [
         key
         for key in {**after, **profile}
-        if key not in ("walk", "narration", "format") and profile.get(key) != after.get(key)
+        if key not in ("walk", "narration", "country", "format")
+        and profile.get(key) != after.get(key)
     ]
     if differs and not missing:
         said = f"profile.toml says something else than the journal about {listed(differs)}."
@@ -245,12 +264,46 @@ def _told(entries: Entries) -> set[str]:
     return {name for _, entry in entries for name in entry if isinstance(entry[name], Mapping)}
 
 
-def _broken_backups(backups: Backups) -> Iterator[Finding]:
+def _broken_backups(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
+    """Backups that cannot be read, and years of which one has moments that are gone here."""
+    lacking: dict[str, Finding] = {}
     for backup in backups.every():
         try:
-            backups.content(backup)
+            for name, data in backups.content(backup).items():
+                if name.startswith(GRAINS) and (finding := _lacking(upkeep, name, data, backup)):
+                    lacking[name] = finding
         except PurposeError as problem:
             yield Finding(backup.file, f"{problem.problem} {problem.remedy}")
+    yield from lacking.values()
+    for strange in backups.strange():
+        said = f"{strange.file} is called like a backup, and does not read like one. It stays."
+        yield Finding(strange.file, said, harmless=True)
+    if COPY in upkeep.within(BACKUPS, ".toml"):
+        try:
+            upkeep.read(COPY)
+        except PurposeError as problem:
+            yield Finding(COPY, f"{problem.problem} It is of no use any more: move it away.")
+
+
+def _lacking(upkeep: Upkeep, name: str, then: bytes, backup: Backup) -> Finding | None:
+    """What is said of a year that had moments which it has not now.
+
+    Each is added at the end, so a file that was cut short is a beginning of what it was, and could
+    not be told from one that never had more.
+    """
+    try:
+        now = upkeep.bytes_of(name) or b""
+        if now.startswith(then) or not names.known(name):
+            return None
+        here, there = upkeep.read(name)["grain"], upkeep.parsed(name, then)["grain"]
+    except ProfileUnreadable:  # which is said of the file itself
+        return None
+    gone = len(merge.grains(here, there)) - len(here)
+    if not gone:
+        return None
+    said = f"backups/{backup.name}.zip has {gone} of your moments that {name} has not. If you took"
+    said += f" them out or changed them, all is well; if not: purpose restore {backup.name}"
+    return Finding(f"{name} in a backup", said, harmless=ends_whole(now))
 
 
 def _watched(upkeep: Upkeep) -> Iterator[Finding]:

@@ -68,6 +68,9 @@ class Step:
     draft: str = ""
     picture: str = ""
     check: str = ""
+    soon: Mapping[str, int | str] = field(default_factory=dict)
+    """Within how many `days` a day is soon, and what to `say` about it, once."""
+    empties: bool = False
     words: tuple[int, ...] = ()
     low: int = 0
     high: int = 0
@@ -115,6 +118,8 @@ class Exercise:
     brief: str = ""
     quick: bool = False
     tender: bool = False
+    screened: bool = True
+    """Whether plain words of distress in an answer pause the sitting."""
 
     def step(self, key: str) -> Step:
         """The step whose key is `key`; KeyError if there is none."""

@@ -19,7 +19,7 @@ from purpose.exercise import (
 )
 from purpose.if_then import CHECKS
 from purpose.mirror import READINGS
-from purpose.places import LISTS, PLACES, SINGLES
+from purpose.places import LISTS, PLACES, QUOTED
 from purpose.quote import quotes
 from purpose.season import SEASON
 from purpose.words import PICTURES
@@ -41,6 +41,8 @@ _MOST = 99
 
 _MARKS: dict[str | None, type] = {None: str, "text": str, "flag": bool}
 """What may be marked on a thing: a text, yes or no, or under a key of one's own a text."""
+
+_SOON = {"days": int, "say": str}
 
 _SHORT_FORM = {"at_least": int, "at_most": int, "prompt": str, "hint": str}
 """What may differ in the form that `--quick` asks."""
@@ -94,6 +96,7 @@ class _Check:
             self.wrong("key", "is the name of a reading, which it would hide", "Rename the step.")
         self.short_form()
         self.limits()
+        self.answered()
         self.choices()
         self.goes_over()
         self.condition()
@@ -116,8 +119,6 @@ class _Check:
             self.wrong("at_most", "is smaller than `at_least`", "Make it the larger of the two.")
         if step.words and not (len(step.words) == 2 and 0 < step.words[0] < step.words[1]):
             self.wrong("words", "should be two numbers, the smaller first", "As in [150, 400].")
-        if step.check and step.check not in CHECKS:
-            self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
         if step.ask == "sort" and not 0 < step.keep <= min(len(step.cards), SETTLED):
             self.wrong("keep", f"is not from 1 to {SETTLED}, or more than the cards", "Lower it.")
         if step.picture and step.picture not in PICTURES:
@@ -127,6 +128,17 @@ class _Check:
         for name in names:
             if names.count(name) > 1:
                 self.wrong("card", f"two cards are called “{name}”", "Rename one.")
+
+    def answered(self) -> None:
+        """What is looked at in an answer, and what it means to leave it empty."""
+        step = self.step
+        if step.check and step.check not in CHECKS:
+            self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
+        if step.soon and {key: type(value) for key, value in step.soon.items()} != _SOON:
+            self.wrong("soon", "does not hold what it should", 'As in { days = 60, say = "..." }.')
+        if step.empties and not (step.optional and step.draft and step.profile):
+            said = "goes with `optional`, `draft` and `profile`"
+            self.wrong("empties", said, "Give all three, or take it out.")
 
     def short_form(self) -> None:
         if isinstance(self.step.quick, bool):
@@ -257,7 +269,9 @@ class _Check:
             return
         if self.within and name in LISTS.get(self.within.goes_over, ()):
             return
-        if name in self.earlier or name in READINGS or name in SINGLES or name in SEASON:
+        if name in self.earlier or name in READINGS or name in QUOTED or name in SEASON:
+            return
+        if name in PLACES and name == self.step.profile:  # what stands there, to be mended
             return
         self.wrong(
             key,

@@ -55,6 +55,7 @@ FILE_KEYS: dict[str, Key] = {
     "source": Key("texts", required=True),
     "quick": Key("flag"),
     "tender": Key("flag"),
+    "screened": Key("flag"),
     "step": Key("tables", required=True),
 }
 
@@ -89,7 +90,7 @@ _CHOICE: dict[str, Key] = {
 STEP_KEYS: dict[str, dict[str, Key]] = {
     "say": _COMMON | {"picture": Key("text")},
     "line": _ANSWERED | {"draft": Key("text"), "check": Key("text")},
-    "text": _ANSWERED | {"draft": Key("text")},
+    "text": _ANSWERED | {"draft": Key("text"), "empties": Key("flag")},
     "letter": _ANSWERED | {"draft": Key("text"), "words": Key("wholes", required=True)},
     "scale": _ANSWERED
     | {
@@ -111,7 +112,7 @@ STEP_KEYS: dict[str, dict[str, Key]] = {
         "screens": Key("table"),
         "card": Key("tables", required=True),
     },
-    "date": _ANSWERED | {"draft": Key("text")},
+    "date": _ANSWERED | {"draft": Key("text"), "soon": Key("table")},
 }
 """For each kind of step the keys it may have. This table is the format; README repeats it."""
 
@@ -203,6 +204,7 @@ def _exercise(mapping: Mapping[str, Any], source: str, borrow: Borrow) -> Exerci
         brief=mapping.get("brief", "").strip(),
         quick=mapping.get("quick", False),
         tender=mapping.get("tender", False),
+        screened=mapping.get("screened", True),
     )
 
 

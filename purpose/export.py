@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from purpose.aside import is_dark, without_dark
 from purpose.catalogue import Catalogue
 from purpose.consent import Consent, somebody
 from purpose.draft import read_draft
 from purpose.entry import day_of, nested
 from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.formats.book import Book, Chapter
-from purpose.landmarks import GRAIN, SITTING
+from purpose.landmarks import CARE_CARD, GRAIN, SITTING
 from purpose.moments import grains_since
 from purpose.page.readback import read_back
 from purpose.plan import make_plan
@@ -110,7 +111,7 @@ def book_of(folder: Folder, today: date) -> Book:
             f"A file in journal or drafts is not as purpose left it ({problem}).",
             "Mend it in a text editor, or move it out of the folder.",
         ) from None
-    grains = grains_since(folder, date.min)
+    grains = [each for each in grains_since(folder, date.min) if not is_dark(each.text)]
     if not chapters and not grains:
         raise _nothing()
     return Book(
@@ -119,7 +120,11 @@ def book_of(folder: Folder, today: date) -> Book:
 
 
 def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
-    """What was finished, in its order, then what was begun; not the moods around a sitting."""
+    """What was finished, in its order, then what was begun.
+
+    Without the moods around a sitting, and without the card for hard evenings: it was made for one
+    reader, and notes are often synced or shown.
+    """
     catalogue = Catalogue(folder.own_exercises())
     journal = folder.journal()
     stages = retraced(journal, catalogue, [])  # what is quoted is as it was on that day
@@ -129,13 +134,16 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
             if isinstance(answers, Mapping) and name != SITTING:
                 exercise = catalogue.known(name)
                 then = next(stages).mapping if exercise else profile
-                read = read_back(name, answers, day_of(file_name, entry), exercise, then)
+                if name == CARE_CARD:
+                    continue
+                kept = without_dark(answers)
+                read = read_back(name, kept, day_of(file_name, entry), exercise, then)
                 found.append(Chapter(file_name.removesuffix(".toml"), read))
     for name in folder.drafts():
         draft, exercise = folder.draft(name), catalogue.known(name)
-        if draft and exercise and name not in (SITTING, GRAIN):
+        if draft and exercise and name not in (SITTING, GRAIN, CARE_CARD):
             begun = read_draft(name, draft)
-            answers = nested(exercise, begun.log, begun.known)
+            answers = without_dark(nested(exercise, begun.log, begun.known))
             read = read_back(name, answers, begun.begun, exercise, profile)
             found.append(Chapter(f"{begun.begun.isoformat()}-{name}", read, finished=False))
     return found

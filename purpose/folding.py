@@ -9,12 +9,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from purpose.aside import WHOLE, without_dark
 from purpose.entry import Answers, named
 from purpose.exercise import BECOMES, ITEM_NAME, Exercise, Step
 from purpose.garden import PLANTED, tended
 from purpose.landmarks import REVIEW
 from purpose.places import LISTS
-from purpose.profile import FORMAT, Profile, hints
+from purpose.profile import FORMAT, Profile
+from purpose.tables import hints
 
 LAST_SAFE_DAY = 28
 """The last day that every month has."""
@@ -36,6 +38,7 @@ def fold(
     What was not answered this time stays as it was; a list that was answered replaces the old
     list, but a thing that keeps its name keeps keys of its own too. A step that `adds`, or one that
     goes over the list, leaves in it what it did not ask about. Folding twice changes nothing.
+    Nothing is made from words about dying or hurting oneself: see `purpose.aside`.
 
     Args:
         profile: profile.toml's mapping; not changed.
@@ -44,6 +47,7 @@ def fold(
         day: the day they were given.
         finished: also note in `walk.done` that the exercise was done.
     """
+    answers = _built_on(exercise, answers)
     folded = {"format": FORMAT} | dict(profile)
     fresh: dict[str, dict[str, dict[str, Any]]] = {}
     pulse: dict[str, Any] = {}
@@ -72,6 +76,13 @@ def fold(
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
     return _ordered(tended(folded, day))
+
+
+def _built_on(exercise: Exercise, answers: Answers) -> Answers:
+    if not exercise.screened:
+        return answers
+    whole = [step.key for step in exercise.steps if step.profile in WHOLE and not step.goes_over]
+    return without_dark(answers, whole)
 
 
 def _pulses(

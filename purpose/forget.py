@@ -23,11 +23,14 @@ from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups
 from purpose.store.grains import moments_in
-from purpose.store.upkeep import BACKUPS, KEYS, ROOMS, Upkeep
+from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import in_brief, listed, one_line
 
 NAME = "forget"
 WORD = "forget"
+_MANY = 40
+"""So many files of others are named; who has more in the folder knows it."""
+
 _MOMENTS = ("grains", "moments", "moment")
 
 
@@ -103,7 +106,7 @@ class Farewell:
             return
         with self._upkeep.folder.alone(), self._in_words(lambda: self._left(forgetting), exercise):
             plan = forgetting.plan()
-            for stray in self._upkeep.leftovers() + list(plan.strays):
+            for stray in plan.strays:
                 self._upkeep.remove(stray)
             for backup, content in plan.backups.items():
                 if content is None:
@@ -111,7 +114,7 @@ class Farewell:
                 else:
                     self._backups.write(backup, content)
             plan.change.made(self._upkeep)
-        self._upkeep.clear()
+        self._upkeep.belongings.clear()
         self._tell(_DONE)
 
     def _title(self, exercise: str) -> str:
@@ -136,8 +139,13 @@ class Farewell:
             yield f"It is taken out of {counted(taken_out, 'backup', 'backups')}."
         yield rows("These backups go whole, as it cannot be taken out of them:", whole)
         yield rows("These copies go, as they may hold some of it:", plan.strays)
+        backups = [backup.file for backup in plan.backups]
+        yield self._behind_links(
+            [*plan.change.written, *plan.change.removed, *backups, *plan.strays]
+        )
         yield rows(_ELSEWHERE, self._quoted(plan))
-        yield self._cannot(self._strangers(plan.strays))
+        yield rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY)
+        yield self._cannot()
 
     def _quoted(self, plan: Plan) -> list[str]:
         """Each text that also stands elsewhere, and where: in “The seed”, in “...” (8 times)."""
@@ -167,7 +175,8 @@ class Farewell:
         if not goes:
             self._tell(_EMPTY)
             return
-        written = [name for name in goes if name in self._upkeep.written()]
+        known = {*self._upkeep.written()}
+        written = [name for name in goes if name in known]
         backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
         others = len(goes) - len(written) - backups
         counts = ["your profile"] if PROFILE in written else []
@@ -179,9 +188,11 @@ class Farewell:
         counts += [counted(others, "other file", "other files")] if others else []
         self._say_all(
             [
-                f"All of it goes, in {self._upkeep.root}:",
+                f"All that purpose keeps goes, in {self._upkeep.root}:",
                 f"  {listed(counts)}.",
-                self._cannot(self._strangers(goes)),
+                self._behind_links(goes),
+                rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY),
+                self._cannot(),
             ]
         )
         if not self._is_meant():
@@ -189,24 +200,22 @@ class Farewell:
         with self._upkeep.unread(), self._in_words(lambda: listed(self._all()), ""):
             for name in self._all():
                 self._upkeep.remove(name)
-        self._upkeep.clear()
-        self._tell(_ALL_DONE)
+        self._upkeep.belongings.clear()
+        left = self._upkeep.belongings.others() if self._upkeep.root.exists() else []
+        self._tell(rows(_DONE_BUT, left, _MANY) if left else _ALL_DONE)
 
     def _all(self) -> list[str]:
-        """Every file of ours, and what lies in our rooms or is called like the profile."""
-        rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)))
-        strays = [
+        """Every file of ours, in the order in which they go."""
+        rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)), "")
+        goes = [
             name
-            for name in self._upkeep.strays()
-            if name.startswith(rooms) or PROFILE in name or name in self._upkeep.leftovers()
+            for name in self._upkeep.belongings.ours()
+            if not (names.is_key(Path(name).name) or name in names.HOLDS)
         ]
-        every = {*strays, *self._upkeep.written()}
-        order = [*rooms, ""]
         first = {
-            name: next(n for n, room in enumerate(order) if name.startswith(room)) for name in every
+            name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }
-        keys = [name for name in KEYS if (self._upkeep.root / name).exists()]
-        return [*sorted(every, key=lambda name: (first[name], name)), *keys]
+        return [*sorted(goes, key=lambda name: (first[name], name)), *self._upkeep.key_files()]
 
     # Asking
 
@@ -238,23 +247,14 @@ class Farewell:
         years = [name for name in found if name.startswith(GRAINS)]
         return sum(moments_in(self._upkeep.bytes_of(name) or b"") for name in years)
 
-    def _strangers(self, ours: Sequence[str]) -> list[str]:
-        """What lies in the folder besides, and is not touched."""
-        backups = {backup.file for backup in self._backups.every()}
-        left = [name for name in self._upkeep.strays() if name not in {*ours, *backups}]
-        tops = {name: name.partition("/")[0] for name in left}
-        shown = (name if top in (BACKUPS, *ROOMS) else top for name, top in tops.items())
-        return list(dict.fromkeys(shown))
+    def _behind_links(self, goes: Sequence[str]) -> str:
+        return rows(_LINKED, self._upkeep.belongings.behind_links(goes))
 
-    def _cannot(self, strangers: Sequence[str]) -> str:
-        """What cannot be promised, with what lies about here."""
+    def _cannot(self) -> str:
+        """What cannot be promised."""
         seen_by = self._upkeep.seen_by()
-        said = [_CANNOT]
-        if seen_by:
-            said.append(f"This folder lies within reach of {listed(seen_by)}.")
-        if strangers:
-            said.append(f"These in the folder are not mine, and stay: {listed(strangers[:6])}.")
-        return " ".join(said)
+        said = f" This folder lies within reach of {listed(seen_by)}." if seen_by else ""
+        return f"{_CANNOT}{said}"
 
     def _say_all(self, texts: Sequence[str] | Iterator[str]) -> None:
         for text in texts:
@@ -278,6 +278,8 @@ _PROFILE = (
 _ELSEWHERE = (
     "The same words stand here too, chosen or quoted later. They stay, unless you forget that:"
 )
+_LINKED = "Some of it lies elsewhere, behind links in the folder, and goes there:"
+_NOT_MINE = "These in the folder are not mine, or I cannot tell, and stay as they are:"
 _CANNOT = (
     "It cannot be undone, and no backup is taken before. What cannot be promised: that nothing is "
     "left on the disk itself (an SSD keeps old blocks for a while), in snapshots, in what a sync "
@@ -285,6 +287,7 @@ _CANNOT = (
 )
 _DONE = "Forgotten."
 _ALL_DONE = "Forgotten, all of it."
+_DONE_BUT = "Forgotten: all that purpose kept here. The folder stays, as these in it are not mine:"
 _WHY = (
     "What is forgotten goes from journal, profile, drafts and every backup, and nothing brings it "
     "back. That is why it takes a word and not a key."

@@ -6,7 +6,6 @@ words stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +19,9 @@ from purpose.landmarks import GRAIN
 from purpose.recovery import Change, Content
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
-from purpose.store import copies, entries, names
+from purpose.store import copies, entries, names, ours
 from purpose.store.backups import Backup, Backups
-from purpose.store.upkeep import BACKUPS, Upkeep
+from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import one_line
 
 _SENTENCE = 12
@@ -81,7 +80,7 @@ class Forgetting:
             ProfileUnreadable: the profile or the journal has to be mended first.
         """
         now = self._upkeep.content()
-        change = self._without(now)
+        change = _only_ours(self._without(now), now)
         after = _after(now, change)
         words = set(self._words(now))
         held: dict[Backup, Content | None] = {}
@@ -99,7 +98,7 @@ class Forgetting:
             # It may quote them where nothing does any more, as a profile edited by hand did then.
             if content and {text for _, text in self._elsewhere(content, words)} - told:
                 held[backup] = None
-        strays = tuple(filter(self._is_copy, self._upkeep.strays())) if held or change else ()
+        strays = tuple(self._copies(now)) if held or change else ()
         keys = self._keys(now, change)
         return Plan(strays=strays, backups=held, change=change, keys=keys, elsewhere=elsewhere)
 
@@ -196,22 +195,30 @@ class Forgetting:
         after = self._parsed(PROFILE, change.written[PROFILE])
         return tuple(key for key in {**before, **after} if before.get(key) != after.get(key))
 
-    def _is_copy(self, name: str) -> bool:
-        """Whether a file that is none of ours is a copy, whole or in part, of one that goes."""
-        file = Path(name).name
-        if name.startswith(f"{BACKUPS}/"):  # whatever lies there beside the backups
-            other = "profile" if self._exercise == GRAIN else "grains-"
-            is_backup = name in {each.file for each in self._backups.every()}
-            return not file.startswith(other) and not is_backup
-        room = name.partition("/")[0]
-        if Path(name).match(".purpose-*.tmp") or (name.count("/") > 1 and f"{room}/" == DRAFTS):
-            return True  # a save or a visit to an editor that was cut off
+    def _copies(self, known: Content) -> list[str]:
+        """What else of ours may hold some of it: copies that tools made, and what was cut off."""
+        backups = {each.file for each in self._backups.every()}
+        return [
+            name
+            for name in self._upkeep.belongings.ours()
+            if name not in known and name not in backups and self._may_hold(name)
+        ]
+
+    def _may_hold(self, name: str) -> bool:
+        of = ours.original(name)
+        room, _, file = of.rpartition("/")
+        if names.is_key(Path(of).name) or file in names.HOLDS:
+            return False
+        if names.is_temporary(file) or file.endswith(".zip") or room not in ("", *ROOMS, BACKUPS):
+            return True  # half a save, a copy of a backup, the page of an editor
         if self._exercise == GRAIN:
-            return f"{room}/" == GRAINS
-        stem = rf"(\d{{4}}-\d\d-\d\d-)?{re.escape(self._exercise)}(-\d+)?|{names.TYPING}"
-        bare = rf"\.?#?({stem})\.toml.*"
-        in_room = f"{room}/" in (JOURNAL, DRAFTS) and re.fullmatch(bare, file)
-        return bool(in_room) or (room == file and PROFILE in file)
+            return f"{room}/" == GRAINS or of.startswith(f"{BACKUPS}/grains-")
+        if room == BACKUPS or of == PROFILE:
+            return not file.startswith("grains-")
+        if f"{room}/" == JOURNAL:
+            return names.exercise(file) == self._exercise
+        stem = Path(file).stem
+        return f"{room}/" == DRAFTS and (stem == self._exercise or not names.is_exercise(stem))
 
     # The words
 
@@ -262,6 +269,13 @@ class Forgetting:
 def _original(name: str) -> str:
     file = Path(name).name
     return copies.original(file) or file
+
+
+def _only_ours(change: Change, now: Content) -> Change:
+    """What is left to do where a file that is called like ours may be somebody else's."""
+    others = {name for name, data in now.items() if not ours.is_ours(name, data)}
+    written = {name: data for name, data in change.written.items() if name not in others}
+    return Change(written, tuple(name for name in change.removed if name not in others))
 
 
 def _after(content: Content, change: Change) -> Content:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from purpose.aside import is_dark
 from purpose.exercise import Exercise, Step
-from purpose.landmarks import REVIEW
+from purpose.landmarks import CARE_CARD, REVIEW
 from purpose.moments import grains_since
 from purpose.profile import Profile
 from purpose.season import Season
@@ -40,12 +41,17 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
     """
     done = profile.walk.done
     reviewed = done.get(REVIEW)
-    since = reviewed or max(done.values(), default=today)
+    walked = [day for name, day in done.items() if name != CARE_CARD]
+    since = reviewed or max(walked, default=today)
     murals = folder.latest("murals").get("murals", {})
     return Season(
         since=since,
         today=today,
-        grains=tuple(g for g in grains_since(folder, reviewed or date.min) if g.day <= today),
+        grains=tuple(
+            grain
+            for grain in grains_since(folder, reviewed or date.min)
+            if grain.day <= today and not is_dark(grain.text)
+        ),
         described=_text(folder.latest(REVIEW).get(REVIEW, {}), "grains"),
         letter=_text(folder.latest("letter").get("letter", {}), "letter"),
         conqueror=_text(murals, "conqueror"),
@@ -55,4 +61,4 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
 
 def _text(answers: Mapping[str, object], key: str) -> str:
     found = answers.get(key)
-    return found if isinstance(found, str) else ""
+    return found if isinstance(found, str) and not is_dark(found) else ""

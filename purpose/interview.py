@@ -14,11 +14,13 @@ from typing import Any
 from purpose import if_then, pace, sorting
 from purpose.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.answer import Problem
+from purpose.aside import WHOLE
 from purpose.ask import Address, Place, Question
 from purpose.beside import Earlier, beside
-from purpose.entry import SKIPPED, Log, nested, skipped
+from purpose.entry import SKIPPED, Aside, Log, nested, skipped
 from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.folding import fold
+from purpose.landmarks import SITTING
 from purpose.season import Season
 from purpose.text import same
 
@@ -159,6 +161,34 @@ class Interview:
         typed = None if self.typed and self.typed[0] == address else self.typed
         return replace(self, log={**self.log, address: value}, undone=undone, typed=typed)
 
+    def set_aside(self, question: Question, texts: Sequence[str]) -> tuple[Interview, Aside]:
+        """Without what was just written, which is no answer to build on; and what to keep of it.
+
+        A question for words is left out then, a list of names ends there, and a thing that stands
+        or falls whole goes with all that was said of it. A number or a choice can still be given.
+
+        Args:
+            question: at which it was written.
+            texts: what was written.
+        """
+        aside = [(question.address, text) for text in texts]
+        if question.kind not in ("line", "text"):
+            return self, aside
+        key, *place = question.address
+        step = self.exercise.step(str(key))
+        if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
+            return self._with(question.address, SKIPPED), aside
+        thing = {at: value for at, value in self.log.items() if at[:2] == (key, place[0])}
+        aside += [(at, value) for at, value in thing.items() if isinstance(value, str)]
+        kept = {at: value for at, value in self.log.items() if at not in thing}
+        if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
+            left: Log = {(key, place[0], sub.key): SKIPPED for sub in step.each}
+        else:
+            moved = {_moved_up(at, key, int(place[0])): value for at, value in kept.items()}
+            kept, last = moved, sum(at[0] == key and at[2:] == (ITEM_NAME,) for at in moved)
+            left = {(key, last, ITEM_NAME): SKIPPED}
+        return replace(self, log={**kept, **left}, undone={}, typed=None), aside
+
     def back(self) -> Interview:
         """Before the latest answer; the same when there is none."""
         if not self.log:
@@ -176,11 +206,24 @@ class Interview:
         step = self._step(question)
         if isinstance(value, date) and value < self.today:
             return "That day is behind you. Is the year right? Enter it again if it is."
+        if step.soon and isinstance(value, date):
+            soon = (value - self.today).days <= int(step.soon["days"])
+            return str(step.soon["say"]) if soon else ""
         if step.check and isinstance(value, str):
             return if_then.asks_back(step.check, if_then.bare(step.check, value))
         if step.words and isinstance(value, str):
             return _asks_about_length(value, *step.words)
         return ""
+
+    def empties(self, question: Question) -> bool:
+        """Whether to leave it empty says something: the words that stood there were taken out."""
+        return self._step(question).empties and bool(question.draft)
+
+    def asks_for_mood(self, question: Question) -> bool:
+        """Whether it asks how the person is as they arrive."""
+        return self._step(question).profile == "pulse.mood" or (
+            self.exercise.name == SITTING and question.address == ("before",)
+        )
 
     def beside(self, question: Question, value: Any) -> str:
         """What was answered to the question on an earlier walk; "" for nothing.
@@ -219,6 +262,13 @@ class Interview:
     def folded(self) -> dict[str, Any]:
         """The profile's mapping as it would be with the answers so far."""
         return fold(self.profile, self.exercise, self.answers, self.today, finished=False)
+
+
+def _moved_up(address: Address, key: str | int, gone: int) -> Address:
+    """Where an answer about a thing lies once the `gone`th of its list is not there any more."""
+    if address[0] != key or len(address) < 3 or int(address[1]) < gone:
+        return address
+    return (key, int(address[1]) - 1, *address[2:])
 
 
 def _asks_about_length(text: str, least: int, most: int) -> str:

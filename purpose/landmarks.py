@@ -17,5 +17,8 @@ GRAIN = "grain"
 LOOKBACK = "lookback"
 """The look at the first grains, together."""
 
+CARE_CARD = "care_card"
+"""The card for hard evenings, which `purpose care --card` asks for."""
+
 AGAIN = "again"
 """The threshold of a new walk: what was walked before it is walked once more."""

@@ -1,4 +1,4 @@
-"""Owns `purpose lock` and `purpose unlock`: in which order it is done, and what is said about it.
+"""`purpose lock` and `purpose unlock`: in which order it is done, and what is said about it.
 
 How a file is sealed is the store's business, and how one asks for a passphrase `passphrase`'s.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from purpose.errors import UsageProblem
+from purpose.errors import Locked, UsageProblem
 from purpose.evening import say_aside
-from purpose.store import Folder, envelope, sealing
+from purpose.store import Folder, envelope, sealing, traces
 from purpose.store.backups import Backups
 from purpose.store.key import Key
 from purpose.store.upkeep import Upkeep
@@ -37,6 +37,7 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
     again = shelf.is_locked
     sealing.look_before_sealing(folder.root)
     if again:
+        key.files.refuse_adrift()
         key.secret()
     else:
         with folder.moving():  # if another window is open, that is said before anything is asked
@@ -44,13 +45,17 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         say_aside(_BEFORE.format(folder=folder.root))
         passphrase = choose()
         with folder.moving():
+            if shelf.is_locked:
+                raise Locked("It was locked meanwhile, from elsewhere, so nothing was changed.")
             key.make(passphrase)
         _back_up(folder, today, "lock")
     with folder.moving():
         key.mend()
         sealed = sealing.seal(shelf, folder.root)
+    _tell_of(key)
     if again and not sealed:
-        say_aside(key.trouble() or "It was locked already, and nothing lies in it unlocked.")
+        said = key.trouble() or key.weakness()
+        say_aside(said or "It was locked already, and nothing lies in it unlocked.")
         return
     say_aside(f"\nLocked: {_files(sealed)} in envelopes, and each was proven to open again.\n")
     say_aside(f"{_RECOVERY}\n")
@@ -65,26 +70,36 @@ def unlock(folder: Folder, today: date) -> None:
         ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
     """
     shelf, root = folder.shelf, folder.root
-    if not shelf.is_locked and not sealing.sealed(shelf, root):
+    if not shelf.is_locked:
         say_aside("The folder is not locked.")
         return
     shelf.key.secret()
-    sealing.look_before_opening(shelf, root)
+    while strange := sealing.locked_otherwise(shelf, root):
+        if shelf.key.files.unopened():
+            say_aside(_OTHER_KEY.format(files=_files(len(strange)), first=strange[0].name))
+        shelf.key.also(strange[0])
+    with folder.moving():
+        shelf.key.mend()
     _back_up(folder, today, "unlock")
     with folder.moving():
         folder.grains.gather()
         opened = sealing.unseal(shelf, root)
         shelf.key.drop()
     say_aside(f"Unlocked: {_files(opened)} in plain text again. {_PLAIN}")
+    if old := traces.keys_set_aside(root):
+        say_aside(_OLD_KEYS.format(listed([f"{path.parent.name}/{path.name}" for path in old])))
 
 
 def change_passphrase(folder: Folder, choose: Choose) -> None:
     """Put the key of a locked folder under another passphrase. Raises what `lock` raises."""
     key = _key_of(folder)
+    envelope.ready()
+    key.files.refuse_adrift()
     key.secret()
     passphrase = choose()
     with folder.saving():
         key.wrap(passphrase)
+    _tell_of(key)
     say_aside(_CHANGED)
 
 
@@ -99,6 +114,12 @@ def _key_of(folder: Folder) -> Key:
     if not folder.shelf.is_locked:
         raise UsageProblem("The folder is not locked, so there is no key.", "purpose lock")
     return folder.shelf.key
+
+
+def _tell_of(key: Key) -> None:
+    """What was done to its files, such as where those of other keys lie now."""
+    for said in key.files.said:
+        say_aside(said)
 
 
 def _back_up(folder: Folder, today: date, before: str) -> None:
@@ -134,6 +155,12 @@ characters, to be written down and kept in a drawer: purpose lock --recovery-key
 _ELSEWHERE = """\
 What was plain until now may still be found elsewhere: in copies and snapshots that you or a sync \
 tool made before, and on an SSD, which is slow to forget."""
+_OTHER_KEY = """\
+{files} in envelopes of another key: {first} is one. Perhaps another machine was locked by itself. \
+That key is here too, under the passphrase it was locked with there."""
+_OLD_KEYS = """\
+Still here, as only you can tell whether a copy elsewhere needs them: {}. They are older keys; \
+nothing in this folder is locked any more. Remove them when you like."""
 _PLAIN = "Whoever can read your files can read them."
 _CHANGED = """\
 From now on the new passphrase opens it; the recovery key is the same. Copies of the folder from \

@@ -12,7 +12,7 @@ from purpose import garden
 from purpose.circle import tension_pairs
 from purpose.if_then import bare
 from purpose.page import long_date
-from purpose.profile import Mask, Monument, Possibility, Profile, Seed
+from purpose.profile import CareCard, Mask, Monument, Possibility, Profile, Seed
 from purpose.text import listed, one_line
 
 _ENOUGH = 7
@@ -243,6 +243,15 @@ def _ends_told(profile: Profile) -> list[str]:
     return grown + [f"“{end.name}” I let go." for end in profile.compost if end.day == today]
 
 
+def card_to_make(profile: Profile) -> str:
+    """The command that makes the card for hard evenings, until there is one; "" after the desert.
+
+    It is offered once, on the first way through. More would be a nag.
+    """
+    crossed = "desert" in profile.walk.done
+    return "" if crossed or profile.card != CareCard() else "purpose care --card"
+
+
 READINGS: dict[str, Callable[[Profile], str]] = {
     reading.__name__: reading
     for reading in (
@@ -267,6 +276,7 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         room,
         witnesses,
         witness_note,
+        card_to_make,
     )
 }
 """Every reading that an exercise may quote by its name."""

@@ -14,23 +14,27 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from purpose import care
+from purpose.aside import is_dark
 from purpose.ask import Asker
 from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
 from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
-from purpose.entry import address_of
+from purpose.entry import Entry, address_of
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.evening import asker_for, bytes_of, evening, say_aside
 from purpose.exercise import Exercise
 from purpose.grain import Grain
 from purpose.interview import Interview
 from purpose.landmarks import GRAIN, LOOKBACK
+from purpose.looking_after import SetDown
 from purpose.moments import grains_of
 from purpose.profile import read_profile
 from purpose.store import Folder, Keeper
 from purpose.text import clean, in_brief, one_line
+from purpose.whom import near
 
 ENOUGH, MANY = 9, 12
 """From so many grains on they may be looked back on, and beyond so many nobody is asked."""
@@ -71,9 +75,11 @@ def notice(
         return
     else:
         grains = _from_pipe(today, tag)
-    _keep(folder, grains)
-    kept = "One moment is kept." if len(grains) == 1 else f"{len(grains)} moments are kept."
-    say_aside(kept)
+    bright = _without_dark(folder, grains, today)
+    if bright:
+        _keep(folder, bright)
+        kept = "One moment is kept." if len(bright) == 1 else f"{len(bright)} moments are kept."
+        say_aside(kept)
     if _may_look_back(folder):
         say_aside(_LOOK_BACK_LATER)
 
@@ -101,6 +107,19 @@ def _keep(folder: Folder, grains: Sequence[Grain]) -> None:
     for year in sorted({grain.day.year for grain in grains}):
         tables = [grain.as_mapping() for grain in grains if grain.day.year == year]
         folder.grains.add(year, tables)
+
+
+def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[Grain]:
+    """The moments to keep as such; words of distress go to the journal, and care is shown."""
+    dark = [grain.text for grain in grains if is_dark(grain.text)]
+    if dark:
+        entry = Entry(exercise=GRAIN, day=today, aside=[(("text",), text) for text in dark])
+        folder.add_entry(GRAIN, today, entry.as_mapping())
+        beside = near(folder)
+        language = next(found.language for text in dark if (found := care.hears(text)))
+        say_aside(care.pause(beside.own, language, beside.country))
+        say_aside(care.texts().kept)
+    return [grain for grain in grains if grain.text not in dark]
 
 
 # -- from a pipe or a file ------------------------------------------------------------------
@@ -182,6 +201,8 @@ def _ask(
         try:
             with keeper:
                 grain = _noticed(folder, talk, asked, profile, tag)
+        except SetDown:
+            return
         except KeyboardInterrupt:
             raise Stopped(
                 "\nStopped. What you had typed stands there again: purpose grain"
@@ -193,7 +214,7 @@ def _ask(
         asker.say("Nothing was noted, and that is fine.")
         return
     asker.say("It lies on your palm.")
-    if not talk.heavy and _may_look_back(folder):
+    if not talk.care.heavy and _may_look_back(folder):
         _offer_to_look_back(folder, asker, talk, today, plain=plain)
 
 
@@ -202,14 +223,19 @@ def _noticed(
 ) -> Grain | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
     kept = folder.draft(GRAIN)
-    draft = read_draft(GRAIN, kept) if kept else Draft(exercise=GRAIN, begun=talk.today)
+    draft = read_draft(GRAIN, kept) if kept is not None else Draft(exercise=GRAIN, begun=talk.today)
     half = folder.typing()
     typed = (address_of(half.at), half.text) if half and half.at else draft.typed
     interview = Interview(
         exercise=asked, profile=profile, today=talk.today, seed=0, log=draft.log, typed=typed
     )
     was_answered = interview.turn().question is None
-    answers = talk.hold(interview, draft).answers
+    try:
+        answers = talk.hold(interview, draft).answers
+    except (SetDown, Stopped):
+        if talk.care.heavy:  # the words are in the journal; there is no moment to go on with
+            folder.drop_draft(GRAIN)
+        raise
     text = answers.get("text", "")
     grain = Grain(draft.begun, text, tag or answers.get("tag", "")) if text else None
     # A crash after it was kept and before the draft was dropped must not keep it twice.
@@ -234,7 +260,7 @@ def _offer_to_look_back(
     folder: Folder, asker: Asker, talk: Conversation, today: date, *, plain: bool
 ) -> None:
     options = {"later": "Another day", "now": "Now, about 4 minutes"}
-    if talk.choose(_LOOK_BACK, options, unsaid="later") != "now":
+    if talk.choose(_LOOK_BACK, options, "later") != "now":
         return
     with evening(folder, today, plain=plain) as here:
         here.sit([here.catalogue[LOOKBACK]], again=f"purpose start --only {LOOKBACK}")

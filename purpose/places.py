@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, get_args, get_origin
 
-from purpose.profile import Profile, hints
+from purpose.profile import Profile
+from purpose.tables import hints
 
 _SHAPES: dict[Any, str] = {str: "text", int: "whole", date: "date", bool: "flag"}
 
@@ -27,7 +28,7 @@ def _shape(kind: Any) -> str:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    kept_by_the_program = ("walk", "pulses", "narration", "grown", "compost")
+    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost")
     for name, kind in hints(Profile).items():
         if name in kept_by_the_program:
             continue
@@ -46,7 +47,14 @@ PLACES: dict[str, str] = dict(_places())
 SINGLES: tuple[str, ...] = tuple(
     place for place, shape in PLACES.items() if shape != "things" and not place.startswith("pulse.")
 )
-"""The places that can be quoted in an exercise's words."""
+"""The places that hold one answer, or one list of texts."""
+
+QUOTED: tuple[str, ...] = tuple(place for place in SINGLES if not place.startswith("card."))
+"""Those that any exercise's words can quote.
+
+What somebody wrote for a dark hour is handed back to them there, and where they mend it: nowhere
+else.
+"""
 
 LISTS: dict[str, dict[str, str]] = {
     name: {key: _shape(kind) for key, kind in hints(get_args(hints(Profile)[name])[0]).items()}

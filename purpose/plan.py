@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from purpose.contact import DIRECTORY, contact
 from purpose.if_then import bare
 from purpose.profile import Cue, Ended, Letter, Profile, Pulse, Seed
 
@@ -168,7 +169,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         notch=profile.mask.notch.strip(),
         bars=bars,
         next_review=profile.next_review,
-        call=profile.person.call.strip(),
+        call=contact(profile.person.call),
         missing=tuple(
             Missing(part=part, exercise=BRINGS[part]) for part, words in said.items() if not words
         ),
@@ -198,7 +199,7 @@ def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
 
     stars = asdict(constellation(profile.values))
     mapping = plain(asdict(plan) | {"constellation": stars})
-    return {"format": FORMAT, **mapping, "help": "purpose care"}
+    return {"format": FORMAT, **mapping, "help": plan.call or DIRECTORY}
 
 
 def plain(value: Any) -> Any:

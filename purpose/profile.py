@@ -5,15 +5,15 @@ It never writes: the mapping, not these classes, is what is kept, so keys it doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
+from purpose.aside import without_dark
 from purpose.errors import ProfileUnreadable
 from purpose.landmarks import AGAIN
+from purpose.tables import DoesNotFit, read_table
 
 FORMAT = 1
 """The number written as `format` into every file of the profile folder."""
@@ -157,6 +157,17 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CareCard:
+    """Made in a calm hour for a hard evening: as the person would read it then."""
+
+    signs: str = ""
+    helps: str = ""
+    who: str = ""
+    professional: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ladders:
     """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
 
@@ -212,9 +223,13 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """All that profile.toml says. A part never answered is empty, never None."""
+    """All that profile.toml says. A part never answered is empty, never None.
+
+    `country` is two letters, such as MX, written by hand: whose help lines stand first.
+    """
 
     person: Person = Person()
+    card: CareCard = CareCard()
     purpose: str = ""
     core_want: str = ""
     next_chapter: str = ""
@@ -235,89 +250,22 @@ class Profile:
     next_review: date | None = None
     walk: Walk = Walk()
     narration: str = "full"
+    country: str = ""
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
-    """The profile in `mapping`; keys that are not ours are passed over.
+    """The profile in `mapping`; keys not ours are passed over, and dark words (`purpose.aside`).
 
     Raises:
         ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
     """
-    profile = _read(Profile, mapping, "")
+    try:
+        profile = read_table(Profile, without_dark(mapping))
+    except DoesNotFit as problem:
+        raise _wrong(str(problem)) from None
     if profile.narration not in NARRATIONS:
         raise _wrong(f'`narration` should be "full", "brief" or "off", not {profile.narration!r}')
     return profile
-
-
-T = TypeVar("T")
-
-
-def _read(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
-    part: type = cls
-    kinds = hints(part)
-    found: dict[str, Any] = {}
-    for name, is_required in _fields(part):
-        if name in mapping:
-            found[name] = _value(kinds[name], mapping[name], f"{where}.{name}" if where else name)
-        elif is_required:
-            raise _wrong(f"{where} has no `{name}`")
-    return cls(**found)
-
-
-@cache
-def hints(cls: type) -> dict[str, Any]:
-    """The fields of a part of the profile and their types, worked out once."""
-    return get_type_hints(cls)
-
-
-@cache
-def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
-    """The fields of a part of the profile, each with whether it must be there."""
-    return tuple(
-        (each.name, each.default is MISSING and each.default_factory is MISSING)
-        for each in fields(cls)
-    )
-
-
-@cache
-def _taken_apart(kind: Any) -> tuple[Any, Any, bool]:
-    """What holds the value, what is inside that, and whether it is a part of the profile.
-
-    Worked out once for each type: a history reads the profile of every entry ever made.
-    """
-    if get_origin(kind) in (Union, UnionType):
-        kind = get_args(kind)[0]  # `int | None`: absent is None, so what is there must be an int
-    holder = get_origin(kind) or kind
-    inner = get_args(kind)[0 if holder is tuple else 1] if get_args(kind) else None
-    return holder, inner, hasattr(kind, "__dataclass_fields__")
-
-
-def _value(kind: Any, value: Any, key: str) -> Any:
-    holder, inner, is_part = _taken_apart(kind)
-    if holder is tuple:
-        if isinstance(value, str) or not isinstance(value, Sequence):
-            raise _wrong(f"`{key}` should be a list: [ ... ]")
-        return tuple(_value(inner, v, f"{key}[{n}]") for n, v in enumerate(value, 1))
-    if is_part or holder is Mapping:
-        if not isinstance(value, Mapping):
-            raise _wrong(f"`{key}` should be a table: [{key}]")
-        if is_part:
-            return _read(holder, value, key)
-        return {k: _value(inner, v, f"{key}.{k}") for k, v in value.items()}
-    if holder is float and type(value) is int:
-        return float(value)
-    if type(value) is not holder:
-        raise _wrong(f"`{key}` should be {_KINDS[holder]}, and it is {value!r}")
-    return value
-
-
-_KINDS = {
-    str: "text in quotation marks",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    date: "a day like 2026-11-23",
-}
 
 
 def _wrong(problem: str) -> ProfileUnreadable:

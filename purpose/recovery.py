@@ -19,7 +19,7 @@ from purpose.errors import ProfileUnreadable
 from purpose.landmarks import GRAIN, SITTING
 from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
-from purpose.store import copies, entries, names
+from purpose.store import copies, entries, names, ours
 from purpose.store.upkeep import Upkeep
 
 Content = Mapping[str, bytes]
@@ -27,6 +27,7 @@ Content = Mapping[str, bytes]
 
 Table = Mapping[str, Any]
 
+_OWN = "exercises/"
 _TYPING = f"{DRAFTS}{names.TYPING}.toml"
 
 
@@ -64,7 +65,11 @@ class Recovery:
     def __init__(self, upkeep: Upkeep, catalogue: Catalogue, then: Content) -> None:
         self._upkeep = upkeep
         self._catalogue = catalogue
-        self.then = then
+        self.then: Content = {
+            name: data
+            for name, data in then.items()
+            if name.startswith(_OWN) or ours.original(name)  # an older purpose took all there was
+        }
         self.now: Content = upkeep.content()
 
     # What differs
@@ -119,9 +124,9 @@ class Recovery:
         return {how: change for how, change in ways.items() if change}
 
     def exactly(self) -> Change:
-        """Make the folder what it was then; what came later is removed."""
+        """Make the folder what it was then; what purpose wrote later is removed."""
         written = {name: data for name, data in self.then.items() if self.now.get(name) != data}
-        return Change(written, tuple(self.newer()))
+        return Change(written, tuple(filter(self._upkeep.is_ours, self.newer())))
 
     def only_the_profile(self) -> Change:
         """Put the profile of the backup in the place of the one that is there."""

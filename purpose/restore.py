@@ -90,7 +90,7 @@ class Return:
 
     def _chosen(self) -> Backup | None:
         """The one that somebody chose from all there are; None where nobody did."""
-        every = self._backups.every()[::-1]
+        every = self._backups.called_so()[::-1]
         if not every:
             self._tell(_NONE)
             return None
@@ -109,7 +109,7 @@ class Return:
         try:
             content = self._backups.content(backup)
         except ProfileUnreadable:
-            return "damaged; it cannot be read"
+            return "it cannot be read; damaged, or another program's"
         return listed(in_numbers(content, self._moments(content))) or "the profile"
 
     def _moments(self, content: Content) -> int:

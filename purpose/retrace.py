@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from purpose.aside import without_dark
 from purpose.entry import day_of
 from purpose.errors import ProfileUnreadable
 from purpose.folding import fold, with_review
@@ -23,7 +24,10 @@ if TYPE_CHECKING:  # it reads files, and this does not
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The profile as it was just after an exercise was finished, and what had been answered."""
+    """The profile as it was just after an exercise was finished, and what had been answered.
+
+    Without what nothing is made from (see `purpose.aside`).
+    """
 
     day: date
     exercise: str
@@ -63,7 +67,7 @@ def retraced(
                     f"journal/{file_name} does not fit the exercise {name}.",
                     "Mend it in a text editor; profile.toml was not touched.",
                 ) from None
-            yield Stage(day, name, answers, mapping, profile)
+            yield Stage(day, name, without_dark(answers), mapping, profile)
 
 
 def traced(

@@ -63,7 +63,7 @@ def _sorts_again(here: Evening, talk: Conversation, profile: Profile, season: Se
         return SORT in here.given
     day = profile.walk.done.get(SORT)
     due = day is not None and round_again(day, season.since, season.today, months=3)
-    return due and not talk.heavy and _goes_on(talk, _SORT, "Now, about two minutes")
+    return due and not talk.care.heavy and _goes_on(talk, _SORT, "Now, about two minutes")
 
 
 def _reads_the_year(here: Evening, talk: Conversation, profile: Profile, season: Season) -> bool:
@@ -73,12 +73,12 @@ def _reads_the_year(here: Evening, talk: Conversation, profile: Profile, season:
     first = profile.pulses[0].date if profile.pulses else None
     due = first is not None and round_again(first, season.since, season.today, months=12)
     length = here.catalogue[YEAR].minutes
-    return due and not talk.heavy and _goes_on(talk, _YEAR, f"Now, about {length} minutes")
+    return due and not talk.care.heavy and _goes_on(talk, _YEAR, f"Now, about {length} minutes")
 
 
 def _goes_on(talk: Conversation, prompt: str, now: str) -> bool:
     """Whether the person goes on at once. Another day comes first, and is what silence means."""
-    return talk.choose(prompt, {LATER: "Another day", NOW: now}, unsaid=LATER) == NOW
+    return talk.choose(prompt, {LATER: "Another day", NOW: now}, LATER) == NOW
 
 
 _AHEAD = (

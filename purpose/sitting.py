@@ -6,11 +6,13 @@ The questions are the conversation's; where answers land is `places`'.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from purpose import care, sorting
+from purpose.aside import without_dark
 from purpose.beside import Earlier
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
@@ -20,7 +22,8 @@ from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.folding import fold, with_review
 from purpose.gather import gather, looks_back
 from purpose.interview import Interview
-from purpose.landmarks import AGAIN
+from purpose.landmarks import AGAIN, CARE_CARD
+from purpose.looking_after import SetDown
 from purpose.pace import minutes
 from purpose.profile import Profile, read_profile
 
@@ -58,35 +61,49 @@ class Sitting:
             Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
         """
         self._take_in_half_typed()
+        self.talk.care.ask_after()
         broken_off = came_from and self._is_at_a_pause(came_from, exercises[0])
         if broken_off and not self._pauses_before(exercises[0]):
             return
         self._arrive(exercises[0])
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
-            if exercise.tender and self.talk.heavy:
-                self._tell(_NOT_TODAY.format(title=exercise.title))
+            if exercise.tender and self.talk.care.goes_gently():
+                self.talk.asker.say(care.texts().not_tonight, "care")
                 self._leave()
                 return
-            self._ask(exercise)
+            set_down = not self._ask(exercise)
             if following is None:
                 self._leave()
                 return
-            is_pause = self.pauses and following.sitting != (exercise.sitting or following.sitting)
-            if is_pause and not self._pauses_before(following):
+            another = following.sitting != (exercise.sitting or following.sitting)
+            waits = following.tender and self.talk.care.goes_gently()
+            rests = self.pauses and (another or set_down) and not waits
+            if rests and not self._pauses_before(following):
                 return
+
+    def alone(self, exercise: Exercise) -> None:
+        """Ask one exercise, and nothing about the mood. Raises what `hold` raises."""
+        self._take_in_half_typed()
+        self._ask(exercise)
 
     # -- one exercise -----------------------------------------------------------------------
 
-    def _ask(self, exercise: Exercise) -> None:
+    def _ask(self, exercise: Exercise) -> bool:
+        """Ask an exercise; whether it was finished, rather than set down for today."""
         draft = self._draft(exercise.name) or self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=self._known(exercise))
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
         if draft.finished is None:
+            interview = self.talk.without_dark(interview, draft)
             self._open_door(interview)
-            interview = self.talk.hold(interview, draft)
+            try:
+                interview = self.talk.hold(interview, draft)
+            except SetDown:
+                return False
         self._finish(asked, interview, draft)
+        return True
 
     def _take_in_half_typed(self) -> None:
         """Move text that was half typed when the last session ended into its exercise's draft.
@@ -97,6 +114,8 @@ class Sitting:
         half = folder.typing()
         if half is None:
             return
+        if half.exercise != CARE_CARD and self.talk.care.takes_aside(half):
+            return
         if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
             draft = self._draft(half.exercise) or self._new_draft(half.exercise)
             draft = replace(draft, typed=(address_of(half.at), half.text))
@@ -104,7 +123,7 @@ class Sitting:
         folder.drop_typing()
 
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
-        mapping = self.talk.folder.profile()
+        mapping = without_dark(self.talk.folder.profile())
         profile = read_profile(mapping)
         season = (
             gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
@@ -140,7 +159,7 @@ class Sitting:
         day, answers = entry.get("date"), entry.get(exercise.name)
         if not isinstance(day, date) or not isinstance(answers, Mapping):
             return None
-        return Earlier(day, answers)
+        return Earlier(day, without_dark(answers))
 
     def _open_door(self, interview: Interview) -> None:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
@@ -186,14 +205,14 @@ class Sitting:
 
     def _draft(self, name: str) -> Draft | None:
         mapping = self.talk.folder.draft(name)
-        return read_draft(name, mapping) if mapping else None
+        return None if mapping is None else read_draft(name, mapping)
 
     def _new_draft(self, name: str) -> Draft:
         return Draft(exercise=name, begun=self.talk.today, quick=self.quick, seed=self.seed())
 
     def _known(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
         """The names that the steps of an exercise start from (see `Interview`)."""
-        profile = self.talk.folder.profile()
+        profile = without_dark(self.talk.folder.profile())
         over = {step.key: step.goes_over for step in exercise.steps if step.goes_over}
         things = {
             key: tuple(str(thing[ITEM_NAME]) for thing in profile.get(place, ()))
@@ -241,7 +260,7 @@ class Sitting:
     def _pauses_before(self, following: Exercise) -> bool:
         """The natural pause between two sittings; whether the person goes on at once."""
         after = self._leave()
-        if not self._goes_on(following):
+        if self.talk.care.left_low or not self._goes_on(following):
             return False
         self._note_mood(after)
         if self._draft(following.name) is None:  # begun, so that no other pause stands before it
@@ -260,18 +279,15 @@ class Sitting:
         self._ask_mood("after")
         moods = self._keep_moods(self.talk.today)
         before, after = moods.get("before"), moods.get("after")
-        if self.talk.asker.live and care.needs_care(before, after):
-            words = care.texts()
-            self.talk.asker.say(words.low_mood, "care")
-            answers = {"yes": "Yes", "no": "No, thank you"}
-            if self.talk.choose(words.grounding_offer, answers, unsaid="no") == "yes":
-                self.talk.asker.say(words.grounding, "care")
+        if self.talk.asker.live and after is not None and care.needs_care(before, after):
+            self.talk.care.leaves_low(before, after, self.talk.choose)
         return after
 
     def _ask_mood(self, key: str) -> None:
         draft = self._draft(self.opening.name) or self._new_draft(self.opening.name)
         alone = replace(self.opening, steps=(self.opening.step(key),))
-        self.talk.hold(self._interview(alone, draft), draft)
+        with suppress(SetDown):  # the sitting goes on without a number
+            self.talk.hold(self._interview(alone, draft), draft)
 
     def _keep_moods(self, day: date) -> Mapping[str, Any]:
         """Put the moods of a sitting into the journal, as far as they were answered."""
@@ -287,7 +303,7 @@ class Sitting:
         """The natural pause: what comes next, and that it may wait. Resting comes first."""
         length = minutes(following.minutes * 60, self._profile().walk.pace)
         said = _PAUSE.format(title=following.title, minutes=length)
-        return self.talk.choose(said, {"rest": _REST, "go on": _GO_ON}, unsaid="rest") == "go on"
+        return self.talk.choose(said, {"rest": _REST, "go on": _GO_ON}, "rest") == "go on"
 
     def _profile(self) -> Profile:
         return read_profile(self.talk.folder.profile())
@@ -312,8 +328,6 @@ def _check_fit(profile: Mapping[str, Any], exercise: Exercise) -> None:
 
 
 _GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
-
-_NOT_TODAY = "“{title}” is better on another day. It waits for you."
 
 _PAUSE = (
     "A good place to stop for today: sleep on it first, it helps. Next: {title}, about {minutes} "

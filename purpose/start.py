@@ -12,7 +12,7 @@ from purpose.catalogue import Catalogue, in_order
 from purpose.errors import UsageProblem
 from purpose.evening import evening
 from purpose.exercise import Exercise
-from purpose.landmarks import AGAIN, GRAIN, REVIEW, SITTING
+from purpose.landmarks import AGAIN, CARE_CARD, GRAIN, REVIEW, SITTING
 from purpose.pace import minutes
 from purpose.profile import read_profile
 from purpose.store import Folder
@@ -21,6 +21,7 @@ OWN_COMMANDS = {
     REVIEW: "purpose review",
     GRAIN: "purpose grain",
     AGAIN: "purpose start --again",
+    CARE_CARD: "purpose care --card",
 }
 """The exercises that are no part of `purpose start`, and the commands that ask them."""
 
@@ -67,7 +68,7 @@ def start(
             came_from=None if again else _before(left[0], catalogue),
         )
         here.say_slips()
-        here.tell(_farewell(folder, catalogue, heavy=talk.heavy))
+        here.tell(_farewell(folder, catalogue, heavy=talk.care.heavy))
 
 
 def _refuse_what_has_its_own_command(only: str | None) -> None:

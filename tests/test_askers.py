@@ -26,6 +26,7 @@ from purpose.ask.answers import AnswersAsker
 from purpose.ask.lines import LinesAsker
 from purpose.ask.terminal import TerminalAsker
 from purpose.errors import AnswersMissing
+from purpose.store.rooms import Rooms
 
 TODAY = date(2026, 11, 23)
 VALUES = tuple(
@@ -177,7 +178,7 @@ class TerminalPlayer:
     def __init__(self, keyboard: PipeInput, folder: Path) -> None:
         self._keyboard = keyboard
         self._screen = Screen(keyboard)
-        self.asker = TerminalAsker(folder, keyboard=keyboard, screen=self._screen)
+        self.asker = TerminalAsker(Rooms(folder), keyboard=keyboard, screen=self._screen)
         self.drafts: list[str] = []
 
     def press(self, question: Question, *strokes: str) -> Reply:
@@ -406,7 +407,9 @@ def test_the_end_of_the_input_pauses_a_person_and_is_missing_otherwise(
 def test_a_terminal_that_is_closed_is_missing(tmp_path: Path) -> None:
     with create_pipe_input() as keyboard, pytest.raises(AnswersMissing):
         keyboard.close()
-        TerminalAsker(tmp_path, keyboard=keyboard, screen=DummyOutput()).ask(LINE, lambda _: None)
+        TerminalAsker(Rooms(tmp_path), keyboard=keyboard, screen=DummyOutput()).ask(
+            LINE, lambda _: None
+        )
 
 
 def test_ctrl_c_is_for_the_caller(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_years_of_evenings_are_thinned(upkeep: Upkeep) -> None:
     assert {each.day for each in every if not each.why} == worth_keeping(days, days[-1])
     befores = [day for day in days if day.day < 6]
     assert {each.day for each in every if each.why} == still_young(befores, days[-1])
-    assert not upkeep.leftovers()
+    assert not upkeep.belongings.leftovers()
 
 
 def test_equal_folders_make_equal_files__for_their_owner_only(upkeep: Upkeep, home: Path) -> None:
@@ -300,11 +300,11 @@ def test_what_came_by_hand_is_kept_before_the_evening_begins(purpose: Run, home:
 def test_where_the_disk_refuses__the_evening_goes_on(purpose: Run, home: Path) -> None:
     """A remark, once; all answers are saved."""
     home.mkdir(mode=0o700)
-    (home / "notes.toml").mkdir()  # cannot be copied: it is no file
+    (home / "drafts" / "typing-grain.toml").mkdir(parents=True)  # cannot be copied: it is no file
     ran = purpose("start", "--only", "desert", "--answers", str(HEIKE))
     assert ran.returncode == 0
     assert " ".join(ran.stderr.split()).count("no backup could be taken today") == 1
-    assert "notes.toml" in ran.stderr
+    assert "typing-grain.toml" in ran.stderr
     assert (home / "journal" / "2026-11-23-desert.toml").exists()
 
 

@@ -27,6 +27,7 @@ from purpose.errors import ExerciseWrong
 from purpose.exercise_file import parse_exercise
 from purpose.page.constellation import WIDTHS, drawn, glyph, picture
 from purpose.profile import Profile, Value
+from purpose.store.rooms import Rooms
 
 from .conftest import Run
 from .test_interview import begin, finished
@@ -222,7 +223,7 @@ def test_a_terminal_shows_the_widest_drawing_that_fits(nth: int) -> None:
 def seen(wide: int) -> list[str]:
     paper = io.StringIO()
     screen = Vt100_Output(paper, lambda: Size(rows=24, columns=wide), enable_cpr=False)
-    asker = TerminalAsker(Path(), keyboard=DummyInput(), screen=screen)
+    asker = TerminalAsker(Rooms(Path()), keyboard=DummyInput(), screen=screen)
     asker.say(SKY, "picture")
     lines = paper.getvalue().replace("\x1b[0m", "").replace("\x1b[?7h", "").split("\r\n")
     return [line for line in lines if line.strip() and line.isprintable()]

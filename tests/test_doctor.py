@@ -17,6 +17,7 @@ from purpose.ask import Given, Question, Reply
 from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.merge import Dispute
 from purpose.store import Folder, files
+from purpose.store.backups import Backups
 from purpose.store.copies import original
 from purpose.store.marks import apart
 from purpose.store.upkeep import Upkeep
@@ -73,13 +74,13 @@ def test_without_a_terminal_it_only_says(purpose: Run, home: Path) -> None:
     """Whatever comes through the pipe: it is nobody who could agree."""
     sat(home, DAY, plain_answer, only="desert")
     home.chmod(0o755)
-    (home / "drafts" / ".purpose-0.tmp").write_text("half")
+    (home / "drafts" / ".purpose-0123456789ab.tmp").write_text("half")
     ran = purpose("doctor", input="yes\n1\n" * 20)
     assert ran.returncode == 10
     assert "can look into the folder itself" in ran.stdout
     assert "2 things are still to be seen to" in ran.stderr
     assert home.stat().st_mode & 0o777 == 0o755
-    assert (home / "drafts" / ".purpose-0.tmp").exists()
+    assert (home / "drafts" / ".purpose-0123456789ab.tmp").exists()
 
 
 def test_an_answers_file_may_agree__and_all_is_set_aside_before(purpose: Run, home: Path) -> None:
@@ -156,6 +157,32 @@ def test_what_the_profile_does_not_know_is_taken_in__and_hand_edits_stay(home: P
     said = visited(home)
     assert any("mask" in text and "does not know" in text for text in said)
     assert Folder(home).profile() == {**theirs, "purpose": "By hand.", "mine": 3}
+
+
+def test_moments_that_only_a_backup_has_are_missed(purpose: Run, home: Path) -> None:
+    """A year that was cut short reads well: between two moments, only the backups tell."""
+    texts = ["rain", "bread", "a heron"]
+    Folder(home).grains.add(2026, [{"day": DAY, "text": text} for text in texts])
+    Backups(Upkeep(Folder(home))).take(DAY, "doctor")
+    grains = home / "grains" / "2026.toml"
+    whole = grains.read_bytes()
+    for left, code in ((whole[: whole.rfind(b"\n[[")], 0), (whole[:-9], 10), (None, 0)):
+        grains.write_bytes(left) if left else grains.unlink()
+        ran = purpose("doctor")
+        assert ran.returncode == code
+        number = 1 if left else 3
+        assert f"2026-11-23-before-doctor.zip has {number} of your moments that" in ran.stdout
+    grains.write_bytes(whole + b'\n[[grain]]\nday = 2026-11-23\ntext = "since"\n')
+    assert "of your moments" not in purpose("doctor").stdout
+
+
+def test_a_damaged_copy_of_the_profile_is_named(purpose: Run, home: Path) -> None:
+    """It would be put in the place of a broken profile."""
+    sat(home, DAY, plain_answer, only="desert")
+    (home / "backups" / "profile.toml").write_bytes(bytes(50))
+    ran = purpose("doctor")
+    assert ran.returncode == 10
+    assert "backups/profile.toml cannot be read: there is nothing in it but zeros." in ran.stdout
 
 
 def test_a_name_from_elsewhere_moves_no_cursor(purpose: Run, home: Path) -> None:

@@ -117,6 +117,7 @@ class Transcriber:
     """
 
     live = False
+    plain = True
 
     def __init__(self, answers: Mapping[str, Any]) -> None:
         self._file = AnswersAsker(answers, source=HEIKE.name, say=self.say)

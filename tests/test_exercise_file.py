@@ -19,6 +19,10 @@ source = ["our own"]
 
 LINE = '\n[[step]]\nkey = "a"\nask = "line"\nprompt = "Say."\n'
 
+TEXT = LINE.replace('"line"', '"text"')
+
+DAY = LINE.replace('"line"', '"date"')
+
 LIST = '[[step]]\nkey = "l"\nask = "list"\nprompt = "p"\n'
 
 SHIPPED = {"desert": {"step": [{"ask": "say"}, {"key": "mood", "ask": "scale"}]}}
@@ -73,6 +77,12 @@ def test_a_step_like_another_has_its_keys__but_for_its_own() -> None:
         (LINE + "quick = { at_most = 'x' }", "key `quick`", "step itself"),
         (LINE + "check = 'maybe'", "key `check`", "if or then"),
         (LINE + "when = { b = 'c' }", "key `when`", "Earlier here: none"),
+        (DAY + "soon = 60", "key `soon`", "a table"),
+        (DAY + "soon = { days = 60 }", "key `soon`", "As in { days = 60"),
+        (DAY + "soon = { days = 'x', say = 'y' }", "key `soon`", "As in { days = 60"),
+        (LINE + "soon = { days = 60, say = 'y' }", "key `soon`", "Take it out"),
+        (TEXT + "empties = true\noptional = true", "key `empties`", "Give all three"),
+        (TEXT + "empties = true\ndraft = 'd'\nprofile = 'purpose'", "key `empties`", "all three"),
         (
             '[[step]]\nkey = "s"\nask = "scale"\nprompt = "p"\nfrom = 5\nto = 1',
             "step 1 “s”, key `to`",

@@ -103,13 +103,13 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         home / "backups" / "2026-11-24.zip",
         home / "backups" / f"2026-11-24.{sync}".replace(".toml", ".zip"),
     )
-    (home / "profile.toml~").write_text(CANARY)
-    (home / "journal" / ".2026-11-24-mask.toml.swp").write_text(CANARY)
-    (home / "drafts" / "typing.toml~").write_text(CANARY)
-    (home / "grains" / "2026.toml~").write_text(MOMENT)
-    (home / "drafts" / ".purpose-0123.tmp").write_text(CANARY)
-    (home / "drafts" / "purpose-room").mkdir()
-    (home / "drafts" / "purpose-room" / "answer.md").write_text(CANARY)
+    for name in ("profile", "drafts/typing", "grains/2026"):
+        shutil.copy(home / f"{name}.toml", home / f"{name}.toml~")
+    swap = (home / "journal" / "2026-11-24-mask.toml").read_bytes().replace(b"\n", b"\0")
+    (home / "journal" / ".2026-11-24-mask.toml.swp").write_bytes(b"b0VIM 9.1" + swap)
+    (home / "drafts" / ".purpose-0123456789ab.tmp").write_text(CANARY)
+    (home / "drafts" / "purpose-a1b2c3d4").mkdir()
+    (home / "drafts" / "purpose-a1b2c3d4" / "answer.md").write_text(CANARY)
     (home / "notes.txt").write_text("mine")
     return home
 
@@ -162,7 +162,7 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     "bug",
     [
         mock.patch.object(Backups, "write", lambda *_: None),
-        mock.patch("purpose.forgetting.Forgetting._is_copy", lambda *_: False),
+        mock.patch("purpose.forgetting.Forgetting._may_hold", lambda *_: False),
         mock.patch("purpose.forgetting.merge.renewed", lambda profile, *_: profile),
     ],
     ids=["backups kept", "copies kept", "profile kept"],
@@ -190,7 +190,8 @@ def test_everything(home_lived: Path) -> None:
     assert found(home_lived, CANARY) == found(home_lived, MOMENT) == []
     left = [str(path.relative_to(home_lived)) for path in home_lived.rglob("*")]
     assert [name for name in left if not name.endswith(".lock")] == ["notes.txt"]
-    assert "These in the folder are not mine, and stay: notes.txt" in said
+    assert "stay as they are:\n  - notes.txt" in said
+    assert said.endswith("these in it are not mine:\n  - notes.txt")
     assert "your profile, 7 entries" in said
     (home_lived / "notes.txt").unlink()
     assert forgotten(home_lived, "") == "There is nothing here to forget."
@@ -302,7 +303,8 @@ def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
     backups = Backups(Upkeep(Folder(home_lived)))
     content = backups.content(backups.called("2026-11-24"))
     backups.write(backups.called("2026-11-24"), {**content, "profile.toml": CANARY.encode()})
-    (home_lived / "backups" / "2026-11-20.zip").write_text(f"no zip: {CANARY}")
+    cut = (home_lived / "backups" / "2026-11-24.zip").read_bytes()[:200]
+    (home_lived / "backups" / "2026-11-20.zip").write_bytes(cut + CANARY.encode())
     said = forgotten(home_lived, "mask")
     whole = said.partition("go whole")[2]
     assert "2026-11-24" in whole
@@ -326,7 +328,8 @@ def test_a_backup_that_quotes_it_where_nothing_does_any_more_goes_whole(home: Pa
 
 def test_what_has_to_be_mended_first(home_lived: Path) -> None:
     """A profile that cannot be read cannot be cleaned; everything can go all the same."""
-    (home_lived / "profile.toml").write_text("broken [")
+    whole = (home_lived / "profile.toml").read_text()
+    (home_lived / "profile.toml").write_text(f"{whole}broken [")
     with pytest.raises(ProfileUnreadable):
         forgotten(home_lived, "mask")
     assert found(home_lived, CANARY)
@@ -385,7 +388,7 @@ def test_a_person_at_a_terminal_types_the_word(home_lived: Path) -> None:
     person.sees("cannot be promised")
     person.sees("Type the word forget to go on.")
     person.types("forget")
-    person.sees("Forgotten, all of it.")
+    person.sees("Forgotten: all that purpose kept here.")
     assert person.leaves() == 0
     assert found(home_lived, CANARY) == []
 
@@ -398,7 +401,7 @@ def shut(home_lived: Path) -> Path:
     """The same, locked; what editors left in plain text was taken away."""
     for stray in [*home_lived.rglob("*~"), *home_lived.rglob(".*")]:
         stray.unlink()
-    shutil.rmtree(home_lived / "drafts" / "purpose-room")
+    shutil.rmtree(home_lived / "drafts" / "purpose-a1b2c3d4")
     return locked(home_lived)
 
 

@@ -19,6 +19,8 @@ from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.grain import Grain, read_grains
 from purpose.store import Folder, grains
 
+from .conftest import Run
+
 DAY = date(2026, 11, 25)
 TEXTS = ["barley tea on the train", '들려? — «yes», "no" \\ # [[grain]]', "a\u2028b", "rain"]
 
@@ -91,6 +93,45 @@ def test_what_a_power_cut_leaves_behind_is_passed_over(
     assert kept(home) == TEXTS
     Folder(home).grains.add(2026, [mapping("the next")])
     assert kept(home) == [*TEXTS, "the next"]
+
+
+HEAD = b"# Moments you noticed in 2026. purpose adds each at the end and changes none; you may.\n"
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        b"",
+        b"\0",
+        bytes(300),
+        b" \n\n",
+        HEAD[:40],
+        HEAD,
+        HEAD + b"\n[[gra",
+    ],
+    ids=["empty", "a zero", "zeros", "white", "half its head", "its head", "no whole moment"],
+)
+def test_a_file_in_which_nothing_is_left_is_no_year_without_moments(
+    purpose: Run, home: Path, filled: Path, left: bytes
+) -> None:
+    """A file is made with its first moment in it. So it is named, and nothing is added to it."""
+    filled.write_bytes(left)
+    for listing in (("grain", "--list"), ("export", "--format", "json"), ("grain",)):
+        ran = purpose(*listing, input="the next\n")
+        assert (ran.returncode, "2026.toml" in ran.stderr) == (3, True), ran
+        assert "purpose restore" in " ".join(ran.stderr.split())
+    assert filled.read_bytes() == left
+    ran = purpose("doctor")
+    assert (ran.returncode, "2026.toml" in ran.stdout) == (10, True), ran
+
+
+def test_the_last_moment_takes_its_file_with_it(home: Path, filled: Path) -> None:
+    """And a year of which nothing is kept is none."""
+    Folder(home).grains.change(2026, lambda tables: [])
+    assert not filled.exists()
+    assert kept(home) == []
+    Folder(home).grains.add(2026, [mapping("the next")])
+    assert kept(home) == ["the next"]
 
 
 def test_a_slip_of_the_hand_is_named__and_nothing_is_cut(home: Path, filled: Path) -> None:

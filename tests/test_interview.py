@@ -246,3 +246,32 @@ def test_an_if_then_plan_is_asked_back_about() -> None:
     assert question is not None
     assert "Trying" in interview.asks_back(question, "try to breathe")
     assert interview.asks_back(question, "shut the laptop and walk round the block") == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "asked_back"),
+    [
+        (date(2026, 11, 23), True),
+        (date(2026, 11, 26), True),
+        (date(2027, 1, 5), True),
+        (date(2027, 2, 1), False),
+        (date(2036, 11, 23), False),
+    ],
+)
+def test_a_letter_for_the_days_ahead_is_not_taken_without_a_word(
+    day: date, asked_back: bool
+) -> None:
+    """A goodbye has such a date; a letter of ten years has not. It is asked, and not refused."""
+    interview = begin("letter")
+    interview = answer(interview, next_question(interview))
+    question = next_question(interview)
+    assert question.address == ("written_for",)
+    said = interview.asks_back(question, day)
+    assert ("for later, or one for now" in said) == asked_back
+    assert interview.given(question, day).answers["written_for"] == day
+
+
+def next_question(interview: Interview) -> Question:
+    question = interview.turn().question
+    assert question
+    return question

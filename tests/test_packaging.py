@@ -40,6 +40,7 @@ def test_a_wheel_carries_the_exercises(tmp_path: Path) -> None:
         archive.extractall(unpacked)
     assert {f"purpose/_exercises/{name}.toml" for name in WALK} <= set(names)
     assert "purpose/care/resources.toml" in names
+    assert "purpose/care/languages/zh.toml" in names
     assert not [name for name in names if name.startswith(("tests/", "exercises/"))]
     said = listed(unpacked, tmp_path)
     assert all(f" {name} " in said for name in WALK)

@@ -17,6 +17,7 @@ from wcwidth import width as columns
 
 from purpose.history import History, Words
 from purpose.page import Line, Page
+from purpose.page.care_card import care_card_sheet
 from purpose.page.giving import GIVING, shortened_notice
 from purpose.page.history_sheet import history_sheet
 from purpose.page.paragraph import Paragraph
@@ -24,7 +25,7 @@ from purpose.page.plain import lay_out
 from purpose.page.sections import sections
 from purpose.page.terminal import print_lines
 from purpose.plan import BRINGS, Plan, make_plan
-from purpose.profile import Ended, Letter, Person, Profile, Seed
+from purpose.profile import CareCard, Ended, Letter, Person, Profile, Seed
 from purpose.text import inert, one_line
 
 from .golden import PEOPLE, TODAY, agrees, person
@@ -149,7 +150,7 @@ def test_a_short_page_keeps_its_air() -> None:
 
 
 def test_every_part_can_give_and_be_read_elsewhere() -> None:
-    """On the plan, or on the history's page, which has everything in Markdown."""
+    """On the plan, on the history's page, which has everything in Markdown, or on the card."""
     ended = (Ended(name="a"),)
     history = History(
         name="b",
@@ -159,7 +160,11 @@ def test_every_part_can_give_and_be_read_elsewhere() -> None:
         compost=ended,
         words=(Words(TODAY, "d"),),
     )
-    there = {each.part for each in history_sheet(history, TODAY, "a4").passages()} - {""}
+    card = care_card_sheet(
+        CareCard(signs="a", helps="b", who="c", professional="d", room="e"), "", "112", TODAY
+    )
+    there = {each.part for each in history_sheet(history, TODAY, "a4").passages()}
+    there = (there | {each.part for each in card.passages()}) - {""}
     assert there <= set(GIVING) <= set(BRINGS) | there
 
 

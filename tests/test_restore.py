@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -229,6 +230,25 @@ def test_it_can_be_broken_off_at_every_save(home_lived: Path, tmp_path: Path, ho
     assert step > 1
 
 
+@pytest.mark.parametrize("how", ["missing", "exactly"])
+def test_a_moment_that_comes_while_it_is_brought_back_is_kept(home_lived: Path, how: str) -> None:
+    """Noted in another window, it waits until all of the backup is back, and is added then."""
+    moment = {"day": LATER, "text": "the heron was back"}
+    noting = threading.Thread(target=lambda: Folder(home_lived).grains.add(2026, [moment]))
+    take = Backups.take
+
+    def taking(self: Backups, today: date, before: str) -> str:
+        name = take(self, today, before)
+        noting.start()
+        noting.join(0.3)  # long enough for it to be done, if it had not to wait
+        return name
+
+    with mock.patch.object(Backups, "take", taking):
+        returned(home_lived, answering(how))
+    noting.join()
+    assert moment in Folder(home_lived).grains.of(2026)
+
+
 def test_what_was_written_meanwhile_is_not_run_over(home_lived: Path) -> None:
     """Between the look and the yes: it stops, and says to look again."""
 
@@ -340,7 +360,7 @@ def test_a_damaged_one_is_listed__and_refused(purpose: Run, home_lived: Path) ->
     """With the others."""
     (home_lived / "backups" / "2026-11-25.zip").write_text("no zip")
     ran = purpose("restore")
-    assert "25 November 2026: damaged" in ran.stdout
+    assert "25 November 2026: it cannot be read" in ran.stdout
     assert purpose("restore", "2026-11-25").returncode == 3
 
 

@@ -112,6 +112,19 @@ def test_the_voice(exercise: Exercise) -> None:
             assert not struck.search(words), words
 
 
+def test_what_may_hurt_is_tender__and_says_so_before_it_asks() -> None:
+    """Labyrinth, coral, murals, pool and seed open with a line on where it may hurt, and how to
+    step out; the letter has an out among its threads. The desert and the city are not tender."""
+    tender = [exercise.name for exercise in CATALOGUE if exercise.tender]
+    assert tender == ["labyrinth", "coral", "murals", "mask", "letter", "seed", "year"]
+    for name in ("labyrinth", "coral", "murals", "mask", "seed"):
+        first = CATALOGUE[name].steps[0]
+        assert (first.ask, first.needs, quotes(first.prompt)) == ("say", "", ()), name
+        assert re.search(r"\bskip|leave the pool", first.prompt), name
+    assert CATALOGUE["mask"].step("figure").optional
+    assert any("or leave it unforgiven" in step.prompt for step in CATALOGUE["letter"].steps)
+
+
 def test_the_cards_cover_the_circle() -> None:
     """About sixty cards, each place with its share, so that no value is out of reach."""
     cards = CATALOGUE["constellation"].step("sort").cards

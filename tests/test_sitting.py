@@ -178,60 +178,6 @@ def test_a_refused_answer_is_asked_again_with_the_words_still_there(home: Path) 
     assert any(tone == "problem" and "eleven" in text for text, tone in asker.said)
 
 
-def test_words_of_distress_pause__and_the_letter_waits(home: Path) -> None:
-    """Resources are shown, the person goes on, and the letter is not offered in that sitting."""
-    sit(home, plain_answer, only="bloom")
-
-    def reply(question: Question) -> Reply:
-        if where(question) == "desert.brought":
-            return Given(HEAVY)
-        return plain_answer(question)
-
-    asker = sit(home, reply)
-    assert any(tone == "care" and "Are you safe" in text for text, tone in asker.said)
-    assert "letter" not in {question.exercise for question in asker.asked}
-    assert "letter" not in read_profile(Folder(home).profile()).walk.done
-    again = sit(home, plain_answer)
-    assert "letter" in {question.exercise for question in again.asked}
-
-
-def test_words_of_distress_are_kept_as_an_answer__and_as_nothing_else(home: Path) -> None:
-    """What was written is saved like any answer; that the pause came is stored nowhere."""
-
-    def heavy(question: Question) -> Reply:
-        return Given(HEAVY) if where(question) == "desert.brought" else plain_answer(question)
-
-    def light(question: Question) -> Reply:
-        return Given("Rain.") if where(question) == "desert.brought" else plain_answer(question)
-
-    sit(home, heavy, only="desert")
-    sit(home.with_name("other"), light, only="desert")
-
-    def stored(folder: Path) -> dict[str, Any]:
-        files = [path for path in folder.rglob("*.toml") if "backups" not in path.parts]
-        return {
-            str(path.relative_to(folder)): path.read_text("utf-8").replace(HEAVY, "Rain.")
-            for path in files
-        }
-
-    assert stored(home) == stored(home.with_name("other"))
-
-
-def test_stopping_at_the_pause_is_one_choice(home: Path) -> None:
-    """The person decides; stopping there keeps everything."""
-
-    def reply(question: Question) -> Reply:
-        if where(question) == "desert.brought":
-            return Given(HEAVY)
-        if not question.exercise:
-            return Given("stop")
-        return plain_answer(question)
-
-    with pytest.raises(Stopped):
-        sit(home, reply)
-    assert HEAVY in (home / "drafts" / "desert.toml").read_text("utf-8")
-
-
 @pytest.mark.parametrize(
     ("before", "after", "offered"), [(8, 5, True), (3, 2, True), (8, 6, False)]
 )

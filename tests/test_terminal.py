@@ -28,6 +28,7 @@ from purpose.ask import Given, Option, Place, Question, Reply, Tone, Word
 from purpose.ask.rows import Rows
 from purpose.ask.terminal import TerminalAsker
 from purpose.ask.widgets import placed
+from purpose.store.rooms import Rooms
 
 pyte = pytest.importorskip("pyte")
 
@@ -119,7 +120,7 @@ class Desk:
         self, keyboard: PipeInput, folder: Path, width: int = 80, height: int = 24
     ) -> None:
         self.glass = Glass(keyboard, width, height)
-        self.asker = TerminalAsker(folder, keyboard=keyboard, screen=self.glass)
+        self.asker = TerminalAsker(Rooms(folder), keyboard=keyboard, screen=self.glass)
         self.drafts: list[str] = []
         self.looks: list[str] = []
 
@@ -717,7 +718,7 @@ def test_an_editor_is_a_key_away(
     assert reply == Given("mine\nand \udcff more!")
     assert "Ctrl-O opens your editor" in desk.looks[0]
     assert desk.drafts[-2:] == ["mine\nand \udcff more", "mine\nand \udcff more!"]
-    assert list((tmp_path / "private").iterdir()) == []
+    assert list((tmp_path / "private" / "drafts").iterdir()) == []
 
 
 def test_an_editor_that_fails_is_told_and_the_text_stays(
@@ -749,8 +750,9 @@ ASKED_TWICE = """
     from pathlib import Path
     from purpose.ask import Question
     from purpose.ask.terminal import TerminalAsker
+    from purpose.store.rooms import Rooms
 
-    asker = TerminalAsker(Path(sys.argv[1]))
+    asker = TerminalAsker(Rooms(Path(sys.argv[1])))
     answers = []
     for prompt in ("First?", "Second?"):
         reply = asker.ask(Question(address=(prompt,), kind="line", prompt=prompt), lambda _: None)

@@ -152,6 +152,9 @@ class Asker(Protocol):
     live: bool
     """Whether somebody answers who can be asked again; a file cannot."""
 
+    plain: bool
+    """Whether lines are read one after another, by a screen reader perhaps: no columns then."""
+
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage; nothing is asked."""
 

@@ -106,6 +106,7 @@ class AnswersAsker:
     """
 
     live = False
+    plain = True
 
     def __init__(
         self, answers: Mapping[str, Any], *, source: str, say: Callable[[str, Tone], None]

@@ -29,6 +29,7 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.output import ColorDepth, Output
 
+from purpose import care
 from purpose.answer import number
 from purpose.ask import Given, Option, Question, Reply, Typing, Word, spoken, unquoted
 from purpose.ask.rows import Rows
@@ -272,6 +273,13 @@ class ChoicePrompt:
                 app.exit(result=Given(rows.value()))
         elif not text:
             self._confirm(app)
+        else:
+            self._enter_words(app, text)
+
+    def _enter_words(self, app: Application[Reply], text: str) -> None:
+        rows = self.rows
+        if care.hears(text):  # it is for the conversation, whatever else was chosen here
+            app.exit(result=Given(text))
         elif rows.kind == "choose" and (option := rows.named(unquoted(text))):
             app.exit(result=Given(option.id))
         elif not rows.own:

@@ -1,6 +1,7 @@
-"""Owns the visit to the person's own editor: a private file out, their words back, nothing left.
+"""Owns the visit to the person's own editor: their text out to it, and their words back.
 
-It never uses the shared temporary folder, never judges the words, and never draws on the screen.
+Whatever way it ends, what they had saved there is kept. Where the text lies meanwhile is `rooms`'
+business; it never judges the words, and never draws on the screen.
 """
 
 from __future__ import annotations
@@ -9,23 +10,42 @@ import os
 import shlex
 import shutil
 import signal
-import stat
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_VIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile")
+from purpose.store.rooms import Room, Rooms
+
+_LOOK = 0.3  # seconds between two looks at what was saved
+_BY_A_SIGNAL = 128  # beyond it, a shell tells of a signal; Python has a negative number
+_LAST_WORDS = 2.0  # seconds for the editor to save what it can, before it is killed
+
+# Nano and emacs save what they have when their terminal goes away. Vim would in a swap file, which
+# is no text; so it is told to save a copy at each pause, beside the file and gone with it.
+_COPY = "call writefile(getbufline(1, 1, '$'), expand('#1:p') . '.save')"
+_PAUSING = f'set updatetime=300 | exe "autocmd CursorHold,CursorHoldI * {_COPY}"'
+_VIM = (
+    *("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile"),
+    *("-c", f"if has('eval') | {_PAUSING} | endif"),
+)
 _NANO = ("--ignorercfiles",)  # backups, histories and lock files are all asked for in that file
-_KEEP_NOTHING = "make-backup-files nil auto-save-default nil create-lockfiles nil"
-_EMACS = ("--eval", f"(setq {_KEEP_NOTHING} auto-save-list-file-prefix nil)")
+_KEEP_NOTHING = "make-backup-files nil create-lockfiles nil auto-save-list-file-prefix nil"
+_SOON = "auto-save-file-name-transforms nil auto-save-timeout 1"  # beside the file, each second
+_EMACS = ("--eval", f"(setq {_KEEP_NOTHING} {_SOON})")
 
 
 class EditorFailed(Exception):
-    """The editor could not be used; says why in one line. The text is as it was."""
+    """The editor could not be used, or ended with an error; says why in one line.
+
+    `text` is what there is now: what they had saved in it by then, or else the text as it was.
+    """
+
+    def __init__(self, said: str, text: str) -> None:
+        super().__init__(said)
+        self.text = text
 
 
 def chosen(env: Mapping[str, str]) -> str:
@@ -33,40 +53,52 @@ def chosen(env: Mapping[str, str]) -> str:
     return env.get("VISUAL", "").strip() or env.get("EDITOR", "").strip()
 
 
-def edited(text: str, private: Path, env: Mapping[str, str]) -> str:
+def edited(
+    text: str,
+    rooms: Rooms,
+    env: Mapping[str, str],
+    *,
+    question: tuple[str, str] = ("", ""),
+    heard: Callable[[str], None] = lambda _: None,
+) -> str:
     """`text` as the person leaves it in their editor.
 
     Args:
         text: what the file holds when the editor opens.
-        private: a folder that is the person's own, used where no runtime folder is.
-        env: the environment: VISUAL, EDITOR, XDG_RUNTIME_DIR.
+        rooms: makes a private place for that file.
+        env: the environment: VISUAL, EDITOR.
+        question: the exercise and the address that the text belongs to.
+        heard: told what there is of it, within half a second, and at last when the program is ended
+            meanwhile: what they saved, and what their editor saves for such a case.
 
     Raises:
         EditorFailed: no editor, it would not start, or it ended with an error.
     """
-    command = _command(chosen(env))
+    command = _command(chosen(env), text)
     try:
-        with _room(private, env) as room:
-            page = room / "answer.md"
-            # surrogateescape on both ways: bytes that are not UTF-8 come back as they went.
-            words = text.encode("utf-8", "surrogateescape")
-            handle = os.open(page, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(words + b"\n" if words and not words.endswith(b"\n") else words)
-            _run([*command, str(page)])
-            return _without_last_line_end(page.read_bytes().decode("utf-8", "surrogateescape"))
+        with rooms.opened(text, *question) as room:
+            status = _run([*command, str(room.page)], room, text, heard)
+            if status == 0:
+                saved = room.saved()
+                heard(saved)  # what they then did not save is not half typed any more
+                return saved
+            died = status < 0 or status > _BY_A_SIGNAL
+            rescued = room.rescued(also_copies=died) or text
     except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise EditorFailed(
-            f"Could not open {command[0]} on your text ({reason}). It is as it was."
+            f"Could not open {command[0]} on your text ({reason}). It is as it was.", text
         ) from error
+    heard(rescued)
+    what = "Your text is as it was." if rescued == text else "What you had saved is here."
+    raise EditorFailed(f"{command[0]} ended with an error ({status}). {what}", rescued)
 
 
-def _command(asked: str) -> list[str]:
+def _command(asked: str, text: str) -> list[str]:
     """The editor with the flags that keep it from leaving copies behind."""
     if not asked:
         raise EditorFailed(
-            "No editor is set. Put one in VISUAL or EDITOR, for example EDITOR=nano."
+            "No editor is set. Put one in VISUAL or EDITOR, for example EDITOR=nano.", text
         )
     try:
         # On Windows a backslash parts folders; shlex would take it for an escape.
@@ -75,7 +107,7 @@ def _command(asked: str) -> list[str]:
         words = []
     found = shutil.which(words[0]) if words else None
     if not found:
-        raise EditorFailed(f"The editor “{asked}” was not found. Your text is as it was.")
+        raise EditorFailed(f"The editor “{asked}” was not found. Your text is as it was.", text)
     # `vi` and `editor` are links almost everywhere; what they lead to decides which flags it knows.
     name = Path(found).resolve().name
     if name.startswith(("vim", "nvim")):
@@ -87,39 +119,41 @@ def _command(asked: str) -> list[str]:
     return words
 
 
-@contextmanager
-def _room(private: Path, env: Mapping[str, str]) -> Iterator[Path]:
-    """A new folder only the person can open, gone afterwards with all that was put into it."""
-    runtime = env.get("XDG_RUNTIME_DIR", "")
-    if runtime and _is_ours_alone(Path(runtime)):
-        home = Path(runtime)
-    else:
-        private.mkdir(mode=0o700, parents=True, exist_ok=True)
-        home = private
-    room = Path(tempfile.mkdtemp(prefix="purpose-", dir=home))
-    try:
-        yield room
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
+def _run(command: list[str], room: Room, text: str, heard: Callable[[str], None]) -> int:
+    """Wait for the editor to end, and tell what is saved meanwhile; its exit code.
 
-
-def _is_ours_alone(folder: Path) -> bool:
-    """Whether nobody else may look into `folder`; a shared one in the variable is not trusted."""
-    if sys.platform == "win32" or not folder.is_absolute():
-        return False
-    try:
-        found = folder.stat()
-    except OSError:
-        return False
-    private = not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    return stat.S_ISDIR(found.st_mode) and private and found.st_uid == os.getuid()
-
-
-def _run(command: list[str]) -> None:
+    When the program is ended first, the editor is ended as a closing terminal would: then it may
+    save what it has.
+    """
+    given = () if sys.platform == "win32" else (room.held,)
     with _deaf_to_ctrl_c():
-        status = subprocess.run(command, check=False).returncode  # noqa: S603 - their own command
-    if status:
-        raise EditorFailed(f"{command[0]} ended with an error ({status}). Your text is as it was.")
+        editor = subprocess.Popen(command, pass_fds=given)  # noqa: S603 - their own command
+        try:
+            while True:
+                with suppress(subprocess.TimeoutExpired):
+                    return editor.wait(_LOOK)
+                text = _told(room, text, heard)
+        except BaseException:
+            _end(editor)
+            _told(room, text, heard)
+            raise
+
+
+def _told(room: Room, text: str, heard: Callable[[str], None]) -> str:
+    """What there is of the text now; told, if that is not `text` any more."""
+    now = room.rescued() or text
+    if now != text:
+        heard(now)
+    return now
+
+
+def _end(editor: subprocess.Popen[bytes]) -> None:
+    editor.send_signal(getattr(signal, "SIGHUP", signal.SIGTERM))
+    try:
+        editor.wait(_LAST_WORDS)
+    except subprocess.TimeoutExpired:
+        editor.kill()
+        editor.wait()
 
 
 @contextmanager
@@ -136,8 +170,3 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _without_last_line_end(text: str) -> str:
-    """Editors end every file with a line end; the person did not type it."""
-    return text.removesuffix("\n").removesuffix("\r")

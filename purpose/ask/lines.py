@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, TextIO
 
+from purpose import care
 from purpose.answer import Problem, accept, moved, number
 from purpose.ask import Given, Option, Place, Question, Reply, Tone, Typing, Word, spoken, unquoted
 from purpose.errors import AnswersMissing, AnswersWrong
@@ -49,6 +50,7 @@ class LinesAsker:
     """
 
     live = True
+    plain = True
 
     def __init__(self, read: Lines, write: TextIO, *, person: bool) -> None:
         self._read = read
@@ -116,7 +118,9 @@ class LinesAsker:
 
     def _ask_line(self, question: Question) -> Reply:
         kept = _kept(question)
-        if kept is not None:
+        if kept is not None and question.kind == "choose":
+            self._tell(f"Enter alone means: {_in_words(question, kept)}")
+        elif kept is not None:
             self._tell(f"So far: {_in_words(question, kept)} Enter keeps it.")
         elif question.enough:
             self._tell("Enter alone means: that is all.")
@@ -182,6 +186,8 @@ class LinesAsker:
                 return word
             if not clean(line):
                 return Given(tuple(option.id for option in rows.options))
+            if care.hears(line):  # it is for the conversation, whatever the order is
+                return Given(line)
             after = moved(rows.options, clean(line))
             if after is None:
                 value = accept(rows, line, today=None)

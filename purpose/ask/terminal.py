@@ -11,7 +11,6 @@ import select
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TextIO, cast
 
 from prompt_toolkit.application import get_app_session
@@ -26,6 +25,7 @@ from purpose.ask.choosing import ChoicePrompt
 from purpose.ask.typed import TypedPrompt
 from purpose.ask.widgets import MARK, STYLE, measure
 from purpose.errors import AnswersMissing
+from purpose.store.rooms import Rooms
 from purpose.text import columns, inert, one_line, shows, wrapped
 
 _RECORD_LINES = 24
@@ -48,19 +48,20 @@ class TerminalAsker:
     """Asks a person at a rich terminal.
 
     Args:
-        private: a folder of the person's own, for the editor where there is no runtime folder.
+        rooms: where a text lies while the person's own editor has it.
         keyboard: where keys come from, if not the terminal.
         screen: where to show things, if not the terminal.
     """
 
     live = True
+    plain = False
 
     def __init__(
-        self, private: Path, *, keyboard: Input | None = None, screen: Output | None = None
+        self, rooms: Rooms, *, keyboard: Input | None = None, screen: Output | None = None
     ) -> None:
         if keyboard is None or screen is None:
             _require_a_terminal()
-        self._private = private
+        self._rooms = rooms
         self._keyboard = keyboard or get_app_session().input
         self._screen = screen or _screen()
         self._depth = _colours(os.environ)
@@ -109,7 +110,7 @@ class TerminalAsker:
         self._drain()
         if question.kind in ("line", "text", "scale", "date"):
             prompt: TypedPrompt | ChoicePrompt = TypedPrompt(
-                question, typing, self._screen, self._private
+                question, typing, self._screen, self._rooms
             )
         else:
             prompt = ChoicePrompt(question, typing, self._screen, above)

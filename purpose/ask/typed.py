@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
 
 import questionary
 from prompt_toolkit.application import Application, run_in_terminal
@@ -30,6 +29,8 @@ from purpose.ask.widgets import (
     more_is_waiting,
     said_behind,
 )
+from purpose.entry import dotted
+from purpose.store.rooms import Rooms
 
 _ENDINGS = ("Ctrl-D, or a dot alone on a line, ends it", "Ctrl-D, or a lone dot, ends it")
 _WITH_EDITOR = tuple(
@@ -41,11 +42,11 @@ _WITH_EDITOR = tuple(
 class TypedPrompt:
     """One prompt to type at: what Enter means, how a text ends, and the way to the editor."""
 
-    def __init__(self, question: Question, typing: Typing, screen: Output, private: Path) -> None:
+    def __init__(self, question: Question, typing: Typing, screen: Output, rooms: Rooms) -> None:
         self._question = question
         self._typing = typing
         self._screen = screen
-        self._private = private
+        self._rooms = rooms
         self._several = question.kind == "text"
         self._before = question.draft or _as_typed(question.default)
 
@@ -139,11 +140,16 @@ class TypedPrompt:
         @keys.add("c-o", filter=here)
         async def _(event: KeyPressEvent) -> None:
             try:
-                text = await run_in_terminal(lambda: edited(buffer.text, self._private, os.environ))
+                text = await run_in_terminal(lambda: self._edited(buffer.text))
             except EditorFailed as failure:
-                frame.remark = str(failure)
-            else:
+                frame.remark, text = str(failure), failure.text
+            if text != buffer.text:
                 buffer.document = Document(text)
+
+    def _edited(self, text: str) -> str:
+        """The text as they leave it in their editor; what they save there is heard, as keys are."""
+        question = (self._question.exercise, dotted(self._question.address))
+        return edited(text, self._rooms, os.environ, question=question, heard=self._typing)
 
 
 def _as_typed(before: object) -> str:

@@ -1,7 +1,4 @@
-"""Owns reading care's two data files, which lie beside it in the package.
-
-It must not read anything else, nor decide what the words in them mean.
-"""
+"""Reads care's data files, which lie beside it in the package. It decides nothing about them."""
 
 from __future__ import annotations
 
@@ -12,8 +9,8 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The TOML file `name` beside this module, parsed. Shared: not to be changed."""
+    """The TOML file `name` below this folder, parsed. Shared: not to be changed."""
     # Here and not above: most commands import care and never need its words.
     import tomllib
 
-    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))

@@ -54,6 +54,8 @@ def export(
     outline, with the next steps as TODO. taskwarrior and todo.txt are the next steps alone; in
     Taskwarrior a step imported again is moved, not doubled, and one you had ticked off opens again.
 
+    The card for hard evenings (`purpose care --card`) goes out with json alone.
+
     No word of yours becomes a heading, a tag or a link there. A file that is there and says
     something else is not replaced before you say so.
     """

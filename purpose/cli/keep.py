@@ -42,10 +42,11 @@ def lock(
 ) -> None:
     """Lock all you wrote with a passphrase, so that nobody else can read it on the disk.
 
-    Each file is put into an envelope (the age format; it needs the package pyrage) and proven to
-    open again before its plain form goes. From then on reading asks for the passphrase, once a
-    command; noting a moment, care and the list of exercises do not. Your own exercises stay plain.
-    Run it again to finish a locking that was cut off.
+    Each file is put into an envelope (the age format; it needs the packages pyrage and
+    cryptography) and proven to open again before its plain form goes. From then on reading asks for
+    the passphrase, once a command; noting a moment, care and the list of exercises do not. Your own
+    exercises stay plain. Run it again to finish a locking that was cut off. On two machines: lock
+    one, then sync.
 
     Without the passphrase or the recovery key nobody can open the folder, and nobody can give you
     another one. With either, any program for age files opens it, purpose or not.
@@ -118,7 +119,7 @@ def forget(
         typer.Argument(help="An exercise, such as letter; or grain, for all your moments."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--everything", help="All that is in the folder, instead.")
+        bool, typer.Option("--everything", help="All that purpose keeps here, instead.")
     ] = False,
     plain: PlainOption = False,
     answers: AnswersOption = None,
@@ -127,7 +128,8 @@ def forget(
 
     First it says exactly what goes, what in the profile changes, where else the same words stand,
     and what it cannot promise. Then it asks for a typed word. There is no way back: no backup is
-    taken before, since what is forgotten must be nowhere.
+    taken before, since what is forgotten must be nowhere. What it did not write, your own
+    exercises among it, stays, and is named.
 
     Broken off, the same command ends it.
     """

@@ -35,6 +35,14 @@ class WrittenFormat(StrEnum):
     PDF = "pdf"
 
 
+class PaperFormat(StrEnum):
+    """A page for paper."""
+
+    PDF = "pdf"
+    SVG = "svg"
+    PNG = "png"
+
+
 class Size(StrEnum):
     """The paper."""
 

@@ -1,12 +1,16 @@
 """Owns the commands that show: the page, the answers, people to talk to, the folder."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from purpose.cli import shell
 from purpose.cli.options import (
+    AnswersOption,
     OutputOption,
+    PaperFormat,
+    PlainOption,
     PlanFormat,
     Size,
     WrittenFormat,
@@ -146,11 +150,65 @@ def history(
 
 
 @app.command()
-def care() -> None:
-    """People to talk to, at once, anywhere."""
-    from purpose.views.care import care_view
+def care(
+    card: Annotated[
+        bool,
+        typer.Option(
+            "--card", help="In a calm hour: make or mend your own card for hard evenings."
+        ),
+    ] = False,
+    format: Annotated[  # noqa: A002
+        PaperFormat | None,
+        typer.Option(help="With --card: the card as a page for paper.", show_default=False),
+    ] = None,
+    output: OutputOption = None,
+    to_printer: Annotated[
+        bool, typer.Option("--print", help="With --card: send it to your printer.")
+    ] = False,
+    to_viewer: Annotated[
+        bool, typer.Option("--open", help="With --card: open it in your viewer of such files.")
+    ] = False,
+    plain: PlainOption = False,
+    answers: AnswersOption = None,
+) -> None:
+    """People to talk to, at once, anywhere.
 
-    shell.show(care_view(shell.unasked_folder(), shell.today(), shell.columns()))
+    Your own card comes first, if you made one: how you notice that it is getting dark, what helps,
+    who, which professional, and a safer room. `--card` asks for it: five questions, about six
+    minutes, all of them optional. The same command mends it, your words standing there. It is on no
+    page but its own.
+
+    `--card` with --print, --open, --format or --output puts it on paper instead, on A6.
+    """
+    on_paper = bool(format or output or to_printer or to_viewer)
+    if not card:
+        if on_paper or answers:
+            raise UsageProblem("Those options go with the card.", "As in: purpose care --card")
+        from purpose.views.care import care_view
+
+        shell.show(care_view(shell.unasked_folder(), shell.today(), shell.columns()))
+    elif on_paper:
+        _care_card_on_paper(format, output, to_printer=to_printer, to_viewer=to_viewer)
+    else:
+        from purpose.care_card import make_care_card
+
+        make_care_card(shell.folder(), shell.today(), plain=plain, answers=answers)
+
+
+def _care_card_on_paper(
+    format: PaperFormat | None,  # noqa: A002
+    output: Path | None,
+    *,
+    to_printer: bool,
+    to_viewer: bool,
+) -> None:
+    from purpose.cli.paper import asked_form, hand_over
+    from purpose.views.pressed import care_card_paper
+
+    size = Size.A6
+    form = asked_form(format, output, size, to_printer=to_printer, to_viewer=to_viewer)
+    paper = care_card_paper(shell.folder(), shell.today(), form)
+    hand_over(paper, output, size, to_printer=to_printer, to_viewer=to_viewer)
 
 
 @app.command()

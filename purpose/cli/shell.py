@@ -38,7 +38,7 @@ def folder() -> Folder:
     """The profile folder of whoever runs this. If it is locked, reading asks for the passphrase."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ), _passphrase)
+    return Folder(home(os.environ), _passphrase, say)
 
 
 def unasked_folder() -> Folder:

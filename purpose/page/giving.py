@@ -35,8 +35,14 @@ GIVING = (
     "first seed",
     "seed",
     "purpose",
+    "signs",
+    "what helps",
+    "safer room",
+    "professional",
+    "who",
 )
-"""Which part gives first. What the person set out to do, and what for, gives last."""
+"""Which part gives first. What the person set out to do, and what for, gives last; on the card for
+hard evenings, whom to call."""
 
 Floor = Literal["comfortable", "least"]
 

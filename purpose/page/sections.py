@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from purpose.contact import DIRECTORY
 from purpose.page import Line, Span, line, long_date, short_date
 from purpose.page.paragraph import Paragraph
 from purpose.plan import Bar, Plan, Planting
@@ -164,10 +165,10 @@ def _review(plan: Plan) -> tuple[Line, ...]:
 
 
 def _help(plan: Plan) -> tuple[Paragraph | Line, ...]:
+    """Whom to call, as the person wrote it: paper cannot type a command."""
     if not plan.call:
-        return (line("purpose care"),)
-    lead = "purpose care, or call "
-    return (Paragraph(part="hard evening", text=plan.call, lead=lead, least=2),)
+        return (line(DIRECTORY, "quiet"),)
+    return (Paragraph(part="hard evening", text=plan.call, least=2),)
 
 
 def to_come(plan: Plan) -> list[tuple[str, str]]:

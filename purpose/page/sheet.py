@@ -110,6 +110,8 @@ class Sheet:
         rows: the rest, top to bottom.
         name: whose it is.
         day: when it was made, in words.
+        lining: figures of one height. In old ones a 0 looks like an o, which no number to be
+            dialled may.
     """
 
     size: str
@@ -118,6 +120,7 @@ class Sheet:
     rows: tuple[Row, ...]
     name: Passage | None
     day: str
+    lining: bool = False
 
     def passages(self) -> Iterator[Passage]:
         """All of them, in the order of their `id`."""

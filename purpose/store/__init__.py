@@ -1,7 +1,6 @@
 """Owns the profile folder: where it is, and the doors through which the rest reads and saves it.
 
-Nothing outside this package writes there, an open editor's room in drafts aside; nothing in it
-knows what an answer means.
+Nothing outside this package writes there; nothing in it knows what an answer means.
 """
 
 from __future__ import annotations

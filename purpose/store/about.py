@@ -12,13 +12,22 @@ Keys you add are kept when purpose saves; comments are not.
 The profile as it was before the last save is in backups/profile.toml."""
 ENTRY = "what you wrote on {}. purpose never rewrites this file."
 DRAFT = "your answers so far. The same command goes on from here."
+EARLY = "a sitting ended early on this day. The next one begins gently, and removes this file."
 TYPING = "words you had begun to type. They are offered again at their question."
+QUESTION = "the question that the text beside this belongs to. purpose removes both."
 
 MEND = """\
 Nothing was changed. Mend it in a text editor, {}or let `purpose rebuild` make it again from your \
 journal."""
 COPY = "or put {} in its place, which is the profile before the last save, "
-MEND_OR_MOVE = "Nothing was changed. Mend it in a text editor, or move it out of the folder."
+MEND_OR_MOVE = """\
+Nothing was changed. If a backup has it whole, `purpose restore` brings it back; else mend it in a \
+text editor, or move it out of the folder."""
+
+CHANGED = """\
+drafts/{} was changed from elsewhere while you were answering: in a second window, or by a tool \
+that syncs. Yours is beside it, in {}."""
+BRING_TOGETHER = "Close the other window, then `purpose doctor` brings the two together."
 
 
 def of(name: str) -> str:
@@ -27,5 +36,7 @@ def of(name: str) -> str:
     if room == "journal":
         return ENTRY.format(names.day(file))
     if room == "drafts":
+        if file.startswith(names.EARLY):
+            return EARLY
         return TYPING if file.startswith(names.TYPING) else DRAFT
     return PROFILE

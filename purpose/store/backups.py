@@ -7,33 +7,22 @@ A backup is never changed, but to forget; any program for zip files opens it. Wh
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
-from purpose.store import files
+from purpose.store import files, names
+from purpose.store.ours import BROKEN_ZIP, in_backups
 from purpose.store.thinning import still_young, worth_keeping
-from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
+from purpose.store.upkeep import BACKUPS, Upkeep
 
 ENDING = ".zip"
-_NAME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-before-(?P<why>[a-z]+))?(?:-(?P<number>\d+))?")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name; so equal folders make equal files
 _UNIX = 3  # who made the zip; told, so that it says the same on every machine
-_NOT_IN_NAMES = set("\\:\0" if os.name == "nt" else "\0")
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    ValueError,
-    EOFError,
-    RuntimeError,  # it wants a password; NotImplementedError is one of these too
-)
 
 
 class Backup(NamedTuple):
@@ -63,16 +52,31 @@ class Backups:
 
     def __init__(self, upkeep: Upkeep) -> None:
         self._upkeep = upkeep
+        self._seen: dict[Backup, bool] = {}
+        """Which of them were found to be ours; each is looked into once."""
 
     def every(self) -> list[Backup]:
-        """All of them, the oldest first."""
+        """All of them, the oldest first; zip files of other programs are not among them."""
+        return [each for each in self.called_so() if self._is_ours(each)]
+
+    def strange(self) -> list[Backup]:
+        """What is called like a backup, and does not read like one that purpose took."""
+        return [each for each in self.called_so() if not self._is_ours(each)]
+
+    def called_so(self) -> list[Backup]:
+        """All that is called like a backup, the oldest first, whatever it is."""
         found = map(_named, self._upkeep.within(BACKUPS, ENDING))
         return sorted(each for each in found if each)
 
+    def _is_ours(self, backup: Backup) -> bool:
+        if backup not in self._seen:
+            self._seen[backup] = self._upkeep.is_ours(backup.file)
+        return self._seen[backup]
+
     def called(self, name: str) -> Backup:
         """The backup of that name; a day alone is its daily one. Raises UsageProblem."""
-        days = {f"{each.day}": each for each in self.every() if not each.why}
-        every = {each.name: each for each in self.every()}
+        days = {f"{each.day}": each for each in self.called_so() if not each.why}
+        every = {each.name: each for each in self.called_so()}
         wanted = name.removeprefix(f"{BACKUPS}/").removesuffix(ENDING)
         if wanted not in every and wanted not in days:
             there = f"There are: {', '.join(every)}." if every else "There is none yet."
@@ -109,15 +113,16 @@ class Backups:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
                 found = {name: opened.read(name) for name in opened.namelist()}
-        except _BROKEN as problem:
+        except BROKEN_ZIP as problem:
             raise _damaged(backup, str(problem)) from None
-        if strange := [name for name in found if not _is_ours(name)]:
+        if strange := [name for name in found if not in_backups(name)]:
             raise _damaged(backup, f"{strange[0]!r} is no file of a profile folder")
         return found
 
     def write(self, backup: Backup, content: Mapping[str, bytes]) -> None:
         """Put these files into a backup, and see that they can be had back. Raises SaveFailed."""
         self._upkeep.put(backup.file, _zipped(content))
+        self._seen[backup] = True
         if not self._says(backup, content):
             self._upkeep.remove(backup.file)
             raise SaveFailed(
@@ -130,7 +135,7 @@ class Backups:
         self._upkeep.remove(backup.file)
 
     def _taken(self, today: date, before: str, content: Mapping[str, bytes]) -> str:
-        kind = [each.number for each in self.every() if each[:2] == (today, before)]
+        kind = [each.number for each in self.called_so() if each[:2] == (today, before)]
         backup = Backup(today, before, 1 + max(kind, default=0))
         self.write(backup, content)
         # Only now, when the new one is known to be whole, may an old one go.
@@ -159,7 +164,7 @@ class Backups:
 
 def _named(file: str) -> Backup | None:
     """The backup in a file of this name; None when it is somebody else's."""
-    match = _NAME.fullmatch(file.removeprefix(f"{BACKUPS}/").removesuffix(ENDING))
+    match = re.fullmatch(names.BACKUP, file.removeprefix(f"{BACKUPS}/").removesuffix(ENDING))
     with suppress(ValueError):  # no day of the calendar
         if match:
             day = date.fromisoformat(match["day"])
@@ -170,15 +175,9 @@ def _named(file: str) -> Backup | None:
 
 def _damaged(backup: Backup, problem: str) -> ProfileUnreadable:
     return ProfileUnreadable(
-        f"{backup.file} cannot be read: {problem}.", "It is of no use any more: move it away."
+        f"{backup.file} cannot be read: {problem}.",
+        "If no other program put it there, it is damaged and of no use any more: move it away.",
     )
-
-
-def _is_ours(name: str) -> bool:
-    """Nothing in a zip may lead out of the folder."""
-    *rooms, file = name.split("/")
-    plain = file.endswith(".toml") and not file.startswith(".") and not set(file) & _NOT_IN_NAMES
-    return plain and (not rooms or (len(rooms) == 1 and rooms[0] in ROOMS))
 
 
 def _zipped(content: Mapping[str, bytes]) -> bytes:

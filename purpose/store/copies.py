@@ -1,4 +1,4 @@
-"""Owns the names that tools which sync folders give to the version they did not want to lose.
+"""Owns the names that sync tools and editors give to the version they did not want to lose.
 
 It reads and writes nothing. A name it does not know is left to the person.
 """
@@ -6,6 +6,9 @@ It reads and writes nothing. A name it does not know is left to the person.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
 
 OF_GIT = " (git conflict)"
 """What we call the other version in a file that git could not merge."""
@@ -21,10 +24,25 @@ _MARKS = [
     r"-(?:DESKTOP|LAPTOP)-\w+",  # OneDrive, which appends the computer's name
 ]
 _MARKED = rf"(?P<marks>(?:{'|'.join(_MARKS)})+)"
-_COPY = re.compile(rf"(?P<stem>.+?){_MARKED}\.toml", re.IGNORECASE)
-_SEALED_COPY = re.compile(rf"(?P<stem>.+?)\.toml{_MARKED}", re.IGNORECASE)
+_COPY = re.compile(rf"(?P<stem>.+?){_MARKED}(?P<ending>\.toml|\.zip)", re.IGNORECASE)
+_SEALED_COPY = re.compile(rf"(?P<stem>.+?)(?P<ending>\.toml|\.zip){_MARKED}", re.IGNORECASE)
+_EDITED = [
+    r"\.(.+)\.sw[a-p]",
+    r"#(.+)#",
+    r"(.+)\.~\d+~",
+    r"(.+?)~+",
+    r"(.+)\.(?:bak|orig|save|old)",
+]
+"""What vim, Emacs, nano and their kin call what they lay aside of a file."""
+
 SET_APART = " (conflict {})"
 """Between stem and ending of a file whose like lay there already, and said something else."""
+
+
+def apart(path: Path, taken: Callable[[Path], bool]) -> Path:
+    """Beside a file: the first name of another version of it that is not `taken`."""
+    numbered = (path.stem + SET_APART.format(number) + path.suffix for number in count(1))
+    return next(each for each in map(path.with_name, numbered) if not taken(each))
 
 
 def original(name: str) -> str:
@@ -34,7 +52,17 @@ def original(name: str) -> str:
     'profile.toml'
     """
     found = _COPY.fullmatch(name)
-    return f"{found['stem']}.toml" if found else ""
+    return f"{found['stem']}{found['ending'].lower()}" if found else ""
+
+
+def edited(name: str) -> str:
+    """The file of which an editor laid `name` aside; "" when it is no such name.
+
+    >>> edited(".profile.toml.swp")
+    'profile.toml'
+    """
+    matches = (re.fullmatch(pattern, name) for pattern in _EDITED)
+    return next((match[1] for match in matches if match), "")
 
 
 def sealed(name: str) -> str:
@@ -46,10 +74,10 @@ def sealed(name: str) -> str:
     'profile.toml.sync-conflict-20261125-071500-ABCDEFG'
     """
     found = _COPY.fullmatch(name)
-    return f"{found['stem']}.toml{found['marks']}" if found else ""
+    return f"{found['stem']}{found['ending']}{found['marks']}" if found else ""
 
 
 def unsealed(name: str) -> str:
     """The way back: what such a copy would be called without its envelope; else `name`."""
     found = _SEALED_COPY.fullmatch(name)
-    return f"{found['stem']}{found['marks']}.toml" if found else name
+    return f"{found['stem']}{found['marks']}{found['ending']}" if found else name

@@ -27,6 +27,8 @@ def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
     Raises:
         ProfileUnreadable: not TOML, not UTF-8, empty, or cut short. Names the line where it can.
     """
+    if what := nothing_in(data):
+        raise ProfileUnreadable(f"{path} cannot be read: {what}.", remedy)
     try:
         text = data.decode("utf-8-sig")
         mapping = tomllib.loads(text)
@@ -49,6 +51,16 @@ def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
         if mapping:
             remedy += f" If nothing is missing, add this line at its end: {LAST_LINE}"
     raise ProfileUnreadable(f"{path} cannot be read: {what}.", remedy.strip())
+
+
+def nothing_in(data: bytes) -> str:
+    """What became of a file that is there and holds nothing; "" for every other.
+
+    A file that was never made is no such file: nobody ever saves nothing.
+    """
+    if data.strip(b" \t\r\n\0"):
+        return ""
+    return "there is nothing in it but zeros" if b"\0" in data else "it is empty"
 
 
 def plain(value: Any) -> Any:

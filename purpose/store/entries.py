@@ -42,6 +42,8 @@ def where(shelf: Shelf, journal: Path, name: str, said: Mapping[str, Any]) -> tu
         ProfileUnreadable: something of that name is there that is no file.
     """
     for path in names.numbered(journal, name):
+        if shelf.is_closed and shelf.has(path):
+            continue  # what it says cannot be read now, so this is another one
         there = shelf.load(path)
         if there is None or _says(there, said):
             return path, there is not None

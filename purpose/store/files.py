@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from purpose.errors import ProfileUnreadable, SaveFailed
+from purpose.store import names
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -155,8 +156,13 @@ def save_text(path: Path, text: str) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove the file, if there is one. Raises SaveFailed."""
+    """Remove the file, if there is one; of a link, the file it leads to, then the link.
+
+    Raises SaveFailed.
+    """
     with in_words(path, "removed"):
+        if path.is_symlink() and path.is_file():
+            path.resolve().unlink(missing_ok=True)
         path.unlink(missing_ok=True)
 
 
@@ -183,8 +189,9 @@ def make_folder(path: Path) -> None:
 def sweep(folder: Path) -> None:
     """Remove what killed saves left in `folder`. Only under the lock: others may be saving."""
     for leftover in folder.glob(TEMPORARY.format("*")):
-        with suppress(OSError):
-            leftover.unlink()
+        if names.is_temporary(leftover.name) and not leftover.is_symlink():
+            with suppress(OSError):
+                leftover.unlink()
 
 
 def _write_through(path: Path, content: bytes) -> None:

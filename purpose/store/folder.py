@@ -12,12 +12,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from purpose.errors import ProfileUnreadable
+from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import about, documents, entries, files, names
+from purpose.store.early_end import EarlyEnd
 from purpose.store.grains import Grains
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated, numbered
-from purpose.store.shelf import Ask, Shelf
+from purpose.store.seen import Seen
+from purpose.store.shelf import Ask, Shelf, Tell
 
 
 class HalfTyped(NamedTuple):
@@ -32,14 +34,14 @@ class Folder:
     """The profile folder at `root`, which need not exist: only saving makes it.
 
     `ask` asks for the passphrase, if it is locked and something is to be read; without it, reading
-    raises Locked then. `remarks` gathers what the person should be told once, such as that this
-    disk knows no locks.
+    raises Locked then. `tell` says what the person should know once it opens. `remarks` gathers
+    what they should be told once, such as that this disk knows no locks.
     """
 
-    def __init__(self, root: Path, ask: Ask | None = None) -> None:
+    def __init__(self, root: Path, ask: Ask | None = None, tell: Tell | None = None) -> None:
         self.root = root
         self.remarks: list[str] = []
-        self.shelf = Shelf(root, ask)
+        self.shelf = Shelf(root, ask, tell)
         """The way to the files."""
         self._holds = Holds(root, self.remarks)
         self._profile = root / "profile.toml"
@@ -47,15 +49,10 @@ class Folder:
         self._drafts = root / "drafts"
         self._backups = root / "backups"
         self._typing = self._drafts / f"{names.TYPING}.toml"
+        self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.shelf)
         self.grains = Grains(root / "grains", self.shelf, self.saving, self._set_aside)
         """Moments, a file a year."""
-        self._known: set[Path] = set()
-        """Files that were looked at, and are known not to be damaged."""
-
-    @property
-    def private(self) -> Path:
-        """Where words may lie for the length of a visit to an editor."""
-        return self._drafts
+        self._seen = Seen(self.shelf)
 
     # One session at a time, one save at a time
 
@@ -93,11 +90,11 @@ class Folder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the folder against sittings and grains, while all of it may change.
+        """Hold the folder against sittings, moments and every other save: all of it may change.
 
         Raises what `session` raises.
         """
-        with self.session(), self._holds.noticing():
+        with self.session(), self._holds.noticing(), self.saving():
             yield
 
     @contextmanager
@@ -132,7 +129,7 @@ class Folder:
             ProfileTooNew: a newer program wrote it.
         """
         found = self._found()
-        return {} if found is None else migrated(found[1])
+        return migrated(found[1]) if found else {}
 
     def _refuse_newer(self) -> None:
         with suppress(ProfileUnreadable):  # which is said when the profile is read, or mended
@@ -228,13 +225,19 @@ class Folder:
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
     def latest(self, exercise: str) -> dict[str, Any]:
-        """The newest entry of an exercise; {} when it was never finished. Reads one file only.
+        """The newest entry in which an exercise was finished; {} when there is none.
+
+        Reads it, and those after it in which words were put aside.
 
         Raises:
             ProfileUnreadable: that file is damaged.
         """
-        of_it = [name for name in self.entries() if names.exercise(name) == exercise]
-        return (self.shelf.read(self._journal / of_it[-1]) or {}) if of_it else {}
+        for name in reversed(self.entries()):
+            if names.exercise(name) == exercise:
+                entry = self.shelf.read(self._journal / name) or {}
+                if exercise in entry or "aside" not in entry:
+                    return entry
+        return {}
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
@@ -249,7 +252,7 @@ class Folder:
         """
         name = f"{day.isoformat()}-{names.proper(exercise)}"
         with self.saving():
-            if not self.profile():
+            if not self.shelf.is_closed and not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
                 self.shelf.save(self._profile, documents.document(numbered({}), about.PROFILE))
             said = documents.plain(mapping)
@@ -272,10 +275,7 @@ class Folder:
         Raises:
             ProfileUnreadable: the draft is damaged.
         """
-        path = self._drafts / f"{names.proper(exercise)}.toml"
-        mapping = self.shelf.read(path, about.MEND_OR_MOVE)
-        self._known.add(path)
-        return mapping
+        return self._seen.read(self._drafts / f"{names.proper(exercise)}.toml")
 
     def save_draft(self, exercise: str, mapping: Mapping[str, Any]) -> None:
         """Keep the answers so far: one small file, on the disk when this returns.
@@ -283,17 +283,20 @@ class Folder:
         Raises:
             SaveFailed: the disk said no; the draft is as it was.
             ProfileUnreadable: the draft there is damaged; it is never written over.
+            ChangedMeanwhile: another has changed the draft; these answers lie beside it.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
         content = documents.document(mapping, about.DRAFT)
         with self.saving():
-            if path not in self._known:
-                self.draft(exercise)
-            self.shelf.save(path, content)
+            kept = self._seen.save(path, content)
+            if kept != path:
+                raise ChangedMeanwhile(
+                    about.CHANGED.format(path.name, kept.name), about.BRING_TOGETHER
+                )
 
     def drop_draft(self, exercise: str) -> None:
         """Remove the draft of an exercise that is in journal and profile now. Raises SaveFailed."""
-        self.shelf.remove(self._drafts / f"{names.proper(exercise)}.toml")
+        self._seen.remove(self._drafts / f"{names.proper(exercise)}.toml")
 
     # Half-typed text
 
@@ -303,8 +306,7 @@ class Folder:
         Raises:
             ProfileUnreadable: its file is damaged.
         """
-        mapping = self.shelf.read(self._typing, about.MEND_OR_MOVE)
-        self._known.add(self._typing)
+        mapping = self._seen.read(self._typing)
         if mapping is None:
             return None
         parts = [mapping.get(key) for key in HalfTyped._fields]
@@ -318,18 +320,18 @@ class Folder:
     def keep_typing(self, exercise: str, at: str, text: str) -> None:
         """Keep half-typed text. Within a session only; no lock, since a dying process calls it.
 
+        If another window keeps such text, too, ours has a file of its own from then on.
+
         Raises:
             SaveFailed: the disk said no.
             ProfileUnreadable: damaged half-typed text is there; it is never written over.
         """
-        if self._typing not in self._known:
-            self.typing()
         mapping = HalfTyped(exercise, at, text)._asdict()
-        self.shelf.save(self._typing, documents.document(mapping, about.TYPING))
+        self._typing = self._seen.save(self._typing, documents.document(mapping, about.TYPING))
 
     def drop_typing(self) -> None:
         """Forget half-typed text: it has become an answer. Raises SaveFailed."""
-        self.shelf.remove(self._typing)
+        self._seen.remove(self._typing)
 
     # The person's own exercises
 

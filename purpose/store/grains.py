@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store import about, documents
+from purpose.store import about, documents, names
 from purpose.store.shelf import Shelf
 
 _HEAD = """\
@@ -23,11 +23,12 @@ _HEAD = """\
 """
 # Not documents.FIRST_WORDS: a file that grows at its end cannot have a last line.
 
+_ALL_GONE = "If you took all of its moments out yourself, remove the file."
+
 _TABLE = "[[grain]]"
 _BEGIN = b"\n" + _TABLE.encode()
 _YEAR = re.compile(r"\d{4}")
-_MOMENT = r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}"
-"""A pattern, and not compiled here: only a locked folder has such files."""
+_MOMENT = names.MOMENT
 _NOTE = "gathered = [{}]\n"
 """Before the content of a year, while the moments named in it still have files of their own."""
 
@@ -72,9 +73,13 @@ class Grains:
         return [] if data is None else self.tables(data, path)
 
     def tables(self, data: bytes, path: Path) -> list[dict[str, Any]]:
-        """The tables in what is, or was, in a file of grains. Raises what `of` raises."""
+        """The tables in what is, or was, in a file of grains: at least one.
+
+        A file is made with its first moment in it, and goes with the last. Raises what `of` raises.
+        """
         whole = data[: _whole(data)]
-        mapping = self._shelf.parsed(whole, path, about.MEND_OR_MOVE) if whole.strip() else {}
+        remedy = about.MEND_OR_MOVE if moments_in(whole) else f"{about.MEND_OR_MOVE} {_ALL_GONE}"
+        mapping = self._shelf.parsed(whole if whole.strip() else data, path, remedy)
         tables = mapping.get("grain", [])
         if not isinstance(tables, list):
             raise ProfileUnreadable(
@@ -112,6 +117,8 @@ class Grains:
             if data is None:
                 self._shelf.save(path, self.document(year, tables))
                 return
+            if not moments_in(data[: _whole(data)]):
+                self.tables(data, path)  # which says that nothing is left, or finds a hand's own
             whole = self._sound(path.stem, data)
             if whole < len(data):
                 self._shelf.save(path, data[:whole])
@@ -141,8 +148,8 @@ class Grains:
         """
         if moments := self._moments(path):
             # First there are both, with a note which of them are in it; then only the one.
-            names = ", ".join(f'"{each.stem}"' for each in moments)
-            self._shelf.save(path, _NOTE.format(names).encode() + content)
+            stems = ", ".join(f'"{each.stem}"' for each in moments)
+            self._shelf.save(path, _NOTE.format(stems).encode() + content)
             for each in moments:
                 self._shelf.remove(each)
         self._shelf.save(path, content)
@@ -210,7 +217,9 @@ class Grains:
         with self._saving():
             before = self.of(year)
             after = change(before)
-            if list(after) != before:
+            if not after:
+                self.remove(self.path(year))
+            elif list(after) != before:
                 self.replace(self.path(year), self.document(year, after))
 
     def document(self, year: int, tables: Sequence[Mapping[str, Any]]) -> bytes:
@@ -225,6 +234,11 @@ class Grains:
 def moments_in(data: bytes) -> int:
     """How many moments a file holds, without reading them: damage is no matter here."""
     return data.count(_BEGIN)
+
+
+def ends_whole(data: bytes) -> bool:
+    """Whether a file ends with a whole moment, and not in the middle of one."""
+    return not data[_whole(data) :].strip(b"\r\n\0")
 
 
 def _is_ours(stem: str) -> bool:

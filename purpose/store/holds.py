@@ -30,18 +30,34 @@ class Holds:
     def __init__(self, root: Path, remarks: list[str]) -> None:
         self._root = root
         self._remarks = remarks
+        self._is_saving = False
 
-    def sitting(self) -> AbstractContextManager[None]:
-        """For as long as somebody answers questions."""
-        return self._hold(*_SITTING)
+    @contextmanager
+    def sitting(self) -> Iterator[None]:
+        """For as long as somebody answers questions.
+
+        Longer than a tool that syncs leaves a lock file alone; so the folder itself is held, too.
+        """
+        name, patience, refusal = _SITTING
+        with self._hold(name, patience, refusal), lock.holding_folder(self._root, refusal):
+            yield
 
     def noticing(self) -> AbstractContextManager[None]:
         """For as long as somebody writes down a moment; beside a sitting."""
         return self._hold(*_NOTICING)
 
-    def saving(self) -> AbstractContextManager[None]:
-        """For one save; beside both."""
-        return self._hold(*_SAVING)
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """For one save, or for several that belong together; beside both."""
+        if self._is_saving:
+            yield
+            return
+        with self._hold(*_SAVING):
+            self._is_saving = True
+            try:
+                yield
+            finally:
+                self._is_saving = False
 
     @contextmanager
     def all(self) -> Iterator[None]:

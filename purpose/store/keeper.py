@@ -17,6 +17,8 @@ from purpose.store.folder import Folder, HalfTyped
 
 _INTERVAL = 0.3  # seconds between two looks; with the write itself, well within half a second
 
+_AGAIN = 3.0  # seconds for an open editor to end and the terminal to be put right
+
 _LAST_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
 """A closed terminal and a friendly kill. Windows has no SIGHUP."""
 
@@ -60,6 +62,8 @@ class Keeper:
         trace: TracebackType | None,
     ) -> None:
         self._over.set()
+        if self._ended_by:
+            signal.signal(self._ended_by, signal.SIG_DFL)  # another one does not wait
         self._thread.join()
         self._keep()
         for number, handler in self._before.items():
@@ -91,8 +95,14 @@ class Keeper:
                 self._kept = None
 
     def _look(self) -> None:
+        unheard = 0.0
         while not self._over.wait(_INTERVAL):
             self._keep()
+            if self._ended_by:
+                unheard += _INTERVAL
+                if unheard >= _AGAIN:
+                    unheard = 0.0
+                    os.kill(os.getpid(), self._ended_by)
 
     def _keep(self) -> None:
         """Write the newest text, if it is not in the file yet."""
@@ -124,9 +134,10 @@ class Keeper:
     def _last_words(self, number: int, frame: FrameType | None) -> None:
         """Keep the text, then unwind: an open editor's room is emptied, the terminal put right.
 
-        At the end of `with` the process dies of the signal, as if nobody had listened.
+        At the end of `with` the process dies of the signal, as if nobody had listened. Python drops
+        what is raised within a finalizer, and each save has one, of its lock. So the signal is sent
+        again until that end is reached.
         """
         self._keep()
         self._ended_by = number
-        signal.signal(number, signal.SIG_DFL)  # a second one does not wait
         raise SystemExit(128 + number)

@@ -6,6 +6,7 @@ It knows nothing of what the lock protects, and never locks a file that is repla
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
@@ -41,14 +42,47 @@ def holding(path: Path, patience: float, refusal: str, remarks: list[str]) -> It
     """
     with held(path, patience) as outcome:
         if outcome is Outcome.BUSY:
-            raise SaveFailed(
-                f"{refusal} Nothing is lost, and nothing was changed here.",
-                "Go on in that window, or close it and try again.",
-            )
+            raise _busy(refusal)
         remark = "This disk knows no locks, so use purpose in one window at a time."
         if outcome is Outcome.UNKNOWN and remark not in remarks:
             remarks.append(remark)
         yield
+
+
+@contextmanager
+def holding_folder(folder: Path, refusal: str) -> Iterator[None]:
+    """Hold the folder itself, where the system can, or refuse in words.
+
+    A file in it may be replaced while it is locked, and two processes then each hold one of the
+    same name. Windows does not let a locked file be replaced, and knows no lock of a folder.
+
+    Raises:
+        SaveFailed: another process has it.
+    """
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    with files.in_words(folder, "opened"):
+        descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _busy(refusal) from None
+        except OSError:  # no locks here, or none of folders: then the file has to do
+            pass
+        yield
+    finally:
+        os.close(descriptor)  # with which the lock goes
+
+
+def _busy(refusal: str) -> SaveFailed:
+    return SaveFailed(
+        f"{refusal} Nothing is lost, and nothing was changed here.",
+        "Go on in that window, or close it and try again.",
+    )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ It reads and writes nothing.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -16,11 +17,42 @@ TYPING = "typing"
 NOTICING = "typing-grain"
 """The same for a grain, which may be noted while a sitting is open elsewhere."""
 
+EARLY = "ended-early"
+"""The same for the day on which a sitting ended early."""
+
+NO_EXERCISES = (TYPING, NOTICING, EARLY)
+"""What lies in drafts and is no exercise that was begun."""
+
 ENVELOPE = ".age"
 """Behind the name of a file that lies in an envelope."""
 
 KEY, RECIPIENTS = "key.age", "recipients.txt"
 """The secret key of a locked folder, under a passphrase; and its public half."""
+
+ROOMS = ("journal", "grains", "drafts", "exercises")
+"""The folders of the person's words."""
+
+BACKUPS = "backups"
+
+HOLDS = ("purpose.lock", "session.lock", "grain.lock")
+"""What is held while somebody is at the folder; empty files."""
+
+NOT_IN = set("\\:\0" if os.name == "nt" else "\0")
+"""What no name of a file has."""
+
+MOMENT = r"(?P<year>\d{4})-(?P<number>\d{4,})-[0-9a-f]{8}"
+"""A moment's own file in a locked folder. Not compiled here: hardly any folder is locked."""
+
+BACKUP = r"(?P<day>\d{4}-\d\d-\d\d)(?:-before-(?P<why>[a-z]+))?(?:-(?P<number>\d+))?"
+"""A backup of the whole folder, the .zip aside."""
+
+_TEMPORARY = re.compile(r"\.purpose-[0-9a-f]{12}\.tmp")
+_CUT_OFF = r"grains-\d{4}-cut-off(-\d+)?\.toml"
+_SET_ASIDE = rf"profile(-format-\d+-\d{{4}}-\d\d-\d\d|-before-rebuild)?(-\d+)?\.toml|{_CUT_OFF}"
+_PAGE = r"drafts/purpose-[a-z0-9_]{8}/answer\.md"
+
+_KEY_ASIDE = re.compile(rf"key-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENVELOPE)}")
+"""A key that had to make room, by its day."""
 
 _LONGEST = 200
 """Bytes of a name; beyond 255, file systems refuse it."""
@@ -39,12 +71,14 @@ def proper(exercise: str) -> str:
 
 def is_exercise(name: str) -> bool:
     """Whether an exercise could be called so; sync tools leave files whose names could not."""
-    return bool(_EXERCISE.fullmatch(name)) and name not in (TYPING, NOTICING)
+    return bool(_EXERCISE.fullmatch(name)) and name not in NO_EXERCISES
 
 
 def entries(names: Iterable[str]) -> list[str]:
     """Those of the names that are journal entries, in order of day, then number."""
-    matches = [match for name in names if (match := _ENTRY.fullmatch(name))]
+    matches = [
+        match for name in names if (match := _ENTRY.fullmatch(name)) and _is_day(match["day"])
+    ]
     matches.sort(key=lambda match: (match["day"], int(match["number"] or 1), match["exercise"]))
     return [match.string for match in matches]
 
@@ -79,14 +113,54 @@ def known(name: str) -> bool:
         case "":
             return stem == "profile"
         case "journal":
-            return bool(entries([file])) and _is_day(day(file))
+            return bool(entries([file]))
         case "grains":
             return bool(_YEAR.fullmatch(stem))
         case "drafts":
-            return is_exercise(stem) or stem in (TYPING, NOTICING)
+            return is_exercise(stem) or stem in NO_EXERCISES
         case "exercises":
             return is_exercise(stem)
     return False
+
+
+def given(name: str) -> bool:
+    """Whether purpose itself gives this name to any file: words, backups, keys, or passing ones.
+
+    Not those in exercises/, which people write, and no copies.
+    """
+    room, _, file = name.rpartition("/")
+    if room == "exercises":
+        return False
+    if known(name) or is_passing(name):
+        return True
+    match room:
+        case "":
+            return file in (KEY, RECIPIENTS, *HOLDS)
+        case "grains":
+            return bool(re.fullmatch(rf"{MOMENT}\.toml", file))
+        case "backups":
+            return is_key(file) or bool(re.fullmatch(rf"{_SET_ASIDE}|{BACKUP}\.zip", file))
+    return False
+
+
+def is_key(file: str) -> bool:
+    """Whether a file of this name belongs to the lock: a key, an older one, the public half."""
+    return file in (KEY, RECIPIENTS) or bool(_KEY_ASIDE.fullmatch(file))
+
+
+def is_passing(name: str) -> bool:
+    """Whether it is the name of half a save, the page of an open editor, or half a moment."""
+    room, _, file = name.rpartition("/")
+    return (
+        (is_temporary(file) and room in ("", *ROOMS, BACKUPS))
+        or bool(re.fullmatch(_PAGE, name))
+        or (room == BACKUPS and bool(re.fullmatch(_CUT_OFF, file)))
+    )
+
+
+def is_temporary(file: str) -> bool:
+    """Whether a file of this name is a save on its way."""
+    return bool(_TEMPORARY.fullmatch(file))
 
 
 def _is_day(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Owns the way of a whole folder into envelopes and out again, file by file.
+"""The way of a whole folder into envelopes and out again, file by file.
 
 Each file is written in its new form and read back before the old form goes. So whenever that is cut
 off, every word is there in one form at least, and doing it again finishes it. The key must be there
@@ -7,12 +7,10 @@ before, and goes after; both are for whoever calls.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
-from purpose.store import copies, files, names
+from purpose.store import copies, files, names, ours
 from purpose.store.shelf import ALWAYS_PLAIN, Shelf
 
 _ROOMS = {
@@ -26,21 +24,44 @@ _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
 
 def plain(root: Path) -> list[Path]:
-    """The files that lie there for everybody to read, the person's own exercises aside."""
+    """The files of ours that lie there for everybody to read."""
     rooms = ((root / room, ending) for room, endings in _ROOMS.items() for ending in endings)
-    return sorted(path for room, ending in rooms for path in files.inside(room, ending))
+    found = (path for room, ending in rooms for path in files.inside(room, ending))
+    return sorted(path for path in found if _is_ours(path, root))
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    name = path.relative_to(root).as_posix()
+    try:
+        return bool(ours.original(name)) and ours.is_ours(name, files.load(path) or b"")
+    except ProfileUnreadable:  # which is said when it is to be sealed
+        return True
 
 
 def sealed(shelf: Shelf, root: Path) -> list[Path]:
-    """The files that lie in envelopes, by their plain paths."""
-    return [path for room in _ROOMS for path in shelf.sealed_within(root / room)]
+    """The files of ours that lie in envelopes, by their plain paths."""
+    found = (path for room in _ROOMS for path in shelf.sealed_within(root / room))
+    return [path for path in found if ours.original(path.relative_to(root).as_posix())]
+
+
+def _of_an_older_lock(shelf: Shelf, root: Path) -> list[Path]:
+    """The files of others that an older purpose put into envelopes; they open with our key."""
+    every = {path for room in _ROOMS for path in shelf.sealed_within(root / room)}
+    return sorted(path for path in every - {*sealed(shelf, root)} if _opens(shelf, path))
+
+
+def _opens(shelf: Shelf, path: Path) -> bool:
+    try:
+        return shelf.load(path) is not None
+    except ProfileUnreadable:
+        return False
 
 
 def others(root: Path) -> list[str]:
     """What else lies in the folder and may hold words, by names below it; a folder ends in /."""
-    ours = {*plain(root), *(root / name for name in (names.RECIPIENTS, *_ROOMS, ALWAYS_PLAIN))}
+    known = {*plain(root), *(root / name for name in (names.RECIPIENTS, *_ROOMS, ALWAYS_PLAIN))}
     found = [path for room in _ROOMS for path in (root / room).glob("*")]
-    strange = [path for path in found if path not in ours and path.suffix not in _NOT_OURS_TO_LIST]
+    strange = [path for path in found if path not in known and path.suffix not in _NOT_OURS_TO_LIST]
     return sorted(
         f"{path.relative_to(root)}{'/' if path.is_dir() else ''}" for path in dict.fromkeys(strange)
     )
@@ -99,14 +120,9 @@ def _set_apart(shelf: Shelf, path: Path, content: bytes) -> None:
     """Keep what lies beside an envelope and says something else, as a version for doctor."""
     if shelf.load(path) == content:
         return
-    apart = _free(path, shelf.has)
+    apart = copies.apart(path, shelf.has)
     shelf.save(apart, content)
     _prove(shelf, apart, content)
-
-
-def _free(path: Path, taken: Callable[[Path], bool]) -> Path:
-    numbered = (path.stem + copies.SET_APART.format(number) + path.suffix for number in count(1))
-    return next(each for each in map(path.with_name, numbered) if not taken(each))
 
 
 def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
@@ -118,14 +134,21 @@ def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
         raise SaveFailed(f"{shelf.lies_at(path)} does not open as it was saved.", _DISK)
 
 
-def look_before_opening(shelf: Shelf, root: Path) -> None:
-    """See that every envelope opens, before the first one goes.
+def locked_otherwise(shelf: Shelf, root: Path) -> list[Path]:
+    """See that every envelope opens, before the first one goes; those that want another key.
 
     Raises:
-        ProfileUnreadable: one does not.
+        ProfileUnreadable: one is damaged.
     """
+    from purpose.store.key import OtherKey
+
+    strange = []
     for path in sealed(shelf, root):
-        shelf.load(path)
+        try:
+            shelf.load(path)
+        except OtherKey:
+            strange.append(shelf.envelope(path))
+    return strange
 
 
 def unseal(shelf: Shelf, root: Path) -> int:
@@ -135,12 +158,12 @@ def unseal(shelf: Shelf, root: Path) -> int:
         SaveFailed: the disk said no. Nothing is lost.
         ProfileUnreadable: an envelope is damaged.
     """
-    paths = sealed(shelf, root)
+    paths = sealed(shelf, root) + _of_an_older_lock(shelf, root)
     for path in paths:
         content = shelf.load(path) or b""
         there = files.load(path)
         if there not in (None, content):
-            files.save(_free(path, lambda each: shelf.has(each) or each.exists()), there)
+            files.save(copies.apart(path, lambda each: shelf.has(each) or each.exists()), there)
         if there != content:
             files.save(path, content)
         if files.load(path) != content:

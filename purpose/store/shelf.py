@@ -7,10 +7,12 @@ the files by their plain names, and what is in them is not this module's busines
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from purpose.errors import ProfileUnreadable
 from purpose.store import documents, files, names
 
 if TYPE_CHECKING:
@@ -19,7 +21,14 @@ if TYPE_CHECKING:
 Ask = Callable[[int], str]
 """Asks for the passphrase, told how many were wrong before; raises Locked if nobody is there."""
 
+Tell = Callable[[str], None]
+"""Says something to the person that is no part of what was asked for."""
+
 ENDINGS = (".toml", ".zip")
+"""Of what lies in envelopes; other files that end in .age are the person's own."""
+
+ROOMS = ("", "journal", "grains", "drafts", "backups")
+"""Where envelopes lie."""
 
 ALWAYS_PLAIN = "exercises"
 """The room of the person's own exercises: questions, which a text editor must be able to open."""
@@ -31,23 +40,44 @@ class Shelf:
     Args:
         root: the profile folder.
         ask: asks for the passphrase, when it is needed.
+        tell: says what the person should know when that opens it.
     """
 
-    def __init__(self, root: Path, ask: Ask | None = None) -> None:
+    def __init__(self, root: Path, ask: Ask | None = None, tell: Tell | None = None) -> None:
         self._root = root
         self._ask = ask
+        self._tell = tell
+        self._is_plain = False
+        """Known to hold no trace of a lock; only `Key.make` begins one, with its file."""
 
     @cached_property
     def key(self) -> Key:
         """The key of the folder, if that is locked."""
         from purpose.store.key import Key  # here, as hardly any folder is locked
 
-        return Key(self._root, self._ask)
+        return Key(self._root, self._ask, self._tell)
 
     @property
     def is_locked(self) -> bool:
-        """Whether everything is saved in envelopes: also on its way into them or out."""
-        return any(files.is_there(self._root / each) for each in (names.KEY, names.RECIPIENTS))
+        """Whether everything is saved in envelopes: also on its way into them or out.
+
+        An envelope, or a key in whatever place, says so too: without its key files a locked folder
+        is no new one.
+        """
+        if any(files.is_there(self._root / each) for each in (names.KEY, names.RECIPIENTS)):
+            return True
+        if not self._is_plain:
+            self._is_plain = not self._has_traces()
+        return not self._is_plain
+
+    def _has_traces(self) -> bool:
+        for room in ROOMS:
+            with suppress(ProfileUnreadable):  # it cannot be looked into; said when it is read
+                if files.inside(self._root / room, names.ENVELOPE):
+                    from purpose.store import traces  # here, as hardly any folder is locked
+
+                    return traces.are_there(self._root)
+        return False
 
     @property
     def is_closed(self) -> bool:

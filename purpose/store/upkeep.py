@@ -5,26 +5,25 @@ What the files say is not its business; it never changes anything that it was no
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileTooNew, ProfileUnreadable
-from purpose.store import about, copies, documents, files, marks, names, sealing
+from purpose.store import about, copies, documents, files, marks, names, ours, sealing, traces
+from purpose.store.belongings import Belongings
 from purpose.store.folder import Folder
 from purpose.store.holds import Holds
 from purpose.store.migrations import FORMAT, format_of, migrated
+from purpose.store.rooms import Room, rooms_of
 
-BACKUPS = "backups"
-ROOMS = ("journal", "grains", "drafts", "exercises")
-KEYS = (names.KEY, names.RECIPIENTS, f"{BACKUPS}/{names.KEY}")
-"""What a locked folder is opened and saved with."""
+BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
 
-_LOCKS = ("purpose.lock", "session.lock", "grain.lock")
-_LOOSE = stat.S_IRWXG | stat.S_IRWXO
+_PROFILE = "profile.toml"
+_OWN = "exercises/"
+"""Where people put exercises of their own, which nobody but them removes."""
+
 _CLOUDS = {
     "dropbox": "Dropbox",
     "onedrive": "OneDrive",
@@ -47,14 +46,27 @@ class Upkeep:
         self.folder = folder
         self.root = folder.root
         self._shelf = folder.shelf
+        self.belongings = Belongings(folder)
+        """What is ours of all that lies there."""
 
     def written(self) -> list[str]:
         """Every file with the person's words, in order; the backups of them aside.
 
+        What is not called as purpose calls its files is somebody else's, and not among them; nor
+        is what is called like a copy of one, and does not read like it.
+
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
         """
-        return sorted(name for room in ("", *ROOMS) for name in self.within(room, ".toml"))
+        found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
+        return sorted(name for name in found if name.startswith(_OWN) or self._is_read(name))
+
+    def _is_read(self, name: str) -> bool:
+        return names.given(name) or self.is_ours(name)
+
+    def misnamed(self) -> list[str]:
+        """The files in the journal that look like entries, and are not called so."""
+        return [name for name in self.within("journal", ".toml") if not ours.original(name)]
 
     def within(self, room: str, ending: str) -> list[str]:
         """The files in one room of the folder whose names end so; what an editor hides is not.
@@ -74,10 +86,9 @@ class Upkeep:
         Those of the person's own exercises are theirs to compare.
         """
         found = {name: copies.original(Path(name).name) for name in self.written()}
+        every = {name: name.removesuffix(Path(name).name) + of for name, of in found.items() if of}
         return {
-            name: name.removesuffix(Path(name).name) + of
-            for name, of in found.items()
-            if of and not name.startswith("exercises/")
+            name: of for name, of in every.items() if names.known(of) and not name.startswith(_OWN)
         }
 
     def marked(self) -> list[str]:
@@ -96,77 +107,44 @@ class Upkeep:
             self.put(name, mine)
 
     def _versions(self, name: str) -> tuple[bytes, bytes] | None:
-        data = self.bytes_of(name) or b""
+        try:
+            data = self.bytes_of(name) or b""
+        except ProfileUnreadable:  # as when another key locked it; then it has no marks to see
+            return None
         versions = marks.apart(data.decode("utf-8", "replace")) if b"<<<<<<<" in data else None
         if not versions or _is_whole(data):  # whole with them, they are somebody's words
             return None
         mine, theirs = (each.encode() for each in versions)
         return (mine, theirs) if _is_whole(mine) and _is_whole(theirs) else None
 
-    def loose(self) -> list[str]:
-        """What others on this computer may look into, the folder itself being ".".
+    def is_ours(self, name: str) -> bool:
+        """Whether purpose made the file of this name; one in an envelope is opened, if it may be.
 
-        What a tool keeps for itself, such as .git, is closed with the folder around it.
+        Raises Locked.
         """
-        if os.name == "nt":  # where modes say nothing
-            return []
-        every = [self.root, *self.root.rglob("*")] if self.root.is_dir() else []
-        ours = (path for path in every if not _MARKS.keys() & {*path.relative_to(self.root).parts})
-        return sorted(
-            str(path.relative_to(self.root))
-            for path in ours
-            if not path.is_symlink() and path.stat().st_mode & _LOOSE
-        )
+        if self.is_closed:
+            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+        try:
+            return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
+        except ProfileUnreadable:
+            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
 
-    def tighten(self, name: str) -> None:
-        """Keep a file or folder to its owner. Raises SaveFailed."""
-        path = self.root / name
-        with files.in_words(path, "closed to others"):
-            path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
+    def rooms(self) -> list[Room]:
+        """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
+        return rooms_of(self.folder).left()
 
-    def leftovers(self) -> list[str]:
-        """Files of saves that a kill or a power cut ended; none of them was ever acknowledged."""
-        found = self.root.rglob(files.TEMPORARY.format("*"))
-        return sorted(str(path.relative_to(self.root)) for path in found)
-
-    def strays(self) -> list[str]:
-        """All other files in the folder, whoever made them: an editor, a sync tool, the person.
-
-        The backups, which are ours, are among them; one in an envelope goes by its plain name.
-        """
-        rooms = [self.root / room for room in ("", *ROOMS, BACKUPS)]
-        inside = (path for room in rooms for path in self._shelf.sealed_within(room))
-        plain = {self._shelf.envelope(path): path for path in inside}
-        found = {path for path in self.root.rglob("*") if path.is_symlink() or not path.is_dir()}
-        found = {plain.get(path, path) for path in found}
-        moments = {path for path in found if path.parent == self.root / "grains"}
-        found = found - moments | {*self.folder.grains.of_years(moments)}
-        others = {path.relative_to(self.root).as_posix() for path in found}
-        return sorted(others - {*self.written(), *_LOCKS, *KEYS})
-
-    def clear(self) -> None:
-        """Take away what holds nothing any more: empty rooms, then locks and folder.
-
-        Only when nobody holds the locks; whoever waits for one would find nothing to save.
-        """
-        deepest_first = sorted(self.root.rglob("*"), key=lambda path: -len(path.parts))
-        with suppress(OSError):  # something was put there meanwhile; then it stays
-            for path in deepest_first:
-                if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
-                    path.rmdir()
-            if {path.name for path in self.root.iterdir()} <= {*_LOCKS}:
-                for path in self.root.iterdir():
-                    path.unlink()
-                self.root.rmdir()
-
-    def pages(self) -> list[str]:
-        """What lies in an open editor, or lay in one when it was cut off: words, in plain sight."""
-        found = (path for path in (self.root / "drafts").glob("*/*") if path.is_file())
-        return sorted(path.relative_to(self.root).as_posix() for path in found)
+    def key_files(self) -> list[str]:
+        """What a locked folder is opened and saved with, and the keys it had before."""
+        found = [*traces.keys_set_aside(self.root), *traces.keys_in_use(self.root)]
+        found += filter(files.is_there, [self.root / names.RECIPIENTS])
+        below = (path.relative_to(self.root).as_posix() for path in found)
+        return [name for name in below if self.is_ours(name)]
 
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
-        places = dict.fromkeys((self.root.resolve(), *self.root.resolve().parents))
+        rooms = (self.root / room for room in ("", _PROFILE, *ROOMS, BACKUPS))  # links, perhaps
+        real = dict.fromkeys(room.resolve() for room in rooms)
+        places = dict.fromkeys(place for each in real for place in (each, *each.parents))
         found = [
             tool for place in places for mark, tool in _MARKS.items() if (place / mark).exists()
         ]
@@ -178,7 +156,7 @@ class Upkeep:
     def is_older(self) -> bool:
         """Whether an older program wrote the profile, so that the next save gives it a new form."""
         try:
-            data = self.bytes_of("profile.toml")
+            data = self.bytes_of(_PROFILE)
             return data is not None and format_of(documents.parse(data, self.root)) < FORMAT
         except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
             return False
@@ -192,12 +170,16 @@ class Upkeep:
             Locked: nobody gave it.
             ProfileUnreadable: the key is gone.
         """
-        if self._shelf.is_locked or sealing.sealed(self._shelf, self.root):
+        if self._shelf.is_locked:
             self._shelf.key.secret()
 
     def key_trouble(self) -> str:
         """What is wrong with the key of a locked folder; "" when all is well."""
         return self._shelf.key.trouble() if self._shelf.is_locked else ""
+
+    def key_weakness(self) -> str:
+        """Why the passphrase of a locked folder protects less than it should; else ""."""
+        return self._shelf.key.weakness() if self._shelf.is_locked else ""
 
     def unlocked(self) -> list[str]:
         """What lies in a locked folder for everybody to read."""

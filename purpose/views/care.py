@@ -1,20 +1,16 @@
-"""Owns what `purpose care` shows: people to talk to."""
+"""What `purpose care` shows: the person's own card, and people to talk to."""
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
-from purpose import care
-from purpose.errors import PurposeError
-from purpose.profile import read_profile
+from purpose.plainly import wants_plain
 from purpose.store import Folder
 from purpose.views import View, as_text
+from purpose.whom import care_page, near
 
 
 def care_view(folder: Folder, today: date, columns: int) -> View:
-    """People to talk to; shown whatever state the profile is in."""
-    try:
-        own = read_profile(folder.profile()).person.call
-    except PurposeError:  # a broken profile must not stand between a person and help
-        own = ""
-    return as_text(care.page(care.shipped_resources(), own, today, width=columns))
+    """The person's own card, and people to talk to; shown whatever state the profile is in."""
+    return as_text(care_page(near(folder), today, columns, plain=wants_plain(os.environ)))

@@ -8,7 +8,7 @@ from purpose.catalogue import Catalogue
 from purpose.description import as_mapping, paragraphs
 from purpose.landmarks import SITTING
 from purpose.mirror import READINGS
-from purpose.places import SINGLES
+from purpose.places import QUOTED
 from purpose.profile import read_profile
 from purpose.store import Folder
 from purpose.text import wrapped
@@ -43,7 +43,7 @@ def quotes_view() -> View:
     for name, reading in READINGS.items():
         about = (reading.__doc__ or "").strip().split("\n")[0]
         lines += [f"  {{{name}}}", *wrapped(about, 76, indent="      ")]
-    lines += ["", "Places in the profile:", "", *(f"  {{{place}}}" for place in SINGLES)]
+    lines += ["", "Places in the profile:", "", *(f"  {{{place}}}" for place in QUOTED)]
     return as_text("\n".join(lines))
 
 

@@ -1,4 +1,4 @@
-"""Owns what `--format pdf`, `svg` and `png` give: plan, history or letter, as a page for paper."""
+"""Owns what `--format pdf`, `svg` and `png` give: plan, history, letter or card, on paper."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from purpose.aside import without_dark
 from purpose.bloom import bloom
 from purpose.errors import NotPrinted
+from purpose.landmarks import CARE_CARD
 from purpose.moments import grains_by_month
 from purpose.page.bloom_svg import drawing
 from purpose.page.bloom_words import bloom_words
@@ -16,7 +18,7 @@ from purpose.page.giving import shortened_notice
 from purpose.page.plan_sheet import plan_sheet
 from purpose.plan import make_plan, shared
 from purpose.press import Drawing, Pressed, press_letter, press_sheet
-from purpose.profile import Profile, read_profile
+from purpose.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 
@@ -100,7 +102,8 @@ def letter_paper(folder: Folder, size: str) -> Paper:
     for _, entry in folder.journal():
         found = entry.get("letter")
         answers = found if isinstance(found, Mapping) else answers
-    text, to, day = (answers.get(key) for key in ("letter", "to", "written_for"))
+    kept = without_dark(answers)
+    text, to, day = (kept.get(key) for key in ("letter", "to", "written_for"))
     if not isinstance(text, str) or not text.strip():
         raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")
     page = press_letter(
@@ -121,6 +124,35 @@ def letter_paper(folder: Folder, size: str) -> Paper:
 
 def _said(*remarks: str) -> tuple[str, ...]:
     return tuple(filter(None, remarks))
+
+
+def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
+    """The card for hard evenings on A6, with the number for when there is danger.
+
+    Raises:
+        NotPrinted: there is none yet.
+    """
+    from purpose import care  # here, as the other pages do without
+    from purpose.contact import DIRECTORY
+    from purpose.page.care_card import care_card_sheet
+    from purpose.whom import near
+
+    profile = read_profile(folder.profile())
+    if profile.card == CareCard():
+        raise NotPrinted("There is no card yet.", "It is made in: purpose care --card")
+    beside = near(folder)
+    emergency = care.shipped_resources().emergency_in(beside.country)
+    danger = f"{emergency}. To talk: {DIRECTORY}"
+    day = profile.walk.done.get(CARE_CARD, today)
+    page = press_sheet(care_card_sheet(profile.card, beside.own, danger, day), Drawing(), form)
+    cut = ", ".join(page.shortened)
+    said = f"Shortened to fit the card: {cut}; `purpose show {CARE_CARD}` has all of it."
+    return Paper(
+        content=page.content,
+        name=f"purpose-care-card.{form}",
+        remarks=(said,) if cut else (),
+        missing=missing_notice(page),
+    )
 
 
 def missing_notice(page: Pressed) -> str:

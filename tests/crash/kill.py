@@ -10,24 +10,24 @@ import argparse
 import json
 import os
 import random
-import select
 import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from purpose.errors import PurposeError
-from purpose.store import Folder, Keeper
+from purpose.store import Folder, Keeper, keeper
 from tests.crash.calls import watched
 from tests.crash.planted import BUGS, planted
 
@@ -50,27 +50,28 @@ def numbered(number: int, profile: dict[str, Any]) -> dict[str, Any]:
 # The sitting that is killed
 
 
-def sitting(root: Path, start: int, to: int) -> NoReturn:
-    """Answer, finish and fold for ever; tell `to` "draft 7" only when the seventh is safe."""
-
-    def say(line: str) -> None:
-        os.write(to, f"{line}\n".encode())
-
+def sitting(root: Path, numbers: Iterable[int], say: Callable[[str], object]) -> None:
+    """Answer, finish and fold; say "draft 7" only when the seventh is safe."""
     folder = Folder(root)
     with folder.session(), Keeper(folder) as keeper:
-        for number in count(start):
+        for number in numbers:
             keeper.watch(EXERCISE, f"name.{number}")
             keeper.typed(f"{number} {LETTER}")
             folder.save_draft(EXERCISE, answers(number))
             say(f"draft {number}")
-            folder.keep_typing(EXERCISE, f"name.{number}", LETTER)
+            keeper.keep(LETTER)
             keeper.settled()
             if number % 3 == 0:
                 folder.add_entry(EXERCISE, FIRST_DAY + timedelta(number), answers(number))
                 say(f"entry {number}")
                 folder.save_profile(partial(numbered, number))
                 say(f"profile {number}")
-    raise AssertionError("a sitting goes on until it is killed")
+
+
+def endless(root: Path, start: int, to: int) -> NoReturn:
+    """A sitting that goes on until it is killed, and tells `to` what is safe."""
+    sitting(root, count(start), lambda line: os.write(to, f"{line}\n".encode()))
+    raise AssertionError("numbers do not run out")
 
 
 class Look(NamedTuple):
@@ -116,7 +117,11 @@ def wrongs(root: Path, acknowledged: dict[str, set[int]]) -> list[str]:
 
 
 def random_kills(kills: int, seed: int, signals: tuple[int, ...]) -> Iterator[Look]:
-    """Kill a sitting at a random moment, look, and go on in the same folder; `kills` times."""
+    """Kill a sitting at a random moment, look, and go on in the same folder; `kills` times.
+
+    Each goes on for so many answers before: counted, and not timed, so that on a slow day as many
+    of them are at stake as on a fast one.
+    """
     chance = random.Random(seed)
     acknowledged: dict[str, set[int]] = {"draft": set(), "entry": set(), "profile": set()}
     with tempfile.TemporaryDirectory() as temporary:
@@ -124,16 +129,17 @@ def random_kills(kills: int, seed: int, signals: tuple[int, ...]) -> Iterator[Lo
         start = 1
         for kill in range(1, kills + 1):
             reading, writing = os.pipe()
-            child = _forked(partial(sitting, root, start, writing))
+            child = _forked(partial(endless, root, start, writing))
             os.close(writing)
-            select.select([reading], [], [], 10)  # the first answer is safe, or it died
-            time.sleep(chance.random() * 0.06)
-            os.kill(child, chance.choice(signals))
-            stuck = _ended(child) is None
             with os.fdopen(reading) as lines:
-                for line in lines:
-                    kind, number = line.split()
-                    acknowledged[kind].add(int(number))
+                said = [*islice(lines, chance.randrange(2, 12))]
+                time.sleep(chance.random() * 0.01)
+                os.kill(child, chance.choice(signals))
+                stuck = _ended(child) is None
+                said += lines
+            for line in said:
+                kind, number = line.split()
+                acknowledged[kind].add(int(number))
             seen = look(root, acknowledged)
             if stuck:
                 seen.wrong.append("it did not end")
@@ -144,6 +150,83 @@ def random_kills(kills: int, seed: int, signals: tuple[int, ...]) -> Iterator[Lo
                 root = Path(temporary) / f"folder-{kill}"
                 acknowledged = {kind: set() for kind in acknowledged}
             start = max(acknowledged["draft"], default=0) + 2
+
+
+# A sitting of three answers, ended by a signal that can be heard, at each of its calls
+
+ENDS = (signal.SIGTERM, signal.SIGHUP)
+"""A friendly kill, and a closed terminal."""
+
+
+class Moment(NamedTuple):
+    """A signal, and the call of the sitting before which it comes; in a finalizer, or not."""
+
+    number: int
+    step: int
+    finalizing: bool
+
+
+def moments(stride: int = 1) -> Iterator[Moment]:
+    """The signals in turn, at every so-manieth call, each within a finalizer and outside of one."""
+    steps: list[int] = []
+    with tempfile.TemporaryDirectory() as temporary, watched() as calls:
+        root = Path(temporary) / "folder"
+        sitting(root, _three(lambda: steps.append(len(calls))), lambda line: None)
+    for turn, step in enumerate(range(0, steps[0], stride)):
+        yield Moment(ENDS[turn % 2], step, turn // 2 % 2 == 1)
+
+
+def _three(then: Callable[[], object]) -> Iterator[int]:
+    """The numbers of three answers; what comes then is still within the sitting."""
+    yield from (1, 2, 3)
+    then()
+
+
+def heard(moment: Moment) -> list[str]:
+    """End a sitting at this moment; all that was not as promised."""
+    acknowledged: dict[str, set[int]] = {"draft": set(), "entry": set(), "profile": set()}
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary) / "folder"
+        reading, writing = os.pipe()
+        ended = _ended(_forked(partial(_ended_at, moment, root, writing)))
+        os.close(writing)
+        with os.fdopen(reading) as lines:
+            for line in lines:
+                kind, number = line.split()
+                acknowledged[kind].add(int(number))
+        wrong = wrongs(root, acknowledged)
+    if ended is None or os.waitstatus_to_exitcode(ended) != -moment.number:
+        wrong.append(f"it ended with {ended}, and not by the signal")
+    return wrong
+
+
+def _ended_at(moment: Moment, root: Path, to: int) -> None:
+    def send(real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        if moment.finalizing:
+            _Dropped(moment.number)  # which nobody keeps, so it is finalized here
+        else:
+            os.kill(os.getpid(), moment.number)
+        return real(*args)
+
+    def wait() -> None:
+        time.sleep(2)  # as at a question; whoever heard the signal is gone by then
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.unraisablehook = lambda _: None  # Python says what it drops, which is known here
+    again = mock.patch.multiple(keeper, _AGAIN=keeper._AGAIN / 100, _INTERVAL=0.01)
+    with again, watched(moment.step, send):
+        sitting(root, _three(wait), lambda line: os.write(to, f"{line}\n".encode()))
+
+
+class _Dropped:
+    """Something whose finalizer is where a signal comes: what is raised there, Python drops."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), self.number)
+        time.sleep(0)  # the handler is called no later than here
 
 
 # One save, killed before each of its calls
@@ -252,13 +335,12 @@ def main() -> None:
     parser.add_argument("--bug", choices=BUGS, help="plant this bug: the run must then fail")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    last = (signal.SIGTERM, signal.SIGHUP)
     tests: dict[str, Callable[[], Iterator[Look]]] = {
         "kill -9 at random moments": lambda: random_kills(
             chosen.kills, chosen.seed, (signal.SIGKILL,)
         ),
         "TERM and HUP at random moments": lambda: random_kills(
-            chosen.kills // 4, chosen.seed, last
+            chosen.kills // 4, chosen.seed, ENDS
         ),
     }
     if not chosen.no_steps:

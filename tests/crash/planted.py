@@ -81,6 +81,7 @@ BUGS: dict[str, Callable[[], object]] = {
     ),
     "cuts unnoticed": lambda: mock.patch.object(documents, "LAST_LINE", ""),
     "deaf to signals": lambda: mock.patch.object(keeper, "_LAST_SIGNALS", []),
+    "signals sent once": lambda: mock.patch.object(keeper, "_AGAIN", 3600.0),
     "typing not written": lambda: mock.patch.object(keeper, "_INTERVAL", 3600.0),
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from unittest import mock
 
 from purpose import lock
-from purpose.store import Folder, envelope, sealing
+from purpose.store import Folder, envelope, sealing, wrapping
 from purpose.store.backups import Backups
 from purpose.store.upkeep import Upkeep
 
@@ -49,6 +49,13 @@ def cheap() -> Iterator[None]:
         mock.patch.object(envelope, "new_key", lambda: KEY),
         mock.patch.object(envelope, "wrapped", lambda key, passphrase: KEY_FILE),
     ):
+        yield
+
+
+@contextmanager
+def quick() -> Iterator[None]:
+    """Locking makes a new key, and puts it under its passphrase with next to no work."""
+    with mock.patch.object(wrapping, "WORK", 4):
         yield
 
 

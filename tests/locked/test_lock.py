@@ -119,15 +119,17 @@ class TestLocking:
     def test_what_else_lies_there_is_named(
         self, plain: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        room = plain / "drafts" / "purpose-x1"  # of an editor that was killed
+        room = plain / "drafts" / "purpose-a1b2c3d4"  # of an editor that was killed
         room.mkdir()
         (room / "answer.md").write_text(SECRET)
         (plain / "notes.md").write_text("mine")
         locked(plain)
         said = capsys.readouterr().err
-        assert "drafts/purpose-x1/ and notes.md" in " ".join(said.split())
+        assert "drafts/purpose-a1b2c3d4/ and notes.md" in " ".join(said.split())
         assert (plain / "notes.md").read_text() == "mine"
-        assert "drafts/purpose-x1/answer.md was put there for your editor" in visited_locked(plain)
+        assert "drafts/purpose-a1b2c3d4/answer.md was put there for your editor" in visited_locked(
+            plain
+        )
         assert (room / "answer.md").read_text() == SECRET
 
     def test_twice_is_harmless(self, shut: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,9 +142,8 @@ class TestLocking:
         before = raw(plain)
         with cheap(), pytest.raises(SaveFailed, match="does not open again"):
             locking.lock(Folder(plain), DAY, lambda: "another than the one it has")
-        after = raw(plain)
-        assert after.pop("backups/key.age")
-        assert after == before
+        assert raw(plain).pop("backups/2026-11-23-before-lock.zip", None) is None
+        assert raw(plain) == before
         assert not Shelf(plain).is_locked
 
     def test_unlocking_what_is_plain_changes_nothing(self, plain: Path) -> None:
@@ -190,9 +191,11 @@ class TestSavingNeedsNoSecret:
             folder.keep_typing("coral", "b", "x")
         with pytest.raises(Locked):
             folder.save_profile(lambda found: {"purpose": "x"})
-        with pytest.raises(Locked):
-            folder.add_entry("mask", DAY, {})
         assert raw(shut) == before
+        path = folder.add_entry("mask", DAY, {})  # words put aside need no passphrase: a new file
+        after = raw(shut)
+        assert {name: after[name] for name in before} == before
+        assert set(after) - set(before) == {f"journal/{path.name}.age"}
 
     def test_a_changed_recipient_is_not_saved_to(self, shut: Path) -> None:
         """Who can write to the folder must not be able to have things sealed to himself."""
@@ -286,11 +289,15 @@ class TestOpening:
 class TestDamage:
     def test_the_key_is_there_twice(self, shut: Path) -> None:
         good = (shut / "key.age").read_bytes()
-        (shut / "key.age").write_bytes(good.replace(b"Y0ZXNzhR", b"Y0ZXNzhS"))
-        with pytest.raises(Locked, match="put the second in the place of the first"):
-            opening(shut).profile()
-        (shut / "key.age").write_bytes((shut / "backups" / "key.age").read_bytes())
+        damaged = good.replace(b"Y0ZXNzhR", b"Y0ZXNzhS")
+        (shut / "key.age").write_bytes(damaged)
+        with pytest.raises(Locked, match="perhaps one of them is damaged"):
+            opening(shut, "wrong").profile()
         assert opening(shut).profile()["purpose"] == SECRET
+        locking.lock(opening(shut), DAY, never)
+        assert (shut / "key.age").read_bytes() == good
+        (kept,) = (shut / "backups").glob("key-*.age")
+        assert kept.read_bytes() == damaged
         (shut / "backups" / "key.age").unlink()
         assert "backups/key.age" in visited_locked(shut)
         locking.lock(opening(shut), DAY, never)
@@ -299,18 +306,23 @@ class TestDamage:
     def test_a_lost_key_is_no_fresh_start(self, shut: Path) -> None:
         for name in ("key.age", "recipients.txt"):
             (shut / name).unlink()
+        assert opening(shut).profile()["purpose"] == SECRET
+        with pytest.raises(SaveFailed, match="nothing was saved"):
+            Folder(shut).grains.add(2026, [{"day": DAY, "text": "x"}])
+        (shut / "backups" / "key.age").unlink()
         before = raw(shut)
         deeds: list[Callable[[Folder], object]] = [
             Folder.profile,
             lambda folder: locking.unlock(folder, DAY),
             lambda folder: folder.save_profile(lambda found: {"purpose": "new"}),
-            lambda folder: folder.add_entry("mask", DAY, {}),
         ]
         for deed in deeds:
-            with pytest.raises(ProfileUnreadable, match="is gone") as raised:
+            with pytest.raises(Locked, match="only the recovery key"):
                 deed(opening(shut))
-            assert "backups/key.age" in raised.value.remedy
+        with pytest.raises(SaveFailed):  # which reads nothing, and has nothing to seal to
+            opening(shut).add_entry("mask", DAY, {})
         assert raw(shut) == before
+        assert opening(shut, KEY).profile()["purpose"] == SECRET
 
     def test_no_flipped_bit_and_no_cut_is_taken_for_the_truth(self, shut: Path) -> None:
         file = shut / "journal" / "2026-11-23-desert.toml.age"

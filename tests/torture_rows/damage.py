@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import date
@@ -13,12 +14,14 @@ from typing import Any
 from unittest import mock
 
 from purpose.errors import ProfileUnreadable
+from purpose.examine import examine
 from purpose.store import Folder, documents, grains, migrations
 from purpose.store.backups import Backup, Backups
+from purpose.store.shelf import Shelf
 from purpose.store.upkeep import Upkeep
 from tests.crash.planted import planted
 from tests.torture_rows import Row, Trials
-from tests.torture_rows.program import COMMANDS, HEIKE, Computer, copied, lived_in
+from tests.torture_rows.program import COMMANDS, HEIKE, ROOT, Computer, copied, lived_in
 
 DAY = date(2026, 12, 30)
 
@@ -113,13 +116,14 @@ def _is_readable(path: Path, data: bytes) -> bool:
     return True
 
 
-def _forgiving(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
+def _forgiving(self: Shelf, path: Path, remedy: str = "") -> dict[str, Any] | None:
     """The planted bug: what cannot be read is taken for nothing."""
     with suppress(ProfileUnreadable):
-        return _parse(data, path, remedy)
-    return {}
+        return _read(self, path, remedy)
+    return None
 
 
+_read = Shelf.read
 _parse = documents.parse
 
 
@@ -221,6 +225,63 @@ def _write(kept: Path, name: str) -> None:
             path.unlink()
 
 
+# Emptied: a power cut, a full disk, a sync tool that brought no bytes yet
+
+_EMPTIED: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda data: b"",
+    "zeros": lambda data: bytes(len(data)),
+    "white": lambda data: b" \n" * 3,
+    "a zero": lambda data: b"\0",
+    "its beginning": lambda data: data[: len(data) // 9],
+    "zeros behind its beginning": lambda data: data[: len(data) // 9] + bytes(len(data)),
+}
+
+
+def emptied(most: int, place: Path) -> Trials:
+    """Every kind of file, and how it is left: doctor names it, and nothing is saved over it."""
+    kept = lived_in(place / "lived")
+    folder = Folder(kept)
+    folder.keep_typing("mask", "roles.0.name", "the one\r\nwho stays")
+    (kept / "exercises").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "exercises" / "jasmine.toml", kept / "exercises" / "mine.toml")
+    kinds = [*_kinds(kept), "backups/profile.toml", "exercises/mine.toml"]
+    every = [*product(kinds, _EMPTIED)]
+    with mock.patch.object(os, "fsync", lambda _: None):
+        for name, how in islice(every, most):
+            computer = copied(kept, place / name.replace("/", "-") / how)
+            yield [f"{name}, {how}: {each}" for each in _emptied(computer, name, _EMPTIED[how])]
+            shutil.rmtree(computer.place)
+
+
+def _emptied(computer: Computer, name: str, spoil: Callable[[bytes], bytes]) -> Iterator[str]:
+    path = computer.kept / name
+    path.write_bytes(spoil(path.read_bytes()))
+    before = path.read_bytes()
+    upkeep = Upkeep(Folder(computer.kept))
+    said = [each for each in examine(upkeep, Backups(upkeep)) if not each.harmless]
+    if not any(path.name in each.said for each in said):
+        yield "doctor does not name it"
+    if path.parent.name != "backups":
+        for write in (_write, _note):
+            with suppress(ProfileUnreadable):
+                write(computer.kept, name)
+        if path.read_bytes() != before:
+            yield "it was written over"
+
+
+def _note(kept: Path, name: str) -> None:
+    if name.startswith("grains/"):
+        Folder(kept).grains.add(int(Path(name).stem), [{"day": DAY, "text": "over it"}])
+
+
+def _none_there(self: grains.Grains, data: bytes, path: Path) -> list[dict[str, Any]]:
+    """The planted bug: what has no moment in it has none."""
+    return _tables(self, data, path) if b"[[grain]]" in data else []
+
+
+_tables = grains.Grains.tables
+
+
 _content = Backups.content
 
 
@@ -262,7 +323,7 @@ ROWS = [
         mutants,
         short=12,
         full=500,
-        bugs={"forgiving": lambda: mock.patch.object(documents, "parse", _forgiving)},
+        bugs={"forgiving": lambda: mock.patch.object(Shelf, "read", _forgiving)},
         tried=20,
     ),
     Row(
@@ -273,6 +334,17 @@ ROWS = [
         bugs={
             "cuts unnoticed": lambda: planted("cuts unnoticed"),
             "a cut moment is damage": lambda: mock.patch.object(grains, "_whole", len),
+            "any backup will do": lambda: mock.patch.object(Backups, "content", _whatever),
+        },
+    ),
+    Row(
+        "every kind of file emptied, or zeros in its place: named, and never written over",
+        emptied,
+        short=60,
+        full=60,
+        bugs={
+            "forgiving": lambda: mock.patch.object(Shelf, "read", _forgiving),
+            "nothing is none": lambda: mock.patch.object(grains.Grains, "tables", _none_there),
             "any backup will do": lambda: mock.patch.object(Backups, "content", _whatever),
         },
     ),

@@ -18,6 +18,7 @@ from unittest import mock
 
 from purpose import cli
 from purpose.ask import editor
+from purpose.store.rooms import Rooms
 from purpose.views import home, plan, written
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, ENDS, Computer, copied, ended, lived_in
@@ -197,7 +198,7 @@ def _edit(computer: Computer, command: str, canary: str) -> None:
         for number in range(3):
             os.dup2(null, number)
         with suppress(editor.EditorFailed):
-            editor.edited(f"I wrote {canary}", computer.kept / "drafts", os.environ)
+            editor.edited(f"I wrote {canary}", Rooms(computer.kept), os.environ)
     finally:
         os._exit(0)
 

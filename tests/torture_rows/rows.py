@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.torture_rows import (
     damage,
+    keys,
     leaks,
     locked,
     machines,
@@ -11,7 +12,10 @@ from tests.torture_rows import (
     places,
     prompts,
     store,
+    strangers,
     system_calls,
+    visits,
+    windows,
     words,
 )
 
@@ -24,6 +28,10 @@ ROWS = [
     *network.ROWS,
     *leaks.ROWS,
     *locked.ROWS,
+    *visits.ROWS,
+    *keys.ROWS,
     *machines.ROWS,
+    *windows.ROWS,
     *prompts.ROWS,
+    *strangers.ROWS,
 ]

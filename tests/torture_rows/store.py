@@ -39,8 +39,12 @@ def random_kills(kills: int, place: Path) -> Trials:
 
 def random_ends(kills: int, place: Path) -> Trials:
     """The same with signals that can be heard."""
-    last = (signal.SIGTERM, signal.SIGHUP)
-    return (look.wrong for look in kill.random_kills(kills, 2, last))
+    return (look.wrong for look in kill.random_kills(kills, 2, kill.ENDS))
+
+
+def ends_at_each_call(stride: int, place: Path) -> Trials:
+    """The same at fixed moments, some of them where Python drops what a handler raises."""
+    return map(kill.heard, kill.moments(stride))
 
 
 def kills_at_each_call(most: int, place: Path) -> Trials:
@@ -186,6 +190,13 @@ ROWS = [
         short=15,
         full=250,
         bugs=bugs("saved sometimes"),
+    ),
+    Row(
+        "TERM and HUP at each call of a sitting, also within a finalizer",
+        ends_at_each_call,
+        short=9,
+        full=1,
+        bugs=bugs("saved sometimes", "signals sent once"),
     ),
     Row(
         "kill -9 before each call of each save, a write half done",

@@ -1,0 +1,186 @@
+"""Looking after the person during a sitting: what follows from dark words and from a low mood.
+
+What is said then is `purpose.safety`'s; which words count as dark, `purpose.care`'s. Nothing is
+kept but the words themselves and the day on which a sitting ended early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NoReturn
+
+from purpose import care
+from purpose.ask import Asker, Given, Question
+from purpose.entry import Aside, Entry, address_of
+from purpose.errors import Stopped
+from purpose.interview import Interview
+from purpose.landmarks import SITTING
+from purpose.safety import Safety, Wish
+from purpose.store import Folder, HalfTyped, Keeper
+from purpose.text import clean
+from purpose.whom import near
+
+Choose = Callable[[str, dict[str, str], str], str]
+
+
+class SetDown(Exception):
+    """The exercise is over for today: the person goes on, and not with what was just written."""
+
+
+@dataclass(kw_only=True)
+class LookingAfter:
+    """Care through one sitting.
+
+    Args:
+        folder: the profile folder, held by this session.
+        keeper: keeps half-typed text.
+        asker: one way of being asked.
+        today: the day.
+        again: the command that goes on another time.
+    """
+
+    folder: Folder
+    keeper: Keeper
+    asker: Asker
+    today: date
+    again: str
+    heavy: bool = field(default=False, init=False)
+    """Whether dark words or a low mood were met in this sitting."""
+    unnumbered: bool = field(default=False, init=False)
+    """Whether the person goes on without numbers."""
+    left_low: bool = field(default=False, init=False)
+    """Whether the person was about to leave low; nothing more is offered to them then."""
+    latest: Interview | None = field(default=None, init=False)
+    """Where the conversation stands: whom the person would call may have been said just now."""
+    _pointed: bool = field(default=False, init=False)
+
+    @property
+    def safety(self) -> Safety:
+        """What is said and asked on the screen."""
+        return Safety(self.asker, near(self.folder, self.latest), self.today)
+
+    # -- dark words -------------------------------------------------------------------------
+
+    def hears(self, texts: Sequence[str]) -> str:
+        """The language of dark words in what was written; "" where there are none.
+
+        At words about what lies outside its judgement, it points at `care` once.
+        """
+        heard = [found for text in texts if (found := care.hears(text))]
+        if heard and not self._pointed and all(found.kind == "beyond" for found in heard):
+            self._pointed = True
+            self.asker.say(care.texts().beyond, "care")
+        return next((found.language for found in heard if found.kind == "danger"), "")
+
+    def keep_aside(self, exercise: str, aside: Aside) -> None:
+        """Put words into the journal that nothing is made from. Raises SaveFailed."""
+        entry = Entry(exercise=exercise, day=self.today, aside=aside)
+        self.folder.add_entry(exercise, self.today, entry.as_mapping())
+
+    def ask_if_safe(self, language: str) -> NoReturn:
+        """Ask whether the person is safe, before anything else.
+
+        Raises:
+            Stopped: they are not, or they stop here.
+            SetDown: they go on, with something else.
+        """
+        self.heavy = True
+        self.folder.early_end.note(self.today)
+        if self.safety.are_you_safe(language) is not Wish.GO_ON:
+            self._stop()
+        self.asker.say(care.texts().kept, "care")
+        raise SetDown
+
+    def takes_aside(self, half: HalfTyped) -> bool:
+        """Whether half-typed words of last time are put aside, rather than offered again.
+
+        A window was closed on dark words: they are kept, and the person is asked after.
+        """
+        if not self.asker.live or not self.hears([half.text]):
+            return False
+        where = address_of(half.at) if half.at else ("typed",)
+        self.keep_aside(half.exercise or SITTING, [(where, half.text)])
+        self.folder.early_end.note(self.today)
+        self.folder.drop_typing()
+        return True
+
+    # -- coming in --------------------------------------------------------------------------
+
+    def ask_after(self) -> None:
+        """Ask how it is now, where the last sitting ended early; that day is then forgotten.
+
+        Raises:
+            Stopped: it is not well, and they stop here.
+        """
+        early = self.folder.early_end.day() if self.asker.live else None
+        if early is None:
+            return
+        if early != self.today:
+            self.folder.early_end.forget()
+        if self.safety.ask_after() is Wish.STOP:
+            self._stop()
+
+    def goes_gently(self) -> bool:
+        """Whether what is tender waits for another day."""
+        if not self.asker.live:
+            return False
+        return self.heavy or self.folder.early_end.day() == self.today
+
+    def arrived_low(self) -> None:
+        """Say whom to call before anything else, and let the person choose what this evening is.
+
+        Raises:
+            Stopped: they stop here.
+            SetDown: dark words were written on the way, and they go on.
+        """
+        self.heavy = True
+        wish = self.safety.how_to_go_on()
+        if wish is Wish.LINES:
+            self._take_three_lines()
+            wish = self.safety.how_to_go_on(again=True)
+        if wish is not Wish.GO_ON:
+            self.folder.early_end.note(self.today)
+            self._stop()
+        self.unnumbered = True
+
+    def _take_three_lines(self) -> None:
+        """A few lines for nobody: kept in the journal, and made into nothing."""
+        question = Question(
+            address=("lines",),
+            kind="text",
+            exercise=SITTING,
+            prompt=care.texts().three_lines,
+            optional=True,
+        )
+        self.keeper.watch(SITTING, "lines")
+        reply = self.asker.ask(question, self.keeper.typed)
+        if isinstance(reply, Given) and (text := clean(str(reply.value))).strip():
+            self.keep_aside(SITTING, [(question.address, text)])
+            self.keeper.settled()
+            if language := self.hears([text]):
+                self.ask_if_safe(language)
+            self.asker.say(care.texts().three_lines_kept, "care")
+
+    # -- going out --------------------------------------------------------------------------
+
+    def leaves_low(self, before: int | None, after: int, choose: Choose) -> None:
+        """Look after somebody who leaves low, or a good deal lower than they came.
+
+        Args:
+            before: the mood on arrival, 0 to 10, where it was said.
+            after: the mood now.
+            choose: asks one choice: what is asked, the options, and what silence means.
+        """
+        self.heavy = self.left_low = True
+        self.safety.say_goodbye(before, after)
+        words = care.texts()
+        with suppress(SetDown):
+            offer = {"yes": words.grounding_yes, "no": words.grounding_no}
+            if choose(words.grounding_offer, offer, "no") == "yes":
+                self.asker.say(words.grounding, "care")
+
+    def _stop(self) -> NoReturn:
+        raise Stopped(care.texts().stopped, f"`{self.again}` goes on whenever you like.")

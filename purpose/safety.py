@@ -1,0 +1,174 @@
+"""What is said and asked when words about dying or hurting oneself were written, or a mood is low.
+
+It asks through whichever asker there is and keeps nothing: what follows is the caller's to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+
+from purpose import care
+from purpose.answer import Problem, accept
+from purpose.aside import is_dark, typed_in
+from purpose.ask import Asker, Given, Option, Question, Word
+from purpose.whom import Near, care_page
+
+
+class Wish(Enum):
+    """What the person wants now."""
+
+    NOT_SAFE = "not safe"
+    STOP = "stop"
+    GO_ON = "go on"
+    QUIET = "quiet"
+    LINES = "lines"
+
+
+class Safety:
+    """Care for somebody who is being asked.
+
+    Args:
+        asker: the way in which they are asked.
+        near: whom they can turn to.
+        today: the day, by which numbers age.
+    """
+
+    def __init__(self, asker: Asker, near: Near, today: date) -> None:
+        self._asker = asker
+        self._near = near
+        self._own, self._country = near.own, near.country
+        self._today = today
+
+    def are_you_safe(self, language: str = "en") -> Wish:
+        """Say that it was read and whom to call, and ask: not safe, stop, or go on.
+
+        Args:
+            language: of the words that were met.
+        """
+        asks = care.choices(language)
+        self._asker.say(care.pause(self._own, language, self._country), "care")
+        options = {
+            Wish.NOT_SAFE: asks.not_safe,
+            Wish.STOP: asks.stop,
+            Wish.GO_ON: asks.go_on,
+        }
+        why = care.texts().help_at_choices
+        wish = self._choose(asks.ask, options, why=why, free=Wish.NOT_SAFE)
+        if wish is Wish.NOT_SAFE:
+            self._asker.say(care.whom_to_call(self._own, language, self._country), "care")
+        return wish
+
+    def how_to_go_on(self, *, again: bool = False) -> Wish:
+        """Say that the mood is low and whom to call, and ask: stop, be quiet, write, or go on.
+
+        Args:
+            again: a few lines were written already, and only the rest is asked.
+        """
+        words = care.texts()
+        options = {
+            Wish.STOP: words.arrive_stop,
+            Wish.QUIET: words.arrive_quiet,
+            Wish.LINES: words.arrive_lines,
+            Wish.GO_ON: words.arrive_go_on,
+        }
+        if again:
+            del options[Wish.LINES]
+        else:
+            self._asker.say(care.arriving_low(self._own, self._country), "care")
+        while True:
+            wish = self._choose(words.arrive_choice, options, why=words.arrive_help)
+            if wish is not Wish.QUIET:
+                return wish
+            self._asker.say(words.grounding, "care")
+            del options[Wish.QUIET]
+
+    def ask_after(self) -> Wish:
+        """Ask how it is since the last sitting ended early: go on, or stop."""
+        words = care.texts()
+        self._asker.say(care.next_time(self._own, self._country), "care")
+        options = {Wish.GO_ON: words.next_yes, Wish.STOP: words.next_no}
+        wish = self._choose(words.next_choice, options, why=words.arrive_help, unsaid=Wish.GO_ON)
+        if wish is Wish.GO_ON:
+            return wish
+        self._asker.say(care.whom_to_call(self._own, "en", self._country), "care")
+        options = {Wish.STOP: words.arrive_stop, Wish.GO_ON: words.arrive_go_on}
+        return self._choose(words.arrive_choice, options, why=words.arrive_help)
+
+    def say_goodbye(self, before: int | None = None, after: int | None = None) -> None:
+        """What is said to somebody who gets up after a heavy hour.
+
+        Args:
+            before: the mood on arrival, 0 to 10, where it was said.
+            after: the mood now.
+        """
+        said = care.leaving(before, after, self._own, self._country)
+        self._asker.say(said or care.rest(self._own, self._country), "care")
+
+    def show(self) -> None:
+        """People to talk to, as `care` shows them at any question."""
+        self._asker.say(care_page(self._near, self._today, plain=self._asker.plain), "care")
+
+    def _choose(
+        self,
+        prompt: str,
+        options: Mapping[Wish, str],
+        *,
+        why: str,
+        unsaid: Wish = Wish.STOP,
+        free: Wish | None = None,
+    ) -> Wish:
+        """One of these: `unsaid` is what silence means, `free` what words of one's own mean."""
+        question = Question(
+            address=("choice",),
+            kind="choose",
+            prompt=prompt,
+            why=why,
+            options=tuple(Option(wish.value, text) for wish, text in options.items()),
+            own=free is not None,
+            default=unsaid.value,
+            optional=True,
+        )
+        while True:
+            reply = self._asker.ask(question, lambda text: None)
+            match reply:
+                case Word.CARE:
+                    self.show()
+                case Word.HELP:
+                    self._asker.say(why, "note")
+                case Word.PAUSE:
+                    return Wish.STOP
+                case Word():
+                    return unsaid
+                case Given():
+                    wish = self._meant(question, reply, unsaid=unsaid, free=free)
+                    if wish:
+                        return wish
+
+    def _meant(
+        self, question: Question, reply: Given, *, unsaid: Wish, free: Wish | None
+    ) -> Wish | None:
+        """What a reply means; None when it has to be asked again, which is said."""
+        value = accept(question, reply.value, today=self._today)
+        if value == "":
+            return unsaid
+        if value in {option.id for option in question.options}:
+            return Wish(value)
+        if free is None and any(map(is_dark, typed_in(reply.value))):
+            return self.are_you_safe()
+        if isinstance(value, Problem):
+            self._asker.refuse(question, value.text)
+        elif free and not _says_yes(str(value)):
+            return free
+        else:
+            self._asker.say(care.texts().which_then, "note")
+        return None
+
+
+def _says_yes(words: str) -> bool:
+    """Whether it only says that all is well, which does not say what is wanted now."""
+    return words.casefold().strip(" .!") in _YES
+
+
+_YES = {"yes", "y", "yes i am", "i am", "i am safe", "i'm safe", "i’m safe", "safe", "ok", "okay"}

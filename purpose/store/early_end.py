@@ -1,0 +1,36 @@
+"""The day on which a sitting ended early: all that is kept of it, and gone with the next one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from purpose.store import about, documents
+from purpose.store.shelf import Shelf
+
+
+class EarlyEnd:
+    """A day in a file of the drafts, or no file.
+
+    Args:
+        path: the file.
+        shelf: the way to it.
+    """
+
+    def __init__(self, path: Path, shelf: Shelf) -> None:
+        self._path = path
+        self._shelf = shelf
+
+    def day(self) -> date | None:
+        """The day, if a sitting ended early and the next one has not begun. Raises Locked."""
+        found = self._shelf.read(self._path, about.MEND_OR_MOVE) or {}
+        day = found.get("day")
+        return day if type(day) is date else None
+
+    def note(self, day: date) -> None:
+        """Keep the day. Raises SaveFailed."""
+        self._shelf.save(self._path, documents.document({"day": day}, about.EARLY))
+
+    def forget(self) -> None:
+        """Keep it no longer. Raises SaveFailed."""
+        self._shelf.remove(self._path)

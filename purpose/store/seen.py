@@ -1,0 +1,59 @@
+"""Owns saving over a file only while it is as we saw it last: what came meanwhile is never lost.
+
+A second window may have written it, a tool that syncs, or an editor. Whoever reads or saves through
+here needs no lock for that, and it holds where there are none.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from purpose.store import about, files
+from purpose.store.shelf import Shelf
+
+
+class Seen:
+    """The files of one sitting, as they lay there when they were last read or saved.
+
+    Args:
+        shelf: the way to the files.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._bytes: dict[Path, bytes | None] = {}
+
+    def read(self, path: Path) -> dict[str, Any] | None:
+        """The mapping in a file, or None when there is none. Raises ProfileUnreadable."""
+        there = self._there(path)
+        mapping = self._shelf.read(path, about.MEND_OR_MOVE)
+        self._bytes[path] = there
+        return mapping
+
+    def save(self, path: Path, content: bytes) -> Path:
+        """Save over what was seen there last or, if that has changed, beside it; say where.
+
+        Raises:
+            SaveFailed: the disk said no; all is as it was.
+            ProfileUnreadable: what is there was never read, and is damaged.
+        """
+        if path not in self._bytes:
+            self.read(path)
+        if self._there(path) != self._bytes[path]:
+            from purpose.store import copies  # here, as it hardly ever happens
+
+            path = copies.apart(path, self._shelf.has)
+        self._shelf.save(path, content)
+        self._bytes[path] = self._there(path)
+        return path
+
+    def remove(self, path: Path) -> None:
+        """Remove what was seen there last; what came since stays. Raises SaveFailed."""
+        if path not in self._bytes or self._there(path) == self._bytes[path]:
+            self._shelf.remove(path)
+            self._bytes[path] = None
+
+    def _there(self, path: Path) -> bytes | None:
+        """The bytes as they lie there, in an envelope or not."""
+        return files.load(self._shelf.lies_at(path))

@@ -1,0 +1,94 @@
+"""What shows that a folder is locked: envelopes, and the files of keys, whatever they are called.
+
+A key file may be there more than once: twice by us, once more where a sync tool kept another
+version, and once for each that had to make room. Whose key is in it is `key`'s business.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from purpose.errors import SaveFailed
+from purpose.store import copies, files, names, ours
+from purpose.store.shelf import ENDINGS, ROOMS
+
+BACKUPS = names.BACKUPS
+_STEM = names.KEY.removesuffix(names.ENVELOPE)
+
+
+def are_there(root: Path) -> bool:
+    """Whether there is an envelope, or a key in use, in a room that can be looked into."""
+    return bool(envelopes(root) or keys_in_use(root))
+
+
+def envelopes(root: Path) -> list[Path]:
+    """Every envelope, the profile's first. Raises ProfileUnreadable."""
+    found = (path for room in ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE)))
+    mine = (path for path in found if _is_envelope(path.relative_to(root)))
+    return sorted(mine, key=lambda path: path.parent != root)
+
+
+def keys(root: Path) -> list[Path]:
+    """Every key file: the two in use first, those that were set aside last."""
+    return [*keys_in_use(root), *keys_set_aside(root)]
+
+
+def keys_in_use(root: Path) -> list[Path]:
+    """key.age, the one in backups, and what a sync tool put beside either."""
+    ours = [root / names.KEY, root / BACKUPS / names.KEY]
+    beside = (path for path in _like_keys(root) if copies.original(_plainly(path)) == _KEY_TOML)
+    return [*filter(files.is_there, ours), *beside]
+
+
+def keys_set_aside(root: Path) -> list[Path]:
+    """Those that made room for another, in backups."""
+    in_use = (names.KEY, names.RECIPIENTS)
+    return [
+        path for path in _like_keys(root) if names.is_key(path.name) and path.name not in in_use
+    ]
+
+
+def set_aside(root: Path, path: Path) -> Path:
+    """Put a copy of a key file into backups, by the day it is from; where that is.
+
+    Raises:
+        SaveFailed: the disk said no.
+        ProfileUnreadable: the file cannot be read.
+    """
+    content = files.load(path) or b""
+    for there in keys_set_aside(root):
+        if files.load(there) == content:
+            return there
+    day = date.fromtimestamp(path.stat().st_mtime)
+    names_of_day = names.numbered(root / BACKUPS, f"{_STEM}-{day}")
+    free = (each.with_suffix(names.ENVELOPE) for each in names_of_day)
+    to = next(each for each in free if not files.is_there(each))
+    files.make_folder(to.parent)
+    files.save(to, content)
+    if files.load(to) != content:
+        raise SaveFailed(f"{to} is not on the disk as it was saved.", "Check the disk.")
+    return to
+
+
+def _like_keys(root: Path) -> list[Path]:
+    found = (files.inside(place, names.ENVELOPE, _STEM) for place in (root, root / BACKUPS))
+    return [path for place in found for path in sorted(place)]
+
+
+_KEY_TOML = f"{_STEM}.toml"
+
+
+def _plainly(path: Path) -> str:
+    """The name as `copies` knows such names."""
+    return f"{_stem(path)}.toml"
+
+
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(names.ENVELOPE)
+
+
+def _is_envelope(path: Path) -> bool:
+    """Whether a file below the folder is one of ours in an envelope, by its name."""
+    plain = Path(copies.unsealed(_stem(path)))
+    return plain.suffix in ENDINGS and bool(ours.original((path.parent / plain).as_posix()))

@@ -1,0 +1,79 @@
+"""Whom the person can turn to: their own contact, and where they are.
+
+The contact is taken from the answers given just now, the profile, or a draft: so somebody named at
+one question counts at the next, in this window and in any other.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from purpose import care
+from purpose.catalogue import Catalogue
+from purpose.contact import contact
+from purpose.draft import read_draft
+from purpose.entry import nested
+from purpose.errors import PurposeError
+from purpose.folding import fold
+from purpose.interview import Interview
+from purpose.page.care_card import care_card
+from purpose.profile import CareCard, Profile, read_profile
+from purpose.store import Folder
+
+_PLACE = "person.call"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The person's own contact, "" for none; the ISO code of their country, "" if unknown; their
+    card for hard evenings."""
+
+    own: str = ""
+    country: str = ""
+    card: CareCard = field(default_factory=CareCard)
+
+
+def near(folder: Folder, interview: Interview | None = None) -> Near:
+    """Whom this person can turn to. Never raises.
+
+    Args:
+        folder: the profile folder.
+        interview: the exercise that is being answered.
+    """
+    profile = Profile()
+    with suppress(PurposeError):  # a damaged or locked file must not stand between them and help
+        profile = read_profile(folder.profile())
+    said = read_profile(interview.folded).person.call if interview else ""
+    own = contact(said) or contact(profile.person.call)
+    if not own:
+        with suppress(PurposeError):
+            own = contact(_in_a_draft(folder))
+    return Near(own, care.country(os.environ, profile.country), profile.card)
+
+
+def care_page(near: Near, today: date, width: int = care.WIDTH, *, plain: bool = False) -> str:
+    """What `care` shows, as a command and at every question: see `care.page`."""
+    return care.page(
+        care.shipped_resources(),
+        near.own,
+        today,
+        width,
+        country=near.country,
+        card=care_card(near.card, width),
+        plain=plain,
+    )
+
+
+def _in_a_draft(folder: Folder) -> str:
+    catalogue = Catalogue(folder.own_exercises())
+    for name in folder.drafts():
+        exercise, kept = catalogue.known(name), folder.draft(name)
+        if exercise and kept and any(step.profile == _PLACE for step in exercise.steps):
+            draft = read_draft(name, kept)
+            answers = nested(exercise, draft.log, draft.known)
+            folded = fold({}, exercise, answers, draft.begun, finished=False)
+            return read_profile(folded).person.call
+    return ""
