@@ -1,6 +1,6 @@
-"""Owns everything that can end a command early, and the exit code of each.
+"""Everything that can end a command early, with its exit code and what to do about it.
 
-Errors hold facts and say what to do; they never print. The edge shows them.
+An error holds facts and never prints; `cli` shows it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns being asked from a file: finds each question's answer in what has the journal's shape.
+"""Answers questions from a file that has the shape of a journal entry (`--answers FILE`).
 
-It opens no file and judges no answer; what is missing or wrong it says by file and address.
+It opens no file and judges no answer. What is missing or wrong is named by file and address.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Owns the visit to the person's own editor: their text out to it, and their words back.
+"""Opens the person's own editor on their text, and takes back what they saved there.
 
-Whatever way it ends, what they had saved there is kept. Where the text lies meanwhile is `rooms`'
-business; it never judges the words, and never draws on the screen.
+However the editor ends, what was saved in it is kept. Where the text is meanwhile:
+`store.editor_rooms`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns what stands around every prompt on a rich terminal: the place, the words, keys and colours.
+"""What surrounds every prompt on a rich terminal: position, question, command words, keys, colours.
 
-It never judges an answer, prints nothing of its own accord, and knows no exercise.
+It judges no answer, prints nothing by itself, and knows no exercise.
 """
 
 from __future__ import annotations

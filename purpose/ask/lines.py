@@ -1,6 +1,6 @@
-"""Owns being asked in plain lines: for screen readers, pipes, braille and dumb terminals.
+"""Asks in plain numbered lines, for screen readers, pipes, braille displays and dumb terminals.
 
-It never moves the cursor, colours or redraws, and it judges no answer: the core does.
+It never moves the cursor, colours or redraws. Answers are judged by `interview.answer`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the asking on a rich terminal: typed prompts by questionary, rows by our own widget.
+"""Asks on a rich terminal: typed answers through questionary, rows through our own widget.
 
-It never judges an answer, keeps nothing, and is never built where a pipe would answer for a person.
+It is used only where a person types: questionary on a pipe would answer for them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the typed prompts on a rich terminal: a line, a text, a number on a scale, a day.
+"""The typed prompts on a rich terminal: a line, a longer text, a number on a scale, a day.
 
-They are questionary's, with our keys. It never judges an answer and prints nothing.
+They are questionary's, with our keys.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What the program says when someone may be in a hard place, and when it says it.
+"""Hears words of danger in a text, and has what is said then, and whom to call.
 
-It never blocks, scores, stores or sends anything: it answers from its arguments and forgets.
+It blocks, scores, stores and sends nothing: the answer depends on its arguments alone.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Whom a person would call on a hard evening: their words made ready to show, or nobody.
+"""The person whom someone would call on a hard evening, as their own words ready to show.
 
-It asks nothing and keeps nothing. Plans and care both read it, so it loads nothing slow.
+`purpose plan` reads it too, so it loads nothing slow.
 """
 
 from __future__ import annotations

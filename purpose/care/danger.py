@@ -1,4 +1,4 @@
-"""What is said when somebody may be in danger: the pause, whom to call, and after a low mood.
+"""What a person who may be in danger is shown: the pause, whom to call, the end of a low sitting.
 
 Each is a few rows of at most 72 columns, so that the question below stays in sight on 24 rows.
 """

@@ -1,6 +1,6 @@
-"""Free text as plain words, so that a phrase is found however it was typed.
+"""Turns free text into plain words, so that a phrase is found however it was typed.
 
-It knows no phrase, and changes no text that anybody reads.
+The result is only for matching; it is never shown.
 """
 
 from __future__ import annotations

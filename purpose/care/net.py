@@ -1,7 +1,7 @@
-"""Rows of a table as a net of steps from word to word, and walking it along a text.
+"""Turns the rows of a phrase table into a net of steps from word to word, and matches text by it.
 
-A row is written as people write, with (one | of | these), an empty one where it may be missing,
-{a name} for words named at the head of the table, word* for how a word begins, .. for up to three
+A row is written as people write, with (one | of | these), an empty one where it may be missing, {a
+name} for words named at the head of the table, word* for how a word begins, .. for up to three
 words of any kind, a full stop for the start or end of a sentence, a comma for a pause or an end.
 """
 

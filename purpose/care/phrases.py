@@ -1,7 +1,6 @@
-"""Finding what stands in the tables of phrases in free text.
+"""Finds the phrases of the care tables in free text.
 
-It knows no phrase itself, and neither keeps nor tells which one was found. How a table is written
-and corrected: docs/care.md.
+It does not keep or tell which phrase was found. How a table is written and corrected: docs/care.md.
 """
 
 from __future__ import annotations

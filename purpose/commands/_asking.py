@@ -1,6 +1,6 @@
-"""Owns an evening at the questions: who asks, what is kept meanwhile, and what is said aside.
+"""What commands that ask have in common: the asker, the backups before and after, closing words.
 
-It knows no exercise; which are asked, and in what order, is told by each command.
+Which exercises are asked, and in what order, each command decides.
 """
 
 from __future__ import annotations

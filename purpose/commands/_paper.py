@@ -1,4 +1,4 @@
-"""Pages for paper: plan, history, letter or card; and where one goes."""
+"""Makes the plan, the history, a letter or the card for print, and saves, prints or opens it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Owns what lies around a command: the day, the folder, the width; and how it speaks.
+"""What surrounds a command: the day, the folder, the width, and printing.
 
-Results go to stdout, messages to stderr. It knows no command.
+Results go to stdout, messages to stderr.
 """
 
 from __future__ import annotations

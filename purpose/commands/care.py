@@ -1,4 +1,4 @@
-"""What `purpose care` shows: the person's own card, and people to talk to."""
+"""`purpose care`: the person's own card, and people to talk to."""
 
 import os
 from datetime import date

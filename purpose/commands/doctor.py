@@ -1,6 +1,7 @@
-"""Owns `purpose doctor`: it says what it found, and mends what somebody says it may.
+"""`purpose doctor`: says what is wrong in the folder, and mends what the person agrees to.
 
-Before the first mending everything is put into a backup. What to look for is `examine`'s business.
+Everything is put into a backup before the first change. What is looked for:
+`maintenance.inspection`.
 """
 
 from datetime import date

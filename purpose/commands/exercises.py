@@ -1,4 +1,4 @@
-"""`purpose exercises`: list them, see one, check one of your own."""
+"""`purpose exercises`: list them, show one, check one of your own."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""Owns `purpose export`: what goes elsewhere, in the form asked for, and where it is put.
+"""`purpose export`: writes all of it, or the next steps, in the form asked for.
 
-It changes nothing in the profile folder, and writes over no file without being told to.
+It changes nothing in the profile folder, and replaces no file unless the person agrees.
 """
 
 from collections.abc import Mapping

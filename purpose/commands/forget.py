@@ -1,7 +1,7 @@
-"""Owns `purpose forget`: it says exactly what would go, and after a typed word takes it away.
+"""`purpose forget`: says exactly what would go, asks for a typed word, and removes it.
 
-There is no backup before: what is forgotten must be nowhere, and each backup that has it gives it
-up as well. What belongs to an exercise is `forgetting`'s business.
+No backup is taken before: what is forgotten must be nowhere, and it is removed from every backup
+too. What belongs to an exercise: `maintenance.erasing`.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
-"""Owns `purpose grain`: a moment asked for, or taken from a pipe or a file, and kept.
+"""`purpose grain`: notes a moment that is asked for, or read from a pipe or a file.
 
-It can be used while a sitting is open in another window.
+It works while a sitting is open in another window.
 """
 
 import sys

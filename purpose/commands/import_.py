@@ -1,6 +1,6 @@
-"""Owns `purpose import`: what a file brings is said, asked about, and only then taken in.
+"""`purpose import`: says what a file would bring, asks, and takes it in.
 
-Nothing that is here is dropped or written over; a backup is taken first. All of the file is checked
+Nothing that is here is dropped or replaced, and a backup is taken first. The whole file is checked
 before any of it is kept, and importing it again adds nothing.
 """
 

@@ -1,6 +1,6 @@
-"""`purpose lock`: in which order it is done, and what is said about it.
+"""`purpose lock`: encrypts the folder with a passphrase, step by step, and says what that means.
 
-How a file is sealed is the store's business, and how one asks for a passphrase `passphrase`'s.
+Encrypting the files: `store.vault.sealing`. Asking for a passphrase: `session.passphrase`.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Owns what `purpose plan` shows: the one page, or the whole plan for other programs."""
+"""`purpose plan`: the one page, or the whole plan as data for other programs."""
 
 from datetime import date
 from typing import Annotated

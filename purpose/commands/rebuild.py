@@ -1,7 +1,4 @@
-"""Owns making profile.toml again from the journal; the one that is there is set aside first.
-
-It saves nothing that could not be read again, and never touches the journal.
-"""
+"""`purpose rebuild`: makes profile.toml again from the journal; the old one is kept in backups/."""
 
 from datetime import date
 

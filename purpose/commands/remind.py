@@ -1,4 +1,4 @@
-"""Owns `purpose remind`: the calendar files on the disk, and the line for a shell's start-up."""
+"""`purpose remind`: writes the calendar files, and prints the line for a shell's start-up file."""
 
 import shlex
 from datetime import date

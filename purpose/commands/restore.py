@@ -1,7 +1,7 @@
-"""Owns `purpose restore`: it lists the backups, says what differs, and brings back what it may.
+"""`purpose restore`: lists the backups, shows what differs, and brings back what is chosen.
 
-It changes nothing before leave was given, and before what is there was put into a backup itself.
-What the ways of bringing back are is `recovery`'s business.
+It asks before it changes anything, and puts what is there into a backup first. What each way of
+restoring changes: `maintenance.restoring`.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,4 @@
-"""Owns `purpose review`: the check-in, and what a quarter or a year adds to it.
-
-It asks nothing itself and saves nothing; what changed is `history`'s to say.
-"""
+"""`purpose review`: the monthly check-in, and what a quarter or a year adds to it."""
 
 from datetime import date
 from pathlib import Path

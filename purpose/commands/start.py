@@ -1,7 +1,4 @@
-"""Owns `purpose start`: which exercises are left, and what is said when they are done.
-
-It asks nothing itself and saves nothing.
-"""
+"""`purpose start`: begins the walk or continues it, and says what comes next."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`purpose unlock`: all of a locked folder plain text again."""
+"""`purpose unlock`: makes a locked folder plain text again."""
 
 from datetime import date
 

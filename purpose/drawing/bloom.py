@@ -1,18 +1,18 @@
-"""Owns the geometry of the bloom: which petal stands where, how large, what lies around. Pure.
+"""The geometry of the bloom: where each petal is, how large, and what surrounds it. Pure.
 
-It draws nothing: `purpose.page` has it as a drawing and in a terminal's characters. Lengths are in
-units of the circle on which the values stand; angles in degrees, clockwise from the top.
+`bloom_svg` and `bloom_text` draw it. Lengths are in units of the circle on which the values are;
+angles in degrees, clockwise from the top.
 
 Seven directions share the circle, a seventh of it each. In its direction every possibility is a
-petal; the more there are in one direction, the longer they all grow, and they open like a fan. One
-that branched holds smaller petals, one for each form it was given. One that was picked is open.
-A direction without any keeps a bud. Around the flower stand the values (`constellation`), and
-between both drifts the dust of the grains: each next one turned by the golden angle, at which no
-two ever lie behind each other (Vogel 1979, Mathematical Biosciences 44:179-189), month by month
-further out; the first lie under the petals, as in a garden.
+petal; the more there are in one direction, the longer they all grow, and they open like a fan. A
+possibility that branched holds smaller petals, one for each form it was given. One that was picked
+is open. A direction without any has a bud. Around the flower are the values (`constellation`), and
+between both is the dust of the moments: each next one turned by the golden angle, at which no two
+are ever behind each other (Vogel 1979, Mathematical Biosciences 44:179-189), further out month by
+month; the first are under the petals.
 
 How a petal leans, bends and tapers comes from its words, so two people with the same counts still
-have different flowers, and each always the same one.
+have different flowers, and each person always the same one.
 """
 
 from __future__ import annotations

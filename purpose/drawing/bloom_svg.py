@@ -1,9 +1,8 @@
-"""Owns the bloom as a drawing: SVG that looks engraved, in black and at most one colour.
+"""Draws the bloom as SVG that looks engraved, in black and at most one colour.
 
-It decides no geometry (`purpose.bloom` and `petal` have that), only lines: no tone is a grey, all
-shade is made of strokes, each thicker where it springs and fine where it ends. The light comes from
-the upper left, so an edge that looks away from it is heavier.
-
+The geometry comes from `bloom` and `petals`. There are no greys: all shade is made of strokes, each
+thicker at its start and fine at its end. The light comes from the upper left, so an edge that faces
+away from it is heavier.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the bloom in the characters of a terminal: the small sibling of the drawing.
+"""Draws the bloom in a terminal's characters, smaller than the SVG.
 
-A drawing only adds to words that say the same; where the petals stand is not its business.
+The drawing adds nothing that is not also said in words (`bloom_words`).
 """
 
 from __future__ import annotations

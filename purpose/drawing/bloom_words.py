@@ -1,4 +1,4 @@
-"""Owns the bloom in words, for whoever does not see a drawing of it. It draws nothing."""
+"""Describes the bloom in words, for people who cannot see the drawing."""
 
 from __future__ import annotations
 

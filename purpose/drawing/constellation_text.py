@@ -1,6 +1,7 @@
-"""Owns the drawing of the constellation in the characters of a terminal.
+"""Draws the constellation of values in a terminal's characters.
 
-A drawing only adds to words that say the same; where the stars stand is not its business.
+The drawing adds nothing that is not also said in words. Where the stars are:
+`profile.constellation`.
 """
 
 from __future__ import annotations

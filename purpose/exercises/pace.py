@@ -1,6 +1,6 @@
-"""Owns how long things take: seconds expected for a question, and the person's own pace.
+"""How long things take: seconds expected for a question, and the person's own pace. Pure.
 
-Pure; somebody else holds the clock. The seconds are first guesses, which the pace corrects.
+The seconds are first guesses, which the measured pace corrects.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns whose words stand behind a quote, and an exercise's texts with those words in them.
+"""Fills an exercise's texts with the person's own words. Pure.
 
-Pure. It decides nothing about when a text is shown.
+When a text is shown is decided elsewhere.
 """
 
 from __future__ import annotations

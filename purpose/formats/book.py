@@ -1,7 +1,4 @@
-"""Owns what is carried out to be read: the plan, what was written, and the moments, all of it.
-
-It knows no format and no file.
-"""
+"""What an export for reading holds: the plan, all answers and all moments, whatever the format."""
 
 from __future__ import annotations
 

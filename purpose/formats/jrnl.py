@@ -1,7 +1,7 @@
-"""Owns reading what `jrnl --export json` writes, as moments. It judges no entry and keeps none.
+"""Reads what `jrnl --export json` writes, as moments.
 
-An entry there has neither an identity nor a zone, so what it says is what it is: the same day,
-time, title and body are the same moment, whatever was starred or tagged since.
+An entry there has no identity and no time zone, so what it says is what it is: the same day, time,
+title and body are the same moment, whatever was starred or tagged since.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Owns everything as notes in Markdown, made so that Obsidian takes them as they are. Texts only.
+"""Everything as linked Markdown notes that Obsidian can open as they are.
 
 Front matter and links are ours; no word of the person can become either, nor a tag.
 """

@@ -1,8 +1,8 @@
-"""Owns everything as an outline for org: headings, lists, next steps as TODOs with deadlines. Text.
+"""Everything as an org outline: headings, lists, next steps as TODOs with deadlines.
 
-Org has no sign that takes the meaning from the next one. What stands between a sign and its meaning
-here is U+2060, the word joiner: it is not seen, breaks no line, and unlike the zero width space of
-org's manual it is no white space to any reader, so it also keeps *stars* from being bold.
+Org has no escape character. What keeps a sign from having its meaning here is U+2060, the word
+joiner: it cannot be seen, breaks no line, and unlike the zero width space of org's manual is white
+space to no reader, so it also keeps *stars* from being bold.
 """
 
 from __future__ import annotations

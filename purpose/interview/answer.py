@@ -1,6 +1,6 @@
-"""Owns the one way from a raw reply to a checked value: what can be read, and what to say if not.
+"""Turns a raw reply into a checked value, or says why it cannot be read.
 
-It asks nothing and keeps nothing, and it never guesses: what might mean two things is a Problem.
+It never guesses: what might mean two things is a Problem.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns what was answered to a question the last time, in words to be laid beside the new answer.
+"""What the person answered to a question last time, in words to show beside the new answer. Pure.
 
-Pure. It is shown after the new answer, never before: whoever walks again is asked afresh.
+It is shown after the new answer, never before: on a second walk, questions are asked afresh.
 """
 
 from __future__ import annotations

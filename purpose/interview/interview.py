@@ -1,6 +1,6 @@
-"""Owns the walk through one exercise: which question is next; record, back and skip.
+"""The walk through one exercise: which question is next; record, back and skip.
 
-Pure and immutable: each reply makes a new `Interview`. It holds no clock, no file and no screen.
+Pure and immutable: each reply makes a new `Interview`.
 """
 
 from __future__ import annotations

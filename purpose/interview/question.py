@@ -1,7 +1,7 @@
-"""Owns the port: what a question is, what may be replied, and what an asker must be able to do.
+"""The interface of all askers: what a question is, what may be replied, and what an asker can do.
 
-It knows no exercise, no file and no terminal. Behaviour (limits, order, back, skip) belongs to the
-core; an asker shows one question and returns one reply.
+Behaviour (limits, order, back, skip) belongs to the core; an asker shows one question and returns
+one reply.
 """
 
 from __future__ import annotations

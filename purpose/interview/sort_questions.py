@@ -1,7 +1,6 @@
-"""Owns a sort as questions: the ranking's picks, rows and pairs in the words of the port.
+"""Turns the ranking's picks, rows and pairs into questions, and their answers back. Pure.
 
-Pure. Which question comes next, and what the answers mean, is `purpose.ranking`'s; the words are
-the exercise's.
+Which comes next, and what the answers mean: `purpose.ranking`. The words are the exercise's.
 """
 
 from __future__ import annotations

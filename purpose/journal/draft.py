@@ -1,6 +1,6 @@
-"""Owns a draft: an exercise in progress, as it is kept between two questions.
+"""A draft: an exercise in progress, as it is kept between two questions.
 
-Pure: a mapping in and out. It keeps the order of answering, so that one can still go back.
+Pure: a mapping in and out. It keeps the order of answering, so that `back` still works.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Owns how a finished exercise is folded into the profile.
+"""Folds a finished exercise into the profile.
 
 Pure: mappings in, a new mapping out. Keys of the profile that no exercise knows are kept.
 """

@@ -1,6 +1,6 @@
-"""Owns the history as data: how things stood at each look, and what may be called a change.
+"""The history as data: how things stood at each review, and what may be called a change. Pure.
 
-Pure. It adds nothing up and draws nothing: three parts of purpose, each value, and the seeds.
+Nothing is added up: three parts of purpose, each value, and the seeds.
 """
 
 from __future__ import annotations

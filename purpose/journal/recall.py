@@ -1,6 +1,6 @@
-"""What the folder remembers: moments of a year or since a day, and the time since the last review.
+"""Reads moments, and what happened since the last review, from the folder.
 
-It opens only the years and the entries that it needs, so that it costs the same after forty years.
+It opens only the years and entries that it needs, so it costs the same after forty years.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Owns backups of the whole folder: a zip file each, daily, and before anything that takes away.
+"""Backups of the whole folder: a zip file each, daily, and before anything that removes something.
 
-A backup is never changed, but to forget; any program for zip files opens it. Which of them stay is
-`thinning`'s business.
+A backup is never changed except to forget; any program for zip files opens it. Which of them stay:
+`thinning`.
 """
 
 from __future__ import annotations

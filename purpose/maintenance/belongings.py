@@ -1,7 +1,6 @@
-"""What of all that lies in the profile folder is purpose's, and what is somebody else's.
+"""Tells purpose's files in the folder from those of other programs and of the person.
 
-It looks at the disk, and asks `ours` of each file. Only what is ours is closed to others or taken
-away here, and the rooms of the folder count wherever links lead them.
+Only ours are made private or removed. Folders that are links are followed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Owns what it means to forget one exercise: in the folder, in the profile, and in every backup.
+"""Works out what forgetting an exercise means: in the folder, in the profile and in every backup.
 
-It changes nothing: it works out what goes, what is written anew without it, and where else the same
-words stand.
+It changes nothing: it lists what goes, what is rewritten without it, and where else the same words
+are.
 """
 
 from __future__ import annotations

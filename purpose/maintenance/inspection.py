@@ -1,6 +1,6 @@
-"""Owns looking a profile folder over: what is found in it, and how it could be mended.
+"""Inspects a profile folder: what is wrong in it, and how it could be mended.
 
-It only looks. Each thing found says how it would be mended, and whoever asked calls that.
+It changes nothing. Each finding holds what would mend it, for the caller to run.
 """
 
 from __future__ import annotations

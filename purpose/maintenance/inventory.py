@@ -1,6 +1,6 @@
-"""Owns looking over the whole profile folder: what lies there, who else may see it, and mending it.
+"""All files of the profile folder: what is there, who else can read it, and making it private.
 
-What the files say is not its business; it never changes anything that it was not told to.
+It does not know what the files say.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Owns what files of the profile folder are called to the person: by what they are, not by a path.
-
-Words only: it reads and changes nothing.
-"""
+"""What files of the profile folder are called to the person: by what they are, not by path."""
 
 from __future__ import annotations
 

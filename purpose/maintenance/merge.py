@@ -1,6 +1,6 @@
-"""Owns how two versions of one thing become one: by union, and in either order the same.
+"""Merges two versions of one file: by union, with the same result in either order. Pure.
 
-Pure. Where two texts differ, it says so and keeps both until somebody has decided; never by date.
+Where two texts differ it keeps both until the person decides; it never decides by date.
 """
 
 from __future__ import annotations

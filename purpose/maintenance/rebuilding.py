@@ -1,4 +1,4 @@
-"""Makes profile.toml again from the journal; what is there is set aside first."""
+"""Makes profile.toml again from the journal, and keeps the old one in backups/."""
 
 from __future__ import annotations
 

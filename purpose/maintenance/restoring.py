@@ -1,7 +1,6 @@
-"""Owns what a backup has that the folder has not, and the other way round; and what would be done.
+"""Compares a backup with the folder, and works out what each way of restoring would change.
 
-It changes nothing: each way of bringing a backup back is worked out as files to write and to
-remove, and whoever asked does that.
+It changes nothing: it returns files to write and to remove, for the caller to do.
 """
 
 from __future__ import annotations

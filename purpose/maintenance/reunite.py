@@ -1,7 +1,7 @@
-"""Owns bringing together what was kept apart: the files that are versions of one another.
+"""Joins the versions of a file that a sync tool or git kept apart.
 
-All of it is worked out, and decided, before the first file changes. How two versions become one is
-`merge`'s business.
+All of it is worked out and decided before the first file changes. How two versions become one:
+`merge`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns all that a folder says at one moment, as tables by the names of its files.
+"""All that a folder holds at one moment, as tables by file name.
 
-It takes that from a folder, and checks it where it comes from elsewhere; it saves nothing.
+It is read from a folder, or checked when it comes from a file.
 """
 
 from __future__ import annotations

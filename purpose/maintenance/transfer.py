@@ -1,7 +1,4 @@
-"""Another folder, seen from the one that may take it in: what of it is new here.
-
-It asks nobody and takes no backup; what is new it keeps only when it is told to.
-"""
+"""What another folder would bring into this one: what is new here, and keeping it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The card for hard evenings, as `purpose care` shows it first.
 
-It reads the card and lays it out; who is called first, and which numbers there are, is `care`'s.
+Who is called first, and which numbers there are, is `care`'s.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Owns which text on a page gives first when not all of them fit, and how far.
+"""Which text on a page is shortened first when not all of them fit, and how far.
 
-It sets and measures nothing: how many lines a text has, and what stands in the way, come in.
+It measures nothing: how many lines a text has, and what is in the way, come in as arguments.
 
-Two rules, in plain text and in print alike. The longest text gives up its last line, again and
-again; of two as long, the part that stands first in `GIVING`, and within a part the lower. None
-goes below the lines in which it is comfortable while another still can; then none below the least
-it can do with. What was shortened is named, so that nobody believes they are seeing all of it.
+Two rules, for plain text and for print. The longest text gives up its last line, again and again;
+of two as long, the one whose part comes first in `GIVING`, and within a part the lower. No text
+goes below the number of lines that is comfortable for it while another still can; then none below
+its least. What was shortened is named, so that no one believes they see all of it.
 """
 
 from __future__ import annotations

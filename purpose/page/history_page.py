@@ -1,6 +1,6 @@
-"""Owns how the history reads: as lines for a terminal and a pipe, and as Markdown.
+"""The history as lines for a terminal or a pipe, and as Markdown.
 
-It calls nothing a change by itself, adds nothing up, and praises nothing.
+What counts as a change: `journal.history`. Nothing is added up or praised.
 """
 
 from __future__ import annotations

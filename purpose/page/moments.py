@@ -1,4 +1,4 @@
-"""Owns the moments as Markdown, month by month. It shortens nothing."""
+"""The moments as Markdown, month by month, whole."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Owns one text on the page: how it breaks into lines, and what is left when it gives some up.
+"""One text on the page: how it breaks into lines, and what is left when it is shortened.
 
-It does not know the page around it, nor how many lines it will be granted.
+It does not know the page around it, nor how many lines it will get.
 """
 
 from __future__ import annotations

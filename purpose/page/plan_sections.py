@@ -1,4 +1,4 @@
-"""Owns what stands on the plan page and in which order: labels, and paragraphs beside them.
+"""What is on the plan page and in which order: labels, and paragraphs beside them.
 
 It does not break lines, and does not know how tall the page is.
 """

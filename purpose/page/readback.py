@@ -1,7 +1,4 @@
-"""Owns what was written, read back: one exercise of one day, question by question, whole.
-
-It shortens nothing and judges nothing; it knows neither the journal's files nor a terminal.
-"""
+"""Reads back what was written: one exercise of one day, question by question, whole."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Owns what is said at the end of a review: what changed since last time, in the person's words.
+"""What is said at the end of a review: what changed since last time, in the person's words.
 
-It compares, and judges nothing: one month's step says little, and that is said too.
+It compares without judging: one month's difference says little, and that is said too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns what the typesetter measured on a sheet, and how the sheet is shortened by it until it fits.
+"""Shortens a sheet, by what the typesetter measured, until it fits. Pure.
 
-Pure: it measures nothing itself. Which text gives first is `giving`'s.
+Which text is shortened first: `page.giving`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the history as a sheet: the year on a page, under the bloom as it stands now.
+"""The history as a sheet: the year on one page, under the bloom as it is now. Pure.
 
-Pure. It calls nothing a change by itself; how things are said is `history`'s business.
+What counts as a change: `journal.history`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Owns the letter as the typesetter reads it: its paragraphs, on as many pages as they take.
-
-Pure: it sets no type, and shortens nothing.
-"""
+"""The letter as the typesetter reads it: its paragraphs, on as many pages as they need. Pure."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Owns the plan as a sheet: which of its sections stand where on the paper.
+"""The plan as a sheet: which of its sections are where on the paper. Pure.
 
-Pure. What stands on the page is `sections`' business.
+What is on the page: `page.plan_sections`.
 """
 
 from __future__ import annotations

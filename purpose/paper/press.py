@@ -1,8 +1,8 @@
-"""Owns the press: a sheet and a picture become a page, as PDF, SVG or PNG. The only user of typst.
+"""Makes a PDF, SVG or PNG from a sheet and a picture. The only module that uses typst.
 
-It decides neither what stands on the page nor how: the sheet says the one, sheet.typ the other. It
-asks the compiled document whether all of it fits, and never hands out a page that does not. Where
-the typesetter breaks on some words, it tries them again in a plainer way, and says so.
+The sheet says what is on the page, sheet.typ how it looks. The compiled document is asked whether
+all of it fits, and a page that does not fit is never returned. Where the typesetter breaks on some
+words, they are set again in a plainer way, and that is said.
 """
 
 from __future__ import annotations

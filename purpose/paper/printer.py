@@ -1,6 +1,6 @@
-"""Owns the ways out of the program that are not the screen: the system's printer, and its viewer.
+"""Sends a page to the system's printer, or opens it in the system's viewer.
 
-It makes no page and saves none. Paper is asked for in the page's own size.
+Paper is asked for in the page's own size.
 """
 
 from __future__ import annotations

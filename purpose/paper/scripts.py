@@ -1,6 +1,6 @@
-"""Owns what the letters of a text say about it: direction, language, breaks, the fonts it asks.
+"""What the letters of a text say about it: direction, language, line breaks, fonts needed. Pure.
 
-Pure, and by the letters alone. It knows what one font holds; what others do, the press finds out.
+It knows what the built-in font holds; what other fonts hold, `press` finds out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Owns the sheet: a page as the typesetter reads it, which texts stand where on it, and as what.
+"""A page as the typesetter reads it: which texts are where on it, and in which role. Pure.
 
-Pure: it sets no type and knows no font's measures. What stands on a sheet is said by `plan_sheet`
-and `history_sheet`, and what is shortened when it does not fit is `fit`'s.
+What is on a sheet: `plan_sheet` and `history_sheet`. What is shortened when it does not fit: `fit`.
 """
 
 from __future__ import annotations

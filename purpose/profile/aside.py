@@ -1,6 +1,6 @@
-"""What is built on and what is not: words about dying or hurting oneself are left standing alone.
+"""Leaves words about dying or hurting oneself alone: nothing is built on them. Pure.
 
-Pure. Such words stay in the journal; no question, page, note or export is made from them.
+Such words stay in the journal; no question, page, note or export is made from them.
 """
 
 from __future__ import annotations

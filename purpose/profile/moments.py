@@ -1,6 +1,6 @@
-"""Owns what a grain is: a moment that was noticed, in one line. Pure.
+"""What a moment is: one line noted on a day. Pure.
 
-It knows no file; `purpose.store` keeps grains, one file a year.
+`store.moment_files` keeps them, one file a year.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the season: what lies between the last look at the plan and today, as words to hand back.
+"""The time between the last review and today, as words to hand back. Pure.
 
-Pure. It is put together from grains and journal by somebody else; missed months are one season.
+`journal.recall` reads what it is made from. Missed months are one long period.
 """
 
 from __future__ import annotations

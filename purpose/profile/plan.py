@@ -1,6 +1,6 @@
-"""Owns the plan as data: what of a profile stands on the one page, and what is still to come.
+"""The plan as data: what of a profile is on the one page, and what is still to come.
 
-It lays nothing out, shortens nothing and knows no clock: the day comes in, the words stay whole.
+It does no layout, shortens nothing and has no clock: the day comes in as an argument.
 """
 
 from __future__ import annotations

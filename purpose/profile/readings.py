@@ -1,6 +1,6 @@
-"""Owns what the answers say together: readings that later questions hand back to the person.
+"""What the answers say together: readings that later questions hand back to the person. Pure.
 
-Pure, and never a verdict: every reading is made of the person's own words and numbers.
+A reading is made of the person's own words and numbers, and is never a verdict.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Owns what a task is: the next step of a seed, as task lists elsewhere want it. Pure.
-
-It knows no format; each kind of file makes its own of it.
-"""
+"""A task: the next step of a seed, as task lists and calendars want it. Pure."""
 
 from __future__ import annotations
 

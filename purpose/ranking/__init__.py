@@ -1,6 +1,6 @@
 """A ranking from few questions: what to ask next, the order so far, and how sure it is.
 
-It owns the public names of the package; it must not know terminals, files, clocks or values.
+These are its public names. It knows no terminals, files, clocks or values.
 """
 
 from purpose.ranking.answers import Given, Order, Pair, Pick, Question, ranked

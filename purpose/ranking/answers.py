@@ -1,6 +1,6 @@
 """What may be asked about cards and answered, and what the answers so far say together.
 
-It owns the reading of answers as evidence; it must not choose questions or find words.
+It reads answers as evidence; it does not choose questions or find words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the choices say about every card: a Plackett-Luce posterior, its peak and its spread.
 
-It owns the arithmetic and must not know which question comes next, or any words.
+Arithmetic only: it does not know which question comes next.
 """
 
 from __future__ import annotations

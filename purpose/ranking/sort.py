@@ -1,6 +1,6 @@
 """Which question a sort asks next, worked out afresh from the answers so far.
 
-It owns the plan of questions; it must not remember anything between calls or read a clock.
+It remembers nothing between calls.
 """
 
 from __future__ import annotations

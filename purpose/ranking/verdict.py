@@ -1,6 +1,6 @@
-"""What the answers allow to be said at the end: what is clear, what is a toss-up, who is close.
+"""What the answers allow to be said at the end: what is clear, what is a toss-up, what is close.
 
-It owns the claims and their plain words; it must not ask questions or show a number.
+It never shows a number.
 """
 
 from __future__ import annotations

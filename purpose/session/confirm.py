@@ -1,6 +1,6 @@
-"""Owns asking before something is done to the folder: yes or no, and which of two versions counts.
+"""Asks before a command changes the folder: yes or no, a choice, or which of two versions counts.
 
-It does nothing itself. Without a terminal and without a file that answers, there is nobody to ask.
+It only asks. Without a terminal and without an answers file nothing is agreed to.
 """
 
 from __future__ import annotations

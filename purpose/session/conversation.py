@@ -1,6 +1,6 @@
 """The conversation in one exercise: ask, listen, check, save, and only then ask the next question.
 
-It joins the interview, the asker and the store; what a sitting is made of is not its business.
+It joins the interview, the asker and the store. Which exercises a sitting has: `sitting`.
 """
 
 from __future__ import annotations

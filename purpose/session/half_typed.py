@@ -1,6 +1,6 @@
-"""Owns half-typed text: it is on the disk within half a second, and when the terminal goes away.
+"""Keeps half-typed text: on the disk within half a second, and when the terminal goes away.
 
-It never stands in the way of typing, and no trouble with the disk ends the sitting from here.
+It never delays typing, and a disk that refuses does not end the sitting.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Looking after the person during a sitting: what follows from dark words and from a low mood.
+"""Looks after the person during a sitting: what follows from dark words and from a low mood.
 
-What is said then is `purpose.safety`'s; which words count as dark, `purpose.care`'s. Nothing is
-kept but the words themselves and the day on which a sitting ended early.
+What is said: `safety`. Which words count as dark: `purpose.care`. Nothing is kept but the words
+themselves and the day on which a sitting ended early.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Asks for a passphrase: at the terminal itself, unseen, whatever pipes are attached.
+"""Asks for a passphrase at the terminal itself, unseen, whatever pipes are attached.
 
-It remembers none, and takes none from a pipe, an argument or the environment, where others look.
+It is remembered nowhere, and is never taken from a pipe, an argument or the environment, where
+others could see it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What is said and asked when words about dying or hurting oneself were written, or a mood is low.
 
-It asks through whichever asker there is and keeps nothing: what follows is the caller's to do.
+It asks through whichever asker there is and keeps nothing; what follows, the caller decides.
 """
 
 from __future__ import annotations

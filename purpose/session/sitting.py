@@ -1,6 +1,6 @@
-"""Owns one sitting: where it takes up, what a finished exercise leaves, the mood, the pause.
+"""One sitting: where it continues, what a finished exercise leaves, the mood, the pause.
 
-The questions are the conversation's; where answers land is `places`'.
+Asking the questions: `conversation`. Where answers land: `profile.places`.
 """
 
 from __future__ import annotations

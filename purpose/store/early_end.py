@@ -1,4 +1,4 @@
-"""The day on which a sitting ended early: all that is kept of it, and gone with the next one."""
+"""Keeps the day on which a sitting ended early, until the next sitting."""
 
 from __future__ import annotations
 

@@ -1,11 +1,10 @@
-"""Owns where a text lies while the person's own editor has it, and finding it again after a crash.
+"""Where a text is while the person's own editor has it, and finding it again after a crash.
 
     XDG_RUNTIME_DIR    where it is the person's alone: in memory, and gone when they log out
     drafts/            else, if the folder is not locked
     elsewhere          else: in memory, or the system's place for temporary files
 
-Each text has a room of its own there, which nobody else can open. What becomes of the words is not
-its business.
+Each text has a folder of its own there, which no one else can open.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Owns the one thing that the store itself notes in a journal entry: which of its day it is.
+"""Numbers the journal entries of one day, in the order in which they were finished.
 
 Two exercises finished on one day may leave something in the same place; the later one counts.
 """

@@ -1,6 +1,6 @@
-"""Owns the layout of the profile folder, its locks, and the order in which things are saved in it.
+"""The profile folder: where each thing is kept, its locks, and the order of saving.
 
-It reads and writes mappings; what they mean is not its business. It knows no clock and no terminal.
+It reads and writes mappings without knowing what they mean. It has no clock and no terminal.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Owns the grains' files: one a year, added to at the end, never rewritten, and read back.
+"""The files of moments: one a year, added to at the end, never rewritten, and read back.
 
-What lies in an envelope cannot be added to, so in a locked folder each moment is a file of its own
-until the folder is unlocked. Either way one costs the same after forty years as on the first day.
-It knows no more of a grain than that it is a table whose last key is `text`.
+An encrypted file cannot be added to, so in a locked folder each moment is a file of its own until
+the folder is unlocked. Either way one costs the same after forty years as on the first day. It
+knows no more of a moment than that it is a table whose last key is `text`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Owns saving over a file only while it is as we saw it last: what came meanwhile is never lost.
+"""Saves over a file only while it is as we last saw it, so that no other change is lost.
 
-A second window may have written it, a tool that syncs, or an editor. Whoever reads or saves through
-here needs no lock for that, and it holds where there are none.
+A second window, a sync tool or an editor may have written it. Reading and saving through here needs
+no lock for that, and works where there are none.
 """
 
 from __future__ import annotations

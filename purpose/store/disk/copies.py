@@ -1,6 +1,6 @@
-"""Owns the names that sync tools and editors give to the version they did not want to lose.
+"""The names that sync tools and editors give to a second version of a file.
 
-It reads and writes nothing. A name it does not know is left to the person.
+A name it does not know is left to the person. Names only: it reads and writes nothing.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns how bytes come off the disk and onto it: whole or not at all, private, in words if it fails.
+"""Reads and writes bytes: whole or not at all, private, with a clear error when the disk refuses.
 
-What the bytes say is `documents`' business. It never writes over a file in place.
+A file is never written over in place. What the bytes say: `toml_files`.
 """
 
 from __future__ import annotations

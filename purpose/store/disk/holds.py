@@ -1,6 +1,6 @@
-"""Owns who may be at the folder at one time: one sitting, one moment being noted, one save.
+"""Who may use the folder at one time: one sitting, one moment being noted, one save.
 
-Each hold ends with the process, however that ends. What is done meanwhile is not its business.
+Each hold ends with the process, however that ends.
 """
 
 from __future__ import annotations

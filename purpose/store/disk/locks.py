@@ -1,6 +1,6 @@
-"""Owns holding a file so that only one process goes on, and letting go of it when the process dies.
+"""A lock file: one process at a time holds it, and it is released when that process dies.
 
-It knows nothing of what the lock protects, and never locks a file that is replaced.
+It does not know what the lock protects, and never locks a file that is replaced.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the marks that git leaves in a file where it could not merge, and taking that file apart.
+"""Reads a file with git's conflict marks as the two versions that are in it.
 
-It reads and writes nothing, and decides nothing: two versions come out of it, both whole.
+It reads and writes no file: text in, two texts out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Owns what the files of the profile folder are called, and which order their names stand for.
-
-It reads and writes nothing.
-"""
+"""What the files of the profile folder are called, and their order. Names only."""
 
 from __future__ import annotations
 

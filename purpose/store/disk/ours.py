@@ -1,4 +1,4 @@
-"""What purpose wrote in the profile folder, told apart from what others put there.
+"""Tells a file that purpose wrote from those that other programs or the person put there.
 
 A file is ours when it is called as purpose calls its files, or as an editor or a sync tool calls a
 copy of one, and when it also reads as such a file. Nothing else is ever removed, locked or changed.

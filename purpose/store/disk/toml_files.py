@@ -1,6 +1,6 @@
-"""Owns what a file of the profile folder looks like: TOML in and out, and how a cut is noticed.
+"""TOML in and out for the files of the profile folder, and how a file that was cut off is noticed.
 
-It knows no answer and no exercise, and leaves the disk to `shelf`.
+It knows no answer and no exercise; reading and saving the bytes is `vault`'s.
 """
 
 from __future__ import annotations

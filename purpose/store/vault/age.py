@@ -1,7 +1,7 @@
-"""The age format (age-encryption.org/v1): keys, envelopes, and opening a key under a passphrase.
+"""The age format (age-encryption.org/v1): keys, encrypted files, opening a key with a passphrase.
 
-Bytes and text go in and come out; it knows no file. It is the one module that knows pyrage, and
-loads it only when something is sealed or opened. How a key gets under a passphrase: `wrapping`.
+Bytes and text go in and come out. It is the one module that knows pyrage, and loads it only when
+something is encrypted or opened. How a key gets under a passphrase: `wrapping`.
 """
 
 from __future__ import annotations

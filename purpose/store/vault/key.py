@@ -4,8 +4,8 @@
     backups/key.age    the same: without it, nothing could ever be opened again
     recipients.txt     its public half, with which everything is saved
 
-The key itself is only ever in memory. It counts when it opens something that lies here, and nothing
-is written before. These files are `keyfiles`' business; which others are sealed is `shelf`'s.
+The key itself is only ever in memory. It counts when it opens something in the folder, and nothing
+is written before that. The files above: `key_files`. Which others are encrypted: `vault`.
 """
 
 from __future__ import annotations

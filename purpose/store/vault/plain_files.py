@@ -1,4 +1,4 @@
-"""The files of ours that lie in plain sight: all of them, or in a locked folder those left over."""
+"""Those of purpose's files that are plain text: all of them, or in a locked folder the rest."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The way of a whole folder into envelopes and out again, file by file.
+"""Encrypts a whole folder file by file, and makes it plain again.
 
-Each file is written in its new form and read back before the old form goes. So whenever that is cut
-off, every word is there in one form at least, and doing it again finishes it. The key must be there
-before, and goes after; both are for whoever calls.
+Each file is written in its new form and read back before the old form goes. So wherever that is cut
+off, every word is there in one form at least, and doing it again finishes it. The caller makes the
+key before, and removes it after.
 """
 
 from __future__ import annotations

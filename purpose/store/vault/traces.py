@@ -1,7 +1,7 @@
-"""What shows that a folder is locked: envelopes, and the files of keys, whatever they are called.
+"""What shows that a folder is locked: encrypted files, and key files under any name.
 
 A key file may be there more than once: twice by us, once more where a sync tool kept another
-version, and once for each that had to make room. Whose key is in it is `key`'s business.
+version, and once for each that was moved aside. Whose key is in it: `key`.
 """
 
 from __future__ import annotations

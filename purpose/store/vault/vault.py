@@ -1,7 +1,7 @@
-"""Owns the one way to the files of the profile folder: each is read, saved and listed through here.
+"""The one way to the files of the profile folder: each is read, saved and listed through here.
 
-In a locked folder each lies in an envelope, profile.toml as profile.toml.age. Everybody else calls
-the files by their plain names, and what is in them is not this module's business.
+In a locked folder each file is encrypted, profile.toml as profile.toml.age. All other modules use
+the plain names.
 """
 
 from __future__ import annotations
