@@ -1,4 +1,4 @@
-"""Makes the folder of somebody who has kept at it for forty years: 480 reviews, 15,000 moments.
+"""Makes the folder of a person who kept at it for forty years: 480 reviews, 15,000 moments.
 
 All of it is invented by a seeded chance, so two runs make the same folder:
 

@@ -1,6 +1,6 @@
-"""Owns twenty people whose words are messy, hostile or in another script, for what is exported.
+"""Twenty people whose words are messy, hostile or in another script, for the exports.
 
-It tests nothing itself. Each is one saying, put into every place where somebody may have written.
+It tests nothing itself. Each is one saying, put into every place where a person writes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The bloom: grown from what somebody listed, always the same, in ink and in a terminal's dots."""
+"""The bloom: grown from what was listed, always the same, in ink and in a terminal's dots."""
 
 from __future__ import annotations
 

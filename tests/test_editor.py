@@ -1,4 +1,4 @@
-"""The visit to the person's editor: what it is given, what it leaves behind, what comes back."""
+"""The person's own editor: what it is given, what it leaves behind, what comes back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What purpose takes for its own in the folder, and what for somebody else's."""
+"""Which files in the folder purpose takes for its own, and which are not touched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the tests of the plan page: it fits at every length of answers, and says what it cut."""
+"""The plan page: it fits whatever was written, and says what it cut."""
 
 from __future__ import annotations
 

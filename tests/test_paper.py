@@ -1,4 +1,4 @@
-"""Owns the tests of the page for paper: one page, all of it inside the margins, or it says so.
+"""The page for paper: one page, all of it inside the margins, or it says so.
 
 What is on the page is asked twice: of the compiled document, and of another reader of PDFs. More
 people by `PAPER_PEOPLE=400 pytest tests/test_paper.py`.

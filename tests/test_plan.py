@@ -1,4 +1,4 @@
-"""Owns the tests of the plan as data: what stands on it, what is missing, and its JSON contract."""
+"""The plan as data: what is on it, what is missing, and its JSON contract."""
 
 from __future__ import annotations
 

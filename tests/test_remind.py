@@ -1,4 +1,4 @@
-"""Being reminded: calendar files that real programs read, and a line that says nothing in vain."""
+"""`purpose remind`: calendar files that real programs read, and a line that is silent until due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The return: a review in every way of being asked, interrupted, twice, late, and on odd days."""
+"""The review: in every way of being asked, interrupted, twice, late, and on odd days."""
 
 from __future__ import annotations
 

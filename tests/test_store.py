@@ -1,4 +1,4 @@
-"""Owns what the profile folder promises when nothing crashes: kept, private, never written over.
+"""What the profile folder promises when nothing crashes: kept, private, never written over.
 
 Crashes and failing disks are in tests/crash.
 """

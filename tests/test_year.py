@@ -1,7 +1,7 @@
-"""The example person lives on: forty moments and twelve reviews, a season of which she missed.
+"""The example person lives on: forty moments and twelve reviews, with some months missed.
 
-The whole of it is played once, through the real program, and looked at from all sides in one test,
-since playing it takes some seconds.
+It is played once, through the real program, and looked at from all sides in one test, since playing
+it takes some seconds.
 """
 
 from __future__ import annotations

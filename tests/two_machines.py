@@ -1,4 +1,4 @@
-"""Owns two machines with a folder each, what a sync tool makes of them, and doctor's visit."""
+"""Two machines with a folder each, what a sync tool makes of them, and what doctor mends."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Invented people who answer values questions, and the seconds it is assumed to take them.
 
-It owns the model of a person and the time model, and must not know any sorting method.
+It knows no sorting method.
 """
 
 from __future__ import annotations

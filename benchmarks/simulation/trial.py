@@ -1,7 +1,4 @@
-"""One invented person put through one method, and how well that went.
-
-It owns the measures; it must not choose people or print.
-"""
+"""Puts one invented person through one method, and measures how well that went."""
 
 from __future__ import annotations
 

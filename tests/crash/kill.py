@@ -1,7 +1,7 @@
-"""Owns killing the store: at random moments of a sitting, and before every single system call.
+"""Kills the store: at random moments of a sitting, and before every single system call.
 
-Run it for the long form: python tests/crash/kill.py --kills 1000 [--seed 1] [--bug NAME] [--json]
-Each row says how often it killed and how often something was lost, torn or left lying about.
+The long form: python tests/crash/kill.py --kills 1000 [--seed 1] [--bug NAME] [--json]
+Each row says how often it killed and how often something was lost, torn or left behind.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the planted bugs: each breaks one promise of the store, so that a harness can be tried.
+"""Planted bugs: each breaks one promise of the store, so that a harness can show that it notices.
 
-Only tests use it. A bug is in force within `with planted(name):`.
+A bug is in force within `with planted(name):`.
 """
 
 from __future__ import annotations

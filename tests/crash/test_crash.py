@@ -1,4 +1,4 @@
-"""Owns the short form of the harnesses: each passes on the store, and fails on a planted bug.
+"""The short form of the harnesses: each passes on the store, and fails on a planted bug.
 
 The long forms are run by hand: kill.py --kills 1000, together.py --processes 8.
 """

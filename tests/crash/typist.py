@@ -1,4 +1,4 @@
-"""Owns somebody who types into the keeper and waits, until whoever started this ends it.
+"""A person who types into the half-typed text and waits, until the parent process ends it.
 
 Usage: python typist.py FOLDER [BUG ...]. Prints "typed" after the last key.
 """

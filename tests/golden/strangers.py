@@ -1,4 +1,4 @@
-"""Owns generated people: from nearly nothing to absurdly long, in many scripts, and hostile."""
+"""Generated people: from nearly nothing to absurdly long, in many scripts, and hostile."""
 
 from __future__ import annotations
 

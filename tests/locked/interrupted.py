@@ -1,7 +1,7 @@
-"""Owns locking and unlocking cut off at every save, and what may not be lost by it.
+"""Locking and unlocking, cut off at every save, and what may not be lost by it.
 
-As a program it also cuts them off at every call that changes anything on the disk:
-`python -m tests.locked.interrupted`
+As a program it also cuts them off at every call that changes anything on the disk: `python -m
+tests.locked.interrupted`
 """
 
 from __future__ import annotations

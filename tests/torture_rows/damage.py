@@ -1,4 +1,4 @@
-"""Owns the rows that damage files: mutants, cuts at every byte, formats from other days."""
+"""Rows that damage files: mutants, cuts at every byte, formats of other versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a locked folder's keys: lost, mixed and swapped, and then the person goes on."""
+"""Rows of a locked folder's keys: lost, mixed and swapped, and then the person goes on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the rows of a locked folder: locking cut off anywhere, and no word left in plain sight."""
+"""Rows of a locked folder: locking cut off anywhere, and no word left in plain text."""
 
 from __future__ import annotations
 

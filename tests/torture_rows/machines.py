@@ -1,4 +1,4 @@
-"""Owns the rows of two machines: diverged at random, synced by any tool, merged in both orders."""
+"""Rows of two machines: diverged at random, synced by any tool, merged in both orders."""
 
 from __future__ import annotations
 

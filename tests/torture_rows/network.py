@@ -1,4 +1,4 @@
-"""Owns the rows that look for a way out: no connection, no code that could make one."""
+"""Rows that look for a way out: no connection, no code that could make one."""
 
 from __future__ import annotations
 

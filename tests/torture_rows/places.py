@@ -1,4 +1,4 @@
-"""Owns the rows of places and modes: links, loops, read-only folders, and who may read what."""
+"""Rows of places and modes: links, loops, read-only folders, and who may read what."""
 
 from __future__ import annotations
 

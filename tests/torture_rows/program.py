@@ -1,4 +1,4 @@
-"""Owns running the real program on a computer of its own: a home, a temporary folder, a desk.
+"""Runs the real program on a computer of its own: a home, a temporary folder, a desk.
 
 Each run is a fork, so that a planted bug is in it and a start costs next to nothing.
 """

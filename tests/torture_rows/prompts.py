@@ -1,4 +1,4 @@
-"""Owns the row of the questions: at each of them the terminal, or somebody, ends it all.
+"""The row of the questions: at each of them the terminal, or a signal, ends the program.
 
 Every answer before must be there, half a sentence too, and the same question must come again.
 """

@@ -1,4 +1,4 @@
-"""Owns the rows that torture the store itself: by the harnesses of tests/crash, and full disks."""
+"""Rows that torture the store itself: by the harnesses of tests/crash, and full disks."""
 
 from __future__ import annotations
 

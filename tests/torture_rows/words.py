@@ -1,4 +1,4 @@
-"""Owns the rows that write hostile words: what must come out inert, and go in and out unchanged."""
+"""Rows that write hostile words: what must come out inert, and go in and out unchanged."""
 
 from __future__ import annotations
 
