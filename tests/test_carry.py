@@ -21,7 +21,7 @@ from purpose.commands.export import export_view, put
 from purpose.errors import PurposeError, SaveFailed, UsageProblem
 from purpose.exercises import catalogue
 from purpose.interview.question import Given, Question, Reply
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.snapshot import Snapshot, taken
 from purpose.store import Folder
 from purpose.store.disk import files
@@ -40,7 +40,7 @@ FORMS = ["json", "markdown", "org", "taskwarrior", "todo.txt"]
 
 
 def state(home: Path) -> Snapshot:
-    return taken(Upkeep(Folder(home)))
+    return taken(Inventory(Folder(home)))
 
 
 def exported(home: Path) -> Path:

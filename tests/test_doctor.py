@@ -16,7 +16,7 @@ from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Dispute
 from purpose.store import Folder
 from purpose.store.disk import files
@@ -164,7 +164,7 @@ def test_moments_that_only_a_backup_has_are_missed(purpose: Run, home: Path) -> 
     """A year that was cut short reads well: between two moments, only the backups tell."""
     texts = ["rain", "bread", "a heron"]
     Folder(home).grains.add(2026, [{"day": DAY, "text": text} for text in texts])
-    Backups(Upkeep(Folder(home))).take(DAY, "doctor")
+    Backups(Inventory(Folder(home))).take(DAY, "doctor")
     grains = home / "grains" / "2026.toml"
     whole = grains.read_bytes()
     for left, code in ((whole[: whole.rfind(b"\n[[")], 0), (whole[:-9], 10), (None, 0)):
@@ -236,7 +236,7 @@ def test_two_machines_end_the_same_whichever_is_merged_into_which(tmp_path: Path
     journal = str([table for name, table in whole.items() if name.startswith("journal/")])
     assert "from the laptop" in journal
     assert "from the desk" in journal
-    assert not Upkeep(Folder(one)).copies()
+    assert not Inventory(Folder(one)).copies()
 
 
 def test_what_git_could_not_merge_ends_the_same_as_by_any_other_tool(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_what_git_could_not_merge_ends_the_same_as_by_any_other_tool(tmp_path: P
             target.write_text(f"<<<<<<< HEAD\n{both}>>>>>>> desk\n")
         else:
             shutil.copy(path, target)
-    assert len(Upkeep(Folder(home)).marked()) == 3
+    assert len(Inventory(Folder(home)).marked()) == 3
     with pytest.raises(ProfileUnreadable) as raised:
         Folder(home).profile()
     assert raised.value.remedy.startswith("`purpose doctor` brings the two together.")
@@ -283,7 +283,7 @@ def test_marks_in_ones_own_words_are_words(home: Path) -> None:
     """Somebody may well write about the day of a merge."""
     letter = "So:\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> you\nand that was that."
     Folder(home).save_profile(lambda _: {"letter": {"text": letter}})
-    assert Upkeep(Folder(home)).marked() == []
+    assert Inventory(Folder(home)).marked() == []
     visited(home)
     assert Folder(home).profile()["letter"]["text"] == letter
 
@@ -327,7 +327,7 @@ def test_nothing_is_merged_while_a_text_is_undecided(tmp_path: Path) -> None:
 
     assert "Then both stay as they are." in visited(home, neither)
     assert state(home) == before
-    assert Upkeep(Folder(home)).copies()
+    assert Inventory(Folder(home)).copies()
 
 
 def test_merging_can_be_broken_off_at_every_save(tmp_path: Path) -> None:

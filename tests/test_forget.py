@@ -26,7 +26,7 @@ from purpose.errors import (
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.journal.replay import traced
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 from purpose.store.disk import files
@@ -58,7 +58,7 @@ def forgotten(
     with mock.patch(
         "purpose.commands.forget.Catalogue", lambda own: CATALOGUE
     ):  # it is read only once
-        farewell = Farewell(Upkeep(Folder(home)), LATER, asker if asked else None)
+        farewell = Farewell(Inventory(Folder(home)), LATER, asker if asked else None)
     if name:
         farewell.to(name)
     else:
@@ -86,12 +86,12 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the words stand wherever words can come to stand."""
     home = tmp_path_factory.mktemp("lived") / "profile"
     with mock.patch("os.fsync"):
-        folder, upkeep = Folder(home), Upkeep(Folder(home))
+        folder, inventory = Folder(home), Inventory(Folder(home))
         sat(home, DAY, plain_answer, only="desert")
         folder.grains.add(2026, [{"day": DAY, "text": MOMENT}])
-        Backups(upkeep).keep_up(DAY)
+        Backups(inventory).keep_up(DAY)
         sat(home, DAY, worded(CANARY), only="mask")
-        Backups(upkeep).take(DAY, "doctor")
+        Backups(inventory).take(DAY, "doctor")
         sat(home, NEXT, worded(CANARY), only="mask")
         sat(home, NEXT, worded("a seed"), only="seed")
         folder.rebuild(lambda entries: traced(entries, CATALOGUE))
@@ -99,7 +99,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder.save_draft("mask", {"exercise": "mask", "begun": NEXT, "answer": [], "a": CANARY})
         folder.save_draft("coral", {"exercise": "coral", "begun": NEXT, "answer": [], "a": "reef"})
         folder.keep_typing("mask", "masks.0.name", CANARY)
-        Backups(upkeep).keep_up(NEXT)
+        Backups(inventory).keep_up(NEXT)
     sync = "sync-conflict-20261125-071500-ABCDEFG.toml"
     for name in ("profile", "journal/2026-11-24-mask", "drafts/mask", "drafts/typing"):
         shutil.copy(home / f"{name}.toml", home / f"{name}.{sync}")
@@ -126,10 +126,10 @@ def home_lived(home: Path, lived: Path) -> Path:
 
 def profiles(home: Path) -> list[dict[str, Any]]:
     """The profile, and that of every backup."""
-    upkeep = Upkeep(Folder(home))
-    backups = Backups(upkeep)
-    every = [upkeep.content(), *map(backups.content, backups.every())]
-    return [upkeep.parsed("profile.toml", each["profile.toml"]) for each in every]
+    inventory = Inventory(Folder(home))
+    backups = Backups(inventory)
+    every = [inventory.content(), *map(backups.content, backups.every())]
+    return [inventory.parsed("profile.toml", each["profile.toml"]) for each in every]
 
 
 def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -> None:
@@ -146,7 +146,7 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     assert (home_lived / "drafts" / "coral.toml").exists()
     assert (home_lived / "notes.txt").exists()
     assert found(home_lived, MOMENT), "and the moments"
-    names = [backup.name for backup in Backups(Upkeep(folder)).every()]
+    names = [backup.name for backup in Backups(Inventory(folder)).every()]
     assert names == ["2026-11-23", "2026-11-23-before-doctor", "2026-11-24"]
     for each in profiles(home_lived):
         assert "masks" not in each
@@ -304,7 +304,7 @@ def test_what_only_the_profile_still_knows(home: Path) -> None:
 
 def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
     """And one in which the profile of then is damaged."""
-    backups = Backups(Upkeep(Folder(home_lived)))
+    backups = Backups(Inventory(Folder(home_lived)))
     content = backups.content(backups.called("2026-11-24"))
     backups.write(backups.called("2026-11-24"), {**content, "profile.toml": CANARY.encode()})
     cut = (home_lived / "backups" / "2026-11-24.zip").read_bytes()[:200]
@@ -323,11 +323,11 @@ def test_a_backup_that_quotes_it_where_nothing_does_any_more_goes_whole(home: Pa
     folder = Folder(home)
     name = folder.profile()["masks"][0]["name"]
     folder.save_profile(lambda profile: {**profile, "mine": f"about {name}"})
-    Backups(Upkeep(folder)).keep_up(DAY)
+    Backups(Inventory(folder)).keep_up(DAY)
     folder.save_profile(lambda profile: {**profile, "mine": ""})
     forgotten(home, "mask")
     assert found(home, CANARY) == []
-    assert Backups(Upkeep(folder)).every() == []
+    assert Backups(Inventory(folder)).every() == []
 
 
 def test_what_has_to_be_mended_first(home_lived: Path) -> None:
@@ -411,30 +411,30 @@ def shut(home_lived: Path) -> Path:
 
 def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     """And what stays lies in one as before."""
-    upkeep, asker = Upkeep(opening(shut)), ScriptedAsker(meant)
-    upkeep.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
-    Farewell(upkeep, LATER, asker).to("mask")
+    inventory, asker = Inventory(opening(shut)), ScriptedAsker(meant)
+    inventory.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
+    Farewell(inventory, LATER, asker).to("mask")
     assert "grains/2026-" not in str(asker.said), "that is ours"
     assert plain_files.in_plain_sight(shut) == []
-    with upkeep.folder.alone():
-        sealing.unseal(upkeep.folder.shelf, shut)
-        upkeep.folder.shelf.key.drop()
+    with inventory.folder.alone():
+        sealing.unseal(inventory.folder.shelf, shut)
+        inventory.folder.shelf.key.drop()
     assert found(shut, CANARY) == []
     assert found(shut, MOMENT)
-    names = [backup.name for backup in Backups(Upkeep(Folder(shut))).every()]
+    names = [backup.name for backup in Backups(Inventory(Folder(shut))).every()]
     assert names == [f"{DAY}", f"{DAY}-before-doctor", f"{DAY}-before-lock", f"{NEXT}"]
 
 
 def test_in_a_locked_folder_the_moments_go_with_their_own_files(shut: Path) -> None:
     """Those of before the lock and those of after it."""
-    upkeep = Upkeep(opening(shut))
-    upkeep.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])
+    inventory = Inventory(opening(shut))
+    inventory.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])
     (shut / "grains" / "2026.toml~").unlink(missing_ok=True)
     asker = ScriptedAsker(meant)
-    Farewell(upkeep, LATER, asker).to("grains")
+    Farewell(inventory, LATER, asker).to("grains")
     assert list((shut / "grains").glob("*")) == []
     assert "2 moments" in str(asker.said)
-    for backup in (backups := Backups(upkeep)).every():
+    for backup in (backups := Backups(inventory)).every():
         assert "grains/2026.toml" not in backups.content(backup)
 
 

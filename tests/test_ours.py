@@ -11,7 +11,7 @@ import pytest
 
 from purpose.commands import unlock as unlocking
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import rows
 from purpose.store import Folder
 from purpose.store.disk import names, ours
@@ -98,21 +98,21 @@ def test_a_name_alone_is_not_enough(name: str, data: bytes) -> None:
 def test_every_file_that_purpose_makes_is_ours(home_lived: Path) -> None:
     """In a folder with all kinds: whatever is not called so here would outlive forgetting."""
     (home_lived / "notes.txt").unlink()
-    assert Upkeep(Folder(home_lived)).belongings.others() == []
+    assert Inventory(Folder(home_lived)).belongings.others() == []
 
 
 def test_zip_files_of_others_push_no_backup_out(home_lived: Path) -> None:
     """And none is written over by the backup of its day."""
-    upkeep = Upkeep(Folder(home_lived))
+    inventory = Inventory(Folder(home_lived))
     for day in range(1, 29):
         (home_lived / "backups" / f"2026-12-{day:02}.zip").write_bytes(a_zip(photo_jpg="mine"))
-    before = Backups(upkeep).every()
-    upkeep.folder.grains.add(2026, [{"day": DAY, "text": "and this"}])
-    Backups(upkeep).keep_up(date(2026, 12, 28))
-    after = Backups(upkeep).every()
+    before = Backups(inventory).every()
+    inventory.folder.grains.add(2026, [{"day": DAY, "text": "and this"}])
+    Backups(inventory).keep_up(date(2026, 12, 28))
+    after = Backups(inventory).every()
     assert {*before} < {*after}
     assert after[-1].name == "2026-12-28-2"
-    assert len(Backups(upkeep).strange()) == 28
+    assert len(Backups(inventory).strange()) == 28
 
 
 @pytest.mark.parametrize("name", ["mask", "grain", ""])

@@ -11,7 +11,7 @@ from typing import Any
 from purpose.commands.doctor import Visit
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 
 from .scripted import ScriptedAsker, plain_answer
@@ -24,8 +24,8 @@ NEXT = date(2026, 11, 24)
 def visited(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
     """A look with somebody who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or (lambda question: Given("yes")))
-    upkeep = Upkeep(Folder(home))
-    Visit(upkeep, Backups(upkeep), NEXT, asker).over()
+    inventory = Inventory(Folder(home))
+    Visit(inventory, Backups(inventory), NEXT, asker).over()
     return [text for text, _ in asker.said]
 
 
@@ -43,8 +43,8 @@ def agrees(*, prefers: str = "") -> Callable[[Question], Reply]:
 
 def state(home: Path) -> dict[str, Any]:
     """All that a folder says, the backups aside."""
-    upkeep = Upkeep(Folder(home))
-    return dict(upkeep.tables(upkeep.written()))
+    inventory = Inventory(Folder(home))
+    return dict(inventory.tables(inventory.written()))
 
 
 def diverged(tmp_path: Path) -> tuple[Path, Path]:

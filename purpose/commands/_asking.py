@@ -177,11 +177,11 @@ def _backup_refused(folder: Folder, today: date) -> str:
     """Keep the backups up; why that was not possible, or ""."""
     # Imported here, since `purpose grain` comes by as well, and takes none.
     from purpose.maintenance.backups import Backups
-    from purpose.maintenance.inventory import Upkeep
+    from purpose.maintenance.inventory import Inventory
 
     try:
-        upkeep = Upkeep(folder)
-        Backups(upkeep).keep_up(today, "migration" if upkeep.is_older() else "")
+        inventory = Inventory(folder)
+        Backups(inventory).keep_up(today, "migration" if inventory.is_older() else "")
     except PurposeError as problem:
         return f"{problem.problem} {problem.remedy}"
     return ""

@@ -14,7 +14,7 @@ from purpose.errors import NotWell
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inspection import Finding, examine
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.session.confirm import Consent, Undecided
 from purpose.store import Folder
 
@@ -53,10 +53,10 @@ def doctor(
         Locked: the folder is locked, and nobody gave the passphrase.
         Stopped: the person stopped; what was mended by then stays mended.
     """
-    upkeep = Upkeep(folder)
-    upkeep.open()
+    inventory = Inventory(folder)
+    inventory.open()
     asker = somebody(folder, plain=plain, answers=answers)
-    visit = Visit(upkeep, Backups(upkeep), today, asker)
+    visit = Visit(inventory, Backups(inventory), today, asker)
     left = visit.over()
     if left:
         what = "One thing is" if left == 1 else f"{left} things are"
@@ -67,8 +67,10 @@ def doctor(
 class Visit:
     """One look at a folder, with somebody to ask or, with `asker` None, with nobody."""
 
-    def __init__(self, upkeep: Upkeep, backups: Backups, today: date, asker: Asker | None) -> None:
-        self._upkeep = upkeep
+    def __init__(
+        self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
+    ) -> None:
+        self._inventory = inventory
         self._backups = backups
         self._today = today
         self.asker = asker
@@ -80,7 +82,7 @@ class Visit:
     def over(self) -> int:
         """Say, ask and mend until nothing new is found; how much is left."""
         while True:
-            findings = list(examine(self._upkeep, self._backups))
+            findings = list(examine(self._inventory, self._backups))
             fresh = [each for each in findings if each.name not in self._settled]
             for finding in fresh:
                 self._settled.add(finding.name)
@@ -95,7 +97,7 @@ class Visit:
             return False
         if not self._consent.agrees(finding.name, finding.offer, no="No, leave it"):
             return False
-        with self._upkeep.folder.session():
+        with self._inventory.folder.session():
             if not self._set_aside:
                 name = self._backups.take(self._today, NAME)
                 self._set_aside = True

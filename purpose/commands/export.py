@@ -22,7 +22,7 @@ from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of, nested
 from purpose.journal.recall import grains_since
 from purpose.journal.replay import retraced
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.snapshot import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
@@ -136,13 +136,13 @@ def _of_the_lock(folder: Folder) -> list[str]:
 def _everything(folder: Folder, today: date) -> tuple[str, list[str]]:
     from purpose.formats.exact_json import as_json
 
-    upkeep = Upkeep(folder)
+    inventory = Inventory(folder)
     folder.profile()  # a journal whose profile is lost is no whole
-    files = taken(upkeep)
+    files = taken(inventory)
     if not files:
         raise _nothing()
     remarks = [_EXACT]
-    if copies := upkeep.copies():
+    if copies := inventory.copies():
         left = listed([in_brief(name, 70) for name in copies])
         remarks.append(f"Not in it, as a sync tool set it aside: {left}. See: purpose doctor")
     return as_json(files, today), remarks

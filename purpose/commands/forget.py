@@ -22,7 +22,7 @@ from purpose.exercises.exercise import MOMENT
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.erasing import Forgetting, Plan
-from purpose.maintenance.inventory import BACKUPS, ROOMS, Upkeep
+from purpose.maintenance.inventory import BACKUPS, ROOMS, Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.session.confirm import Consent
 from purpose.store import Folder
@@ -92,9 +92,9 @@ def forget(
         Locked: the folder is locked, and nobody gave the passphrase. Everything can go without.
         Stopped: the person stopped.
     """
-    upkeep = Upkeep(folder)
+    inventory = Inventory(folder)
     asker = somebody(folder, plain=plain, answers=answers)
-    farewell = Farewell(upkeep, today, asker)
+    farewell = Farewell(inventory, today, asker)
     if everything == bool(name):
         raise UsageProblem(_WHAT, farewell.there_is())
     farewell.to_everything() if everything else farewell.to(name or "")
@@ -103,17 +103,19 @@ def forget(
 class Farewell:
     """A parting from words, with somebody to confirm it or, with `asker` None, with nobody."""
 
-    def __init__(self, upkeep: Upkeep, today: date, asker: Asker | None) -> None:
-        self._upkeep = upkeep
-        self._backups = Backups(upkeep)
-        self._catalogue = Catalogue(upkeep.folder.own_exercises())
+    def __init__(self, inventory: Inventory, today: date, asker: Asker | None) -> None:
+        self._inventory = inventory
+        self._backups = Backups(inventory)
+        self._catalogue = Catalogue(inventory.folder.own_exercises())
         self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""
-        found: dict[str, None] = dict.fromkeys(map(names.exercise, self._upkeep.folder.entries()))
-        found |= dict.fromkeys(self._upkeep.folder.drafts())
-        if self._upkeep.folder.grains.years():
+        found: dict[str, None] = dict.fromkeys(
+            map(names.exercise, self._inventory.folder.entries())
+        )
+        found |= dict.fromkeys(self._inventory.folder.drafts())
+        if self._inventory.folder.grains.years():
             found[MOMENT] = None
         return f"There is something here of: {', '.join(found)}." if found else _EMPTY
 
@@ -121,9 +123,9 @@ class Farewell:
 
     def to(self, name: str) -> None:
         """Forget one exercise, or the moments."""
-        self._upkeep.open()
+        self._inventory.open()
         exercise = MOMENT if name in _MOMENTS else name
-        forgetting = Forgetting(self._upkeep, self._backups, self._catalogue, exercise)
+        forgetting = Forgetting(self._inventory, self._backups, self._catalogue, exercise)
         self._tell(_LOOKING)
         plan = forgetting.plan()
         if not plan:
@@ -135,17 +137,20 @@ class Farewell:
         self._say_all(self._told(exercise, plan))
         if not self._is_meant():
             return
-        with self._upkeep.folder.alone(), self._in_words(lambda: self._left(forgetting), exercise):
+        with (
+            self._inventory.folder.alone(),
+            self._in_words(lambda: self._left(forgetting), exercise),
+        ):
             plan = forgetting.plan()
             for stray in plan.strays:
-                self._upkeep.remove(stray)
+                self._inventory.remove(stray)
             for backup, content in plan.backups.items():
                 if content is None:
                     self._backups.remove(backup)
                 else:
                     self._backups.write(backup, content)
-            plan.change.made(self._upkeep)
-        self._upkeep.belongings.clear()
+            plan.change.made(self._inventory)
+        self._inventory.belongings.clear()
         self._tell(_DONE)
 
     def _title(self, exercise: str) -> str:
@@ -175,7 +180,7 @@ class Farewell:
             [*plan.change.written, *plan.change.removed, *backups, *plan.strays]
         )
         yield rows(_ELSEWHERE, self._quoted(plan))
-        yield rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY)
+        yield rows(_NOT_MINE, self._inventory.belongings.others(), _MANY)
         yield self._cannot()
 
     def _quoted(self, plan: Plan) -> list[str]:
@@ -206,12 +211,12 @@ class Farewell:
         if not goes:
             self._tell(_EMPTY)
             return
-        known = {*self._upkeep.written()}
+        known = {*self._inventory.written()}
         written = [name for name in goes if name in known]
         backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
         others = len(goes) - len(written) - backups
         counts = ["your profile"] if PROFILE in written else []
-        if self._upkeep.is_closed:  # it is not asked what is in them
+        if self._inventory.is_closed:  # it is not asked what is in them
             counts = [counted(len(written), "file in its envelope", "files in their envelopes")]
         else:
             counts += in_numbers(written, self._moments(written))
@@ -219,20 +224,20 @@ class Farewell:
         counts += [counted(others, "other file", "other files")] if others else []
         self._say_all(
             [
-                f"All that purpose keeps goes, in {self._upkeep.root}:",
+                f"All that purpose keeps goes, in {self._inventory.root}:",
                 f"  {listed(counts)}.",
                 self._behind_links(goes),
-                rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY),
+                rows(_NOT_MINE, self._inventory.belongings.others(), _MANY),
                 self._cannot(),
             ]
         )
         if not self._is_meant():
             return
-        with self._upkeep.unread(), self._in_words(lambda: listed(self._all()), ""):
+        with self._inventory.unread(), self._in_words(lambda: listed(self._all()), ""):
             for name in self._all():
-                self._upkeep.remove(name)
-        self._upkeep.belongings.clear()
-        left = self._upkeep.belongings.others() if self._upkeep.root.exists() else []
+                self._inventory.remove(name)
+        self._inventory.belongings.clear()
+        left = self._inventory.belongings.others() if self._inventory.root.exists() else []
         self._tell(rows(_DONE_BUT, left, _MANY) if left else _ALL_DONE)
 
     def _all(self) -> list[str]:
@@ -240,13 +245,13 @@ class Farewell:
         rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)), "")
         goes = [
             name
-            for name in self._upkeep.belongings.ours()
+            for name in self._inventory.belongings.ours()
             if not (names.is_key(Path(name).name) or name in names.HOLDS)
         ]
         first = {
             name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }
-        return [*sorted(goes, key=lambda name: (first[name], name)), *self._upkeep.key_files()]
+        return [*sorted(goes, key=lambda name: (first[name], name)), *self._inventory.key_files()]
 
     # Asking
 
@@ -276,14 +281,14 @@ class Farewell:
 
     def _moments(self, found: Sequence[str]) -> int:
         years = [name for name in found if name.startswith(GRAINS)]
-        return sum(moments_in(self._upkeep.bytes_of(name) or b"") for name in years)
+        return sum(moments_in(self._inventory.bytes_of(name) or b"") for name in years)
 
     def _behind_links(self, goes: Sequence[str]) -> str:
-        return rows(_LINKED, self._upkeep.belongings.behind_links(goes))
+        return rows(_LINKED, self._inventory.belongings.behind_links(goes))
 
     def _cannot(self) -> str:
         """What cannot be promised."""
-        seen_by = self._upkeep.seen_by()
+        seen_by = self._inventory.seen_by()
         said = f" This folder lies within reach of {listed(seen_by)}." if seen_by else ""
         return f"{_CANNOT}{said}"
 

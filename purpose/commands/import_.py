@@ -20,7 +20,7 @@ from purpose.exercises.exercise import MOMENT
 from purpose.formats import exact_json as whole
 from purpose.formats import jrnl
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.snapshot import checked, own_exercises, taken
@@ -92,10 +92,10 @@ def take_in(
         SaveFailed: the disk said no. Importing again goes on from there.
         Stopped: the person stopped.
     """
-    upkeep = Upkeep(folder)
+    inventory = Inventory(folder)
     content = whole.loaded(_bytes(path), str(path))
-    upkeep.open()
-    brought = _brought(upkeep, content, str(path))
+    inventory.open()
+    brought = _brought(inventory, content, str(path))
     asker = somebody(folder, plain=plain, answers=answers)
     consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
     consent.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
@@ -116,8 +116,8 @@ def take_in(
         consent.tell("Nothing was taken in.")
         return
     with folder.session():
-        if upkeep.written():
-            name = Backups(upkeep).take(today, NAME)
+        if inventory.written():
+            name = Backups(inventory).take(today, NAME)
             consent.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
         try:
             brought.take_in(consent.decide)
@@ -145,26 +145,28 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _brought(upkeep: Upkeep, content: Any, source: str) -> Brought:
+def _brought(inventory: Inventory, content: Any, source: str) -> Brought:
     """What the file brings: which kind it is, its content tells."""
-    profile = upkeep.folder.profile()  # whatever comes, a profile that is damaged comes first
+    profile = inventory.folder.profile()  # whatever comes, a profile that is damaged comes first
     if jrnl.is_jrnl(content):
-        tags = Catalogue(upkeep.folder.own_exercises())[MOMENT].step("tag").options
+        tags = Catalogue(inventory.folder.own_exercises())[MOMENT].step("tag").options
         known = [*tags, *(value.name for value in read_profile(profile).values)]
-        return BroughtMoments(upkeep, jrnl.moments(content, known, source))
+        return BroughtMoments(inventory, jrnl.moments(content, known, source))
     if isinstance(content, Mapping) and "files" in content:
         files = whole.files_in(content, source)
         coming = own_exercises({n: t for n, t in files.items() if isinstance(t, str)})
-        catalogue = Catalogue(upkeep.folder.own_exercises(), coming)
-        return BroughtFolder(upkeep, taken(upkeep), checked(files, source, catalogue), catalogue)
+        catalogue = Catalogue(inventory.folder.own_exercises(), coming)
+        return BroughtFolder(
+            inventory, taken(inventory), checked(files, source, catalogue), catalogue
+        )
     raise AnswersWrong(f"{source} is JSON, but of a kind that nothing here knows.", _READS)
 
 
 class BroughtMoments:
     """Entries of jrnl, to be kept as moments."""
 
-    def __init__(self, upkeep: Upkeep, moments: jrnl.Moments) -> None:
-        self._upkeep = upkeep
+    def __init__(self, inventory: Inventory, moments: jrnl.Moments) -> None:
+        self._inventory = inventory
         self._moments = moments
 
     @property
@@ -188,7 +190,7 @@ class BroughtMoments:
         return [counted(len(new), "moment", "moments")] if new else []
 
     def _new(self) -> list[dict[str, Any]]:
-        grains = self._upkeep.folder.grains
+        grains = self._inventory.folder.grains
         there = {table.get(jrnl.IDENTITY) for year in grains.years() for table in grains.of(year)}
         return [table for table in self._moments.tables if table[jrnl.IDENTITY] not in there]
 
@@ -196,7 +198,7 @@ class BroughtMoments:
         new = self._new()
         for year in sorted({table["day"].year for table in new}):
             of_it = [table for table in new if table["day"].year == year]
-            self._upkeep.folder.grains.add(year, of_it)
+            self._inventory.folder.grains.add(year, of_it)
 
 
 _OFFER = "Shall that be taken in? Nothing of what is here is dropped; where texts differ, you say."

@@ -12,7 +12,7 @@ import typer
 from purpose.commands import _shell
 from purpose.errors import Locked, UsageProblem
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.session.confirm import say_aside
 from purpose.session.passphrase import chosen
 from purpose.store import Folder
@@ -137,9 +137,9 @@ def _tell_of(key: Key) -> None:
 
 
 def back_up(folder: Folder, today: date, before: str) -> None:
-    upkeep = Upkeep(folder)
-    if upkeep.written():
-        Backups(upkeep).take(today, before)
+    inventory = Inventory(folder)
+    if inventory.written():
+        Backups(inventory).take(today, before)
 
 
 def count(number: int) -> str:
@@ -147,7 +147,7 @@ def count(number: int) -> str:
 
 
 def _seen_by(folder: Folder) -> list[str]:
-    tools = Upkeep(folder).seen_by()
+    tools = Inventory(folder).seen_by()
     return [f"This folder is within reach of {listed(tools)}."] if tools else []
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from purpose.commands import _shell
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.rebuilding import set_right
 from purpose.store import Folder
 
@@ -30,7 +30,7 @@ def rebuild_profile(folder: Folder, today: date) -> str:
         SaveFailed: the disk said no; profile.toml is as it was.
     """
     with folder.session():
-        Backups(Upkeep(folder)).take(today, "rebuild")
+        Backups(Inventory(folder)).take(today, "rebuild")
         unknown = set_right(folder)
     said = f"profile.toml was made again from {len(folder.entries())} entries of the journal."
     said += " If there was one before, it lies in backups, as profile-before-rebuild."

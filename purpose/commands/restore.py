@@ -19,7 +19,7 @@ from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.maintenance.restoring import Change, Content, Recovery
 from purpose.session.confirm import Consent
@@ -77,20 +77,22 @@ def restore(
         Locked: the folder is locked, and nobody gave the passphrase.
         Stopped: the person stopped.
     """
-    upkeep = Upkeep(folder)
-    upkeep.open()
+    inventory = Inventory(folder)
+    inventory.open()
     asker = somebody(folder, plain=plain, answers=answers)
-    Return(upkeep, Backups(upkeep), today, asker).from_backup(name)
+    Return(inventory, Backups(inventory), today, asker).from_backup(name)
 
 
 class Return:
     """A way back, with somebody to ask or, with `asker` None, with nobody."""
 
-    def __init__(self, upkeep: Upkeep, backups: Backups, today: date, asker: Asker | None) -> None:
-        self._upkeep = upkeep
+    def __init__(
+        self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
+    ) -> None:
+        self._inventory = inventory
         self._backups = backups
         self._today = today
-        self._catalogue = Catalogue(upkeep.folder.own_exercises())
+        self._catalogue = Catalogue(inventory.folder.own_exercises())
         self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
         self._tell = self._consent.tell
 
@@ -99,7 +101,7 @@ class Return:
         backup = self._backups.called(name) if name else self._chosen()
         if backup is None:
             return
-        recovery = Recovery(self._upkeep, self._catalogue, self._backups.content(backup))
+        recovery = Recovery(self._inventory, self._catalogue, self._backups.content(backup))
         ways = self._shown(backup, recovery)
         if not ways:
             self._tell(_THE_SAME)
@@ -142,7 +144,7 @@ class Return:
         for name in content:
             if name.startswith(GRAINS):
                 try:
-                    count += len(self._upkeep.parsed(name, content[name])["grain"])
+                    count += len(self._inventory.parsed(name, content[name])["grain"])
                 except PurposeError:  # damaged, which is said where it is looked at closely
                     continue
         return count
@@ -205,14 +207,14 @@ class Return:
         return self._consent.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
 
     def _bring_back(self, backup: Backup, seen: Recovery, change: Change) -> None:
-        with self._upkeep.folder.alone():
-            if self._upkeep.content() != seen.now:
+        with self._inventory.folder.alone():
+            if self._inventory.content() != seen.now:
                 raise SaveFailed("Something was written here meanwhile.", _AGAIN)
             name = self._backups.take(self._today, NAME)
             self._consent.stopped = _HALF_WAY.format(name=backup.name)
             self._tell(f"What is here now is in backups/{name}.zip.")
             try:
-                change.made(self._upkeep)
+                change.made(self._inventory)
             except KeyboardInterrupt:
                 raise Stopped("\nStopped.", self._consent.stopped) from None
         done = counted(len(change.written) + len(change.removed), "file", "files")

@@ -17,7 +17,7 @@ from purpose.exercises.exercise import MOMENT, Step
 from purpose.journal.replay import traced
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import BACKUPS, ROOMS, Upkeep
+from purpose.maintenance.inventory import BACKUPS, ROOMS, Inventory
 from purpose.maintenance.restoring import Change, Content
 from purpose.store import entries
 from purpose.store.disk import copies, names, ours
@@ -54,16 +54,16 @@ class Forgetting:
     """One exercise, or the moments, to be forgotten.
 
     Args:
-        upkeep: the folder.
+        inventory: the folder.
         backups: its backups.
         catalogue: says where the answers in the journal land.
         exercise: its name; `grain` for the moments.
     """
 
     def __init__(
-        self, upkeep: Upkeep, backups: Backups, catalogue: Catalogue, exercise: str
+        self, inventory: Inventory, backups: Backups, catalogue: Catalogue, exercise: str
     ) -> None:
-        self._upkeep = upkeep
+        self._inventory = inventory
         self._backups = backups
         self._catalogue = catalogue
         self._exercise = exercise
@@ -79,7 +79,7 @@ class Forgetting:
         Raises:
             ProfileUnreadable: the profile or the journal has to be mended first.
         """
-        now = self._upkeep.content()
+        now = self._inventory.content()
         change = _only_ours(self._without(now), now)
         after = _after(now, change)
         words = set(self._words(now))
@@ -114,7 +114,7 @@ class Forgetting:
                 if rest is None:
                     removed.append(name)
                 elif rest:
-                    written[name] = self._upkeep.document(name, rest)
+                    written[name] = self._inventory.document(name, rest)
             elif self._goes(name, content):
                 removed.append(name)
         profiles = self._profiles(content, {*written, *removed}, written)
@@ -170,7 +170,7 @@ class Forgetting:
                 rest = {k: v for k, v in renewed.items() if k not in self._places()}
                 renewed = merge.with_pace({**rest, **own}, table)
             if renewed != table:
-                found[name] = self._upkeep.document(name, renewed)
+                found[name] = self._inventory.document(name, renewed)
         return found
 
     def _places(self) -> set[str]:
@@ -200,7 +200,7 @@ class Forgetting:
         backups = {each.file for each in self._backups.every()}
         return [
             name
-            for name in self._upkeep.belongings.ours()
+            for name in self._inventory.belongings.ours()
             if name not in known and name not in backups and self._may_hold(name)
         ]
 
@@ -262,7 +262,7 @@ class Forgetting:
 
     def _parsed(self, name: str, data: bytes) -> dict[str, Any]:
         if (name, data) not in self._read:
-            self._read[name, data] = self._upkeep.parsed(name, data)
+            self._read[name, data] = self._inventory.parsed(name, data)
         return self._read[name, data]
 
 

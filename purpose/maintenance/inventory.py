@@ -41,7 +41,7 @@ _CLOUDS = {
 _MARKS = {".git": "git", ".hg": "Mercurial", ".stfolder": "Syncthing", ".dropbox": "Dropbox"}
 
 
-class Upkeep:
+class Inventory:
     """The files of a profile folder, by their names below it, such as journal/....toml."""
 
     def __init__(self, folder: Folder) -> None:

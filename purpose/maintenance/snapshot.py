@@ -15,7 +15,7 @@ from purpose.exercises.exercise import Exercise
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
 from purpose.journal.replay import traced
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.profile.moments import read_grains
 from purpose.profile.profile import read_profile
 from purpose.store import HalfTyped, entries
@@ -29,22 +29,22 @@ Snapshot = Mapping[str, Any]
 """By the name of each file: its table, or the text of an exercise of one's own."""
 
 
-def taken(upkeep: Upkeep) -> dict[str, Any]:
+def taken(inventory: Inventory) -> dict[str, Any]:
     """All that purpose keeps in the folder; what other programs put there is not in it.
 
     Raises:
         ProfileUnreadable: a file is damaged; there is no snapshot of a part.
     """
-    copies = upkeep.copies()
+    copies = inventory.copies()
     return {
-        name: _text(upkeep, name) if name.startswith(EXERCISES) else upkeep.read(name)
-        for name in upkeep.written()
+        name: _text(inventory, name) if name.startswith(EXERCISES) else inventory.read(name)
+        for name in inventory.written()
         if names.known(name) and name not in copies
     }
 
 
-def _text(upkeep: Upkeep, name: str) -> str:
-    return (upkeep.bytes_of(name) or b"").decode("utf-8-sig", "replace")
+def _text(inventory: Inventory, name: str) -> str:
+    return (inventory.bytes_of(name) or b"").decode("utf-8-sig", "replace")
 
 
 def own_exercises(snapshot: Snapshot) -> list[Exercise]:

@@ -12,7 +12,7 @@ from purpose.dates import long_date
 from purpose.exercises.catalogue import Catalogue
 from purpose.journal.replay import traced
 from purpose.maintenance import merge
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import put, united
@@ -26,7 +26,7 @@ from purpose.text import in_brief, listed
 class BroughtFolder:
     """All of another folder, to be brought together with this one."""
 
-    upkeep: Upkeep
+    inventory: Inventory
     ours: Snapshot
     theirs: Snapshot
     catalogue: Catalogue
@@ -84,7 +84,7 @@ class BroughtFolder:
             changed.append(True)
             return dispute.one
 
-        written = united(self.upkeep, self._others(), mine)
+        written = united(self.inventory, self._others(), mine)
         return self._profile(written, mine) != self.ours.get(PROFILE, {}) or bool(changed)
 
     def _others(self) -> dict[str, Sequence[merge.Table]]:
@@ -105,17 +105,19 @@ class BroughtFolder:
         return numbered(dict(profile)) if profile else {}
 
     def take_in(self, decide: Decide) -> None:
-        now = replace(self, ours=taken(self.upkeep))  # it may have changed while somebody thought
+        now = replace(
+            self, ours=taken(self.inventory)
+        )  # it may have changed while somebody thought
         others = now._others()
-        written = united(now.upkeep, others, decide)
+        written = united(now.inventory, others, decide)
         profile = now._profile(written, decide)
         for name in now._new_exercises():
-            now.upkeep.put(name, now.theirs[name].encode())
+            now.inventory.put(name, now.theirs[name].encode())
         # The profile first: broken off here, a second time finds the same outcome. The journal
         # first, and a profile that lags behind it would look as if a hand had changed it.
-        if profile and profile != now.upkeep.read(PROFILE):
-            now.upkeep.write(PROFILE, profile)
-        put(now.upkeep, others, written)
+        if profile and profile != now.inventory.read(PROFILE):
+            now.inventory.write(PROFILE, profile)
+        put(now.inventory, others, written)
 
 
 def _named(snapshot: Snapshot, room: str) -> list[str]:

@@ -15,7 +15,7 @@ from unittest import mock
 from purpose.commands import lock
 from purpose.commands import unlock as unlocking
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import plain_files, sealing, wrapping
@@ -39,7 +39,7 @@ def filled(root: Path) -> Path:
     folder.save_draft("coral", {"log": [{"at": "a", "text": SECRET}]})
     with folder.session():
         folder.keep_typing("coral", "b", SECRET)
-    Backups(Upkeep(folder)).take(DAY, "doctor")
+    Backups(Inventory(folder)).take(DAY, "doctor")
     (root / "exercises").mkdir()
     (root / "exercises" / "mine.toml").write_text("# a question of my own\n")
     return root

@@ -14,7 +14,7 @@ from purpose.commands import unlock as unlocking
 from purpose.commands.forget import forget
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
 from purpose.interview.question import Given
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import sealing, wrapping
@@ -320,8 +320,8 @@ class TestKeysSetAside:
         return f"backups/{path.name}"
 
     def test_forgetting_one_thing_leaves_it(self, two: Path, kept: str) -> None:
-        assert kept in Upkeep(opening(two, THERE)).key_files()
-        assert kept not in Upkeep(opening(two, THERE)).belongings.others()
+        assert kept in Inventory(opening(two, THERE)).key_files()
+        assert kept not in Inventory(opening(two, THERE)).belongings.others()
 
     def test_forgetting_everything_takes_it(self, two: Path, kept: str, tmp_path: Path) -> None:
         (tmp_path / "yes.toml").write_text('[forget]\nword = "forget"\n')

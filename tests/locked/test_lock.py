@@ -15,7 +15,7 @@ import pytest
 from purpose.commands import lock as locking
 from purpose.commands import unlock as unlocking
 from purpose.errors import Locked, ProfileUnreadable, PurposeError, SaveFailed, UsageProblem
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.session.half_typed import Keeper
 from purpose.store import Folder, HalfTyped
 from purpose.store.disk.copies import original, sealed, unsealed
@@ -433,17 +433,17 @@ class TestSync:
         """Whatever reads all of the folder need not know that some have files of their own."""
         Folder(shut).grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
         Folder(shut).grains.add(2027, [{"day": DAY, "text": "a new year"}])
-        upkeep = Upkeep(opening(shut))
-        grains = [name for name in upkeep.written() if name.startswith("grains/")]
+        inventory = Inventory(opening(shut))
+        grains = [name for name in inventory.written() if name.startswith("grains/")]
         assert grains == ["grains/2026.toml", "grains/2027.toml"]
-        content = upkeep.bytes_of("grains/2026.toml") or b""
+        content = inventory.bytes_of("grains/2026.toml") or b""
         assert content.count(b"[[grain]]") == 3
-        upkeep.put("grains/2026.toml", content)
+        inventory.put("grains/2026.toml", content)
         assert len(list((shut / "grains").glob("2026*"))) == 1
         assert [each["text"] for each in opening(shut).grains.of(2026)][2:] == [
             "noted behind the lock"
         ]
-        upkeep.remove("grains/2027.toml")
+        inventory.remove("grains/2027.toml")
         assert opening(shut).grains.years() == [2026]
 
     def test_moments_of_two_machines_do_not_collide(self, shut: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from unittest import mock
 from purpose.errors import ProfileUnreadable
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inspection import examine
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store import moment_files as grains
 from purpose.store.disk import migrations
@@ -86,7 +86,7 @@ def mutants(number: int, place: Path) -> Trials:
     for each in range(number):
         chance = Random(each)
         computer = copied(kept, place / f"mutant-{each}")
-        every = Upkeep(Folder(computer.kept)).written()
+        every = Inventory(Folder(computer.kept)).written()
         name = chance.choice([*WRITES, *every] if each % 2 else [*WRITES])
         path = computer.kept / name
         path.write_bytes(mutated(path.read_bytes(), chance))
@@ -138,7 +138,7 @@ def cuts(most: int, place: Path) -> Trials:
     kept = lived_in(place / "lived")
     folder = Folder(kept)
     folder.keep_typing("mask", "roles.0.name", "the one\r\nwho stays")
-    Backups(Upkeep(folder)).take(DAY, "doctor")
+    Backups(Inventory(folder)).take(DAY, "doctor")
     kinds = _kinds(kept)
     every = [(name, length) for name in kinds for length in range((kept / name).stat().st_size)]
     step = max(1, len(every) // most)
@@ -154,7 +154,7 @@ def _kinds(kept: Path) -> Mapping[str, Read]:
     """One file of each kind, the smallest there is, and how it is read."""
 
     def by_name(name: str) -> Read:
-        return lambda root: Upkeep(Folder(root)).read(name)
+        return lambda root: Inventory(Folder(root)).read(name)
 
     smallest = {
         path.parent.name: str(path.relative_to(kept))
@@ -162,8 +162,8 @@ def _kinds(kept: Path) -> Mapping[str, Read]:
         if path.parent.name != "backups" and path.stem not in ("typing", "2027", "2028")
     }
     kinds = {name: by_name(name) for name in (*smallest.values(), "drafts/typing.toml")}
-    backup = Backups(Upkeep(Folder(kept))).every()[0]
-    kinds[backup.file] = lambda root: Backups(Upkeep(Folder(root))).content(backup)
+    backup = Backups(Inventory(Folder(kept))).every()[0]
+    kinds[backup.file] = lambda root: Backups(Inventory(Folder(root))).content(backup)
     return kinds
 
 
@@ -260,8 +260,8 @@ def _emptied(computer: Computer, name: str, spoil: Callable[[bytes], bytes]) -> 
     path = computer.kept / name
     path.write_bytes(spoil(path.read_bytes()))
     before = path.read_bytes()
-    upkeep = Upkeep(Folder(computer.kept))
-    said = [each for each in examine(upkeep, Backups(upkeep)) if not each.harmless]
+    inventory = Inventory(Folder(computer.kept))
+    said = [each for each in examine(inventory, Backups(inventory)) if not each.harmless]
     if not any(path.name in each.said for each in said):
         yield "doctor does not name it"
     if path.parent.name != "backups":

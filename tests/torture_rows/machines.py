@@ -16,7 +16,7 @@ from unittest import mock
 from purpose.errors import ProfileUnreadable, PurposeError, Stopped
 from purpose.interview.question import Question, Reply, Word
 from purpose.maintenance import merge
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.disk import marks
 from purpose.store.disk import toml_files as documents
@@ -85,9 +85,9 @@ Said = tuple[set[str], set[str]]
 
 def said_in(home: Path) -> Said:
     """Every text in a folder's files, the copies included."""
-    upkeep = Upkeep(Folder(home))
+    inventory = Inventory(Folder(home))
     said: Said = (set(), set())
-    for name, table in upkeep.tables(upkeep.written()):
+    for name, table in inventory.tables(inventory.written()):
         said[not name.startswith(("journal/", "grains/"))].update(strings(table))
     return said
 
@@ -121,7 +121,7 @@ def _united(one: Path, other: Path, said: Said) -> list[str]:
     for home in (one, other):
         try:
             visited(home, agrees(prefers="heron"))
-            if Upkeep(Folder(home)).copies() or Upkeep(Folder(home)).marked():
+            if Inventory(Folder(home)).copies() or Inventory(Folder(home)).marked():
                 wrong.append("versions are still apart")
             wrong += _lost(home, said)
         except PurposeError as error:
@@ -167,7 +167,7 @@ def pairs(most: int, place: Path) -> Trials:
     sat(base, DAY, plain_answer, only="jasmine")
     _notes(base, "before", Random(0))
     _stops(base, "begun", Random(3))
-    names = [name for name in Upkeep(Folder(base)).written() if not name.startswith("exercises")]
+    names = [name for name in Inventory(Folder(base)).written() if not name.startswith("exercises")]
     every = [*product(names, KINDS, COPIES)]
     Random(1).shuffle(every)
     for number, (name, kind, copy) in enumerate(islice(every, most)):
@@ -181,7 +181,7 @@ def pairs(most: int, place: Path) -> Trials:
 
 def _other_version(home: Path, name: str, to: Path, kind: str) -> None:
     data = (home / name).read_bytes()
-    mapping = Upkeep(Folder(home)).read(name)
+    mapping = Inventory(Folder(home)).read(name)
     if kind == "equal":
         to.write_bytes(data)
     elif kind == "broken":
@@ -281,7 +281,7 @@ def _by_side() -> AbstractContextManager[Any]:
 
 
 def _no_marks() -> AbstractContextManager[Any]:
-    return mock.patch.object(Upkeep, "marked", lambda self: [])
+    return mock.patch.object(Inventory, "marked", lambda self: [])
 
 
 ROWS = [

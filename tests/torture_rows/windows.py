@@ -19,7 +19,7 @@ from purpose.errors import ChangedMeanwhile, PurposeError, SaveFailed
 from purpose.interview.question import Given, Question, Reply
 from purpose.journal.draft import Draft, read_draft
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.disk import locks as lock
 from purpose.store.seen import Seen
@@ -135,7 +135,7 @@ def _no_folder_lock() -> AbstractContextManager[Any]:
 def restored(number: int, place: Path) -> Trials:
     """As soon as the backup before is being taken, another process notes moments."""
     kept = lived_in(place / "lived")
-    backups = Backups(Upkeep(Folder(kept)))
+    backups = Backups(Inventory(Folder(kept)))
     old = backups.take(DAY, "doctor")
     for each in range(number):
         Folder(kept).grains.add(2026, [{"day": DAY, "text": f"since then {each}"}])
@@ -144,9 +144,9 @@ def restored(number: int, place: Path) -> Trials:
             (kept / "profile.toml").write_bytes(b"broken =")
         noted = place / f"noted-{each}"
         with _noting(kept, noted, each), suppress(SaveFailed):
-            upkeep = Upkeep(Folder(kept))
+            inventory = Inventory(Folder(kept))
             asker = ScriptedAsker(_answering(how))
-            Return(upkeep, Backups(upkeep), DAY, asker).from_backup(old)
+            Return(inventory, Backups(inventory), DAY, asker).from_backup(old)
         there = _moments(kept)
         yield [f"{how}: lost {text}" for text in noted.read_text().split("\n") if text not in there]
 
@@ -195,11 +195,11 @@ def _forked(kept: Path, noted: Path, run: int) -> int:
 def _moments(kept: Path) -> set[str]:
     """Those of the folder, and of its backups."""
     there = {str(table["text"]) for table in Folder(kept).grains.of(2026)} | {""}
-    upkeep = Upkeep(Folder(kept))
-    backups = Backups(upkeep)
+    inventory = Inventory(Folder(kept))
+    backups = Backups(inventory)
     for backup in backups.every():
         if data := backups.content(backup).get("grains/2026.toml"):
-            tables = upkeep.parsed("grains/2026.toml", data)["grain"]
+            tables = inventory.parsed("grains/2026.toml", data)["grain"]
             there |= {str(table["text"]) for table in tables}
     return there
 
