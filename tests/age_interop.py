@@ -106,7 +106,7 @@ def purpose_opens_what_age_sealed(place: Path) -> Iterator[bool]:
         for form in ((), ("-a",)):
             code, sealed = age(*form, "-R", str(root / RECIPIENTS), str(page))
             (root / "profile.toml.age").write_bytes(sealed)
-            found = folders.opening(root).shelf.load(root / "profile.toml")
+            found = folders.opening(root).vault.load(root / "profile.toml")
             yield code == 0 and found == content
 
 

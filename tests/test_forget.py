@@ -417,8 +417,8 @@ def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     assert "grains/2026-" not in str(asker.said), "that is ours"
     assert plain_files.in_plain_sight(shut) == []
     with inventory.folder.alone():
-        sealing.unseal(inventory.folder.shelf, shut)
-        inventory.folder.shelf.key.drop()
+        sealing.unseal(inventory.folder.vault, shut)
+        inventory.folder.vault.key.drop()
     assert found(shut, CANARY) == []
     assert found(shut, MOMENT)
     names = [backup.name for backup in Backups(Inventory(Folder(shut))).every()]

@@ -192,7 +192,7 @@ def test_an_older_lock_may_have_taken_the_files_of_others(home: Path) -> None:
     sat(home, DAY, plain_answer, only="desert")
     locked(home)
     folder = Folder(home, lambda wrong: PASSPHRASE)
-    folder.shelf.save(home / "journal" / "todo.toml", b"a = 1\n")
+    folder.vault.save(home / "journal" / "todo.toml", b"a = 1\n")
     assert (home / "journal" / "todo.toml.age").exists()
     unlocking.unlock(folder, DAY)
     assert (home / "journal" / "todo.toml").read_bytes() == b"a = 1\n"

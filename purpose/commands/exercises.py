@@ -60,7 +60,7 @@ def exercises_view(folder: Folder, columns: int) -> View:
     """The exercises at hand, a line each."""
     catalogue = Catalogue(folder.own_exercises())
     wrong: list[str] = []
-    done = {} if folder.shelf.is_closed else read_profile(folder.profile()).walk.done
+    done = {} if folder.vault.is_closed else read_profile(folder.profile()).walk.done
     lines = []
     for exercise in catalogue.readable(wrong):
         if exercise.name == MOOD:

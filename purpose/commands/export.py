@@ -130,7 +130,7 @@ def _to_read(book: Book, form: str) -> str:
 
 
 def _of_the_lock(folder: Folder) -> list[str]:
-    return [_PLAIN] if folder.shelf.is_locked else []
+    return [_PLAIN] if folder.vault.is_locked else []
 
 
 def _everything(folder: Folder, today: date) -> tuple[str, list[str]]:

@@ -98,7 +98,7 @@ def notice(
     """
     asked = Catalogue(folder.own_exercises())[MOMENT]
     # A locked folder is not opened for this. Then the person's own values are not offered as tags.
-    profile = {} if folder.shelf.is_closed else folder.profile()
+    profile = {} if folder.vault.is_closed else folder.profile()
     if tag:
         tag = _known_tag(tag, asked, folder)
     if answers:
@@ -286,7 +286,7 @@ def _noticed(
 
 def _may_look_back(folder: Folder) -> bool:
     """Whether these are the first nine to twelve, and nobody has looked back on them yet."""
-    if folder.shelf.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
+    if folder.vault.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
         return False
     return ENOUGH <= folder.grains.count(MANY) <= MANY
 

@@ -75,8 +75,8 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
     """
     envelope.ready()
-    shelf, key = folder.shelf, folder.shelf.key
-    again = shelf.is_locked
+    vault, key = folder.vault, folder.vault.key
+    again = vault.is_locked
     sealing.look_before_sealing(folder.root)
     if again:
         key.files.refuse_adrift()
@@ -87,13 +87,13 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         say_aside(_BEFORE.format(folder=folder.root))
         passphrase = choose()
         with folder.moving():
-            if shelf.is_locked:
+            if vault.is_locked:
                 raise Locked("It was locked meanwhile, from elsewhere, so nothing was changed.")
             key.make(passphrase)
         back_up(folder, today, "lock")
     with folder.moving():
         key.mend()
-        sealed = sealing.seal(shelf, folder.root)
+        sealed = sealing.seal(vault, folder.root)
     _tell_of(key)
     if again and not sealed:
         said = key.trouble() or key.weakness()
@@ -125,9 +125,9 @@ def recovery_key_of(folder: Folder) -> str:
 
 
 def _key_of(folder: Folder) -> Key:
-    if not folder.shelf.is_locked:
+    if not folder.vault.is_locked:
         raise UsageProblem("The folder is not locked, so there is no key.", "purpose lock")
-    return folder.shelf.key
+    return folder.vault.key
 
 
 def _tell_of(key: Key) -> None:

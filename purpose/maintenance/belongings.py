@@ -27,7 +27,7 @@ class Belongings:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._root = folder.root
-        self._shelf = folder.shelf
+        self._vault = folder.vault
 
     def loose(self) -> list[str]:
         """What of ours others on this computer may look into, the folder itself being ".".
@@ -80,7 +80,7 @@ class Belongings:
         """Where some of these files lie, if that is elsewhere: profile.toml, in /else/p.toml."""
         rooms = [room for room in _ROOMS if any(n.startswith(f"{room}/") for n in of)]
         paths = {name: self._root / name for name in rooms}
-        paths |= {name: self._shelf.lies_at(self._root / name) for name in of}
+        paths |= {name: self._vault.lies_at(self._root / name) for name in of}
         return [f"{name}, in {path.resolve()}" for name, path in paths.items() if path.is_symlink()]
 
     def _lying(self) -> list[tuple[str, Path]]:
@@ -89,7 +89,7 @@ class Belongings:
         pages = [path for path in self._pages() if path.is_dir() and not path.is_symlink()]
         rooms = [self._root, *(self._root / room for room in _ROOMS), *pages]
         for room in rooms:
-            plain = {self._shelf.envelope(path): path for path in self._shelf.sealed_within(room)}
+            plain = {self._vault.envelope(path): path for path in self._vault.sealed_within(room)}
             for path in files.inside(room, ""):
                 named = plain.get(path, path)
                 if room == self._root / "grains":

@@ -47,7 +47,7 @@ class Inventory:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.root = folder.root
-        self._shelf = folder.shelf
+        self._vault = folder.vault
         self.belongings = Belongings(folder)
         """What is ours of all that lies there."""
 
@@ -76,7 +76,7 @@ class Inventory:
         Raises:
             ProfileUnreadable: the room cannot be looked into.
         """
-        paths = self._shelf.within(self.root / room, ending)
+        paths = self._vault.within(self.root / room, ending)
         if room == "grains":
             paths = self.folder.grains.of_years(paths)
         found = (path.name for path in paths if not path.name.startswith("."))
@@ -125,11 +125,11 @@ class Inventory:
         Raises Locked.
         """
         if self.is_closed:
-            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
         try:
             return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
         except ProfileUnreadable:
-            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
 
     def rooms(self) -> list[Room]:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
@@ -172,26 +172,26 @@ class Inventory:
             Locked: nobody gave it.
             ProfileUnreadable: the key is gone.
         """
-        if self._shelf.is_locked:
-            self._shelf.key.secret()
+        if self._vault.is_locked:
+            self._vault.key.secret()
 
     def key_trouble(self) -> str:
         """What is wrong with the key of a locked folder; "" when all is well."""
-        return self._shelf.key.trouble() if self._shelf.is_locked else ""
+        return self._vault.key.trouble() if self._vault.is_locked else ""
 
     def key_weakness(self) -> str:
         """Why the passphrase of a locked folder protects less than it should; else ""."""
-        return self._shelf.key.weakness() if self._shelf.is_locked else ""
+        return self._vault.key.weakness() if self._vault.is_locked else ""
 
     def unlocked(self) -> list[str]:
         """What lies in a locked folder for everybody to read."""
-        found = plain_files.in_plain_sight(self.root) if self._shelf.is_locked else []
+        found = plain_files.in_plain_sight(self.root) if self._vault.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
 
     @property
     def is_closed(self) -> bool:
         """Whether reading would first ask for the passphrase."""
-        return self._shelf.is_closed
+        return self._vault.is_closed
 
     @contextmanager
     def unread(self) -> Iterator[None]:
@@ -216,7 +216,7 @@ class Inventory:
     def bytes_of(self, name: str) -> bytes | None:
         """What is in a file, or None. Raises ProfileUnreadable."""
         path = self.root / name
-        return self.folder.grains.load(path) if _is_grains(name) else self._shelf.load(path)
+        return self.folder.grains.load(path) if _is_grains(name) else self._vault.load(path)
 
     def read(self, name: str) -> dict[str, Any]:
         """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
@@ -235,7 +235,7 @@ class Inventory:
         path = self.root / name
         if _is_grains(name):
             return {"grain": self.folder.grains.tables(data, path)}
-        mapping = self._shelf.parsed(data, path)
+        mapping = self._vault.parsed(data, path)
         return migrated(mapping) if mapping and "/" not in name else mapping
 
     def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -261,7 +261,7 @@ class Inventory:
             if _is_grains(name):
                 self.folder.grains.replace(self.root / name, content)
             else:
-                self._shelf.save(self.root / name, content)
+                self._vault.save(self.root / name, content)
 
     def remove(self, name: str) -> None:
         """Remove a file. Raises SaveFailed."""
@@ -269,7 +269,7 @@ class Inventory:
             if _is_grains(name):
                 self.folder.grains.remove(self.root / name)
             else:
-                self._shelf.remove(self.root / name)
+                self._vault.remove(self.root / name)
 
     def free_entry(self, name: str, taken: set[str]) -> str:
         """The name of an entry's file, numbered where that one is `taken`."""

@@ -173,7 +173,7 @@ def take_in(folder: Folder) -> bool:
         ProfileUnreadable: the half-typed text that is there is damaged.
     """
     taken = False
-    kept = folder.shelf.lies_at(folder.root / "drafts" / f"{names.TYPING}.toml")
+    kept = folder.vault.lies_at(folder.root / "drafts" / f"{names.TYPING}.toml")
     for room in rooms_of(folder).left():
         words, half = room.rescued(), folder.typing()
         if not room.exercise or (words and half and half[:2] != (room.exercise, room.at)):
@@ -190,7 +190,7 @@ def take_in(folder: Folder) -> bool:
 
 def rooms_of(folder: Folder) -> Rooms:
     """The rooms of a profile folder, as this process finds it."""
-    return Rooms(folder.root, is_locked=folder.shelf.is_locked)
+    return Rooms(folder.root, is_locked=folder.vault.is_locked)
 
 
 def _elsewhere() -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 from purpose.errors import ProfileUnreadable
 from purpose.store.disk import names
 from purpose.store.disk import toml_files as documents
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 
 _NTH = "nth"
 
@@ -34,7 +34,7 @@ def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, A
     return sorted(read, key=lambda each: (names.day(each[0]), nth(each[1])))
 
 
-def where(shelf: Shelf, journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
+def where(vault: Vault, journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
     """The file for an entry, and whether it says just this already, whichever of its day it is.
 
     Else the file is the first of its name that is not there: what is there stays as it is.
@@ -43,9 +43,9 @@ def where(shelf: Shelf, journal: Path, name: str, said: Mapping[str, Any]) -> tu
         ProfileUnreadable: something of that name is there that is no file.
     """
     for path in names.numbered(journal, name):
-        if shelf.is_closed and shelf.has(path):
+        if vault.is_closed and vault.has(path):
             continue  # what it says cannot be read now, so this is another one
-        there = shelf.load(path)
+        there = vault.load(path)
         if there is None or _says(there, said):
             return path, there is not None
     raise AssertionError("numbers do not run out")

@@ -21,7 +21,7 @@ from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
 from purpose.store.moment_files import Grains
 from purpose.store.seen import Seen
-from purpose.store.vault.vault import Ask, Shelf, Tell
+from purpose.store.vault.vault import Ask, Tell, Vault
 
 
 class HalfTyped(NamedTuple):
@@ -43,7 +43,7 @@ class Folder:
     def __init__(self, root: Path, ask: Ask | None = None, tell: Tell | None = None) -> None:
         self.root = root
         self.remarks: list[str] = []
-        self.shelf = Shelf(root, ask, tell)
+        self.vault = Vault(root, ask, tell)
         """The way to the files."""
         self._holds = Holds(root, self.remarks)
         self._profile = root / "profile.toml"
@@ -51,10 +51,10 @@ class Folder:
         self._drafts = root / "drafts"
         self._backups = root / "backups"
         self._typing = self._drafts / f"{names.TYPING}.toml"
-        self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.shelf)
-        self.grains = Grains(root / "grains", self.shelf, self.saving, self._set_aside)
+        self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.vault)
+        self.grains = Grains(root / "grains", self.vault, self.saving, self._set_aside)
         """Moments, a file a year."""
-        self._seen = Seen(self.shelf)
+        self._seen = Seen(self.vault)
 
     # One session at a time, one save at a time
 
@@ -70,7 +70,7 @@ class Folder:
             Locked: it is locked and was not opened, or is locked only in part.
         """
         self._refuse_newer()
-        self.shelf.refuse_half_locked()
+        self.vault.refuse_half_locked()
         with self._holds.sitting():
             with self.saving():
                 self._sweep()
@@ -83,9 +83,9 @@ class Folder:
         What is half typed has a file of its own meanwhile. A locked folder stays closed, unless
         there are words from last time. Raises what `session` raises.
         """
-        if not self.shelf.is_closed:
+        if not self.vault.is_closed:
             self._refuse_newer()
-        self.shelf.refuse_half_locked()
+        self.vault.refuse_half_locked()
         self._typing = self._drafts / f"{names.NOTICING}.toml"
         with self._holds.noticing():
             yield
@@ -116,8 +116,8 @@ class Folder:
 
     def _sweep(self) -> None:
         folders = {self.root, self._journal, self._drafts, self._backups, self.root / "grains"}
-        if self.shelf.has(self._profile):  # perhaps a link, with temporary files at its far end
-            folders.add(self.shelf.lies_at(self._profile).resolve().parent)
+        if self.vault.has(self._profile):  # perhaps a link, with temporary files at its far end
+            folders.add(self.vault.lies_at(self._profile).resolve().parent)
         for folder in folders:
             files.sweep(folder)
 
@@ -139,9 +139,9 @@ class Folder:
 
     def _found(self) -> tuple[bytes, dict[str, Any]] | None:
         """profile.toml as it lies there: its bytes, and what they say."""
-        data = self.shelf.load(self._profile, self._mending())
+        data = self.vault.load(self._profile, self._mending())
         if data is not None:
-            return data, self.shelf.parsed(data, self._profile, self._mending())
+            return data, self.vault.parsed(data, self._profile, self._mending())
         if self.entries():
             raise ProfileUnreadable(
                 f"{self._profile} is gone; the journal is there.", self._mending()
@@ -150,7 +150,7 @@ class Folder:
 
     def _mending(self) -> str:
         copy = self._backups / "profile.toml"
-        return about.MEND.format(about.COPY.format(copy) if self.shelf.has(copy) else "")
+        return about.MEND.format(about.COPY.format(copy) if self.vault.has(copy) else "")
 
     def save_profile(self, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> dict[str, Any]:
         """Read the profile again, apply `change`, save the outcome, and return it.
@@ -170,26 +170,26 @@ class Folder:
                 content = documents.document(after, about.PROFILE)
                 if found:
                     self._back_up(*found)
-                self.shelf.save(self._profile, content)
+                self.vault.save(self._profile, content)
             return after
 
     def _back_up(self, data: bytes, mapping: dict[str, Any]) -> None:
         number = format_of(mapping)
         if number < FORMAT:
-            saved = self.shelf.lies_at(self._profile).stat().st_mtime
+            saved = self.vault.lies_at(self._profile).stat().st_mtime
             changed = datetime.fromtimestamp(saved).date()
             self._set_aside(data, f"profile-format-{number}-{changed}")
-        self.shelf.save(self._backups / "profile.toml", data)
+        self.vault.save(self._backups / "profile.toml", data)
 
     def _set_aside(self, data: bytes, name: str) -> Path:
         """A copy in backups that nothing will write over."""
         path = self._free(name)
-        self.shelf.save(path, data)
+        self.vault.save(path, data)
         return path
 
     def _free(self, name: str) -> Path:
         numbered_files = names.numbered(self._backups, name)
-        return next(path for path in numbered_files if not self.shelf.has(path))
+        return next(path for path in numbered_files if not self.vault.has(path))
 
     def rebuild(
         self, fold: Callable[[list[tuple[str, dict[str, Any]]]], Mapping[str, Any]]
@@ -207,15 +207,15 @@ class Folder:
         with self.saving():
             profile = numbered(documents.plain(fold(self.journal())))
             content = documents.document(profile, about.PROFILE)
-            self.shelf.copy(self._profile, self._free("profile-before-rebuild"))
-            self.shelf.save(self._profile, content)
+            self.vault.copy(self._profile, self._free("profile-before-rebuild"))
+            self.vault.save(self._profile, content)
             return profile
 
     # The journal
 
     def entries(self) -> list[str]:
         """The file names of the finished exercises, in order of day, then number."""
-        return names.entries(path.name for path in self.shelf.within(self._journal))
+        return names.entries(path.name for path in self.vault.within(self._journal))
 
     def journal(self) -> list[tuple[str, dict[str, Any]]]:
         """Every finished exercise: file name and content, in the order in which they were finished.
@@ -223,7 +223,7 @@ class Folder:
         Raises:
             ProfileUnreadable: one of the files is damaged.
         """
-        read = ((name, self.shelf.read(self._journal / name)) for name in self.entries())
+        read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
     def latest(self, exercise: str) -> dict[str, Any]:
@@ -236,7 +236,7 @@ class Folder:
         """
         for name in reversed(self.entries()):
             if names.exercise(name) == exercise:
-                entry = self.shelf.read(self._journal / name) or {}
+                entry = self.vault.read(self._journal / name) or {}
                 if exercise in entry or "aside" not in entry:
                     return entry
         return {}
@@ -254,22 +254,22 @@ class Folder:
         """
         name = f"{day.isoformat()}-{names.proper(exercise)}"
         with self.saving():
-            if not self.shelf.is_closed and not self.profile():
+            if not self.vault.is_closed and not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
-                self.shelf.save(self._profile, documents.document(numbered({}), about.PROFILE))
+                self.vault.save(self._profile, documents.document(numbered({}), about.PROFILE))
             said = documents.plain(mapping)
-            path, is_there = entries.where(self.shelf, self._journal, name, said)
+            path, is_there = entries.where(self.vault, self._journal, name, said)
             if not is_there:
                 nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
                 head = about.ENTRY.format(day.isoformat())
-                self.shelf.save(path, documents.document(entries.with_nth(said, nth), head))
+                self.vault.save(path, documents.document(entries.with_nth(said, nth), head))
             return path
 
     # Drafts
 
     def drafts(self) -> list[str]:
         """The exercises that were begun and not finished."""
-        return sorted(filter(names.is_exercise, (p.stem for p in self.shelf.within(self._drafts))))
+        return sorted(filter(names.is_exercise, (p.stem for p in self.vault.within(self._drafts))))
 
     def draft(self, exercise: str) -> dict[str, Any] | None:
         """The answers so far, or None.

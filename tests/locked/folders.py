@@ -83,8 +83,8 @@ def unlocked(root: Path) -> Path:
 def words(folder: Folder) -> dict[str, bytes]:
     """What is in each file, by its plain path below the folder."""
     root = folder.root
-    paths = {*plain_files.in_plain_sight(root), *sealing.sealed(folder.shelf, root)}
-    return {str(path.relative_to(root)): folder.shelf.load(path) or b"" for path in sorted(paths)}
+    paths = {*plain_files.in_plain_sight(root), *sealing.sealed(folder.vault, root)}
+    return {str(path.relative_to(root)): folder.vault.load(path) or b"" for path in sorted(paths)}
 
 
 def raw(root: Path) -> dict[str, bytes]:

@@ -26,7 +26,7 @@ from purpose.store import Folder
 from purpose.store.disk import files
 from purpose.store.moment_files import Grains
 from purpose.store.vault import plain_files, sealing
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.crash.calls import WATCHED
 from tests.locked import folders
 
@@ -146,8 +146,8 @@ def wrongs(way: str, root: Path, wanted: dict[str, bytes], moments: list[str]) -
         wrong.add(f"a second time does not finish: {problem}")
     if any(root.rglob(files.TEMPORARY.format("*"))):
         wrong.add("a temporary file is left")
-    plain, sealed = plain_files.in_plain_sight(root), sealing.sealed(Shelf(root), root)
-    if (plain if way == "lock" else sealed) or Shelf(root).is_locked is not (way == "lock"):
+    plain, sealed = plain_files.in_plain_sight(root), sealing.sealed(Vault(root), root)
+    if (plain if way == "lock" else sealed) or Vault(root).is_locked is not (way == "lock"):
         wrong.add("it is not finished after a second time")
     return wrong
 
@@ -157,7 +157,7 @@ def _missing(root: Path, wanted: dict[str, bytes], moments: list[str]) -> Iterat
     try:
         for name, content in wanted.items():
             of_years = name.startswith("grains/")  # they move from file to file
-            if not of_years and folder.shelf.load(root / name) != content:
+            if not of_years and folder.vault.load(root / name) != content:
                 yield f"lost: {name}"
         if texts(root) != moments:
             yield f"the moments are {texts(root)}"
@@ -193,28 +193,28 @@ def cut_everywhere(
     raise AssertionError("it never ended")
 
 
-def _plain_goes_first(self: Shelf, path: Path, content: bytes) -> None:
+def _plain_goes_first(self: Vault, path: Path, content: bytes) -> None:
     files.remove(path)
     _save(self, path, content)
 
 
-def _key_goes_first(shelf: Shelf, root: Path) -> int:
-    secret = shelf.key.secret()
-    shelf.key.drop()
-    shelf.key._secret = secret
-    return _unseal(shelf, root)
+def _key_goes_first(vault: Vault, root: Path) -> int:
+    secret = vault.key.secret()
+    vault.key.drop()
+    vault.key._secret = secret
+    return _unseal(vault, root)
 
 
 def _moments_go_first(self: Grains) -> None:
     for year in self.years():
         tables = self.of(year)
         self.remove(self.path(year))
-        self._shelf.save(self.path(year), self.document(year, tables))
+        self._vault.save(self.path(year), self.document(year, tables))
 
 
-_save, _unseal = Shelf.save, sealing.unseal
+_save, _unseal = Vault.save, sealing.unseal
 BUGS: dict[str, tuple[str, Callable[[], Any]]] = {
-    "plain goes first": ("lock", lambda: mock.patch.object(Shelf, "save", _plain_goes_first)),
+    "plain goes first": ("lock", lambda: mock.patch.object(Vault, "save", _plain_goes_first)),
     "key goes first": ("unlock", lambda: mock.patch.object(sealing, "unseal", _key_goes_first)),
     "moments go first": ("unlock", lambda: mock.patch.object(Grains, "gather", _moments_go_first)),
 }

@@ -18,7 +18,7 @@ from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import sealing, wrapping
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests import two_machines
 from tests.locked.folders import DAY, SECRET, filled, opening, quick, raw, words
 from tests.locked.test_lock import never
@@ -61,7 +61,7 @@ class TestProofBeforeAnyWrite:
         for name in ("key.age", "recipients.txt"):
             (root / name).unlink()
         before = raw(root)
-        assert Shelf(root).is_locked
+        assert Vault(root).is_locked
         deeds: list[Callable[[Folder], object]] = [
             lambda folder: locking.lock(folder, DAY, never),
             lambda folder: locking.change_passphrase(folder, never),
@@ -83,7 +83,7 @@ class TestProofBeforeAnyWrite:
         for name in raw(root):
             if name != left:
                 (root / name).unlink()
-        assert Shelf(root).is_locked
+        assert Vault(root).is_locked
         with pytest.raises((Locked, ProfileUnreadable)):
             locking.lock(opening(root, "wrong"), DAY, never)
         with pytest.raises(SaveFailed):
@@ -93,7 +93,7 @@ class TestProofBeforeAnyWrite:
     def test_a_file_of_the_persons_own_does_not(self, tmp_path: Path) -> None:
         filled(tmp_path)
         (tmp_path / "letters.age").write_bytes(b"mine")
-        assert not Shelf(tmp_path).is_locked
+        assert not Vault(tmp_path).is_locked
 
     def test_with_nothing_but_envelopes_the_recovery_key_opens(self, root: Path) -> None:
         secret = key_of(root)
@@ -105,7 +105,7 @@ class TestProofBeforeAnyWrite:
             opening(root, STRANGERS).profile()
         unlocking.unlock(opening(root, secret), DAY)
         assert Folder(root).profile()["purpose"] == SECRET
-        assert not Shelf(root).is_locked
+        assert not Vault(root).is_locked
 
     @pytest.mark.parametrize("recipients", [None, "", "the stranger's own"])
     def test_a_recovery_key_that_opens_nothing_here_is_refused(
@@ -242,9 +242,9 @@ def test_what_another_machine_unlocked_is_unlocked_here_too(root: Path, tmp_path
     (root / "recipients.txt").unlink()
     travels = shutil.ignore_patterns("backups", "*.lock")
     shutil.copytree(other, root, ignore=travels, dirs_exist_ok=True)
-    assert Shelf(root).is_locked
+    assert Vault(root).is_locked
     unlocking.unlock(opening(root, HERE), DAY)
-    assert not Shelf(root).is_locked
+    assert not Vault(root).is_locked
     assert Folder(root).profile()["purpose"] == SECRET
     assert (root / "backups" / "2026-11-23-before-lock.zip").exists()
 
@@ -276,7 +276,7 @@ class TestTwoMachinesLockedApart:
         said = " ".join(capsys.readouterr().err.split())
         assert "another key" in said
         assert "Still here" in said
-        assert not Shelf(two).is_locked
+        assert not Vault(two).is_locked
         texts = [each["text"] for each in Folder(two).grains.of(2026)]
         assert {"noted here, behind the lock", "noted there, behind the lock"} < set(texts)
         assert Folder(two).latest("mask")
@@ -365,7 +365,7 @@ class TestFoldersLockedBefore:
 
     def test_it_is_unlocked_and_locked_again(self, before: Path) -> None:
         unlocking.unlock(opening(before, BEFORE_PASSPHRASE), DAY)
-        assert not sealing.sealed(Shelf(before), before)
+        assert not sealing.sealed(Vault(before), before)
         assert not [name for name in raw(before) if name.endswith(".age")]
         locked(before, HERE)
         assert opening(before, HERE).profile()["purpose"] == SECRET

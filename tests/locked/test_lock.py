@@ -21,7 +21,7 @@ from purpose.store import Folder, HalfTyped
 from purpose.store.disk.copies import original, sealed, unsealed
 from purpose.store.vault import age as envelope
 from purpose.store.vault.key import Key
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.locked.folders import (
     DAY,
     KEY,
@@ -147,7 +147,7 @@ class TestLocking:
             locking.lock(Folder(plain), DAY, lambda: "another than the one it has")
         assert raw(plain).pop("backups/2026-11-23-before-lock.zip", None) is None
         assert raw(plain) == before
-        assert not Shelf(plain).is_locked
+        assert not Vault(plain).is_locked
 
     def test_unlocking_what_is_plain_changes_nothing(self, plain: Path) -> None:
         before = raw(plain)
@@ -339,7 +339,7 @@ class TestDamage:
         for bad in (*flipped, *cut, good + b"x"):
             file.write_bytes(bad)
             with pytest.raises(ProfileUnreadable) as raised:
-                folder.shelf.load(file.with_suffix(""))
+                folder.vault.load(file.with_suffix(""))
             assert str(file) in raised.value.problem
             assert "Nothing was changed" in raised.value.remedy
             assert file.read_bytes() == bad
@@ -377,7 +377,7 @@ class TestDamage:
 
     def test_what_cannot_be_edited_in_its_envelope_is_said(self, shut: Path) -> None:
         folder = opening(shut)
-        folder.shelf.save(shut / "profile.toml", b"a = ")
+        folder.vault.save(shut / "profile.toml", b"a = ")
         with pytest.raises(ProfileUnreadable, match=r"profile\.toml\.age cannot be read") as raised:
             folder.profile()
         assert "only after `purpose unlock`" in raised.value.remedy
@@ -389,7 +389,7 @@ class TestSync:
         locked(plain)
         (plain / "profile.toml").write_bytes(theirs)
         (plain / "journal" / "2026-11-23-desert.toml").write_bytes(
-            opening(plain).shelf.load(plain / "journal" / "2026-11-23-desert.toml") or b""
+            opening(plain).vault.load(plain / "journal" / "2026-11-23-desert.toml") or b""
         )
         folder = opening(plain)
         assert folder.profile()["person"]["name"] == "Ana"
@@ -421,7 +421,7 @@ class TestSync:
         folder = opening(shut)
         folder.grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
         tables = [{"day": date(2026, 11, 24), "text": "from the other machine"}]
-        copy.write_bytes(folder.shelf.key.sealed(folder.grains.document(2026, tables)))
+        copy.write_bytes(folder.vault.key.sealed(folder.grains.document(2026, tables)))
         with mock.patch("tests.two_machines.Folder", opening):
             visited(shut)
         assert not copy.exists()

@@ -21,7 +21,7 @@ from purpose.store import Folder
 from purpose.store import moment_files as grains
 from purpose.store.disk import migrations
 from purpose.store.disk import toml_files as documents
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.crash.planted import planted
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, HEIKE, ROOT, Computer, copied, lived_in
@@ -119,14 +119,14 @@ def _is_readable(path: Path, data: bytes) -> bool:
     return True
 
 
-def _forgiving(self: Shelf, path: Path, remedy: str = "") -> dict[str, Any] | None:
+def _forgiving(self: Vault, path: Path, remedy: str = "") -> dict[str, Any] | None:
     """The planted bug: what cannot be read is taken for nothing."""
     with suppress(ProfileUnreadable):
         return _read(self, path, remedy)
     return None
 
 
-_read = Shelf.read
+_read = Vault.read
 _parse = documents.parse
 
 
@@ -326,7 +326,7 @@ ROWS = [
         mutants,
         short=12,
         full=500,
-        bugs={"forgiving": lambda: mock.patch.object(Shelf, "read", _forgiving)},
+        bugs={"forgiving": lambda: mock.patch.object(Vault, "read", _forgiving)},
         tried=20,
     ),
     Row(
@@ -346,7 +346,7 @@ ROWS = [
         short=60,
         full=60,
         bugs={
-            "forgiving": lambda: mock.patch.object(Shelf, "read", _forgiving),
+            "forgiving": lambda: mock.patch.object(Vault, "read", _forgiving),
             "nothing is none": lambda: mock.patch.object(grains.Grains, "tables", _none_there),
             "any backup will do": lambda: mock.patch.object(Backups, "content", _whatever),
         },

@@ -19,7 +19,7 @@ from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import traces
 from purpose.store.vault.key_files import KeyFiles
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.locked.folders import DAY, quick
 from tests.torture_rows import Row, Trials
 
@@ -167,7 +167,7 @@ def _to_be_had(root: Path, passphrases: Sequence[str], secrets: Sequence[str] = 
 
 def _blind() -> AbstractContextManager[Any]:
     """Only two names in the folder say that it is locked."""
-    return mock.patch.object(Shelf, "_has_traces", lambda self: False)
+    return mock.patch.object(Vault, "_has_traces", lambda self: False)
 
 
 def _no_room_made() -> AbstractContextManager[Any]:

@@ -159,7 +159,7 @@ def _edit(root: Path, desk: Path) -> None:
         for number in range(3):
             os.dup2(null, number)
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
-        folder = opening(root) if Folder(root).shelf.is_locked else Folder(root)
+        folder = opening(root) if Folder(root).vault.is_locked else Folder(root)
         with folder.session(), Keeper(folder) as keeper:
             keeper.watch(EXERCISE, AT)
             try:
@@ -182,7 +182,7 @@ def _rooms(root: Path) -> Rooms:
 
 def _taken_up(root: Path) -> str:
     """What stands at the question again when somebody sits down."""
-    folder = opening(root) if Folder(root).shelf.is_locked else Folder(root)
+    folder = opening(root) if Folder(root).vault.is_locked else Folder(root)
     with folder.session():
         rooms.take_in(folder)
         half = folder.typing()
@@ -190,7 +190,7 @@ def _taken_up(root: Path) -> str:
 
 
 def _in_plain_sight(root: Path, canary: str) -> Iterator[str]:
-    if Folder(root).shelf.is_locked:
+    if Folder(root).vault.is_locked:
         for path in root.rglob("*"):
             if holds(path, canary):
                 yield f"{path.name} can be read in the locked folder"

@@ -114,7 +114,7 @@ def _let_in(root: Path) -> list[str]:
 
 def _written_over() -> AbstractContextManager[Any]:
     def save(self: Seen, path: Path, content: bytes) -> Path:
-        self._shelf.save(path, content)
+        self._vault.save(path, content)
         return path
 
     return mock.patch.object(Seen, "save", save)

@@ -35,7 +35,7 @@ ALWAYS_PLAIN = "exercises"
 """The room of the person's own exercises: questions, which a text editor must be able to open."""
 
 
-class Shelf:
+class Vault:
     """The files of the profile folder at `root`, by their plain paths.
 
     Args:
