@@ -9,7 +9,7 @@ from datetime import date
 
 from purpose.formats.book import Book, Chapter
 from purpose.page.readback import ReadBack, Said
-from purpose.profile.moments import Grain
+from purpose.profile.moments import Moment
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import Profile, Seed
 from purpose.profile.task import tasks
@@ -70,7 +70,7 @@ def book(saying: str) -> Book:
             Chapter("2027-01-03-mask", ReadBack(saying, DAY, (said, Said(saying)))),
             Chapter("2027-01-03-Mask", ReadBack("The pool", DAY, (said,)), finished=False),
         ],
-        grains=[Grain(DAY, saying, saying), Grain(date(2028, 1, 1), saying)],
+        moments=[Moment(DAY, saying, saying), Moment(date(2028, 1, 1), saying)],
         tasks=tasks(profile),
     )
 

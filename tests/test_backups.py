@@ -113,7 +113,7 @@ def inventory(home: Path) -> Inventory:
     """A folder with a little in it."""
     folder = Folder(home)
     folder.save_profile(lambda found: {**found, "purpose": "Mehr Regen. 雨"})
-    folder.grains.add(2026, [{"day": DAY, "text": "a heron"}])
+    folder.moments.add(2026, [{"day": DAY, "text": "a heron"}])
     return Inventory(folder)
 
 
@@ -129,7 +129,7 @@ def test_none_is_taken_where_nothing_changed(inventory: Inventory) -> None:
         backups.keep_up(DAY)
         backups.keep_up(DAY + timedelta(days=1))
         assert names(inventory) == [f"{DAY}" + (f"-{number + 1}" if number else "")]
-        inventory.folder.grains.add(2026, [{"day": DAY, "text": f"and {number}"}])
+        inventory.folder.moments.add(2026, [{"day": DAY, "text": f"and {number}"}])
     backups.keep_up(DAY + timedelta(days=1))
     assert names(inventory) == [f"{DAY}-12", f"{DAY + timedelta(days=1)}"]
     assert b"and 11" in backups.content(backups.every()[-1])["grains/2026.toml"]
@@ -147,7 +147,7 @@ def test_years_of_evenings_are_thinned(inventory: Inventory) -> None:
     days = [DAY + timedelta(days=5 * n) for n in range(150)]
     with mock.patch("os.fsync"):
         for day in days:
-            inventory.folder.grains.add(2026, [{"day": day, "text": "again"}])
+            inventory.folder.moments.add(2026, [{"day": day, "text": "again"}])
             backups.keep_up(day)
             if day.day < 6:
                 backups.take(day, "doctor")
@@ -187,7 +187,7 @@ def test_a_damaged_new_one_pushes_out_no_good_old_one(inventory: Inventory) -> N
     """It is read back before anything is thinned; the planted bug does not read."""
     backups = Backups(inventory)
     backups.keep_up(DAY)
-    inventory.folder.grains.add(2026, [{"day": DAY, "text": "bread"}])
+    inventory.folder.moments.add(2026, [{"day": DAY, "text": "bread"}])
     with mock.patch.object(files, "save", lying):
         with pytest.raises(SaveFailed, match="something else came back"):
             backups.keep_up(DAY)

@@ -64,11 +64,11 @@ def dots(lines: list[str]) -> int:
 
 @given(strangers, st.lists(st.integers(0, 60), max_size=14), st.integers(8, 20))
 @settings(max_examples=40)
-def test_the_sibling_stays_in_its_square(profile: Profile, grains: list[int], rows: int) -> None:
-    lines = drawn(bloom(profile, grains), rows)
+def test_the_sibling_stays_in_its_square(profile: Profile, moments: list[int], rows: int) -> None:
+    lines = drawn(bloom(profile, moments), rows)
     assert len(lines) <= rows
     assert all(wcswidth(line) == 2 * rows for line in lines)
-    assert lines == drawn(bloom(profile, grains), rows)
+    assert lines == drawn(bloom(profile, moments), rows)
 
 
 def test_an_open_petal_is_full_and_a_branched_one_has_another_in_it() -> None:
@@ -83,7 +83,7 @@ def test_an_open_petal_is_full_and_a_branched_one_has_another_in_it() -> None:
 
 def test_every_grain_is_a_dot_more() -> None:
     ideas = Profile(possibilities=(Possibility(name="sing", petal="failing"),))
-    without, with_dust = (dots(drawn(bloom(ideas, grains), ROWS)) for grains in ([], [2, 1]))
+    without, with_dust = (dots(drawn(bloom(ideas, moments), ROWS)) for moments in ([], [2, 1]))
     assert with_dust == without + 3
 
 

@@ -75,8 +75,8 @@ def full(home: Path) -> Path:
         "mine": {"at": at, "$date": "2026-11-23", "day": DAY, "odd": "\x9b\u202e👩‍👩‍👧 \ufeff"}
     }
     folder.save_profile(lambda found: {**found, **extra, "purpose": "By hand."})
-    folder.grains.add(2026, [{"day": DAY, "mood": 0.1, "text": "rain"}] * 2)
-    folder.grains.add(2027, [{"day": date(2027, 1, 1), "tag": "눈치", "text": "bread"}])
+    folder.moments.add(2026, [{"day": DAY, "mood": 0.1, "text": "rain"}] * 2)
+    folder.moments.add(2027, [{"day": date(2027, 1, 1), "tag": "눈치", "text": "bread"}])
     draft = {"exercise": "coral", "begun": DAY, "quick": False, "seed": 0, "seconds": 1.5}
     answer = [{"at": "moments.0.name", "value": "the dyke"}]
     folder.save_draft("coral", {"format": 1, **draft, "answer": answer})
@@ -137,7 +137,7 @@ def test_any_folder_comes_back(
     folder.add_entry("mask", DAY, {"format": 1, "date": DAY, "mask": {"notch": sentence}})
     folder.save_profile(lambda found: {**own, "purpose": sentence})
     for day, text in moments:
-        folder.grains.add(day.year, [{"day": day, "text": text}])
+        folder.moments.add(day.year, [{"day": day, "text": text}])
     imported(other, exported(home))
     assert state(other) == state(home)
 
@@ -177,7 +177,7 @@ def test_two_folders_end_the_same_whichever_takes_the_other_in(tmp_path: Path) -
     assert profile["purpose"] == "Written on bread."
     assert (profile["a heron"], profile["bread"]) == (1, 1)
     assert {"desert", "monuments", "mask", "jasmine"} <= profile["walk"]["done"].keys()
-    moments = [grain["text"] for grain in state(mine)["grains/2026.toml"]["grain"]]
+    moments = [moment["text"] for moment in state(mine)["grains/2026.toml"]["grain"]]
     assert sorted(moments) == ["a heron", "both", "bread", "rain on the tent"]
     assert {"from the laptop", "from the desk"} <= set(
         re.findall("from the [a-z]+", str(state(mine)))
@@ -213,7 +213,7 @@ def test_what_a_hand_changed_there_comes_in_only_if_wanted(tmp_path: Path) -> No
     sat(home, DAY, plain_answer, only="seed")
     shutil.copytree(home, other)
     Folder(other).save_profile(lambda found: {**found, "purpose": "Theirs, by hand."})
-    Folder(other).grains.add(2026, [{"day": DAY, "text": "rain"}])
+    Folder(other).moments.add(2026, [{"day": DAY, "text": "rain"}])
     file, before = exported(other), state(home)
 
     def neither(question: Question) -> Reply:
@@ -505,7 +505,7 @@ def test_no_form_is_obeyed_by_a_terminal(home: Path) -> None:
     """Every place of the folder says hostile things; a terminal that shows it obeys none."""
     hostile = "\x1b]52;c;aGk=\x07 \x9b31m \x00 \u202e [red]x[/red] \u2066 \ud800 end"
     sat(home, DAY, worded(hostile), quick=True)
-    Folder(home).grains.add(2026, [{"day": DAY, "tag": hostile, "text": hostile}])
+    Folder(home).moments.add(2026, [{"day": DAY, "tag": hostile, "text": hostile}])
     seed = {"name": hostile, "first_step": hostile, "if_chance": hostile, "then_chance": hostile}
     change = {"seeds": [seed], "purpose": hostile, "own\x9bkey": hostile}
     Folder(home).save_profile(lambda found: {**found, **change})

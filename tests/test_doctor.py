@@ -111,7 +111,7 @@ def test_a_person_at_a_terminal_is_asked(home: Path) -> None:
 def test_every_broken_file_is_named(purpose: Run, home: Path) -> None:
     """Whatever its place; none is touched."""
     sat(home, DAY, plain_answer, only="desert")
-    Folder(home).grains.add(2026, [{"day": DAY, "text": "rain"}])
+    Folder(home).moments.add(2026, [{"day": DAY, "text": "rain"}])
     broken = {
         "journal/2026-11-23-mask.toml": "broken [",
         "journal/old notes.toml": "a = 1",
@@ -163,17 +163,17 @@ def test_what_the_profile_does_not_know_is_taken_in__and_hand_edits_stay(home: P
 def test_moments_that_only_a_backup_has_are_missed(purpose: Run, home: Path) -> None:
     """A year that was cut short reads well: between two moments, only the backups tell."""
     texts = ["rain", "bread", "a heron"]
-    Folder(home).grains.add(2026, [{"day": DAY, "text": text} for text in texts])
+    Folder(home).moments.add(2026, [{"day": DAY, "text": text} for text in texts])
     Backups(Inventory(Folder(home))).take(DAY, "doctor")
-    grains = home / "grains" / "2026.toml"
-    whole = grains.read_bytes()
+    moments = home / "grains" / "2026.toml"
+    whole = moments.read_bytes()
     for left, code in ((whole[: whole.rfind(b"\n[[")], 0), (whole[:-9], 10), (None, 0)):
-        grains.write_bytes(left) if left else grains.unlink()
+        moments.write_bytes(left) if left else moments.unlink()
         ran = purpose("doctor")
         assert ran.returncode == code
         number = 1 if left else 3
         assert f"2026-11-23-before-doctor.zip has {number} of your moments that" in ran.stdout
-    grains.write_bytes(whole + b'\n[[grain]]\nday = 2026-11-23\ntext = "since"\n')
+    moments.write_bytes(whole + b'\n[[grain]]\nday = 2026-11-23\ntext = "since"\n')
     assert "of your moments" not in purpose("doctor").stdout
 
 
@@ -231,7 +231,7 @@ def test_two_machines_end_the_same_whichever_is_merged_into_which(tmp_path: Path
     whole = state(one)
     assert whole["profile.toml"]["purpose"] == "Written on bread."
     assert {"desert", "monuments", "mask", "jasmine"} <= {*whole["profile.toml"]["walk"]["done"]}
-    texts = [grain["text"] for grain in whole["grains/2026.toml"]["grain"]]
+    texts = [moment["text"] for moment in whole["grains/2026.toml"]["grain"]]
     assert sorted(texts) == ["a heron", "both", "bread", "rain on the tent"]
     journal = str([table for name, table in whole.items() if name.startswith("journal/")])
     assert "from the laptop" in journal
@@ -402,11 +402,11 @@ def longest(dispute: Dispute) -> Any:
 def test_moments_are_united(begin: list[Any], mine: list[Any], theirs: list[Any]) -> None:
     """In either order the same, no moment dropped, and again changes nothing."""
     mine, theirs = begin + mine, begin + theirs
-    merged = merge.grains(mine, theirs)
-    assert merged == merge.grains(theirs, mine)
+    merged = merge.moments(mine, theirs)
+    assert merged == merge.moments(theirs, mine)
     for side in (mine, theirs):
-        assert all(merged.count(grain) >= side.count(grain) for grain in side)
-    assert merge.grains(merged, mine) == merged or len(merge.grains(merged, mine)) == len(merged)
+        assert all(merged.count(moment) >= side.count(moment) for moment in side)
+    assert merge.moments(merged, mine) == merged or len(merge.moments(merged, mine)) == len(merged)
 
 
 @given(mine=st.lists(ENTRY, max_size=3), theirs=st.lists(ENTRY, max_size=3))

@@ -197,8 +197,8 @@ def test_a_pipe_is_read_or_refused(
 ) -> None:
     """A moment, and an answer; nothing is kept that nobody wrote."""
     data = words.encode(written_in)
-    grain = ran(locale, "grain", typed=data)
-    assert grain.returncode == (0 if read else 7), grain.stderr
+    moment = ran(locale, "grain", typed=data)
+    assert moment.returncode == (0 if read else 7), moment.stderr
     assert (home / "grains").exists() == read
     assert not read or words in purpose("grain", "--list", "--format", "json").stdout
     lines = [b"Ana", b"", data, b"."]
@@ -208,7 +208,7 @@ def test_a_pipe_is_read_or_refused(
     assert "Ana" in shown
     assert (words in shown) if read else ("brought" not in shown)
     if not read:
-        assert b"iconv" in grain.stderr
+        assert b"iconv" in moment.stderr
         assert b"All before it is saved" in b" ".join(asked.stderr.split())
 
 

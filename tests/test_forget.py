@@ -88,7 +88,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with mock.patch("os.fsync"):
         folder, inventory = Folder(home), Inventory(Folder(home))
         sat(home, DAY, plain_answer, only="desert")
-        folder.grains.add(2026, [{"day": DAY, "text": MOMENT}])
+        folder.moments.add(2026, [{"day": DAY, "text": MOMENT}])
         Backups(inventory).keep_up(DAY)
         sat(home, DAY, worded(CANARY), only="mask")
         Backups(inventory).take(DAY, "doctor")
@@ -412,7 +412,7 @@ def shut(home_lived: Path) -> Path:
 def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     """And what stays lies in one as before."""
     inventory, asker = Inventory(opening(shut)), ScriptedAsker(meant)
-    inventory.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
+    inventory.folder.moments.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
     Farewell(inventory, LATER, asker).to("mask")
     assert "grains/2026-" not in str(asker.said), "that is ours"
     assert plain_files.in_plain_sight(shut) == []
@@ -428,7 +428,7 @@ def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
 def test_in_a_locked_folder_the_moments_go_with_their_own_files(shut: Path) -> None:
     """Those of before the lock and those of after it."""
     inventory = Inventory(opening(shut))
-    inventory.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])
+    inventory.folder.moments.add(2026, [{"day": LATER, "text": MOMENT}])
     (shut / "grains" / "2026.toml~").unlink(missing_ok=True)
     asker = ScriptedAsker(meant)
     Farewell(inventory, LATER, asker).to("grains")

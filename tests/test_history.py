@@ -144,7 +144,7 @@ def year(walked: Path) -> Path:
     for number, day in enumerate(days(5)[1:], 1):
         fate = {"fate": "grown", "left": "x"} if number == 2 else {}
         said = answers(**{**KEPT, **fate}, lived=min(10, 4 + number), grains=f"seen {number}")
-        Folder(walked).grains.add(day.year, [{"day": day, "text": f"noted {number}"}])
+        Folder(walked).moments.add(day.year, [{"day": day, "text": f"noted {number}"}])
         sat(walked, day, said, only=REVIEW)
     return walked
 

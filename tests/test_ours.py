@@ -107,7 +107,7 @@ def test_zip_files_of_others_push_no_backup_out(home_lived: Path) -> None:
     for day in range(1, 29):
         (home_lived / "backups" / f"2026-12-{day:02}.zip").write_bytes(a_zip(photo_jpg="mine"))
     before = Backups(inventory).every()
-    inventory.folder.grains.add(2026, [{"day": DAY, "text": "and this"}])
+    inventory.folder.moments.add(2026, [{"day": DAY, "text": "and this"}])
     Backups(inventory).keep_up(date(2026, 12, 28))
     after = Backups(inventory).every()
     assert {*before} < {*after}

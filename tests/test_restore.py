@@ -70,7 +70,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sat(home, DAY, plain_answer, only="desert")
         sat(home, DAY, worded("back then"), only="mask")
         folder = Folder(home)
-        folder.grains.add(2026, [{"day": DAY, "text": "a heron"}, {"day": DAY, "text": "bread"}])
+        folder.moments.add(2026, [{"day": DAY, "text": "a heron"}, {"day": DAY, "text": "bread"}])
         folder.save_draft(
             "coral", {"exercise": "coral", "begun": DAY, "answer": [], "a": "coral then"}
         )
@@ -82,8 +82,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # Lost: an entry, a moment, a draft. Changed: an entry, by hand. Added: much.
         for gone in ("journal/2026-11-23-desert.toml", "drafts/coral.toml", "drafts/typing.toml"):
             (home / gone).unlink()
-        grains = home / "grains" / "2026.toml"
-        grains.write_text(grains.read_text().replace("bread", "bread and salt"))
+        moments = home / "grains" / "2026.toml"
+        moments.write_text(moments.read_text().replace("bread", "bread and salt"))
         for corrected in (home / "journal" / "2026-11-23-mask.toml", home / "profile.toml"):
             corrected.write_text(corrected.read_text().replace("back then", "by hand"))
         folder.drop_draft("seed")
@@ -110,7 +110,7 @@ def missed(home: Path, before: Content, then: Content) -> list[str]:
             if name.startswith("journal/"):
                 entries.add(weight(without_nth(table)))
             elif name.startswith("grains/"):
-                found.update(weight(grain) for grain in table["grain"])
+                found.update(weight(moment) for moment in table["grain"])
             elif name.startswith("drafts/"):
                 found[weight(table)] = 1
         return found + Counter(entries)
@@ -238,7 +238,7 @@ def test_it_can_be_broken_off_at_every_save(home_lived: Path, tmp_path: Path, ho
 def test_a_moment_that_comes_while_it_is_brought_back_is_kept(home_lived: Path, how: str) -> None:
     """Noted in another window, it waits until all of the backup is back, and is added then."""
     moment = {"day": LATER, "text": "the heron was back"}
-    noting = threading.Thread(target=lambda: Folder(home_lived).grains.add(2026, [moment]))
+    noting = threading.Thread(target=lambda: Folder(home_lived).moments.add(2026, [moment]))
     take = Backups.take
 
     def taking(self: Backups, today: date, before: str) -> str:
@@ -250,7 +250,7 @@ def test_a_moment_that_comes_while_it_is_brought_back_is_kept(home_lived: Path, 
     with mock.patch.object(Backups, "take", taking):
         returned(home_lived, answering(how))
     noting.join()
-    assert moment in Folder(home_lived).grains.of(2026)
+    assert moment in Folder(home_lived).moments.of(2026)
 
 
 def test_what_was_written_meanwhile_is_not_run_over(home_lived: Path) -> None:
@@ -258,7 +258,7 @@ def test_what_was_written_meanwhile_is_not_run_over(home_lived: Path) -> None:
 
     def reply(question: Question) -> Reply:
         if question.address[0] == "sure":
-            Folder(home_lived).grains.add(2026, [{"day": LATER, "text": "meanwhile"}])
+            Folder(home_lived).moments.add(2026, [{"day": LATER, "text": "meanwhile"}])
         return answering("exactly")(question)
 
     with pytest.raises(SaveFailed, match="meanwhile"):
@@ -304,9 +304,9 @@ GRAIN = st.fixed_dictionaries({"day": st.dates(DAY, NEXT), "text": st.sampled_fr
 def folders(draw: st.DrawFn) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in draw(st.sets(NAMES)):
-        grains = name.startswith("grains")
+        moments = name.startswith("grains")
         found[name] = (
-            {"grain": draw(st.lists(GRAIN, min_size=1, max_size=4))} if grains else draw(ENTRY)
+            {"grain": draw(st.lists(GRAIN, min_size=1, max_size=4))} if moments else draw(ENTRY)
         )
     return found
 
@@ -409,7 +409,7 @@ def test_in_a_locked_folder_it_comes_back_into_envelopes(home_lived: Path) -> No
     plain = Path(shutil.copytree(home_lived, home_lived.with_name("plain")))
     inventory = Inventory(opening(locked(home_lived)))
     for folder in (Folder(plain), inventory.folder):  # in the locked one it has a file of its own
-        folder.grains.add(2026, [{"day": LATER, "text": "later"}])
+        folder.moments.add(2026, [{"day": LATER, "text": "later"}])
     returned(plain, answering("missing"), f"{DAY}")
     asker = ScriptedAsker(answering("missing"))
     Return(inventory, Backups(inventory), LATER, asker).from_backup(f"{DAY}")

@@ -17,8 +17,8 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.journal.recall import gather, looks_back
-from purpose.profile.moments import Grain
-from purpose.profile.period import Season, grains, round_again, span
+from purpose.profile.moments import Moment
+from purpose.profile.period import Season, moments, round_again, span
 from purpose.profile.profile import Profile, read_profile
 from purpose.store import Folder
 
@@ -300,22 +300,22 @@ def test_missed_months_are_one_longer_season(since: date, today: date, said: str
 
 def test_many_grains_are_read_back_in_part__and_where_the_others_are() -> None:
     """The latest forty, oldest first."""
-    noted = tuple(Grain(date(2026, 11, 23), f"moment {n}") for n in range(50))
-    lines = grains(Season(since=DAY, today=DAY, grains=noted)).splitlines()
+    noted = tuple(Moment(date(2026, 11, 23), f"moment {n}") for n in range(50))
+    lines = moments(Season(since=DAY, today=DAY, moments=noted)).splitlines()
     assert lines[0] == "(10 before these: purpose grain --list)"
     assert lines[1].endswith("  moment 10")
     assert len(lines) == 41
 
 
 def test_a_month_without_a_grain_asks_for_one_moment(walked: Path) -> None:
-    """No grains, no reading back; with some, they are told and described."""
+    """No moments, no reading back; with some, they are told and described."""
     asker = sat(walked, DAY, answers(**KEPT), only=REVIEW)
     keys = {question.address[0] for question in asker.asked}
     assert "moment" in keys
     assert "grains" not in keys
     assert not any("on your palm" in text for text, _ in asker.said)
     day = DAY + timedelta(days=3)
-    Folder(walked).grains.add(day.year, [Grain(day, "rain, and the flask").as_mapping()])
+    Folder(walked).moments.add(day.year, [Moment(day, "rain, and the flask").as_mapping()])
     asker = sat(walked, DAY + timedelta(days=31), answers(**KEPT), only=REVIEW)
     assert any("rain, and the flask" in text for text, _ in asker.said)
     assert "grains" in {question.address[0] for question in asker.asked}
@@ -323,9 +323,9 @@ def test_a_month_without_a_grain_asks_for_one_moment(walked: Path) -> None:
 
 def test_grains_of_days_to_come_are_not_read_back(walked: Path) -> None:
     """A clock that was wrong once, or a rehearsal: only what lies before today."""
-    Folder(walked).grains.add(2027, [Grain(date(2027, 6, 1), "later").as_mapping()])
+    Folder(walked).moments.add(2027, [Moment(date(2027, 6, 1), "later").as_mapping()])
     season = gather(Folder(walked), profile_of(walked), DAY)
-    assert season.grains == ()
+    assert season.moments == ()
 
 
 def test_twice_on_one_day_both_are_kept__and_rebuilt(walked: Path) -> None:

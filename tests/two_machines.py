@@ -51,14 +51,14 @@ def diverged(tmp_path: Path) -> tuple[Path, Path]:
     """Two copies of one folder, in each of which somebody went on."""
     mine, theirs = tmp_path / "mine", tmp_path / "theirs"
     sat(mine, DAY, plain_answer, only="desert")
-    Folder(mine).grains.add(2026, [{"day": DAY, "text": "rain on the tent"}])
+    Folder(mine).moments.add(2026, [{"day": DAY, "text": "rain on the tent"}])
     shutil.copytree(mine, theirs)
     sat(mine, NEXT, plain_answer, only="monuments")
     sat(mine, NEXT, worded("from the laptop"), only="mask")
     sat(theirs, NEXT, worded("from the desk"), only="mask")
     sat(theirs, NEXT, plain_answer, only="jasmine")
     for home, text in ((mine, "a heron"), (theirs, "bread")):
-        Folder(home).grains.add(2026, [{"day": NEXT, "text": text}, {"day": NEXT, "text": "both"}])
+        Folder(home).moments.add(2026, [{"day": NEXT, "text": text}, {"day": NEXT, "text": "both"}])
         change = {"purpose": f"Written on {text}.", text: 1}
         Folder(home).save_profile(lambda found, change=change: {**found, **change})  # type: ignore[misc]
     return mine, theirs

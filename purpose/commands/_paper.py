@@ -15,7 +15,7 @@ from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_words import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
-from purpose.journal.recall import grains_by_month
+from purpose.journal.recall import moments_by_month
 from purpose.page.giving import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
@@ -89,7 +89,7 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
 
 
 def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
-    made = bloom(profile, grains_by_month(folder, today))
+    made = bloom(profile, moments_by_month(folder, today))
     return Drawing(drawing(made), bloom_words(made))
 
 

@@ -20,7 +20,7 @@ from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of, nested
-from purpose.journal.recall import grains_since
+from purpose.journal.recall import moments_since
 from purpose.journal.replay import retraced
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.snapshot import taken
@@ -176,11 +176,11 @@ def book_of(folder: Folder, today: date) -> Book:
             f"A file in journal or drafts is not as purpose left it ({problem}).",
             "Mend it in a text editor, or move it out of the folder.",
         ) from None
-    grains = [each for each in grains_since(folder, date.min) if not is_dark(each.text)]
-    if not chapters and not grains:
+    moments = [each for each in moments_since(folder, date.min) if not is_dark(each.text)]
+    if not chapters and not moments:
         raise _nothing()
     return Book(
-        plan=make_plan(profile, today), chapters=chapters, grains=grains, tasks=tasks(profile)
+        plan=make_plan(profile, today), chapters=chapters, moments=moments, tasks=tasks(profile)
     )
 
 

@@ -115,7 +115,7 @@ class Farewell:
             map(names.exercise, self._inventory.folder.entries())
         )
         found |= dict.fromkeys(self._inventory.folder.drafts())
-        if self._inventory.folder.grains.years():
+        if self._inventory.folder.moments.years():
             found[MOMENT] = None
         return f"There is something here of: {', '.join(found)}." if found else _EMPTY
 

@@ -190,15 +190,15 @@ class BroughtMoments:
         return [counted(len(new), "moment", "moments")] if new else []
 
     def _new(self) -> list[dict[str, Any]]:
-        grains = self._inventory.folder.grains
-        there = {table.get(jrnl.IDENTITY) for year in grains.years() for table in grains.of(year)}
+        moments = self._inventory.folder.moments
+        there = {table.get(jrnl.IDENTITY) for year in moments.years() for table in moments.of(year)}
         return [table for table in self._moments.tables if table[jrnl.IDENTITY] not in there]
 
     def take_in(self, decide: Decide) -> None:
         new = self._new()
         for year in sorted({table["day"].year for table in new}):
             of_it = [table for table in new if table["day"].year == year]
-            self._inventory.folder.grains.add(year, of_it)
+            self._inventory.folder.moments.add(year, of_it)
 
 
 _OFFER = "Shall that be taken in? Nothing of what is here is dropped; where texts differ, you say."

@@ -181,8 +181,8 @@ class Return:
         if then is None:
             return ""
         if name.startswith(GRAINS):
-            ours = [grain for grain in now["grain"] if grain not in then["grain"]]
-            theirs = [grain for grain in then["grain"] if grain not in now["grain"]]
+            ours = [moment for moment in now["grain"] if moment not in then["grain"]]
+            theirs = [moment for moment in then["grain"] if moment not in now["grain"]]
             counts = [(len(theirs), "only in the backup"), (len(ours), "only here")]
             return ": " + listed([f"{number} {where}" for number, where in counts if number])
         if name == PROFILE:

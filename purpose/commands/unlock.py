@@ -38,7 +38,7 @@ def unlock(folder: Folder, today: date) -> None:
         vault.key.mend()
     back_up(folder, today, "unlock")
     with folder.moving():
-        folder.grains.gather()
+        folder.moments.gather()
         opened = sealing.unseal(vault, root)
         vault.key.drop()
     say_aside(f"Unlocked: {count(opened)} in plain text again. {_PLAIN}")

@@ -79,7 +79,7 @@ class Petal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mote:
-    """A grain, or a floret of the heart: where it lies, and how large it is."""
+    """A moment, or a floret of the heart: where it lies, and how large it is."""
 
     angle: float
     radius: float
@@ -123,12 +123,12 @@ class Bloom:
         return placed
 
 
-def bloom(profile: Profile, grains: Sequence[int] = ()) -> Bloom:
+def bloom(profile: Profile, moments: Sequence[int] = ()) -> Bloom:
     """The bloom of a person.
 
     Args:
         profile: its possibilities and values.
-        grains: how many moments each month had, the oldest month first.
+        moments: how many moments each month had, the oldest month first.
     """
     listed, picked = _listed(profile.possibilities)
     petals: list[Petal] = []
@@ -139,7 +139,7 @@ def bloom(profile: Profile, grains: Sequence[int] = ()) -> Bloom:
     return Bloom(
         petals=tuple(petals),
         heart=tuple(_heart(len(listed))),
-        dust=tuple(_dust(grains)),
+        dust=tuple(_dust(moments)),
         constellation=constellation(profile.values),
     )
 
@@ -202,9 +202,9 @@ def _heart(ideas: int) -> Iterator[Mote]:
         yield Mote(angle=n * GOLDEN_ANGLE % 360, radius=radius, size=0.0045 + 0.05 * radius)
 
 
-def _dust(grains: Sequence[int]) -> Iterator[Mote]:
-    """A mote for each grain, the first months nearest to the flower."""
-    months = [sum(grains[:-_MONTHS]), *grains[-_MONTHS:]] if len(grains) > _MONTHS else grains
+def _dust(moments: Sequence[int]) -> Iterator[Mote]:
+    """A mote for each moment, the first months nearest to the flower."""
+    months = [sum(moments[:-_MONTHS]), *moments[-_MONTHS:]] if len(moments) > _MONTHS else moments
     share = min(1.0, _MOST_DUST / max(1, sum(months)))
     nth = 0
     for month, count in enumerate(months):

@@ -25,7 +25,7 @@ REVIEW = "review"
 """The monthly check-in, which has a command of its own."""
 
 MOMENT = "grain"
-"""The asking for a moment, which goes to the grains and not to the journal."""
+"""Asks for a moment, which goes into grains/ and not into the journal."""
 
 LOOKBACK = "lookback"
 """The look at the first moments, together."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from purpose.page.readback import ReadBack
-from purpose.profile.moments import Grain
+from purpose.profile.moments import Moment
 from purpose.profile.plan import Plan
 from purpose.profile.task import Task
 
@@ -27,9 +27,11 @@ class Book:
 
     plan: Plan
     chapters: Sequence[Chapter] = ()
-    grains: Sequence[Grain] = ()
+    moments: Sequence[Moment] = ()
     tasks: Sequence[Task] = ()
 
-    def years(self) -> list[tuple[int, list[Grain]]]:
+    def years(self) -> list[tuple[int, list[Moment]]]:
         """The moments of each year that has any."""
-        return [(year, list(each)) for year, each in groupby(self.grains, key=lambda g: g.day.year)]
+        return [
+            (year, list(each)) for year, each in groupby(self.moments, key=lambda g: g.day.year)
+        ]

@@ -35,10 +35,10 @@ def notes(book: Book) -> dict[str, str]:
     for at, (name, chapter) in enumerate(zip(names, book.chapters, strict=True)):
         around = (names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else "")
         found[name] = "\n\n".join(_chapter(chapter, around))
-    for year, grains in book.years():
+    for year, moments in book.years():
         title = f"Moments of {year}"
-        head = _front_matter(title, grains[0].day, "moments")
-        found[_year(year)] = "\n\n".join((head, moments_markdown(grains, title), _BACK))
+        head = _front_matter(title, moments[0].day, "moments")
+        found[_year(year)] = "\n\n".join((head, moments_markdown(moments, title), _BACK))
     return {name: f"{text}\n" for name, text in found.items()}
 
 
@@ -47,7 +47,7 @@ def document(book: Book) -> str:
     parts = [_front_matter("purpose", book.plan.today, ""), plan_markdown(book.plan)]
     for chapter in book.chapters:
         parts += [read_back_markdown(chapter.read), *([] if chapter.finished else [UNFINISHED])]
-    parts += [moments_markdown(grains, f"Moments of {year}") for year, grains in book.years()]
+    parts += [moments_markdown(moments, f"Moments of {year}") for year, moments in book.years()]
     return "\n\n".join(parts)
 
 

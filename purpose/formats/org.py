@@ -58,13 +58,13 @@ def _lines(book: Book) -> Iterator[str]:
         yield from ("", "* What you wrote")
         for chapter in book.chapters:
             yield from _chapter(chapter)
-    if book.grains:
+    if book.moments:
         yield from ("", "* Moments")
-        for year, grains in book.years():
+        for year, moments in book.years():
             yield f"** {year}"
-            for grain in grains:
-                tag = f" ({org(grain.tag)})" if grain.tag else ""
-                yield f"- [{grain.day:%Y-%m-%d %a}] {org(grain.text)}{tag}"
+            for moment in moments:
+                tag = f" ({org(moment.tag)})" if moment.tag else ""
+                yield f"- [{moment.day:%Y-%m-%d %a}] {org(moment.text)}{tag}"
 
 
 def _plan(plan: Plan) -> Iterator[str]:

@@ -93,7 +93,7 @@ class Belongings:
             for path in files.inside(room, ""):
                 named = plain.get(path, path)
                 if room == self._root / "grains":
-                    (named,) = self._folder.grains.of_years([named])
+                    (named,) = self._folder.moments.of_years([named])
                 if path not in rooms or path.is_symlink():
                     found.append((named.relative_to(self._root).as_posix(), path))
         return found

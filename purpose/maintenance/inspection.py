@@ -23,7 +23,7 @@ from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import BACKUPS, Inventory
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import reunite
-from purpose.profile.moments import read_grains
+from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
 from purpose.store.disk import names
 from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
@@ -208,7 +208,7 @@ def _read(inventory: Inventory, name: str, *, is_copy: bool) -> None:
     if name == PROFILE:
         read_profile(inventory.folder.profile())
     elif name.startswith(GRAINS):
-        read_grains(mapping["grain"], name)
+        read_moments(mapping["grain"], name)
     elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
         read_draft(file.stem, mapping)
 
@@ -301,7 +301,7 @@ def _lacking(inventory: Inventory, name: str, then: bytes, backup: Backup) -> Fi
         here, there = inventory.read(name)["grain"], inventory.parsed(name, then)["grain"]
     except ProfileUnreadable:  # which is said of the file itself
         return None
-    gone = len(merge.grains(here, there)) - len(here)
+    gone = len(merge.moments(here, there)) - len(here)
     if not gone:
         return None
     said = f"backups/{backup.name}.zip has {gone} of your moments that {name} has not. If you took"

@@ -78,7 +78,7 @@ class Inventory:
         """
         paths = self._vault.within(self.root / room, ending)
         if room == "grains":
-            paths = self.folder.grains.of_years(paths)
+            paths = self.folder.moments.of_years(paths)
         found = (path.name for path in paths if not path.name.startswith("."))
         return [f"{room}/{name}" if room else name for name in found]
 
@@ -216,13 +216,13 @@ class Inventory:
     def bytes_of(self, name: str) -> bytes | None:
         """What is in a file, or None. Raises ProfileUnreadable."""
         path = self.root / name
-        return self.folder.grains.load(path) if _is_grains(name) else self._vault.load(path)
+        return self.folder.moments.load(path) if _is_moments(name) else self._vault.load(path)
 
     def read(self, name: str) -> dict[str, Any]:
         """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
         data = self.bytes_of(name)
         if data is None:
-            return {"grain": []} if _is_grains(name) else {}
+            return {"grain": []} if _is_moments(name) else {}
         return self.parsed(name, data)
 
     def parsed(self, name: str, data: bytes) -> dict[str, Any]:
@@ -233,8 +233,8 @@ class Inventory:
             ProfileTooNew: it is a profile, and a newer program wrote it.
         """
         path = self.root / name
-        if _is_grains(name):
-            return {"grain": self.folder.grains.tables(data, path)}
+        if _is_moments(name):
+            return {"grain": self.folder.moments.tables(data, path)}
         mapping = self._vault.parsed(data, path)
         return migrated(mapping) if mapping and "/" not in name else mapping
 
@@ -251,23 +251,23 @@ class Inventory:
 
     def document(self, name: str, mapping: Mapping[str, Any]) -> bytes:
         """A mapping as the file of that name has it. Raises SaveFailed: TOML cannot hold it."""
-        if _is_grains(name):
-            return self.folder.grains.document(int(Path(name).stem[:4]), mapping["grain"])
+        if _is_moments(name):
+            return self.folder.moments.document(int(Path(name).stem[:4]), mapping["grain"])
         return documents.document(mapping, about.of(name))
 
     def put(self, name: str, content: bytes) -> None:
         """Put bytes in the place of a file. Raises SaveFailed."""
         with self.folder.saving():
-            if _is_grains(name):
-                self.folder.grains.replace(self.root / name, content)
+            if _is_moments(name):
+                self.folder.moments.replace(self.root / name, content)
             else:
                 self._vault.save(self.root / name, content)
 
     def remove(self, name: str) -> None:
         """Remove a file. Raises SaveFailed."""
         with self.folder.saving():
-            if _is_grains(name):
-                self.folder.grains.remove(self.root / name)
+            if _is_moments(name):
+                self.folder.moments.remove(self.root / name)
             else:
                 self._vault.remove(self.root / name)
 
@@ -279,7 +279,7 @@ class Inventory:
         raise AssertionError("numbers do not run out")
 
 
-def _is_grains(name: str) -> bool:
+def _is_moments(name: str) -> bool:
     return name.startswith("grains/")
 
 

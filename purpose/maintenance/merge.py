@@ -84,7 +84,7 @@ def _nth(entry: Table) -> int:
 # -- moments --------------------------------------------------------------------------------
 
 
-def grains(mine: Sequence[Table], theirs: Sequence[Table]) -> list[Table]:
+def moments(mine: Sequence[Table], theirs: Sequence[Table]) -> list[Table]:
     """All moments of both: those that both begin with, then the others by day and words.
 
     A moment noted twice on one side stays twice; one that both have is the same one.
@@ -95,10 +95,10 @@ def grains(mine: Sequence[Table], theirs: Sequence[Table]) -> list[Table]:
     rests = [mine[begin:], theirs[begin:]]
     if not all(rests):
         return list(mine if len(mine) >= len(theirs) else theirs)
-    tables = {weight(grain): grain for rest in rests for grain in rest}
+    tables = {weight(moment): moment for rest in rests for moment in rest}
     counts = Counter(map(weight, rests[0])) | Counter(map(weight, rests[1]))
     rest = [tables[each] for each, number in counts.items() for _ in range(number)]
-    rest.sort(key=lambda grain: (str(grain.get("day", "")), weight(grain)))
+    rest.sort(key=lambda moment: (str(moment.get("day", "")), weight(moment)))
     return [*mine[:begin], *rest]
 
 

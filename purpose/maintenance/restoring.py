@@ -190,7 +190,7 @@ class Recovery:
             return {}
         if here is None or target not in self.now:
             return {target: self.then[name]}
-        both = merge.grains(here["grain"], theirs["grain"])
+        both = merge.moments(here["grain"], theirs["grain"])
         if both == here["grain"]:
             return {}
         return {target: self._inventory.document(target, {"grain": both})}

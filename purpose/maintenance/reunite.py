@@ -78,8 +78,8 @@ def put(inventory: Inventory, others: Others, written: Mapping[str, Table]) -> N
     for name, versions in others.items():
         if name.startswith(GRAINS):
             tables = [version["grain"] for version in versions]
-            inventory.folder.grains.change(
-                int(Path(name).stem), partial(reduce, merge.grains, tables)
+            inventory.folder.moments.change(
+                int(Path(name).stem), partial(reduce, merge.moments, tables)
             )
 
 

@@ -16,7 +16,7 @@ from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
 from purpose.journal.replay import traced
 from purpose.maintenance.inventory import Inventory
-from purpose.profile.moments import read_grains
+from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
 from purpose.store import HalfTyped, entries
 from purpose.store.disk import names
@@ -104,7 +104,7 @@ def _read(name: str, content: Any) -> Any:
         tables = content.get("grain")
         if not isinstance(tables, list) or len(content) > 1:
             raise AnswersWrong(f"{name} has no list of moments, called `grain`.")
-        read_grains(tables, name)
+        read_moments(tables, name)
     elif name.startswith(DRAFTS) and names.is_exercise(Path(name).stem):
         read_draft(Path(name).stem, content)
     elif name.startswith(DRAFTS) and not all(

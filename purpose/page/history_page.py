@@ -152,7 +152,7 @@ def told(seed: Seed | Ended) -> str:
 
 
 def _words(history: History, width: int) -> Iterator[Line]:
-    """What was said of the grains, the latest reviews only."""
+    """What was said of the moments, the latest reviews only."""
     if not history.words:
         return
     yield line("what you saw in your grains", "label")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from purpose.dates import long_date, month_on, short_date
-from purpose.profile.moments import Grain
+from purpose.profile.moments import Moment
 
-MOST_GRAINS = 40
+MOST_MOMENTS = 40
 """So many are read back, the latest; more would be a wall."""
 
 _MONTH = 30.44  # days
@@ -25,8 +25,8 @@ class Season:
     Args:
         since: the day of the last review, or of the first walk's last door.
         today: the day of this one.
-        grains: what was noticed in between.
-        described: what was said of the grains last time.
+        moments: what was noticed in between.
+        described: what was said of the moments last time.
         letter: the text of the letter.
         conqueror: the first mural.
         story: the wanderer's mural, joined.
@@ -34,7 +34,7 @@ class Season:
 
     since: date
     today: date
-    grains: tuple[Grain, ...] = ()
+    moments: tuple[Moment, ...] = ()
     described: str = ""
     letter: str = ""
     conqueror: str = ""
@@ -59,13 +59,13 @@ def _years(months: int) -> str:
     return f"about {round(months / 12)} years"
 
 
-def grains(season: Season) -> str:
+def moments(season: Season) -> str:
     """The moments noticed since, a line each, the oldest first; "" when there were none."""
-    shown = season.grains[-MOST_GRAINS:]
-    days = [short_date(grain.day, season.today) for grain in shown]
+    shown = season.moments[-MOST_MOMENTS:]
+    days = [short_date(moment.day, season.today) for moment in shown]
     widest = max(map(len, days), default=0)
-    lines = [f"{day:>{widest}}  {grain.text}" for day, grain in zip(days, shown, strict=True)]
-    if more := len(season.grains) - len(shown):
+    lines = [f"{day:>{widest}}  {moment.text}" for day, moment in zip(days, shown, strict=True)]
+    if more := len(season.moments) - len(shown):
         lines.insert(0, f"({more} before these: purpose grain --list)")
     return "\n".join(lines)
 
@@ -87,7 +87,7 @@ def _full(start: date, day: date) -> int:
 
 SEASON: dict[str, Callable[[Season], str]] = {
     "season.span": span,
-    "season.grains": grains,
+    "season.grains": moments,
     "season.described": lambda season: season.described,
     "season.next": next_day,
     "season.letter": lambda season: season.letter,

@@ -19,7 +19,7 @@ from purpose.store.disk import toml_files as documents
 from purpose.store.disk.holds import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
-from purpose.store.moment_files import Grains
+from purpose.store.moment_files import MomentFiles
 from purpose.store.seen import Seen
 from purpose.store.vault.vault import Ask, Tell, Vault
 
@@ -52,7 +52,7 @@ class Folder:
         self._backups = root / "backups"
         self._typing = self._drafts / f"{names.TYPING}.toml"
         self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.vault)
-        self.grains = Grains(root / "grains", self.vault, self.saving, self._set_aside)
+        self.moments = MomentFiles(root / "grains", self.vault, self.saving, self._set_aside)
         """Moments, a file a year."""
         self._seen = Seen(self.vault)
 
@@ -78,10 +78,10 @@ class Folder:
 
     @contextmanager
     def noticing(self) -> Iterator[None]:
-        """Hold the folder for one grain: a sitting in another window goes on undisturbed.
+        """Hold the folder for one moment: a sitting in another window goes on undisturbed.
 
         What is half typed has a file of its own meanwhile. A locked folder stays closed, unless
-        there are words from last time. Raises what `session` raises.
+        there are words from last time. Raises what `hold` raises.
         """
         if not self.vault.is_closed:
             self._refuse_newer()
@@ -94,7 +94,7 @@ class Folder:
     def alone(self) -> Iterator[None]:
         """Hold the folder against sittings, moments and every other save: all of it may change.
 
-        Raises what `session` raises.
+        Raises what `hold` raises.
         """
         with self.session(), self._holds.noticing(), self.saving():
             yield
@@ -103,7 +103,7 @@ class Folder:
     def moving(self) -> Iterator[None]:
         """Hold the folder against everything, saves too, on its way into envelopes or out.
 
-        Raises what `session` raises, though not for a folder that is locked only in part.
+        Raises what `hold` raises, though not for a folder that is locked only in part.
         """
         self._refuse_newer()
         with self._holds.all():

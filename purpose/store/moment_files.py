@@ -34,8 +34,8 @@ _NOTE = "gathered = [{}]\n"
 """Before the content of a year, while the moments named in it still have files of their own."""
 
 
-class Grains:
-    """The grains in `folder`, which need not exist.
+class MomentFiles:
+    """The moments in `folder`, which need not exist.
 
     Args:
         folder: where the years lie.
@@ -74,7 +74,7 @@ class Grains:
         return [] if data is None else self.tables(data, path)
 
     def tables(self, data: bytes, path: Path) -> list[dict[str, Any]]:
-        """The tables in what is, or was, in a file of grains: at least one.
+        """The tables in what is, or was, in a file of moments: at least one.
 
         A file is made with its first moment in it, and goes with the last. Raises what `of` raises.
         """
@@ -130,7 +130,7 @@ class Grains:
     # Moments with files of their own, which nobody but this room need know of
 
     def load(self, path: Path) -> bytes | None:
-        """What is in a file of grains: in that of a year, all of the year. Raises what `of` raises.
+        """What is in a file of moments: for a year, all of it. Raises what `of` raises.
 
         It reads as if every moment had been added to the file of its year.
         """
@@ -172,7 +172,7 @@ class Grains:
                 self.replace(path, self.load(path) or b"")
 
     def of_years(self, paths: Iterable[Path]) -> list[Path]:
-        """Files of grains, where a year stands for each of its moments."""
+        """Files of moments, where a year stands for each of its moments."""
         every = (
             self.path(int(match["year"])) if (match := re.fullmatch(_MOMENT, path.stem)) else path
             for path in paths
@@ -202,7 +202,7 @@ class Grains:
         return self._folder / f"{year:04}-{number:04}-{os.urandom(4).hex()}.toml"
 
     def _sound(self, year: str, data: bytes) -> int:
-        """How many of the bytes are whole grains; what was cut off is set aside."""
+        """How many of the bytes are whole moments; what was cut off is set aside."""
         whole = _whole(data)
         if whole < len(data):
             self._set_aside(data[whole:], f"grains-{year}-cut-off")
@@ -260,7 +260,7 @@ def _tables(tables: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _whole(data: bytes) -> int:
-    """How many of the bytes are whole grains; fewer than all when the last one was cut off.
+    """How many of the bytes are whole moments; fewer than all when the last one was cut off.
 
     A cut leaves a beginning of what was being added: bytes of nothing, half a line, or a table
     without the text that would have come last. All else is a person's doing, and not touched.

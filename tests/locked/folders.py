@@ -35,7 +35,7 @@ def filled(root: Path) -> Path:
     folder.add_entry("desert", DAY, {"desert": {"name": "Ana", "brought": SECRET}})
     folder.save_profile(lambda found: found | {"purpose": SECRET})
     folder.save_profile(lambda found: found | {"person": {"name": "Ana"}})
-    folder.grains.add(2026, [{"day": DAY, "text": SECRET}, {"day": DAY, "text": "the second"}])
+    folder.moments.add(2026, [{"day": DAY, "text": SECRET}, {"day": DAY, "text": "the second"}])
     folder.save_draft("coral", {"log": [{"at": "a", "text": SECRET}]})
     with folder.session():
         folder.keep_typing("coral", "b", SECRET)

@@ -24,7 +24,7 @@ from purpose.commands import unlock as unlocking
 from purpose.errors import PurposeError, SaveFailed
 from purpose.store import Folder
 from purpose.store.disk import files
-from purpose.store.moment_files import Grains
+from purpose.store.moment_files import MomentFiles
 from purpose.store.vault import plain_files, sealing
 from purpose.store.vault.vault import Vault
 from tests.crash.calls import WATCHED
@@ -117,13 +117,13 @@ def prepared(way: str, root: Path) -> Path:
     if way == "unlock":
         folders.locked(root)
         for text in ("noted behind the lock", "and one more"):
-            Folder(root).grains.add(2026, [{"day": folders.DAY, "text": text}])
+            Folder(root).moments.add(2026, [{"day": folders.DAY, "text": text}])
     return root
 
 
 def texts(root: Path) -> list[str]:
     """The moments of the year, in order."""
-    return [table["text"] for table in folders.opening(root).grains.of(2026)]
+    return [table["text"] for table in folders.opening(root).moments.of(2026)]
 
 
 def ends(way: str, root: Path, cut: Cut, step: int) -> bool:
@@ -205,7 +205,7 @@ def _key_goes_first(vault: Vault, root: Path) -> int:
     return _unseal(vault, root)
 
 
-def _moments_go_first(self: Grains) -> None:
+def _moments_go_first(self: MomentFiles) -> None:
     for year in self.years():
         tables = self.of(year)
         self.remove(self.path(year))
@@ -216,7 +216,10 @@ _save, _unseal = Vault.save, sealing.unseal
 BUGS: dict[str, tuple[str, Callable[[], Any]]] = {
     "plain goes first": ("lock", lambda: mock.patch.object(Vault, "save", _plain_goes_first)),
     "key goes first": ("unlock", lambda: mock.patch.object(sealing, "unseal", _key_goes_first)),
-    "moments go first": ("unlock", lambda: mock.patch.object(Grains, "gather", _moments_go_first)),
+    "moments go first": (
+        "unlock",
+        lambda: mock.patch.object(MomentFiles, "gather", _moments_go_first),
+    ),
 }
 """Each breaks the promise on one of the ways."""
 

@@ -74,7 +74,7 @@ class TestProofBeforeAnyWrite:
         shutil.copy(root / "backups" / "key.age", root / "key.age")
         locking.lock(opening(root, HERE), DAY, never)
         assert opening(root, HERE).profile()["purpose"] == SECRET
-        Folder(root).grains.add(2026, [{"day": DAY, "text": "saved again"}])
+        Folder(root).moments.add(2026, [{"day": DAY, "text": "saved again"}])
 
     @pytest.mark.parametrize("left", ["backups/key.age", "grains/2026.toml.age", "key (1).age"])
     def test_whatever_is_left_says_that_it_is_locked(self, left: str, root: Path) -> None:
@@ -87,7 +87,7 @@ class TestProofBeforeAnyWrite:
         with pytest.raises((Locked, ProfileUnreadable)):
             locking.lock(opening(root, "wrong"), DAY, never)
         with pytest.raises(SaveFailed):
-            Folder(root).grains.add(2026, [{"day": DAY, "text": "in plain sight"}])
+            Folder(root).moments.add(2026, [{"day": DAY, "text": "in plain sight"}])
         assert raw(root).keys() == {left}
 
     def test_a_file_of_the_persons_own_does_not(self, tmp_path: Path) -> None:
@@ -182,11 +182,11 @@ class TestRecipients:
         (root / "recipients.txt").write_text(f"# x\n{envelope.recipient_of(STRANGERS)}\n")
         before = raw(root)
         with pytest.raises(SaveFailed, match="nothing was saved"):
-            Folder(root).grains.add(2026, [{"day": DAY, "text": SECRET}])
+            Folder(root).moments.add(2026, [{"day": DAY, "text": SECRET}])
         assert raw(root) == before
         assert "does not name your key" in doctor_says(root, HERE)
         locking.lock(opening(root, HERE), DAY, never)
-        Folder(root).grains.add(2026, [{"day": DAY, "text": SECRET}])
+        Folder(root).moments.add(2026, [{"day": DAY, "text": SECRET}])
 
     @pytest.mark.parametrize(
         ("harmless", "damage"),
@@ -210,12 +210,12 @@ class TestRecipients:
             assert opening(root, typed).profile()["purpose"] == SECRET
         added = [{"day": DAY, "text": "a moment"}]
         if harmless:
-            Folder(root).grains.add(2026, added)
+            Folder(root).moments.add(2026, added)
         else:
             with pytest.raises(SaveFailed, match="nothing was saved"):
-                Folder(root).grains.add(2026, added)
+                Folder(root).moments.add(2026, added)
         locking.lock(opening(root, secret), DAY, never)
-        Folder(root).grains.add(2026, added)
+        Folder(root).moments.add(2026, added)
 
 
 @pytest.fixture
@@ -226,8 +226,8 @@ def two(tmp_path: Path) -> Path:
     Folder(here).add_entry("mask", DAY, {"mask": {"roles": ["only here"]}})
     locked(here, HERE)
     locked(there, THERE)
-    Folder(here).grains.add(2026, [{"day": DAY, "text": "noted here, behind the lock"}])
-    Folder(there).grains.add(2026, [{"day": DAY, "text": "noted there, behind the lock"}])
+    Folder(here).moments.add(2026, [{"day": DAY, "text": "noted here, behind the lock"}])
+    Folder(there).moments.add(2026, [{"day": DAY, "text": "noted there, behind the lock"}])
     travels = shutil.ignore_patterns("backups", "*.lock")
     return Path(shutil.copytree(there, here, ignore=travels, dirs_exist_ok=True))
 
@@ -277,7 +277,7 @@ class TestTwoMachinesLockedApart:
         assert "another key" in said
         assert "Still here" in said
         assert not Vault(two).is_locked
-        texts = [each["text"] for each in Folder(two).grains.of(2026)]
+        texts = [each["text"] for each in Folder(two).moments.of(2026)]
         assert {"noted here, behind the lock", "noted there, behind the lock"} < set(texts)
         assert Folder(two).latest("mask")
         locked(two, "one for both of them")
@@ -349,7 +349,7 @@ class TestFoldersLockedBefore:
         found = words(opening(before, BEFORE_PASSPHRASE))
         assert len(found) == 8
         assert opening(before, BEFORE_PASSPHRASE).profile()["purpose"] == SECRET
-        Folder(before).grains.add(2026, [{"day": DAY, "text": "saved without a secret"}])
+        Folder(before).moments.add(2026, [{"day": DAY, "text": "saved without a secret"}])
 
     def test_doctor_says_that_it_is_easy_to_guess(
         self, before: Path, monkeypatch: pytest.MonkeyPatch

@@ -102,7 +102,7 @@ class TestLocking:
 
     def test_an_empty_folder_may_be_locked_before_anything_is_written(self, tmp_path: Path) -> None:
         root = locked(tmp_path / "new")
-        Folder(root).grains.add(2026, [{"day": DAY, "text": SECRET}])
+        Folder(root).moments.add(2026, [{"day": DAY, "text": SECRET}])
         opening(root).save_profile(lambda found: {"purpose": SECRET})
         assert unreadable(root)
         assert opening(root).profile()["purpose"] == SECRET
@@ -159,16 +159,16 @@ class TestSavingNeedsNoSecret:
     def test_a_moment(self, shut: Path) -> None:
         folder = Folder(shut)
         for text in (SECRET, "two", "three"):
-            folder.grains.add(2026, [{"day": DAY, "text": text}])
-        folder.grains.add(2027, [{"day": DAY, "text": "a new year"}, {"day": DAY, "text": "b"}])
+            folder.moments.add(2026, [{"day": DAY, "text": text}])
+        folder.moments.add(2027, [{"day": DAY, "text": "a new year"}, {"day": DAY, "text": "b"}])
         assert unreadable(shut)
-        grains = opening(shut).grains
-        assert grains.years() == [2026, 2027]
-        moments = [SECRET, "the second", SECRET, "two", "three"]
-        assert [each["text"] for each in grains.of(2026)] == moments
-        assert (grains.count(99), grains.count(3)) == (7, 4)
+        moments = opening(shut).moments
+        assert moments.years() == [2026, 2027]
+        wanted = [SECRET, "the second", SECRET, "two", "three"]
+        assert [each["text"] for each in moments.of(2026)] == wanted
+        assert (moments.count(99), moments.count(3)) == (7, 4)
         unlocked(shut)
-        assert [each["text"] for each in Folder(shut).grains.of(2026)] == moments
+        assert [each["text"] for each in Folder(shut).moments.of(2026)] == wanted
         assert [path.name for path in sorted((shut / "grains").glob("*"))] == [
             "2026.toml",
             "2027.toml",
@@ -214,7 +214,7 @@ class TestSavingNeedsNoSecret:
         for text in ("age1nonsense\n", ""):
             file.write_text(text)
             with pytest.raises(SaveFailed, match="does not name the key"):
-                Folder(shut).grains.add(2026, [{"day": DAY, "text": SECRET}])
+                Folder(shut).moments.add(2026, [{"day": DAY, "text": SECRET}])
         assert "recipients.txt" in visited_locked(shut)
         locking.lock(opening(shut), DAY, never)
         assert file.read_text() == good
@@ -281,7 +281,7 @@ class TestOpening:
         with mock.patch.dict(sys.modules, {"pyrage": None}):
             for deed in (
                 lambda: opening(shut).profile(),
-                lambda: Folder(shut).grains.add(2026, [{"day": DAY, "text": "x"}]),
+                lambda: Folder(shut).moments.add(2026, [{"day": DAY, "text": "x"}]),
                 lambda: locking.lock(new, DAY, never),
             ):
                 with pytest.raises(Locked, match="pyrage") as raised:
@@ -311,7 +311,7 @@ class TestDamage:
             (shut / name).unlink()
         assert opening(shut).profile()["purpose"] == SECRET
         with pytest.raises(SaveFailed, match="nothing was saved"):
-            Folder(shut).grains.add(2026, [{"day": DAY, "text": "x"}])
+            Folder(shut).moments.add(2026, [{"day": DAY, "text": "x"}])
         (shut / "backups" / "key.age").unlink()
         before = raw(shut)
         deeds: list[Callable[[Folder], object]] = [
@@ -419,38 +419,38 @@ class TestSync:
     def test_a_copy_in_an_envelope_is_merged_and_goes(self, shut: Path) -> None:
         copy = shut / "grains" / "2026.toml.sync-conflict-20261125-071500-ABCDEFG.age"
         folder = opening(shut)
-        folder.grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
+        folder.moments.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
         tables = [{"day": date(2026, 11, 24), "text": "from the other machine"}]
-        copy.write_bytes(folder.vault.key.sealed(folder.grains.document(2026, tables)))
+        copy.write_bytes(folder.vault.key.sealed(folder.moments.document(2026, tables)))
         with mock.patch("tests.two_machines.Folder", opening):
             visited(shut)
         assert not copy.exists()
-        kept = [each["text"] for each in opening(shut).grains.of(2026)]
+        kept = [each["text"] for each in opening(shut).moments.of(2026)]
         behind = ["noted behind the lock", "from the other machine"]
         assert sorted(kept) == sorted([SECRET, "the second", *behind])
 
     def test_a_backup_has_the_moments_in_their_years(self, shut: Path) -> None:
         """Whatever reads all of the folder need not know that some have files of their own."""
-        Folder(shut).grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
-        Folder(shut).grains.add(2027, [{"day": DAY, "text": "a new year"}])
+        Folder(shut).moments.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
+        Folder(shut).moments.add(2027, [{"day": DAY, "text": "a new year"}])
         inventory = Inventory(opening(shut))
-        grains = [name for name in inventory.written() if name.startswith("grains/")]
-        assert grains == ["grains/2026.toml", "grains/2027.toml"]
+        moments = [name for name in inventory.written() if name.startswith("grains/")]
+        assert moments == ["grains/2026.toml", "grains/2027.toml"]
         content = inventory.bytes_of("grains/2026.toml") or b""
         assert content.count(b"[[grain]]") == 3
         inventory.put("grains/2026.toml", content)
         assert len(list((shut / "grains").glob("2026*"))) == 1
-        assert [each["text"] for each in opening(shut).grains.of(2026)][2:] == [
+        assert [each["text"] for each in opening(shut).moments.of(2026)][2:] == [
             "noted behind the lock"
         ]
         inventory.remove("grains/2027.toml")
-        assert opening(shut).grains.years() == [2026]
+        assert opening(shut).moments.years() == [2026]
 
     def test_moments_of_two_machines_do_not_collide(self, shut: Path, tmp_path: Path) -> None:
         other = tmp_path / "other"
         shutil.copytree(shut, other)
         for root, text in ((shut, "here"), (other, "there")):
-            Folder(root).grains.add(2026, [{"day": DAY, "text": text}])
+            Folder(root).moments.add(2026, [{"day": DAY, "text": text}])
         shutil.copytree(other, shut, dirs_exist_ok=True)
-        kept = [each["text"] for each in opening(shut).grains.of(2026)]
+        kept = [each["text"] for each in opening(shut).moments.of(2026)]
         assert sorted(kept[2:]) == ["here", "there"]

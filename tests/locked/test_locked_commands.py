@@ -30,7 +30,7 @@ def both(walked_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of somebody who walked all of it and noted a moment; and the same one locked."""
     place = tmp_path_factory.mktemp("both")
     plain = Path(shutil.copytree(walked_once, place / "plain"))
-    Folder(plain).grains.add(2026, [{"day": DAY, "text": "rain on the tent"}])
+    Folder(plain).moments.add(2026, [{"day": DAY, "text": "rain on the tent"}])
     locked(Path(shutil.copytree(plain, place / "shut")))
     return place
 

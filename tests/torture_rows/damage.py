@@ -18,7 +18,7 @@ from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inspection import examine
 from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
-from purpose.store import moment_files as grains
+from purpose.store import moment_files as moments
 from purpose.store.disk import migrations
 from purpose.store.disk import toml_files as documents
 from purpose.store.vault.vault import Vault
@@ -202,8 +202,8 @@ def _moments(kept: Path, data: bytes, found: list[Any], whole: list[Any]) -> Ite
         yield "other moments were read than were noted"
     for aside in (kept / "backups").glob("grains-*"):
         aside.unlink()
-    Folder(kept).grains.add(2026, [{"day": DAY, "text": "new"}])
-    after = Folder(kept).grains.of(2026)
+    Folder(kept).moments.add(2026, [{"day": DAY, "text": "new"}])
+    after = Folder(kept).moments.of(2026)
     if after != [*found, {"day": DAY, "text": "new"}]:
         yield "a moment that was added is not there"
     aside_now = b"".join(each.read_bytes() for each in (kept / "backups").glob("grains-*"))
@@ -274,15 +274,15 @@ def _emptied(computer: Computer, name: str, spoil: Callable[[bytes], bytes]) -> 
 
 def _note(kept: Path, name: str) -> None:
     if name.startswith("grains/"):
-        Folder(kept).grains.add(int(Path(name).stem), [{"day": DAY, "text": "over it"}])
+        Folder(kept).moments.add(int(Path(name).stem), [{"day": DAY, "text": "over it"}])
 
 
-def _none_there(self: grains.Grains, data: bytes, path: Path) -> list[dict[str, Any]]:
+def _none_there(self: moments.MomentFiles, data: bytes, path: Path) -> list[dict[str, Any]]:
     """The planted bug: what has no moment in it has none."""
     return _tables(self, data, path) if b"[[grain]]" in data else []
 
 
-_tables = grains.Grains.tables
+_tables = moments.MomentFiles.tables
 
 
 _content = Backups.content
@@ -336,7 +336,7 @@ ROWS = [
         full=1_000_000,
         bugs={
             "cuts unnoticed": lambda: planted("cuts unnoticed"),
-            "a cut moment is damage": lambda: mock.patch.object(grains, "_whole", len),
+            "a cut moment is damage": lambda: mock.patch.object(moments, "_whole", len),
             "any backup will do": lambda: mock.patch.object(Backups, "content", _whatever),
         },
     ),
@@ -347,7 +347,9 @@ ROWS = [
         full=60,
         bugs={
             "forgiving": lambda: mock.patch.object(Vault, "read", _forgiving),
-            "nothing is none": lambda: mock.patch.object(grains.Grains, "tables", _none_there),
+            "nothing is none": lambda: mock.patch.object(
+                moments.MomentFiles, "tables", _none_there
+            ),
             "any backup will do": lambda: mock.patch.object(Backups, "content", _whatever),
         },
     ),

@@ -48,7 +48,7 @@ def _machine(root: Path, name: str) -> Path:
     folder.save_profile(lambda found: {"purpose": f"words-of-{name.replace(' ', '-')}"})
     folder.add_entry("mask", DAY, {"mask": {"roles": [f"words-mask-{name.replace(' ', '-')}"]}})
     locking.lock(folder, DAY, lambda: name)
-    Folder(root).grains.add(2026, [{"day": DAY, "text": f"words-moment-{len(name)}"}])
+    Folder(root).moments.add(2026, [{"day": DAY, "text": f"words-moment-{len(name)}"}])
     return root
 
 
@@ -122,7 +122,7 @@ def _takes_another(folder: Folder, new: str) -> None:
 
 def _notes(folder: Folder, new: str) -> None:
     with folder.noticing():
-        folder.grains.add(2026, [{"day": DAY, "text": f"words-{new}"}])
+        folder.moments.add(2026, [{"day": DAY, "text": f"words-{new}"}])
 
 
 _DEEDS: tuple[Callable[[Folder, str], None], ...] = (_locks, _unlocks, _takes_another, _notes)

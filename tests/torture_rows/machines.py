@@ -41,7 +41,7 @@ def lived(home: Path, chance: Random) -> None:
 
 def _notes(home: Path, said: str, chance: Random) -> None:
     moments = [{"day": NEXT, "text": f"{said} {n}"} for n in range(chance.randrange(1, 3))]
-    Folder(home).grains.add(chance.choice((2026, 2027)), moments)
+    Folder(home).moments.add(chance.choice((2026, 2027)), moments)
 
 
 def _sits(home: Path, said: str, chance: Random) -> None:
@@ -189,7 +189,7 @@ def _other_version(home: Path, name: str, to: Path, kind: str) -> None:
     elif name.startswith("grains/"):
         more = [{"day": NEXT, "text": "from elsewhere"}]
         tables = mapping["grain"] if kind == "clashing" else []
-        to.write_bytes(Folder(home).grains.document(2026, [*tables, *more]))
+        to.write_bytes(Folder(home).moments.document(2026, [*tables, *more]))
     elif kind == "disjoint":
         to.write_bytes(documents.document({**mapping, "theirs": {"said": "from elsewhere"}}, "x"))
     else:
@@ -268,7 +268,7 @@ def _first(found: Any) -> list[Any]:
 
 
 def _no_union() -> AbstractContextManager[Any]:
-    return mock.patch.multiple(merge, grains=_mine, entries=_first)
+    return mock.patch.multiple(merge, moments=_mine, entries=_first)
 
 
 def _by_side() -> AbstractContextManager[Any]:

@@ -138,7 +138,7 @@ def restored(number: int, place: Path) -> Trials:
     backups = Backups(Inventory(Folder(kept)))
     old = backups.take(DAY, "doctor")
     for each in range(number):
-        Folder(kept).grains.add(2026, [{"day": DAY, "text": f"since then {each}"}])
+        Folder(kept).moments.add(2026, [{"day": DAY, "text": f"since then {each}"}])
         how = ("missing", "exactly")[each % 2]
         if how == "missing":
             (kept / "profile.toml").write_bytes(b"broken =")
@@ -184,7 +184,7 @@ def _forked(kept: Path, noted: Path, run: int) -> int:
             with noted.open("w", encoding="utf-8") as to:
                 for number in range(5):
                     text = f"noted {run}.{number}"
-                    Folder(kept).grains.add(2026, [{"day": DAY, "text": text}])
+                    Folder(kept).moments.add(2026, [{"day": DAY, "text": text}])
                     to.write(f"{text}\n")
                     to.flush()
         finally:
@@ -194,7 +194,7 @@ def _forked(kept: Path, noted: Path, run: int) -> int:
 
 def _moments(kept: Path) -> set[str]:
     """Those of the folder, and of its backups."""
-    there = {str(table["text"]) for table in Folder(kept).grains.of(2026)} | {""}
+    there = {str(table["text"]) for table in Folder(kept).moments.of(2026)} | {""}
     inventory = Inventory(Folder(kept))
     backups = Backups(inventory)
     for backup in backups.every():

@@ -92,10 +92,10 @@ def told_by(kept: Path, words: str) -> None:
             mapping = tomllib.loads(path.read_text("utf-8"))
             spoiled = documents.plain(_with(mapping, words))
             path.write_bytes(documents.document(spoiled, "spoiled"))
-    grains = kept / "grains" / "2026.toml"
-    tables = [*tomllib.loads(grains.read_text("utf-8"))["grain"]]
-    head = Folder(kept).grains.document(2026, tables)
-    grains.write_bytes(head)
+    moments = kept / "grains" / "2026.toml"
+    tables = [*tomllib.loads(moments.read_text("utf-8"))["grain"]]
+    head = Folder(kept).moments.document(2026, tables)
+    moments.write_bytes(head)
 
 
 def _with(value: Any, words: str) -> Any:
@@ -197,7 +197,7 @@ def _with_calendars(computer: Computer) -> Computer:
 
 
 def round_trips(number: int, place: Path) -> Trials:
-    """Whatever text there can be, through draft, half-typed, journal, profile and grains."""
+    """Whatever text there can be, through draft, half-typed, journal, profile and moments."""
     folders = (Folder(place / f"{each}") for each in count())
     seen: list[list[str]] = []
 
@@ -218,9 +218,9 @@ def _unequal(folder: Folder, words: str, more: list[str]) -> list[str]:
     folder.keep_typing("mask", "roles.0", words)
     folder.add_entry("mask", day, said)
     folder.save_profile(lambda _: said)
-    grains = [{"day": day, "text": each} for each in (words, *more)]
-    folder.grains.add(2026, grains[:1])
-    folder.grains.add(2026, grains[1:])
+    moments = [{"day": day, "text": each} for each in (words, *more)]
+    folder.moments.add(2026, moments[:1])
+    folder.moments.add(2026, moments[1:])
     fresh = Folder(folder.root)
     typing = fresh.typing()
     found = {
@@ -228,7 +228,7 @@ def _unequal(folder: Folder, words: str, more: list[str]) -> list[str]:
         "typing": typing is not None and typing.text == words,
         "entry": {**fresh.journal()[0][1], "nth": 1} == {**said, "nth": 1},
         "profile": fresh.profile() == {"format": 1, **said},
-        "grains": fresh.grains.of(2026) == grains,
+        "grains": fresh.moments.of(2026) == moments,
     }
     return [f"the {kind} reads back otherwise" for kind, equal in found.items() if not equal]
 

@@ -12,7 +12,7 @@ TYPING = "typing"
 """The draft of this name is no exercise's: it is the half-typed text."""
 
 NOTICING = "typing-grain"
-"""The same for a grain, which may be noted while a sitting is open elsewhere."""
+"""The same for a moment, which may be noted while a sitting is open elsewhere."""
 
 EARLY = "ended-early"
 """The same for the day on which a sitting ended early."""
