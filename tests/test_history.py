@@ -218,7 +218,7 @@ def test_any_words_are_inert_in_it(name: str, left: str, width: int) -> None:
 
 
 def test_a_chart_shows_gaps_as_gaps__and_forty_years_in_one_row() -> None:
-    """A column a month; a missed season is a gap, never a straight line through it."""
+    """A column a month; a missed month is a gap, never a straight line through it."""
     missed = series("x", 0, 10, {days(9)[n]: 5.0 for n in (0, 1, 2, 6)}, 3)
     assert GAP in chart(missed, 40)
     assert chart(missed, 40).count(GAP) == 3

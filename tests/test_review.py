@@ -18,7 +18,7 @@ from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.journal.recall import gather, looks_back
 from purpose.profile.moments import Moment
-from purpose.profile.period import Season, moments, round_again, span
+from purpose.profile.period import Period, moments, round_again, span
 from purpose.profile.profile import Profile, read_profile
 from purpose.store import Folder
 
@@ -295,13 +295,13 @@ def test_the_walk_is_not_told_of_a_review_that_broke_off(walked: Path, purpose: 
 )
 def test_missed_months_are_one_longer_season(since: date, today: date, said: str) -> None:
     """The span in words; nobody is told how many reviews were missed."""
-    assert span(Season(since=since, today=today)) == said
+    assert span(Period(since=since, today=today)) == said
 
 
 def test_many_grains_are_read_back_in_part__and_where_the_others_are() -> None:
     """The latest forty, oldest first."""
     noted = tuple(Moment(date(2026, 11, 23), f"moment {n}") for n in range(50))
-    lines = moments(Season(since=DAY, today=DAY, moments=noted)).splitlines()
+    lines = moments(Period(since=DAY, today=DAY, moments=noted)).splitlines()
     assert lines[0] == "(10 before these: purpose grain --list)"
     assert lines[1].endswith("  moment 10")
     assert len(lines) == 41
@@ -324,8 +324,8 @@ def test_a_month_without_a_grain_asks_for_one_moment(walked: Path) -> None:
 def test_grains_of_days_to_come_are_not_read_back(walked: Path) -> None:
     """A clock that was wrong once, or a rehearsal: only what lies before today."""
     Folder(walked).moments.add(2027, [Moment(date(2027, 6, 1), "later").as_mapping()])
-    season = gather(Folder(walked), profile_of(walked), DAY)
-    assert season.moments == ()
+    period = gather(Folder(walked), profile_of(walked), DAY)
+    assert period.moments == ()
 
 
 def test_twice_on_one_day_both_are_kept__and_rebuilt(walked: Path) -> None:

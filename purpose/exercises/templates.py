@@ -14,7 +14,7 @@ from typing import Any
 from purpose.dates import long_date
 from purpose.exercises.exercise import Answers, Exercise, Step, named
 from purpose.exercises.quote import drafted, filled
-from purpose.profile.period import SEASON, Season
+from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
@@ -30,14 +30,14 @@ class Words:
         answers: its answers so far.
         folded: the profile's mapping, with those answers in it.
         near: names known only here: the item and its answers, a ladder's last rung.
-        season: the time since the plan was last read, where the exercise looks back on it.
+        period: the time since the plan was last read, where the exercise looks back on it.
     """
 
     exercise: Exercise
     answers: Answers
     folded: Mapping[str, Any]
     near: Mapping[str, Any] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
 
     @cached_property
     def profile(self) -> Profile:
@@ -74,8 +74,8 @@ class Words:
             return _said(named(step, self.answers) if step.ask in ("list", "sort") else answered)
         if name in READINGS:
             return READINGS[name](self.profile)
-        if name in SEASON:
-            return SEASON[name](self.season) if self.season else ""
+        if name in PERIOD:
+            return PERIOD[name](self.period) if self.period else ""
         if name in SINGLES:
             part, _, key = name.partition(".")
             found = self.folded.get(part, "")

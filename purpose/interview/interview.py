@@ -22,7 +22,7 @@ from purpose.journal.fold import fold
 from purpose.journal.log import SKIPPED, Aside, Log, nested, skipped
 from purpose.profile import if_then
 from purpose.profile.aside import WHOLE
-from purpose.profile.period import Season
+from purpose.profile.period import Period
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
@@ -53,7 +53,7 @@ class Interview:
         known: names that steps start from. For a sort that starts from an earlier one, the cards as
             they stood, best first: it comes from outside, since only the journal remembers it, and
             without it all is asked. For a list that goes over things of the profile, their names.
-        season: the time since the plan was last read, for an exercise that looks back on it.
+        period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
     """
 
@@ -66,7 +66,7 @@ class Interview:
     pace: float = 1.0
     taken: float = 0.0
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
     earlier: Earlier | None = None
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
@@ -83,7 +83,7 @@ class Interview:
             seed=self.seed,
             profile=self.profile,
             known=self.known,
-            season=self.season,
+            period=self.period,
         )
         passages: list[Passage] = []
         question: Question | None = None

@@ -13,7 +13,7 @@ from itertools import dropwhile
 from purpose.exercises.exercise import CARE_CARD, REVIEW, Exercise, Step
 from purpose.profile.aside import is_dark
 from purpose.profile.moments import Moment, read_moments
-from purpose.profile.period import Season
+from purpose.profile.period import Period
 from purpose.profile.profile import Profile
 from purpose.store import Folder
 
@@ -44,7 +44,7 @@ def moments_by_month(folder: Folder, today: date) -> list[int]:
 
 
 def looks_back(exercise: Exercise) -> bool:
-    """Whether the words of an exercise quote the season."""
+    """Whether the words of an exercise quote the period."""
 
     def quotes(step: Step) -> bool:
         texts = (
@@ -59,7 +59,7 @@ def looks_back(exercise: Exercise) -> bool:
     return any(quotes(step) for step in exercise.steps)
 
 
-def gather(folder: Folder, profile: Profile, today: date) -> Season:
+def gather(folder: Folder, profile: Profile, today: date) -> Period:
     """The time from the last review, or from the last door of the walk, to today.
 
     Raises:
@@ -70,7 +70,7 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
     walked = [day for name, day in done.items() if name != CARE_CARD]
     since = reviewed or max(walked, default=today)
     murals = folder.latest("murals").get("murals", {})
-    return Season(
+    return Period(
         since=since,
         today=today,
         moments=tuple(

@@ -19,7 +19,7 @@ _MONTH = 30.44  # days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Season:
+class Period:
     """From the last look to today.
 
     Args:
@@ -41,12 +41,12 @@ class Season:
     story: str = ""
 
 
-def span(season: Season) -> str:
+def span(period: Period) -> str:
     """How long it was: "since 23 November, about a month"."""
-    days = (season.today - season.since).days
+    days = (period.today - period.since).days
     if days < 1:
         return "since earlier today"
-    since = f"since {short_date(season.since, season.today)}"
+    since = f"since {short_date(period.since, period.today)}"
     if days < 14:
         return f"{since}, {days} day{'s' * (days > 1)}"
     months = round(days / _MONTH)
@@ -59,20 +59,20 @@ def _years(months: int) -> str:
     return f"about {round(months / 12)} years"
 
 
-def moments(season: Season) -> str:
+def moments(period: Period) -> str:
     """The moments noticed since, a line each, the oldest first; "" when there were none."""
-    shown = season.moments[-MOST_MOMENTS:]
-    days = [short_date(moment.day, season.today) for moment in shown]
+    shown = period.moments[-MOST_MOMENTS:]
+    days = [short_date(moment.day, period.today) for moment in shown]
     widest = max(map(len, days), default=0)
     lines = [f"{day:>{widest}}  {moment.text}" for day, moment in zip(days, shown, strict=True)]
-    if more := len(season.moments) - len(shown):
+    if more := len(period.moments) - len(shown):
         lines.insert(0, f"({more} before these: purpose grain --list)")
     return "\n".join(lines)
 
 
-def next_day(season: Season) -> str:
+def next_day(period: Period) -> str:
     """The day a month on, when the plan could be read again."""
-    return long_date(month_on(season.today))
+    return long_date(month_on(period.today))
 
 
 def round_again(start: date, since: date, today: date, months: int) -> bool:
@@ -85,13 +85,13 @@ def _full(start: date, day: date) -> int:
     return (day.year - start.year) * 12 + day.month - start.month - (day.day < start.day)
 
 
-SEASON: dict[str, Callable[[Season], str]] = {
+PERIOD: dict[str, Callable[[Period], str]] = {
     "season.span": span,
     "season.grains": moments,
-    "season.described": lambda season: season.described,
+    "season.described": lambda period: period.described,
     "season.next": next_day,
-    "season.letter": lambda season: season.letter,
-    "season.conqueror": lambda season: season.conqueror,
-    "season.story": lambda season: season.story,
+    "season.letter": lambda period: period.letter,
+    "season.conqueror": lambda period: period.conqueror,
+    "season.story": lambda period: period.story,
 }
-"""Every quote about the season, by its name."""
+"""Every quote about the period, by its name."""

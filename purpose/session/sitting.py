@@ -126,7 +126,7 @@ class Sitting:
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
         mapping = without_dark(self.talk.folder.profile())
         profile = read_profile(mapping)
-        season = (
+        period = (
             gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
         )
         interview = Interview(
@@ -138,7 +138,7 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
-            season=season,
+            period=period,
             earlier=self._earlier(exercise, profile),
             pace=profile.walk.pace,
             taken=draft.seconds,
