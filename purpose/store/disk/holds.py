@@ -15,7 +15,7 @@ from purpose.store.disk import locks as lock
 _PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 _SITTING = ("session.lock", 0, "purpose is already open in another window.")
 _NOTICING = ("grain.lock", 0, "A moment is being noted in another window.")
-_SAVING = ("purpose.commands.lock", _PATIENCE, "Another purpose keeps the profile to itself.")
+_SAVING = ("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself.")
 
 
 class Holds:

@@ -35,7 +35,7 @@ ROOMS = ("journal", "grains", "drafts", "exercises")
 
 BACKUPS = "backups"
 
-HOLDS = ("purpose.commands.lock", "session.lock", "grain.lock")
+HOLDS = ("purpose.lock", "session.lock", "grain.lock")
 """What is held while somebody is at the folder; empty files."""
 
 NOT_IN = set("\\:\0" if os.name == "nt" else "\0")
