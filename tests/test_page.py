@@ -232,7 +232,7 @@ def _printed(lines: tuple[Line, ...], **colour: object) -> str:
 
 def test_the_plain_page_and_the_first_page_load_nothing_slow() -> None:
     code = (
-        "import sys, purpose.page.plain, purpose.page.home, purpose.page.terminal;"
+        "import sys, purpose.page.plan_page, purpose.page.home_page, purpose.page.terminal;"
         "print(sorted({'rich', 'typer', 'questionary', 'typst'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
