@@ -67,8 +67,8 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
         ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
     """
     # Here, as the plan does without the exercises.
-    from purpose.commands.history import stages_of
     from purpose.journal.history import make_history
+    from purpose.journal.recall import stages_of
     from purpose.paper.history_sheet import history_sheet
 
     profile = read_profile(folder.profile())

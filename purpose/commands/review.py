@@ -10,12 +10,11 @@ from purpose.commands import _shell
 from purpose.commands._asking import Evening, evening
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.commands._view import View, as_lines, as_text
-from purpose.commands.history import stages_of
 from purpose.commands.plan import plan_of, shortened
 from purpose.dates import long_date
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import REVIEW
-from purpose.journal.recall import gather
+from purpose.journal.recall import gather, stages_of
 from purpose.page.review_page import changed_lines
 from purpose.profile.period import Period, round_again
 from purpose.profile.profile import Profile, read_profile

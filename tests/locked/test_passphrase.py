@@ -146,7 +146,7 @@ class TestAtTheTerminal:
 
     def typing(self, *lines: bytes, deed: str = "chosen()", locale: str = "C.UTF-8") -> str:
         """What comes of typing these lines, in a terminal of such an encoding."""
-        code = f"from purpose import passphrase; print('GOT', ascii(passphrase.{deed}))"
+        code = f"from purpose.session import passphrase; print('GOT', ascii(passphrase.{deed}))"
         said = f"try:\n import sys\n {code}\nexcept Exception as e: print('SAID', e, e.remedy)"
         child = pexpect.spawn(
             HERE[0], ["-c", said], timeout=30, env={**os.environ, "LC_ALL": locale}

@@ -55,6 +55,15 @@ _PAGE = r"drafts/purpose-[a-z0-9_]{8}/answer\.md"
 _KEY_ASIDE = re.compile(rf"key-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENVELOPE)}")
 """A key that had to make room, by its day."""
 
+SEALED_ENDINGS = (".toml", ".zip")
+"""Of what lies in envelopes; other files that end in .age are the person's own."""
+
+SEALED_ROOMS = ("", "journal", "grains", "drafts", "backups")
+"""Where envelopes lie."""
+
+ALWAYS_PLAIN = "exercises"
+"""The room of the person's own exercises: questions, which a text editor must be able to open."""
+
 _LONGEST = 200
 """Bytes of a name; beyond 255, file systems refuse it."""
 

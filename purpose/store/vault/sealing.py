@@ -11,8 +11,9 @@ from pathlib import Path
 
 from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.store.disk import copies, files, names, ours
+from purpose.store.disk.names import ALWAYS_PLAIN
 from purpose.store.vault.plain_files import ROOMS, in_plain_sight
-from purpose.store.vault.vault import ALWAYS_PLAIN, Vault
+from purpose.store.vault.vault import Vault
 
 _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 

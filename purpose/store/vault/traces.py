@@ -11,7 +11,7 @@ from pathlib import Path
 
 from purpose.errors import SaveFailed
 from purpose.store.disk import copies, files, names, ours
-from purpose.store.vault.vault import ENDINGS, ROOMS
+from purpose.store.disk.names import SEALED_ENDINGS, SEALED_ROOMS
 
 BACKUPS = names.BACKUPS
 _STEM = names.KEY.removesuffix(names.ENVELOPE)
@@ -24,7 +24,9 @@ def are_there(root: Path) -> bool:
 
 def envelopes(root: Path) -> list[Path]:
     """Every envelope, the profile's first. Raises ProfileUnreadable."""
-    found = (path for room in ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE)))
+    found = (
+        path for room in SEALED_ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE))
+    )
     mine = (path for path in found if _is_envelope(path.relative_to(root)))
     return sorted(mine, key=lambda path: path.parent != root)
 
@@ -91,4 +93,4 @@ def _stem(path: Path) -> str:
 def _is_envelope(path: Path) -> bool:
     """Whether a file below the folder is one of ours in an envelope, by its name."""
     plain = Path(copies.unsealed(_stem(path)))
-    return plain.suffix in ENDINGS and bool(ours.original((path.parent / plain).as_posix()))
+    return plain.suffix in SEALED_ENDINGS and bool(ours.original((path.parent / plain).as_posix()))
