@@ -174,7 +174,7 @@ def rehearsed(root: Path, seed: int) -> list[Line]:
     """Every question of the walk and what is typed there, where `seed` shuffles the cards."""
     folder = Folder(root)
     asker = Transcriber(read_answers(HEIKE.read_bytes(), HEIKE.name))
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder,
             keeper=keeper,

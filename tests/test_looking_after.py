@@ -68,7 +68,7 @@ class Evening:
         """Ask these exercises, or what is left; how it ended is in `stopped`."""
         left = [CATALOGUE[name] for name in only] or remaining(self.folder, CATALOGUE)
         self.stopped = False
-        with self.folder.session(), Keeper(self.folder) as keeper:
+        with self.folder.hold(), Keeper(self.folder) as keeper:
             self.talk = Conversation(
                 folder=self.folder,
                 keeper=keeper,

@@ -40,7 +40,7 @@ def sat(
 ) -> ScriptedAsker:
     """A sitting on a day, perhaps in the short form."""
     folder, asker = Folder(home), ScriptedAsker(reply)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(folder=folder, keeper=keeper, asker=asker, today=day, clock=lambda: 0.0)
         sitting = Sitting(
             talk=talk,
@@ -159,7 +159,7 @@ def test_an_answer_taken_back_is_there_after_a_pause(home: Path) -> None:
 def test_half_a_text_waits_while_other_things_are_typed(home: Path) -> None:
     """Half a mural, then another exercise on another day, then the mural again."""
     folder = Folder(home)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         keeper.watch("murals", "conqueror")
         keeper.typed("She came, she saw")
     sat(home, date(2026, 11, 24), plain_answer, only="jasmine")

@@ -238,7 +238,7 @@ def sit(
     home: Path, reply: Callable[[Question], Reply] = plain_answer, *, quick: bool = True
 ) -> ScriptedAsker:
     folder, asker = Folder(home), ScriptedAsker(reply)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )

@@ -39,7 +39,7 @@ def sit(
     """One sitting; raises what ends it early."""
     folder = folder or Folder(home)
     asker = asker or ScriptedAsker(reply)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )

@@ -34,7 +34,7 @@ _SEEDS = 2**31
 
 @dataclass(frozen=True, kw_only=True)
 class Evening:
-    """An evening, within a session of the folder.
+    """A session: one process that asks, in a folder that it holds.
 
     Args:
         folder: the profile folder.
@@ -139,7 +139,7 @@ def evening(
 
     catalogue = Catalogue(folder.own_exercises())
     given = read_answers_file(answers) if answers else None
-    with folder.session(), _backups_kept_up(folder, today):
+    with folder.hold(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
         if take_in(folder):

@@ -97,7 +97,7 @@ class Visit:
             return False
         if not self._consent.agrees(finding.name, finding.offer, no="No, leave it"):
             return False
-        with self._inventory.folder.session():
+        with self._inventory.folder.hold():
             if not self._set_aside:
                 name = self._backups.take(self._today, NAME)
                 self._set_aside = True

@@ -69,7 +69,7 @@ class Brought(Protocol):
         """What of it is not here yet, in words; nothing when all of it is."""
 
     def take_in(self, decide: Decide) -> None:
-        """Keep what is new. Within a session; raises what `decide` raises, and SaveFailed."""
+        """Keep what is new. The folder is held. Raises what `decide` raises, and SaveFailed."""
 
 
 def take_in(
@@ -115,7 +115,7 @@ def take_in(
     if not consent.agrees("file", _OFFER):
         consent.tell("Nothing was taken in.")
         return
-    with folder.session():
+    with folder.hold():
         if inventory.written():
             name = Backups(inventory).take(today, NAME)
             consent.tell(f"Before anything changes, all of it is in backups/{name}.zip.")

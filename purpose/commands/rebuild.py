@@ -29,7 +29,7 @@ def rebuild_profile(folder: Folder, today: date) -> str:
         ProfileUnreadable: a journal file is damaged.
         SaveFailed: the disk said no; profile.toml is as it was.
     """
-    with folder.session():
+    with folder.hold():
         Backups(Inventory(folder)).take(today, "rebuild")
         unknown = set_right(folder)
     said = f"profile.toml was made again from {len(folder.entries())} entries of the journal."

@@ -44,7 +44,7 @@ class Finding:
         name: the same at each look, so that nothing is asked twice.
         said: what was found, for the person.
         offer: the question whether to mend it; "" when only the person can, or nothing needs to.
-        mend: does it; called within a session, once everything has been set aside.
+        mend: does it; called while the folder is held, once everything has been set aside.
         harmless: only to be known.
     """
 
@@ -89,7 +89,7 @@ def _modes(inventory: Inventory) -> Iterator[Finding]:
         def tighten(_: Decide) -> None:
             for (
                 name
-            ) in inventory.belongings.loose():  # a session has begun since, and may have swept
+            ) in inventory.belongings.loose():  # the folder was held since, and may have swept
                 inventory.belongings.tighten(name)
 
         said = f"Others who use this computer can look into {_some(loose)}."
@@ -110,7 +110,7 @@ def _leftovers(inventory: Inventory) -> Iterator[Finding]:
     if left := inventory.belongings.leftovers():
 
         def sweep(_: Decide) -> None:
-            for name in left:  # most of them are gone with the beginning of the session
+            for name in left:  # most of them are gone when the folder is held
                 inventory.remove(name)
 
         said = f"A save that was cut off left {_some(left)}. What it was to say was never finished."

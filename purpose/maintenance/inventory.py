@@ -245,7 +245,7 @@ class Inventory:
     def write(self, name: str, mapping: Mapping[str, Any]) -> None:
         """Put a mapping in the place of a file, in the form of its kind. Raises SaveFailed.
 
-        Only under the session, and when what was there has been set aside.
+        Only while the folder is held, and when what was there has been set aside.
         """
         self.put(name, self.document(name, mapping))
 

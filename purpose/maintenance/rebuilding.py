@@ -8,7 +8,7 @@ from purpose.store import Folder
 
 
 def set_right(folder: Folder) -> list[str]:
-    """Make the profile again, within a session; the files of exercises that are not here any more.
+    """Make the profile again in a held folder; the files of exercises that are not here any more.
 
     Raises:
         ProfileUnreadable: a journal file is damaged.

@@ -29,7 +29,7 @@ def reunite(inventory: Inventory, catalogue: Catalogue, decide: Decide) -> None:
     """Merge every copy that a sync tool set aside into the file it is a version of.
 
     Args:
-        inventory: the folder, within a session.
+        inventory: the folder, held.
         catalogue: says where the answers in the journal land.
         decide: asked where two texts differ; when it raises, nothing is changed.
 
@@ -63,7 +63,7 @@ def put(inventory: Inventory, others: Others, written: Mapping[str, Table]) -> N
     """Save what files are to say from now on, and the moments of the other versions beside ours.
 
     Args:
-        inventory: the folder, within a session.
+        inventory: the folder, held.
         others: where the moments are taken from; one that is noted meanwhile is kept as well.
         written: files by their names; those that say this already are not touched.
 

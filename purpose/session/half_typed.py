@@ -24,7 +24,7 @@ _LAST_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasa
 
 
 class Keeper:
-    """Keeps what is being typed, from `with` to the end of the sitting. Use it within a session.
+    """Keeps what is being typed, from `with` to the end of the sitting. The folder is held.
 
     `problem` is the last thing that went wrong in keeping, or None once keeping works again.
     """

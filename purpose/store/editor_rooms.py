@@ -165,8 +165,8 @@ class Rooms:
 def take_in(folder: Folder) -> bool:
     """Make the words that a cut-off visit left half-typed text of their question; whether any were.
 
-    Of two questions the second waits until the text of the first has been taken up. Within a
-    session.
+    Of two questions the second waits until the text of the first has been taken up. The folder
+    is held.
 
     Raises:
         SaveFailed: the disk said no; the words stay where they are.

@@ -57,10 +57,10 @@ class Folder:
         """Moments, a file a year."""
         self._seen = Seen(self.vault)
 
-    # One session at a time, one save at a time
+    # One sitting at a time, one save at a time
 
     @contextmanager
-    def session(self) -> Iterator[None]:
+    def hold(self) -> Iterator[None]:
         """Hold the folder for a sitting, so that two windows do not answer the same questions.
 
         The hold ends with the process, however that ends.
@@ -97,7 +97,7 @@ class Folder:
 
         Raises what `hold` raises.
         """
-        with self.session(), self._holds.noticing(), self.saving():
+        with self.hold(), self._holds.noticing(), self.saving():
             yield
 
     @contextmanager
@@ -321,7 +321,7 @@ class Folder:
         return HalfTyped(*map(str, parts))
 
     def keep_typing(self, exercise: str, at: str, text: str) -> None:
-        """Keep half-typed text. Within a session only; no lock, since a dying process calls it.
+        """Keep half-typed text. Only in a held folder; no lock, since a dying process calls it.
 
         If another window keeps such text, too, ours has a file of its own from then on.
 

@@ -55,7 +55,7 @@ def numbered(number: int, profile: dict[str, Any]) -> dict[str, Any]:
 def sitting(root: Path, numbers: Iterable[int], say: Callable[[str], object]) -> None:
     """Answer, finish and fold; say "draft 7" only when the seventh is safe."""
     folder = Folder(root)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         for number in numbers:
             keeper.watch(EXERCISE, f"name.{number}")
             keeper.typed(f"{number} {LETTER}")
@@ -94,7 +94,7 @@ def wrongs(root: Path, acknowledged: dict[str, set[int]]) -> list[str]:
     found: list[str] = []
     try:
         folder = Folder(root)
-        with folder.session():
+        with folder.hold():
             pass
         draft = folder.draft(EXERCISE) or {"number": 0}
         if draft["number"] < max(acknowledged["draft"], default=0):

@@ -97,5 +97,5 @@ def test_kill_keeps_what_was_typed_a_moment_before(tmp_path: Path) -> None:
 
 def test_a_killed_session_holds_nothing(tmp_path: Path) -> None:
     typing_after(signal.SIGKILL, tmp_path)
-    with Folder(tmp_path).session():
+    with Folder(tmp_path).hold():
         pass

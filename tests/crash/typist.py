@@ -24,7 +24,7 @@ def main() -> None:
     with ExitStack() as stack:
         for bug in bugs:
             stack.enter_context(planted(bug))
-        stack.enter_context(folder.session())
+        stack.enter_context(folder.hold())
         keeper = stack.enter_context(Keeper(folder))
         keeper.watch("monuments", "monuments.0.name")
         for end in range(1, len(TEXT) + 1):

@@ -37,7 +37,7 @@ def filled(root: Path) -> Path:
     folder.save_profile(lambda found: found | {"person": {"name": "Ana"}})
     folder.moments.add(2026, [{"day": DAY, "text": SECRET}, {"day": DAY, "text": "the second"}])
     folder.save_draft("coral", {"log": [{"at": "a", "text": SECRET}]})
-    with folder.session():
+    with folder.hold():
         folder.keep_typing("coral", "b", SECRET)
     Backups(Inventory(folder)).take(DAY, "doctor")
     (root / "exercises").mkdir()

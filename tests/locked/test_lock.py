@@ -116,7 +116,7 @@ class TestLocking:
         assert raw(plain) == before
 
     def test_an_open_window_is_said_before_anything_is_asked(self, plain: Path) -> None:
-        with Folder(plain).session(), pytest.raises(SaveFailed, match="another window"):
+        with Folder(plain).hold(), pytest.raises(SaveFailed, match="another window"):
             locking.lock(Folder(plain), DAY, never)
 
     def test_what_else_lies_there_is_named(
@@ -208,7 +208,7 @@ class TestSavingNeedsNoSecret:
         for text in (good + stranger + "\n", good.replace("\nage1", "\n#age1") + stranger):
             file.write_text(text)
             folder = opening(shut)
-            with pytest.raises(SaveFailed, match="does not name the key"), folder.session():
+            with pytest.raises(SaveFailed, match="does not name the key"), folder.hold():
                 pass
             assert folder.profile()["purpose"] == SECRET
         for text in ("age1nonsense\n", ""):
@@ -393,7 +393,7 @@ class TestSync:
         )
         folder = opening(plain)
         assert folder.profile()["person"]["name"] == "Ana"
-        with pytest.raises(Locked, match="only in part") as raised, folder.session():
+        with pytest.raises(Locked, match="only in part") as raised, folder.hold():
             pass
         assert "`purpose lock` finishes that" in raised.value.remedy
         with pytest.raises(Locked, match="only in part"), Folder(plain).noticing():

@@ -125,8 +125,8 @@ def _saved_until_full(root: Path) -> list[str]:
 
 
 def _looked(root: Path, acknowledged: dict[str, set[int]]) -> list[str]:
-    """What is wrong in the full folder, in which there is no room to begin a session."""
-    with mock.patch.object(Folder, "session", lambda _: nullcontext()):
+    """What is wrong in the full folder, in which there is no room to hold it."""
+    with mock.patch.object(Folder, "hold", lambda _: nullcontext()):
         return kill.wrongs(root, acknowledged)
 
 

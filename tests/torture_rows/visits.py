@@ -160,7 +160,7 @@ def _edit(root: Path, desk: Path) -> None:
             os.dup2(null, number)
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         folder = opening(root) if Folder(root).vault.is_locked else Folder(root)
-        with folder.session(), Keeper(folder) as keeper:
+        with folder.hold(), Keeper(folder) as keeper:
             keeper.watch(EXERCISE, AT)
             try:
                 edited(
@@ -183,7 +183,7 @@ def _rooms(root: Path) -> Rooms:
 def _taken_up(root: Path) -> str:
     """What stands at the question again when somebody sits down."""
     folder = opening(root) if Folder(root).vault.is_locked else Folder(root)
-    with folder.session():
+    with folder.hold():
         rooms.take_in(folder)
         half = folder.typing()
     return half.text if half else ""

@@ -105,9 +105,9 @@ def _words(root: Path) -> str:
 
 def _let_in(root: Path) -> list[str]:
     """Whether a second sitting may begin beside a first, once the locks were replaced."""
-    with Folder(root).session():
+    with Folder(root).hold():
         locks_replaced(root)
-        with suppress(SaveFailed), Folder(root).session():
+        with suppress(SaveFailed), Folder(root).hold():
             return ["a second sitting was let in"]
     return []
 
@@ -206,7 +206,7 @@ def _moments(kept: Path) -> set[str]:
 
 @contextmanager
 def _sittings_only(self: Folder) -> Iterator[None]:
-    with self.session(), self._holds.noticing():
+    with self.hold(), self._holds.noticing():
         yield
 
 
