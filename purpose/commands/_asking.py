@@ -33,7 +33,7 @@ _SEEDS = 2**31
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evening:
+class Session:
     """A session: one process that asks, in a folder that it holds.
 
     Args:
@@ -120,10 +120,10 @@ class Evening:
 
 
 @contextmanager
-def evening(
+def session(
     folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
-) -> Iterator[Evening]:
-    """An evening in this folder, which is held until it ends.
+) -> Iterator[Session]:
+    """A session in this folder, which is held until it ends.
 
     Args:
         folder: the profile folder.
@@ -144,7 +144,7 @@ def evening(
             say_aside(remark)
         if take_in(folder):
             say_aside(_FROM_EDITOR)
-        yield Evening(
+        yield Session(
             folder=folder,
             catalogue=catalogue,
             asker=asker_for(folder, plain=plain, given=given, source=str(answers)),
@@ -156,12 +156,12 @@ def evening(
 
 @contextmanager
 def _backups_kept_up(folder: Folder, today: date) -> Iterator[None]:
-    """A backup of what was there before this evening, and one of what is there after it.
+    """A backup of what was there before this session, and one of what is there after it.
 
     Not with each answer: that would make answers wait, and what is half answered has its draft. The
-    one afterwards has tonight's words in it, which matters most when nobody comes back for a month;
-    the one before has what came by hand, or from an evening whose window was closed. Where nothing
-    has changed there is none. If the disk refuses, the evening goes on.
+    one afterwards has its words in it, which matters most when nobody comes back for a month;
+    the one before has edits by hand, or answers of a session whose window was closed. Where nothing
+    has changed there is none. If the disk refuses, the session goes on.
     """
     refused = _backup_refused(folder, today)
     if refused:

@@ -18,7 +18,7 @@ from purpose import care
 from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
 from purpose.commands import _shell
-from purpose.commands._asking import asker_for, bytes_of, evening
+from purpose.commands._asking import asker_for, bytes_of, session
 from purpose.commands._options import FormatOption, OutputOption, PlainOption, ReadFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
@@ -297,7 +297,7 @@ def _offer_to_look_back(
     options = {"later": "Another day", "now": "Now, about 4 minutes"}
     if talk.choose(_LOOK_BACK, options, "later") != "now":
         return
-    with evening(folder, today, plain=plain) as here:
+    with session(folder, today, plain=plain) as here:
         here.sit([here.catalogue[LOOKBACK]], again=f"purpose start --only {LOOKBACK}")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import Evening, evening
+from purpose.commands._asking import Session, session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.commands._view import View, as_lines, as_text
 from purpose.commands.plan import plan_of, shortened
@@ -67,7 +67,7 @@ def review(
     Raises:
         PurposeError: each with the exit code that it stands for.
     """
-    with evening(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, today, plain=plain, answers=answers) as here:
         profile = read_profile(folder.profile())
         if not profile.walk.done:
             raise UsageProblem(
@@ -87,7 +87,7 @@ def review(
         here.say_slips()
 
 
-def _sorts_again(here: Evening, talk: Conversation, profile: Profile, period: Period) -> bool:
+def _sorts_again(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:
     """Whether the values are sorted anew, lightly; it is offered once a quarter."""
     if here.given is not None:
         return SORT in here.given
@@ -96,7 +96,7 @@ def _sorts_again(here: Evening, talk: Conversation, profile: Profile, period: Pe
     return due and not talk.care.heavy and _goes_on(talk, _SORT, "Now, about two minutes")
 
 
-def _reads_the_year(here: Evening, talk: Conversation, profile: Profile, period: Period) -> bool:
+def _reads_the_year(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:
     """Whether letter and murals are read back now; it is offered once a year."""
     if here.given is not None:
         return YEAR in here.given

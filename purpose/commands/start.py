@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import evening
+from purpose.commands._asking import session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue, in_order
@@ -84,7 +84,7 @@ def start(
         PurposeError: each with the exit code that it stands for.
     """
     _refuse_what_has_its_own_command(only)
-    with evening(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, today, plain=plain, answers=answers) as here:
         catalogue = here.catalogue
         left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
         if again:

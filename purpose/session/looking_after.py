@@ -131,7 +131,7 @@ class LookingAfter:
         return self.heavy or self.folder.early_end.day() == self.today
 
     def arrived_low(self) -> None:
-        """Say whom to call before anything else, and let the person choose what this evening is.
+        """Say whom to call before anything else, and let the person choose what to do now.
 
         Raises:
             Stopped: they stop here.
