@@ -217,8 +217,8 @@ def asker_for(
     return TerminalAsker(rooms_of(folder))
 
 
-def somebody(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
-    """Who can agree: a person at a terminal, or a file; None for nobody. Raises AnswersWrong."""
+def who_agrees(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
+    """Who can agree: a person at a terminal, or a file; None where neither is. Raises AnswersWrong."""
     given = read_answers_file(answers) if answers else None
     if given is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None

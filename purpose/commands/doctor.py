@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import NotWell
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inspection import Finding, examine
 from purpose.maintenance.inventory import Inventory
-from purpose.session.confirm import Consent, Undecided
+from purpose.session.confirm import Confirm, Undecided
 from purpose.store import Folder
 
 
@@ -55,7 +55,7 @@ def doctor(
     """
     inventory = Inventory(folder)
     inventory.open()
-    asker = somebody(folder, plain=plain, answers=answers)
+    asker = who_agrees(folder, plain=plain, answers=answers)
     visit = Visit(inventory, Backups(inventory), today, asker)
     left = visit.over()
     if left:
@@ -74,7 +74,7 @@ class Visit:
         self._backups = backups
         self._today = today
         self.asker = asker
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_STOPPED)
+        self._confirm = Confirm(NAME, asker, today, why=_WHY, stopped=_STOPPED)
         self._set_aside = False
         self._settled: set[str] = set()
         """The findings that have been said, and asked about."""
@@ -86,7 +86,7 @@ class Visit:
             fresh = [each for each in findings if each.name not in self._settled]
             for finding in fresh:
                 self._settled.add(finding.name)
-                self._consent.tell(finding.said)
+                self._confirm.tell(finding.said)
                 if self._mended(finding):
                     break  # and everything is looked at again: one thing may have hidden another
             else:
@@ -95,19 +95,19 @@ class Visit:
     def _mended(self, finding: Finding) -> bool:
         if finding.mend is None or self.asker is None:
             return False
-        if not self._consent.agrees(finding.name, finding.offer, no="No, leave it"):
+        if not self._confirm.agrees(finding.name, finding.offer, no="No, leave it"):
             return False
         with self._inventory.folder.hold():
             if not self._set_aside:
                 name = self._backups.take(self._today, NAME)
                 self._set_aside = True
-                self._consent.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
+                self._confirm.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
             try:
-                finding.mend(self._consent.decide)
+                finding.mend(self._confirm.decide)
             except Undecided:
-                self._consent.tell("Then both stay as they are.")
+                self._confirm.tell("Then both stay as they are.")
                 return False
-        self._consent.tell("Done.")
+        self._confirm.tell("Done.")
         return True
 
 

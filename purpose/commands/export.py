@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._view import View
 from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -29,7 +29,7 @@ from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.task import tasks
-from purpose.session.confirm import Consent
+from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
 from purpose.text import in_brief, listed
 
@@ -258,10 +258,10 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     in_the_way = [path for path in fresh if path.is_file()]
     if in_the_way:
         said = _some(in_the_way)
-        asker = somebody(folder, plain=False, answers=None)
-        consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was written.")
+        asker = who_agrees(folder, plain=False, answers=None)
+        confirm = Confirm(NAME, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
-        if not consent.agrees("replace", offer):
+        if not confirm.agrees("replace", offer):
             raise UsageProblem(
                 f"Already there, saying something else: {said}. Nothing was written.",
                 "Move it away, or choose another place with --output.",

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -24,7 +24,7 @@ from purpose.maintenance.backups import Backups
 from purpose.maintenance.erasing import Forgetting, Plan
 from purpose.maintenance.inventory import BACKUPS, ROOMS, Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
-from purpose.session.confirm import Consent
+from purpose.session.confirm import Confirm
 from purpose.store import Folder
 from purpose.store.disk import names
 from purpose.store.disk.names import GRAINS, JOURNAL, PROFILE
@@ -93,7 +93,7 @@ def forget(
         Stopped: the person stopped.
     """
     inventory = Inventory(folder)
-    asker = somebody(folder, plain=plain, answers=answers)
+    asker = who_agrees(folder, plain=plain, answers=answers)
     farewell = Farewell(inventory, today, asker)
     if everything == bool(name):
         raise UsageProblem(_WHAT, farewell.there_is())
@@ -107,7 +107,7 @@ class Farewell:
         self._inventory = inventory
         self._backups = Backups(inventory)
         self._catalogue = Catalogue(inventory.folder.own_exercises())
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._confirm = Confirm(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""
@@ -257,9 +257,9 @@ class Farewell:
 
     def _is_meant(self) -> bool:
         """Whether the word was typed. Raises AnswersMissing where nobody can."""
-        if self._consent.asker is None:
+        if self._confirm.asker is None:
             raise AnswersMissing("Nobody is there to confirm it, so nothing was changed.", _HOW)
-        typed = self._consent.typed("word", _CONFIRM)
+        typed = self._confirm.typed("word", _CONFIRM)
         meant = one_line(typed).casefold() == WORD
         if not meant:
             self._tell(_UNCHANGED)
@@ -298,7 +298,7 @@ class Farewell:
                 self._tell(text)
 
     def _tell(self, text: str) -> None:
-        self._consent.tell(text)
+        self._confirm.tell(text)
 
 
 _WHAT = "Say what to forget: an exercise by its name, `grain` for your moments, or --everything."

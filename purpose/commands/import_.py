@@ -12,7 +12,7 @@ from typing import Annotated, Any, Protocol
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.exercises.catalogue import Catalogue
@@ -26,7 +26,7 @@ from purpose.maintenance.merge import Decide
 from purpose.maintenance.snapshot import checked, own_exercises, taken
 from purpose.maintenance.transfer import BroughtFolder, span
 from purpose.profile.profile import read_profile
-from purpose.session.confirm import Consent, Undecided
+from purpose.session.confirm import Confirm, Undecided
 from purpose.store import Folder
 from purpose.text import in_brief, listed
 
@@ -96,35 +96,35 @@ def take_in(
     content = whole.loaded(_bytes(path), str(path))
     inventory.open()
     brought = _brought(inventory, content, str(path))
-    asker = somebody(folder, plain=plain, answers=answers)
-    consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
-    consent.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
+    asker = who_agrees(folder, plain=plain, answers=answers)
+    confirm = Confirm(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
+    confirm.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
     for aside in brought.aside:
-        consent.tell(aside)
+        confirm.tell(aside)
     news = brought.news
     if not news:
-        consent.tell("All of it is here already.")
+        confirm.tell("All of it is here already.")
         return
-    consent.tell(f"New here: {listed(news)}.")
+    confirm.tell(f"New here: {listed(news)}.")
     if asker is None:
         raise AnswersMissing(
             "Nobody is there to agree, so nothing was taken in.",
             "At a terminal it asks. Or let a file agree, which says [import] and below it "
             'file = "yes": purpose import FILE --answers THAT',
         )
-    if not consent.agrees("file", _OFFER):
-        consent.tell("Nothing was taken in.")
+    if not confirm.agrees("file", _OFFER):
+        confirm.tell("Nothing was taken in.")
         return
     with folder.hold():
         if inventory.written():
             name = Backups(inventory).take(today, NAME)
-            consent.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
+            confirm.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
         try:
-            brought.take_in(consent.decide)
+            brought.take_in(confirm.decide)
         except Undecided:
-            consent.tell("Then nothing was taken in.")
+            confirm.tell("Then nothing was taken in.")
             return
-    consent.tell(f"Taken in: {listed(news)}.")
+    confirm.tell(f"Taken in: {listed(news)}.")
 
 
 def _bytes(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.dates import long_date
 from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
@@ -22,7 +22,7 @@ from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.maintenance.restoring import Change, Content, Recovery
-from purpose.session.confirm import Consent
+from purpose.session.confirm import Confirm
 from purpose.store import Folder
 from purpose.store.disk.names import GRAINS, PROFILE
 from purpose.text import in_brief, listed
@@ -79,7 +79,7 @@ def restore(
     """
     inventory = Inventory(folder)
     inventory.open()
-    asker = somebody(folder, plain=plain, answers=answers)
+    asker = who_agrees(folder, plain=plain, answers=answers)
     Return(inventory, Backups(inventory), today, asker).from_backup(name)
 
 
@@ -93,8 +93,8 @@ class Return:
         self._backups = backups
         self._today = today
         self._catalogue = Catalogue(inventory.folder.own_exercises())
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
-        self._tell = self._consent.tell
+        self._confirm = Confirm(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._tell = self._confirm.tell
 
     def from_backup(self, name: str | None) -> None:
         """Show, ask, and bring back."""
@@ -106,10 +106,10 @@ class Return:
         if not ways:
             self._tell(_THE_SAME)
             return
-        if not self._consent.asker:
+        if not self._confirm.asker:
             self._tell(_HOW)
             return
-        how = self._consent.choose("how", _WHICH_WAY, {**_offers(ways), "no": "Change nothing"})
+        how = self._confirm.choose("how", _WHICH_WAY, {**_offers(ways), "no": "Change nothing"})
         if how not in ways or not self._is_sure(ways[how], recovery):
             self._tell(_UNCHANGED)
             return
@@ -122,11 +122,11 @@ class Return:
             self._tell(_NONE)
             return None
         texts = {each.name: f"{_when(each)}: {self._holds(each)}" for each in every}
-        if not self._consent.asker:
+        if not self._confirm.asker:
             self._tell("\n".join(f"{name}\n    {text}" for name, text in texts.items()))
             self._tell(f"\n{_SHOW_ONE}")
             return None
-        chosen = self._consent.choose("backup", _WHICH, texts)
+        chosen = self._confirm.choose("backup", _WHICH, texts)
         if chosen not in texts:
             self._tell(_UNCHANGED)
             return None
@@ -204,19 +204,19 @@ class Return:
         ):
             if text:
                 self._tell(text)
-        return self._consent.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
+        return self._confirm.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
 
     def _bring_back(self, backup: Backup, seen: Recovery, change: Change) -> None:
         with self._inventory.folder.alone():
             if self._inventory.content() != seen.now:
                 raise SaveFailed("Something was written here meanwhile.", _AGAIN)
             name = self._backups.take(self._today, NAME)
-            self._consent.stopped = _HALF_WAY.format(name=backup.name)
+            self._confirm.stopped = _HALF_WAY.format(name=backup.name)
             self._tell(f"What is here now is in backups/{name}.zip.")
             try:
                 change.made(self._inventory)
             except KeyboardInterrupt:
-                raise Stopped("\nStopped.", self._consent.stopped) from None
+                raise Stopped("\nStopped.", self._confirm.stopped) from None
         done = counted(len(change.written) + len(change.removed), "file", "files")
         self._tell(f"Done: {done}. The way back from here: purpose restore {name}")
 

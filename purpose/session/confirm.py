@@ -38,8 +38,8 @@ def say_aside(text: str) -> None:
     print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
 
 
-class Consent:
-    """What one command asks leave for.
+class Confirm:
+    """Asks what one command needs to be agreed to.
 
     Args:
         command: its name, under which an answers file has the answers.
