@@ -27,7 +27,7 @@ from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import plain_answer
 from .test_promises import sat
-from .two_machines import DAY, NEXT, agrees, diverged, state, synced, visited, worded
+from .two_machines import DAY, NEXT, agrees, diverged, examined, state, synced, worded
 
 CONFLICTS = [
     ("profile.sync-conflict-20261125-071500-ABCDEFG.toml", "profile.toml"),
@@ -141,7 +141,7 @@ def test_a_lost_profile_is_made_again(home: Path, damage: str | None) -> None:
         (home / "profile.toml").unlink()
     else:
         (home / "profile.toml").write_text(damage)
-    visited(home)
+    examined(home)
     assert Folder(home).profile() == whole
 
 
@@ -155,7 +155,7 @@ def test_what_the_profile_does_not_know_is_taken_in__and_hand_edits_stay(home: P
     Folder(home).save_profile(lambda found: {**found, "purpose": "By hand.", "mine": 3})
     for path in (other / "journal").iterdir():
         shutil.copy(path, home / "journal")
-    said = visited(home)
+    said = examined(home)
     assert any("mask" in text and "does not know" in text for text in said)
     assert Folder(home).profile() == {**theirs, "purpose": "By hand.", "mine": 3}
 
@@ -224,9 +224,9 @@ def test_two_machines_end_the_same_whichever_is_merged_into_which(tmp_path: Path
     one = synced(mine, theirs, tmp_path / "one")
     other = synced(theirs, mine, tmp_path / "other")
     for home in (one, other):
-        said = visited(home, agrees(prefers="bread"))
+        said = examined(home, agrees(prefers="bread"))
         assert any("all of it is in backups" in text for text in said)
-        assert visited(home) == [_BY_HAND]
+        assert examined(home) == [_BY_HAND]
     assert state(one) == state(other)
     whole = state(one)
     assert whole["profile.toml"]["purpose"] == "Written on bread."
@@ -257,9 +257,9 @@ def test_what_git_could_not_merge_ends_the_same_as_by_any_other_tool(tmp_path: P
     with pytest.raises(ProfileUnreadable) as raised:
         Folder(home).profile()
     assert raised.value.remedy.startswith("`purpose doctor` brings the two together.")
-    assert any("git could not merge" in text for text in visited(home, agrees(prefers="bread")))
+    assert any("git could not merge" in text for text in examined(home, agrees(prefers="bread")))
     by_syncthing = synced(mine, theirs, tmp_path / "syncthing")
-    visited(by_syncthing, agrees(prefers="bread"))
+    examined(by_syncthing, agrees(prefers="bread"))
     assert state(home) == state(by_syncthing)
 
 
@@ -284,7 +284,7 @@ def test_marks_in_ones_own_words_are_words(home: Path) -> None:
     letter = "So:\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> you\nand that was that."
     Folder(home).save_profile(lambda _: {"letter": {"text": letter}})
     assert Inventory(Folder(home)).marked() == []
-    visited(home)
+    examined(home)
     assert Folder(home).profile()["letter"]["text"] == letter
 
 
@@ -303,7 +303,7 @@ def test_two_copies_of_two_entries_of_one_day_are_four_entries(tmp_path: Path) -
         elsewhere = path.read_text("utf-8").replace(" said", " said elsewhere")
         copy = f"{path.stem}.sync-conflict-20261125-071500-ABCDEFG.toml"
         path.with_name(copy).write_text(elsewhere, "utf-8")
-    visited(home, agrees(prefers="elsewhere"))
+    examined(home, agrees(prefers="elsewhere"))
     entries = [str(entry) for name, entry in Folder(home).journal() if "mask" in name]
     assert len(entries) == 4
     for words in (
@@ -325,7 +325,7 @@ def test_nothing_is_merged_while_a_text_is_undecided(tmp_path: Path) -> None:
             return Given("yes")
         return Given("neither" if len(question.options) == 3 else "no")
 
-    assert "Then both stay as they are." in visited(home, neither)
+    assert "Then both stay as they are." in examined(home, neither)
     assert state(home) == before
     assert Inventory(Folder(home)).copies()
 
@@ -350,13 +350,13 @@ def test_merging_can_be_broken_off_at_every_save(tmp_path: Path) -> None:
                 mock.patch.object(files, "save", partial(failing, change=files.save)),
                 mock.patch.object(files, "remove", partial(failing, change=files.remove)),
             ):
-                visited(broken, agrees(prefers="bread"))
+                examined(broken, agrees(prefers="bread"))
             done = True
         except SaveFailed:
             pass
         there = str([table for name, table in state(broken).items() if "/" in name])
         assert all(words in there for words in kept)
-        visited(broken, agrees(prefers="bread"))
+        examined(broken, agrees(prefers="bread"))
         assert state(broken) == state(visited_whole(home, tmp_path))
         if done:
             break
@@ -369,7 +369,7 @@ def visited_whole(home: Path, tmp_path: Path) -> Path:
     whole = tmp_path / "merged"
     if not whole.exists():
         shutil.copytree(home, whole)
-        visited(whole, agrees(prefers="bread"))
+        examined(whole, agrees(prefers="bread"))
     return whole
 
 

@@ -14,7 +14,7 @@ from unittest import mock
 
 import pytest
 
-from purpose.commands.forget import Farewell, forget
+from purpose.commands.forget import Forget, forget
 from purpose.errors import (
     AnswersMissing,
     Locked,
@@ -58,11 +58,11 @@ def forgotten(
     with mock.patch(
         "purpose.commands.forget.Catalogue", lambda own: CATALOGUE
     ):  # it is read only once
-        farewell = Farewell(Inventory(Folder(home)), LATER, asker if asked else None)
+        erasing = Forget(Inventory(Folder(home)), LATER, asker if asked else None)
     if name:
-        farewell.to(name)
+        erasing.to(name)
     else:
-        farewell.to_everything()
+        erasing.to_everything()
     return "\n".join(text for text, _ in asker.said)
 
 
@@ -413,7 +413,7 @@ def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     """And what stays lies in one as before."""
     inventory, asker = Inventory(opening(shut)), ScriptedAsker(meant)
     inventory.folder.moments.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
-    Farewell(inventory, LATER, asker).to("mask")
+    Forget(inventory, LATER, asker).to("mask")
     assert "grains/2026-" not in str(asker.said), "that is ours"
     assert plain_files.in_plain_sight(shut) == []
     with inventory.folder.alone():
@@ -431,7 +431,7 @@ def test_in_a_locked_folder_the_moments_go_with_their_own_files(shut: Path) -> N
     inventory.folder.moments.add(2026, [{"day": LATER, "text": MOMENT}])
     (shut / "grains" / "2026.toml~").unlink(missing_ok=True)
     asker = ScriptedAsker(meant)
-    Farewell(inventory, LATER, asker).to("grains")
+    Forget(inventory, LATER, asker).to("grains")
     assert list((shut / "grains").glob("*")) == []
     assert "2 moments" in str(asker.said)
     for backup in (backups := Backups(inventory)).every():

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.commands.restore import Return
+from purpose.commands.restore import Restore
 from purpose.errors import SaveFailed, Stopped, UsageProblem
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.maintenance.backups import Backups
@@ -54,7 +54,7 @@ def returned(home: Path, reply: Callable[[Question], Reply], name: str | None = 
     with mock.patch(
         "purpose.commands.restore.Catalogue", lambda own: CATALOGUE
     ):  # it is read only once
-        Return(inventory, Backups(inventory), LATER, asker).from_backup(name)
+        Restore(inventory, Backups(inventory), LATER, asker).from_backup(name)
     return "\n".join(text for text, _ in asker.said)
 
 
@@ -412,6 +412,6 @@ def test_in_a_locked_folder_it_comes_back_into_envelopes(home_lived: Path) -> No
         folder.moments.add(2026, [{"day": LATER, "text": "later"}])
     returned(plain, answering("missing"), f"{DAY}")
     asker = ScriptedAsker(answering("missing"))
-    Return(inventory, Backups(inventory), LATER, asker).from_backup(f"{DAY}")
+    Restore(inventory, Backups(inventory), LATER, asker).from_backup(f"{DAY}")
     assert plain_files.in_plain_sight(home_lived) == []
     assert inventory.content() == content(plain)

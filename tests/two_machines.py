@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from purpose.commands.doctor import Visit
+from purpose.commands.doctor import Doctor
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
@@ -21,11 +21,11 @@ DAY = date(2026, 11, 23)
 NEXT = date(2026, 11, 24)
 
 
-def visited(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
+def examined(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
     """A look with somebody who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or (lambda question: Given("yes")))
     inventory = Inventory(Folder(home))
-    Visit(inventory, Backups(inventory), NEXT, asker).over()
+    Doctor(inventory, Backups(inventory), NEXT, asker).examine()
     return [text for text, _ in asker.said]
 
 

@@ -218,7 +218,7 @@ def asker_for(
 
 
 def who_agrees(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
-    """Who can agree: a person at a terminal, or a file; None where neither is. Raises AnswersWrong."""
+    """Who can agree: a person at a terminal, or a file, else None. Raises AnswersWrong."""
     given = read_answers_file(answers) if answers else None
     if given is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None

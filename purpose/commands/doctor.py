@@ -56,16 +56,16 @@ def doctor(
     inventory = Inventory(folder)
     inventory.open()
     asker = who_agrees(folder, plain=plain, answers=answers)
-    visit = Visit(inventory, Backups(inventory), today, asker)
-    left = visit.over()
+    doctor = Doctor(inventory, Backups(inventory), today, asker)
+    left = doctor.examine()
     if left:
         what = "One thing is" if left == 1 else f"{left} things are"
-        raise NotWell(f"\n{what} still to be seen to.", "" if visit.asker else _HOW)
+        raise NotWell(f"\n{what} still to be seen to.", "" if doctor.asker else _HOW)
     print(_WELL)
 
 
-class Visit:
-    """One look at a folder, with somebody to ask or, with `asker` None, with nobody."""
+class Doctor:
+    """One run of doctor on a folder. With `asker` None it only says what it finds."""
 
     def __init__(
         self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
@@ -79,7 +79,7 @@ class Visit:
         self._settled: set[str] = set()
         """The findings that have been said, and asked about."""
 
-    def over(self) -> int:
+    def examine(self) -> int:
         """Say, ask and mend until nothing new is found; how much is left."""
         while True:
             findings = list(examine(self._inventory, self._backups))

@@ -21,7 +21,7 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.erasing import Forgetting, Plan
+from purpose.maintenance.erasing import Erasing, Erasure
 from purpose.maintenance.inventory import BACKUPS, ROOMS, Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.session.confirm import Confirm
@@ -94,14 +94,14 @@ def forget(
     """
     inventory = Inventory(folder)
     asker = who_agrees(folder, plain=plain, answers=answers)
-    farewell = Farewell(inventory, today, asker)
+    erasing = Forget(inventory, today, asker)
     if everything == bool(name):
-        raise UsageProblem(_WHAT, farewell.there_is())
-    farewell.to_everything() if everything else farewell.to(name or "")
+        raise UsageProblem(_WHAT, erasing.there_is())
+    erasing.to_everything() if everything else erasing.to(name or "")
 
 
-class Farewell:
-    """A parting from words, with somebody to confirm it or, with `asker` None, with nobody."""
+class Forget:
+    """One run of forget. With `asker` None it only says what would go."""
 
     def __init__(self, inventory: Inventory, today: date, asker: Asker | None) -> None:
         self._inventory = inventory
@@ -125,31 +125,31 @@ class Farewell:
         """Forget one exercise, or the moments."""
         self._inventory.open()
         exercise = MOMENT if name in _MOMENTS else name
-        forgetting = Forgetting(self._inventory, self._backups, self._catalogue, exercise)
+        erasing = Erasing(self._inventory, self._backups, self._catalogue, exercise)
         self._tell(_LOOKING)
-        plan = forgetting.plan()
-        if not plan:
+        erasure = erasing.erasure()
+        if not erasure:
             if exercise not in (*self._catalogue.names(), MOMENT):
                 self._catalogue[exercise]  # which says what it could have meant
             title = self._title(exercise)
             self._tell(f"Nothing is kept of {title}, here or in a backup.")
             return
-        self._say_all(self._told(exercise, plan))
+        self._say_all(self._told(exercise, erasure))
         if not self._is_meant():
             return
         with (
             self._inventory.folder.alone(),
-            self._in_words(lambda: self._left(forgetting), exercise),
+            self._in_words(lambda: self._left(erasing), exercise),
         ):
-            plan = forgetting.plan()
-            for stray in plan.strays:
+            erasure = erasing.erasure()
+            for stray in erasure.strays:
                 self._inventory.remove(stray)
-            for backup, content in plan.backups.items():
+            for backup, content in erasure.backups.items():
                 if content is None:
                     self._backups.remove(backup)
                 else:
                     self._backups.write(backup, content)
-            plan.change.made(self._inventory)
+            erasure.change.made(self._inventory)
         self._inventory.belongings.clear()
         self._tell(_DONE)
 
@@ -159,34 +159,34 @@ class Farewell:
         title = self._catalogue[exercise].title if exercise in self._catalogue else exercise
         return f"“{in_brief(title, 60)}”"
 
-    def _told(self, exercise: str, plan: Plan) -> Iterator[str]:
+    def _told(self, exercise: str, erasure: Erasure) -> Iterator[str]:
         """Exactly what goes, what changes, and what stays."""
-        moments = self._moments(plan.change.removed)
+        moments = self._moments(erasure.change.removed)
         yield f"This is what it means to forget {self._title(exercise)}."
-        gone = [called(name, self._catalogue) for name in plan.change.removed]
-        counts = listed(in_numbers(plan.change.removed, moments))
+        gone = [called(name, self._catalogue) for name in erasure.change.removed]
+        counts = listed(in_numbers(erasure.change.removed, moments))
         yield rows(f"These go ({counts}):", gone)
-        partly = [name for name in plan.change.written if name != PROFILE]
+        partly = [name for name in erasure.change.written if name != PROFILE]
         yield rows("These stay, without it:", [called(name, self._catalogue) for name in partly])
-        if plan.keys:
-            yield _PROFILE.format(keys=listed([PARTS.get(key, key) for key in plan.keys]))
-        whole = [backup.name for backup, content in plan.backups.items() if content is None]
-        if taken_out := len(plan.backups) - len(whole):
+        if erasure.keys:
+            yield _PROFILE.format(keys=listed([PARTS.get(key, key) for key in erasure.keys]))
+        whole = [backup.name for backup, content in erasure.backups.items() if content is None]
+        if taken_out := len(erasure.backups) - len(whole):
             yield f"It is taken out of {counted(taken_out, 'backup', 'backups')}."
         yield rows("These backups go whole, as it cannot be taken out of them:", whole)
-        yield rows("These copies go, as they may hold some of it:", plan.strays)
-        backups = [backup.file for backup in plan.backups]
+        yield rows("These copies go, as they may hold some of it:", erasure.strays)
+        backups = [backup.file for backup in erasure.backups]
         yield self._behind_links(
-            [*plan.change.written, *plan.change.removed, *backups, *plan.strays]
+            [*erasure.change.written, *erasure.change.removed, *backups, *erasure.strays]
         )
-        yield rows(_ELSEWHERE, self._quoted(plan))
+        yield rows(_ELSEWHERE, self._quoted(erasure))
         yield rows(_NOT_MINE, self._inventory.belongings.others(), _MANY)
         yield self._cannot()
 
-    def _quoted(self, plan: Plan) -> list[str]:
+    def _quoted(self, erasure: Erasure) -> list[str]:
         """Each text that also stands elsewhere, and where: in “The seed”, in “...” (8 times)."""
         places: dict[str, Counter[str]] = {}
-        for name, text in plan.elsewhere:
+        for name, text in erasure.elsewhere:
             place = self._title(names.exercise(Path(name).name)) if name.startswith(JOURNAL) else ""
             places.setdefault(text, Counter())[place or called(name, self._catalogue)] += 1
         times = {
@@ -195,13 +195,13 @@ class Farewell:
         }
         return [f"“{in_brief(text, 50)}”, in {listed(found)}" for text, found in times.items()]
 
-    def _left(self, forgetting: Forgetting) -> str:
+    def _left(self, erasing: Erasing) -> str:
         """What is not forgotten yet, after it was broken off."""
-        plan = forgetting.plan()
-        backups = [counted(len(plan.backups), "backup", "backups")] if plan.backups else []
-        profile = ["what is in profile.toml"] if plan.keys else []
-        gone = [called(name, self._catalogue) for name in plan.change.removed]
-        return listed([*backups, *profile, *gone, *plan.strays])
+        erasure = erasing.erasure()
+        backups = [counted(len(erasure.backups), "backup", "backups")] if erasure.backups else []
+        profile = ["what is in profile.toml"] if erasure.keys else []
+        gone = [called(name, self._catalogue) for name in erasure.change.removed]
+        return listed([*backups, *profile, *gone, *erasure.strays])
 
     # Everything
 

@@ -80,11 +80,11 @@ def restore(
     inventory = Inventory(folder)
     inventory.open()
     asker = who_agrees(folder, plain=plain, answers=answers)
-    Return(inventory, Backups(inventory), today, asker).from_backup(name)
+    Restore(inventory, Backups(inventory), today, asker).from_backup(name)
 
 
-class Return:
-    """A way back, with somebody to ask or, with `asker` None, with nobody."""
+class Restore:
+    """One run of restore. With `asker` None it only shows what differs."""
 
     def __init__(
         self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None

@@ -91,7 +91,7 @@ def start(
             walk = [each for each in catalogue.walk() if each.quick or not quick]
             left = [catalogue[AGAIN], *walk]
         if not left:
-            here.tell(_farewell(folder, catalogue, heavy=False))
+            here.tell(_closing(folder, catalogue, heavy=False))
             return
         talk = here.sit(
             left,
@@ -101,7 +101,7 @@ def start(
             came_from=None if again else _before(left[0], catalogue),
         )
         here.say_slips()
-        here.tell(_farewell(folder, catalogue, heavy=talk.care.heavy))
+        here.tell(_closing(folder, catalogue, heavy=talk.care.heavy))
 
 
 def _refuse_what_has_its_own_command(only: str | None) -> None:
@@ -139,7 +139,7 @@ def _before(exercise: Exercise, catalogue: Catalogue) -> Exercise | None:
     return earlier[-1] if earlier else None
 
 
-def _farewell(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
+def _closing(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
     left = remaining(folder, catalogue)
     if not left:
         return _ALL_WALKED

@@ -32,7 +32,7 @@ Files = tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class Erasure:
     """What forgetting would do. In this order it is done, so that what shows goes last."""
 
     strays: tuple[str, ...]
@@ -50,7 +50,7 @@ class Plan:
         return bool(self.backups or self.change)
 
 
-class Forgetting:
+class Erasing:
     """One exercise, or the moments, to be forgotten.
 
     Args:
@@ -73,7 +73,7 @@ class Forgetting:
         self._made: dict[Files, Table] = {}
         """The profiles of journals that were met."""
 
-    def plan(self) -> Plan:
+    def erasure(self) -> Erasure:
         """All that is to be done.
 
         Raises:
@@ -100,7 +100,7 @@ class Forgetting:
                 held[backup] = None
         strays = tuple(self._copies(now)) if held or change else ()
         keys = self._keys(now, change)
-        return Plan(strays=strays, backups=held, change=change, keys=keys, elsewhere=elsewhere)
+        return Erasure(strays=strays, backups=held, change=change, keys=keys, elsewhere=elsewhere)
 
     # What goes
 

@@ -36,7 +36,7 @@ from tests.locked.folders import (
     words,
 )
 from tests.test_doctor import CONFLICTS
-from tests.two_machines import agrees, visited
+from tests.two_machines import agrees, examined
 
 OTHER_KEY = "AGE-SECRET-KEY-1XM3FULE42U4T6R8G70WUXRR9P5AENKFCYH62MKU9RDPXQP4KA83QQUHP4F"
 
@@ -223,7 +223,7 @@ class TestSavingNeedsNoSecret:
 def visited_locked(root: Path) -> str:
     """What doctor says of a locked folder."""
     with mock.patch("tests.two_machines.Folder", opening):
-        return " ".join(visited(root))
+        return " ".join(examined(root))
 
 
 class TestOpening:
@@ -403,7 +403,7 @@ class TestSync:
         assert unreadable(plain)
         assert words(opening(plain))["profile (conflict 1).toml"] == theirs
         with mock.patch("tests.two_machines.Folder", opening):
-            visited(plain, agrees(prefers="Lucía"))
+            examined(plain, agrees(prefers="Lucía"))
         assert opening(plain).profile()["person"]["name"] == "Ana Lucía"
         assert unreadable(plain)
 
@@ -423,7 +423,7 @@ class TestSync:
         tables = [{"day": date(2026, 11, 24), "text": "from the other machine"}]
         copy.write_bytes(folder.vault.key.sealed(folder.moments.document(2026, tables)))
         with mock.patch("tests.two_machines.Folder", opening):
-            visited(shut)
+            examined(shut)
         assert not copy.exists()
         kept = [each["text"] for each in opening(shut).moments.of(2026)]
         behind = ["noted behind the lock", "from the other machine"]

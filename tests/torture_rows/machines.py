@@ -23,7 +23,7 @@ from purpose.store.disk import toml_files as documents
 from tests.scripted import plain_answer
 from tests.test_promises import sat
 from tests.torture_rows import Row, Trials
-from tests.two_machines import DAY, NEXT, agrees, state, synced, visited, worded
+from tests.two_machines import DAY, NEXT, agrees, examined, state, synced, worded
 
 EXERCISES = ("mask", "jasmine", "labyrinth", "coral", "desert")
 SAYINGS = ("rain", "bread", "a heron", "雨の音", "[/] 'and' \"so\"", "Ida\nat the door", "ñandú")
@@ -120,7 +120,7 @@ def _united(one: Path, other: Path, said: Said) -> list[str]:
     wrong = []
     for home in (one, other):
         try:
-            visited(home, agrees(prefers="heron"))
+            examined(home, agrees(prefers="heron"))
             if Inventory(Folder(home)).copies() or Inventory(Folder(home)).marked():
                 wrong.append("versions are still apart")
             wrong += _lost(home, said)
@@ -211,7 +211,7 @@ def _paired(home: Path, beside: Path, kind: str) -> list[str]:
     before = beside.read_bytes()
     said = said_in(home) if kind != "broken" else (set(), set())
     try:
-        told = visited(home, agrees(prefers="otherwise"))
+        told = examined(home, agrees(prefers="otherwise"))
     except PurposeError as error:
         told = [str(error)]
     if kind == "broken":

@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 from unittest import mock
 
-from purpose.commands.restore import Return
+from purpose.commands.restore import Restore
 from purpose.errors import ChangedMeanwhile, PurposeError, SaveFailed
 from purpose.interview.question import Given, Question, Reply
 from purpose.journal.draft import Draft, read_draft
@@ -26,7 +26,7 @@ from purpose.store.seen import Seen
 from tests.scripted import ScriptedAsker
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import ended, lived_in
-from tests.two_machines import agrees, visited
+from tests.two_machines import agrees, examined
 
 DAY = date(2026, 12, 30)
 EXERCISE = "jasmine"
@@ -88,7 +88,7 @@ def _crossed(root: Path, chance: Random) -> list[str]:
                 windows[which] = Window(root)
     wrong = [f"{text} is gone" for text in (*said, *typed) if text not in _words(root)]
     try:
-        visited(root, agrees())
+        examined(root, agrees())
     except PurposeError as error:
         wrong.append(f"not seen to: {error.problem}")
     return wrong + [f"{text} is gone by doctor" for text in said if text not in _words(root)]
@@ -146,7 +146,7 @@ def restored(number: int, place: Path) -> Trials:
         with _noting(kept, noted, each), suppress(SaveFailed):
             inventory = Inventory(Folder(kept))
             asker = ScriptedAsker(_answering(how))
-            Return(inventory, Backups(inventory), DAY, asker).from_backup(old)
+            Restore(inventory, Backups(inventory), DAY, asker).from_backup(old)
         there = _moments(kept)
         yield [f"{how}: lost {text}" for text in noted.read_text().split("\n") if text not in there]
 
