@@ -16,11 +16,11 @@ from rich.console import Console
 from wcwidth import width as columns
 
 from purpose.journal.history import History, Words
-from purpose.page.giving import GIVING, shortened_notice
 from purpose.page.lines import Line, Page
 from purpose.page.paragraph import Paragraph
 from purpose.page.plan_page import lay_out
 from purpose.page.plan_sections import sections
+from purpose.page.shorten import SHORTENED_FIRST, shortened_notice
 from purpose.page.terminal import print_lines
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.history_sheet import history_sheet
@@ -165,7 +165,7 @@ def test_every_part_can_give_and_be_read_elsewhere() -> None:
     )
     there = {each.part for each in history_sheet(history, TODAY, "a4").passages()}
     there = (there | {each.part for each in card.passages()}) - {""}
-    assert there <= set(GIVING) <= set(BRINGS) | there
+    assert there <= set(SHORTENED_FIRST) <= set(BRINGS) | there
 
 
 def test_the_notice_names_what_was_cut_and_where_it_is_whole() -> None:

@@ -8,7 +8,7 @@ those before it were not enough:
 1. Everything whole, with space around the purpose sentence and between the sections.
 2. The space at the head and foot goes, then that between sections, last that between groups
    of sections: space before words.
-3. Texts are shortened as `giving` says, but none below the number of lines that is comfortable
+3. Texts are shortened as `shorten` says, but none below the number of lines that is comfortable
    for it.
 4. As 3, but down to the least lines a text can do with.
 
@@ -23,10 +23,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from purpose.dates import long_date
-from purpose.page.giving import Floor, Text, share
 from purpose.page.lines import BLANK, Line, Page, Span, line
 from purpose.page.paragraph import TALLEST, Paragraph
 from purpose.page.plan_sections import Section, headline, sections, to_come
+from purpose.page.shorten import Floor, Text, share
 from purpose.profile.plan import Plan
 from purpose.text import columns
 
