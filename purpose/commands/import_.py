@@ -24,7 +24,7 @@ from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.snapshot import checked, own_exercises, taken
-from purpose.maintenance.transfer import BroughtFolder, span
+from purpose.maintenance.transfer import FolderTransfer, span
 from purpose.profile.profile import read_profile
 from purpose.session.confirm import Confirm, Undecided
 from purpose.store import Folder
@@ -53,7 +53,7 @@ _LARGEST = 200_000_000
 """Bytes of a file. Forty years of writing are a tenth of it."""
 
 
-class Brought(Protocol):
+class Transfer(Protocol):
     """What a file brings."""
 
     @property
@@ -95,13 +95,13 @@ def take_in(
     inventory = Inventory(folder)
     content = whole.loaded(_bytes(path), str(path))
     inventory.open()
-    brought = _brought(inventory, content, str(path))
+    transfer = _transfer(inventory, content, str(path))
     asker = who_agrees(folder, plain=plain, answers=answers)
     confirm = Confirm(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
-    confirm.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
-    for aside in brought.aside:
+    confirm.tell(f"{in_brief(path.name, 60)} holds {transfer.holds}.")
+    for aside in transfer.aside:
         confirm.tell(aside)
-    news = brought.news
+    news = transfer.news
     if not news:
         confirm.tell("All of it is here already.")
         return
@@ -120,7 +120,7 @@ def take_in(
             name = Backups(inventory).take(today, NAME)
             confirm.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
         try:
-            brought.take_in(confirm.decide)
+            transfer.take_in(confirm.decide)
         except Undecided:
             confirm.tell("Then nothing was taken in.")
             return
@@ -145,24 +145,24 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _brought(inventory: Inventory, content: Any, source: str) -> Brought:
+def _transfer(inventory: Inventory, content: Any, source: str) -> Transfer:
     """What the file brings: which kind it is, its content tells."""
     profile = inventory.folder.profile()  # whatever comes, a profile that is damaged comes first
     if jrnl.is_jrnl(content):
         tags = Catalogue(inventory.folder.own_exercises())[MOMENT].step("tag").options
         known = [*tags, *(value.name for value in read_profile(profile).values)]
-        return BroughtMoments(inventory, jrnl.moments(content, known, source))
+        return MomentsTransfer(inventory, jrnl.moments(content, known, source))
     if isinstance(content, Mapping) and "files" in content:
         files = whole.files_in(content, source)
         coming = own_exercises({n: t for n, t in files.items() if isinstance(t, str)})
         catalogue = Catalogue(inventory.folder.own_exercises(), coming)
-        return BroughtFolder(
+        return FolderTransfer(
             inventory, taken(inventory), checked(files, source, catalogue), catalogue
         )
     raise AnswersWrong(f"{source} is JSON, but of a kind that nothing here knows.", _READS)
 
 
-class BroughtMoments:
+class MomentsTransfer:
     """Entries of jrnl, to be kept as moments."""
 
     def __init__(self, inventory: Inventory, moments: jrnl.Moments) -> None:

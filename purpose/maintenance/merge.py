@@ -198,7 +198,7 @@ def renewed(profile: Table, before: Table, after: Table) -> dict[str, Any]:
     return with_pace({key: kept.get(key, after.get(key)) for key in keys}, profile)
 
 
-def brought_in(
+def taken_in(
     mine: Table,
     theirs: Table,
     befores: tuple[Table, Table],

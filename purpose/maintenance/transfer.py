@@ -23,7 +23,7 @@ from purpose.text import in_brief, listed
 
 
 @dataclass(frozen=True)
-class BroughtFolder:
+class FolderTransfer:
     """All of another folder, to be brought together with this one."""
 
     inventory: Inventory
@@ -101,7 +101,7 @@ class BroughtFolder:
             here, there = (
                 traced(journal(each), self.catalogue) for each in (self.ours, self.theirs)
             )
-            profile = merge.brought_in(mine, theirs, (here, there), both, decide)
+            profile = merge.taken_in(mine, theirs, (here, there), both, decide)
         return numbered(dict(profile)) if profile else {}
 
     def take_in(self, decide: Decide) -> None:
