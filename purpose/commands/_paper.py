@@ -143,11 +143,11 @@ def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
     profile = read_profile(folder.profile())
     if profile.card == CareCard():
         raise NotPrinted("There is no card yet.", "It is made in: purpose care --card")
-    beside = near(folder)
-    emergency = care.shipped_resources().emergency_in(beside.country)
+    whom = near(folder)
+    emergency = care.shipped_resources().emergency_in(whom.country)
     danger = f"{emergency}. To talk: {DIRECTORY}"
     day = profile.walk.done.get(CARE_CARD, today)
-    page = press_sheet(care_card_sheet(profile.card, beside.own, danger, day), Drawing(), form)
+    page = press_sheet(care_card_sheet(profile.card, whom.own, danger, day), Drawing(), form)
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit the card: {cut}; `purpose show {CARE_CARD}` has all of it."
     return Paper(

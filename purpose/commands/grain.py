@@ -148,9 +148,9 @@ def _without_dark(folder: Folder, moments: Sequence[Moment], today: date) -> lis
     if dark:
         entry = Entry(exercise=MOMENT, day=today, aside=[(("text",), text) for text in dark])
         folder.add_entry(MOMENT, today, entry.as_mapping())
-        beside = near(folder)
+        whom = near(folder)
         language = next(found.language for text in dark if (found := care.hears(text)))
-        say_aside(care.pause(beside.own, language, beside.country))
+        say_aside(care.pause(whom.own, language, whom.country))
         say_aside(care.texts().kept)
     return [moment for moment in moments if moment.text not in dark]
 

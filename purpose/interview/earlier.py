@@ -24,7 +24,9 @@ class Earlier:
     answers: Answers
 
 
-def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *, over: bool) -> str:
+def answered_before(
+    exercise: Exercise, earlier: Earlier, address: Address, item: str, *, over: bool
+) -> str:
     """What stood at `address` then, with its day; "" when there is nothing to lay beside.
 
     Args:

@@ -16,7 +16,7 @@ from purpose.exercises.exercise import MOOD, Address, Exercise, Step
 from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.interview.answer import Problem
-from purpose.interview.earlier import Earlier, beside
+from purpose.interview.earlier import Earlier, answered_before
 from purpose.interview.question import Place, Question
 from purpose.journal.fold import fold
 from purpose.journal.log import SKIPPED, Aside, Log, nested, skipped
@@ -227,7 +227,7 @@ class Interview:
             self.exercise.name == MOOD and question.address == ("before",)
         )
 
-    def beside(self, question: Question, value: Any) -> str:
+    def answered_before(self, question: Question, value: Any) -> str:
         """What was answered to the question on an earlier walk; "" for nothing.
 
         Args:
@@ -238,7 +238,9 @@ class Interview:
             return ""
         step = self.exercise.step(str(question.address[0]))
         over = value is SKIPPED or question.address[1:2] == (step.at_most - 1,)
-        return beside(self.exercise, self.earlier, question.address, question.item, over=over)
+        return answered_before(
+            self.exercise, self.earlier, question.address, question.item, over=over
+        )
 
     def _step(self, question: Question) -> Step:
         """The step, or the step of a list, that asks the question."""

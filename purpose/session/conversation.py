@@ -104,14 +104,14 @@ class Conversation:
             self.asker.say(remark, "note")
             return self._again(interview, question, str(value))
         after = self._saved(replace(after, taken=taken), draft, value)
-        self._lay_beside(after, question, value)
+        self._show_earlier(after, question, value)
         if self.asker.live and interview.asks_for_mood(question) and care.is_low(value):
             self.care.arrived_low()
         return after
 
-    def _lay_beside(self, interview: Interview, question: Question, value: Any) -> None:
+    def _show_earlier(self, interview: Interview, question: Question, value: Any) -> None:
         """Show what was answered here on an earlier walk, now that the new answer is given."""
-        if said := interview.beside(question, value):
+        if said := interview.answered_before(question, value):
             self.asker.say(said, "note")
 
     def _typed(self, text: str) -> None:
@@ -151,7 +151,7 @@ class Conversation:
                 return self._saved(interview.back(), draft)
             case Word.SKIP:
                 after = self._saved(replace(interview.skip(question), taken=taken), draft)
-                self._lay_beside(after, question, SKIPPED)
+                self._show_earlier(after, question, SKIPPED)
                 return after
 
     def _refused(

@@ -173,10 +173,10 @@ def pairs(most: int, place: Path) -> Trials:
     for number, (name, kind, copy) in enumerate(islice(every, most)):
         home = place / f"{number}"
         shutil.copytree(base, home)
-        beside = home / name
-        beside = beside.with_name(copy.format(beside.stem))
-        _other_version(home, name, beside, kind)
-        yield [f"{kind} {name}: {each}" for each in _paired(home, beside, kind)]
+        answered_before = home / name
+        answered_before = answered_before.with_name(copy.format(answered_before.stem))
+        _other_version(home, name, answered_before, kind)
+        yield [f"{kind} {name}: {each}" for each in _paired(home, answered_before, kind)]
 
 
 def _other_version(home: Path, name: str, to: Path, kind: str) -> None:
@@ -207,18 +207,18 @@ def _otherwise(value: Any) -> Any:
     return value
 
 
-def _paired(home: Path, beside: Path, kind: str) -> list[str]:
-    before = beside.read_bytes()
+def _paired(home: Path, answered_before: Path, kind: str) -> list[str]:
+    before = answered_before.read_bytes()
     said = said_in(home) if kind != "broken" else (set(), set())
     try:
         told = examined(home, agrees(prefers="otherwise"))
     except PurposeError as error:
         told = [str(error)]
     if kind == "broken":
-        kept = beside.exists() and beside.read_bytes() == before
-        named = any(beside.name[:10] in text for text in told)
+        kept = answered_before.exists() and answered_before.read_bytes() == before
+        named = any(answered_before.name[:10] in text for text in told)
         return [] if kept and named else ["a broken version was dropped, or not named"]
-    apart = ["they are still apart"] if beside.exists() else []
+    apart = ["they are still apart"] if answered_before.exists() else []
     return apart + _lost(home, said)
 
 
