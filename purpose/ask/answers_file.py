@@ -153,7 +153,7 @@ class AnswersAsker:
             AnswersWrong: always; it names the file and the address.
         """
         raise AnswersWrong(
-            f"{self._source}: {_named(question)}: {problem}",
+            f"{self._source}: {_address(question)}: {problem}",
             "Put it right in the file and run the command again; the answers before it are saved.",
         )
 
@@ -231,7 +231,7 @@ class AnswersAsker:
 
     def _missing(self, question: Question) -> AnswersMissing:
         prompt = in_brief(question.prompt, 120)
-        name = _named(question)
+        name = _address(question)
         return AnswersMissing(
             f"{self._source} has no answer for {name}: “{prompt}”.",
             f'Add it, or write "{name}" into `skipped`. All so far is saved.'
@@ -239,5 +239,5 @@ class AnswersAsker:
         )
 
 
-def _named(question: Question) -> str:
+def _address(question: Question) -> str:
     return dotted((question.exercise, *question.address))

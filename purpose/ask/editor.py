@@ -132,14 +132,14 @@ def _run(command: list[str], room: Room, text: str, heard: Callable[[str], None]
             while True:
                 with suppress(subprocess.TimeoutExpired):
                     return editor.wait(_LOOK)
-                text = _told(room, text, heard)
+                text = _heard_again(room, text, heard)
         except BaseException:
             _end(editor)
-            _told(room, text, heard)
+            _heard_again(room, text, heard)
             raise
 
 
-def _told(room: Room, text: str, heard: Callable[[str], None]) -> str:
+def _heard_again(room: Room, text: str, heard: Callable[[str], None]) -> str:
     """What there is of the text now; told, if that is not `text` any more."""
     now = room.rescued() or text
     if now != text:

@@ -244,13 +244,13 @@ class Frame:
             lines.append(("", first_fitting(self.endings, room)))
         if self._place:
             lines.append(("class:quiet", placed(self._place, room)))
-        lines.append(("class:quiet", self._words(room)))
+        lines.append(("class:quiet", self._key_hints(room)))
         return [
             (style, f"  {text}" + "\n" * (place < len(lines)))
             for place, (style, text) in enumerate(lines, start=1)
         ]
 
-    def _words(self, room: int) -> str:
+    def _key_hints(self, room: int) -> str:
         if self._saying():
             return cut("Enter says it, Tab goes back to your words", room)
         if self.unsent and self.unsent().strip():

@@ -149,7 +149,7 @@ class TerminalAsker:
                 return
 
     def _record(self, question: Question, reply: Reply) -> None:
-        style, text = _said(question, reply)
+        style, text = _left_on_screen(question, reply)
         lines = self._block(text, MARK, " " * len(MARK), most=_RECORD_LINES)
         self._print([*((style, line) for line in lines), ("", ""), ("", "")])
 
@@ -247,7 +247,7 @@ def _how_to_answer(question: Question) -> str:
     return " ".join(parts)
 
 
-def _said(question: Question, reply: Reply) -> tuple[str, str]:
+def _left_on_screen(question: Question, reply: Reply) -> tuple[str, str]:
     """An answer as it stays on the screen: its style and its words."""
     if isinstance(reply, Word):
         return "class:quiet", reply.value

@@ -28,7 +28,7 @@ class Rows:
         self._read: set[str] = set()
 
     def __iter__(self) -> Iterator[str]:
-        return _lines(self._text)
+        return _table_rows(self._text)
 
     @cached_property
     def _unread(self) -> dict[str, list[str]]:
@@ -163,13 +163,13 @@ class Phrases:
         return list(found)
 
 
-def _lines(rows: str) -> Iterator[str]:
+def _table_rows(rows: str) -> Iterator[str]:
     """The lines that are neither empty nor a remark."""
     lines = (line.strip() for line in rows.splitlines())
     return (line for line in lines if line and line[0] != "#")
 
 
 def _pairs(rows: str, between: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(rows):
+    for line in _table_rows(rows):
         name, _, rest = line.partition(between)
         yield name.strip(), rest

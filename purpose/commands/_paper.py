@@ -54,7 +54,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     return Paper(
         content=page.content,
         name=f"purpose-plan.{form}",
-        remarks=_said(shortened_notice(page.shortened), page.otherwise),
+        remarks=_remarks(shortened_notice(page.shortened), page.otherwise),
         missing=missing_notice(page),
     )
 
@@ -83,7 +83,7 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     return Paper(
         content=page.content,
         name="purpose-history.pdf",
-        remarks=_said(cut and said, page.otherwise),
+        remarks=_remarks(cut and said, page.otherwise),
         missing=missing_notice(page),
     )
 
@@ -120,12 +120,12 @@ def letter_paper(folder: Folder, size: str) -> Paper:
     return Paper(
         content=page.content,
         name="purpose-letter.pdf",
-        remarks=_said(page.otherwise),
+        remarks=_remarks(page.otherwise),
         missing=missing_notice(page),
     )
 
 
-def _said(*remarks: str) -> tuple[str, ...]:
+def _remarks(*remarks: str) -> tuple[str, ...]:
     return tuple(filter(None, remarks))
 
 

@@ -134,7 +134,7 @@ class Forget:
             title = self._title(exercise)
             self._tell(f"Nothing is kept of {title}, here or in a backup.")
             return
-        self._say_all(self._told(exercise, erasure))
+        self._say_all(self._what_goes(exercise, erasure))
         if not self._is_meant():
             return
         with (
@@ -159,7 +159,7 @@ class Forget:
         title = self._catalogue[exercise].title if exercise in self._catalogue else exercise
         return f"“{in_brief(title, 60)}”"
 
-    def _told(self, exercise: str, erasure: Erasure) -> Iterator[str]:
+    def _what_goes(self, exercise: str, erasure: Erasure) -> Iterator[str]:
         """Exactly what goes, what changes, and what stays."""
         moments = self._moments(erasure.change.removed)
         yield f"This is what it means to forget {self._title(exercise)}."

@@ -326,10 +326,10 @@ def moments_view(folder: Folder, today: date, form: str, width: int) -> View:
         return View("", remarks=("No moment is noted yet. One line, on any day: purpose grain",))
     if form == "markdown":
         return View(moments_markdown(moments, "Moments"))
-    return as_lines(list(_lines(moments, min(width, 80))))
+    return as_lines(list(_moment_lines(moments, min(width, 80))))
 
 
-def _lines(moments: list[Moment], width: int) -> Iterator[Line]:
+def _moment_lines(moments: list[Moment], width: int) -> Iterator[Line]:
     for month, each in months(moments):
         yield BLANK
         yield line(month, "label")

@@ -184,11 +184,11 @@ def _fan(
         forms = sum(bool(form.strip()) for form in (idea.small, idea.bold, idea.strange))
         yield Petal(
             direction=direction,
-            angle=round((middle + aside + _told(words, "angle", 4)) % 360, 2),
-            length=round(_LENGTHS[many] * longer * (1 + _told(words, "length", 0.07)), 4),
-            half_width=round(_HALF_WIDTHS[many] * wider * (1 + _told(words, "width", 0.10)), 4),
-            bend=round(_told(words, "bend", 0.055), 4),
-            point=round(0.75 + _told(words, "point", 0.25), 3),
+            angle=round((middle + aside + _leaning(words, "angle", 4)) % 360, 2),
+            length=round(_LENGTHS[many] * longer * (1 + _leaning(words, "length", 0.07)), 4),
+            half_width=round(_HALF_WIDTHS[many] * wider * (1 + _leaning(words, "width", 0.10)), 4),
+            bend=round(_leaning(words, "bend", 0.055), 4),
+            point=round(0.75 + _leaning(words, "point", 0.25), 3),
             shells=_SHELLS[: max(forms, 1)] if idea.branched else (),
             is_open=is_open,
         )  # fmt: skip
@@ -209,9 +209,9 @@ def _dust(moments: Sequence[int]) -> Iterator[Mote]:
     nth = 0
     for month, count in enumerate(months):
         for _ in range(math.ceil(count * share)):
-            drift = _told(f"{nth}", "drift", 0.4)
+            drift = _leaning(f"{nth}", "drift", 0.4)
             radius = _DUST_FROM + (month + 0.5 + drift) / len(months) * (_DUST_TO - _DUST_FROM)
-            size = 0.006 * (1 + _told(f"{nth}", "size", 0.4))
+            size = 0.006 * (1 + _leaning(f"{nth}", "size", 0.4))
             yield Mote(angle=nth * GOLDEN_ANGLE % 360, radius=radius, size=size)
             nth += 1
 
@@ -229,6 +229,6 @@ def _widest_gap(angles: list[float]) -> float:
     return (around[widest] + gaps[widest] / 2) % 360
 
 
-def _told(words: str, about: str, most: float) -> float:
+def _leaning(words: str, about: str, most: float) -> float:
     """A number from -most to most that these words always tell: no chance, but their checksum."""
     return (crc32(f"{about}:{words}".encode("utf-8", "replace")) / 0xFFFFFFFF * 2 - 1) * most

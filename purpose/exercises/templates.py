@@ -67,11 +67,13 @@ class Words:
     def word(self, name: str) -> str:
         """What one quote stands for; "" when it was never answered."""
         if name in self.near:
-            return _said(self.near[name])
+            return _as_quoted(self.near[name])
         if name in self.answers:
             step = self.exercise.step(name)
             answered = self.answers[name]
-            return _said(named(step, self.answers) if step.ask in ("list", "sort") else answered)
+            return _as_quoted(
+                named(step, self.answers) if step.ask in ("list", "sort") else answered
+            )
         if name in READINGS:
             return READINGS[name](self.profile)
         if name in PERIOD:
@@ -79,11 +81,11 @@ class Words:
         if name in SINGLES:
             part, _, key = name.partition(".")
             found = self.folded.get(part, "")
-            return _said(found.get(key, "") if key and found else found)
+            return _as_quoted(found.get(key, "") if key and found else found)
         return ""
 
 
-def _said(value: Any) -> str:
+def _as_quoted(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, date):

@@ -40,10 +40,10 @@ def org(text: str) -> str:
 
 def outline(book: Book) -> str:
     """The whole of it."""
-    return "\n".join(_lines(book))
+    return "\n".join(_outline(book))
 
 
-def _lines(book: Book) -> Iterator[str]:
+def _outline(book: Book) -> Iterator[str]:
     yield f"#+title: {org(book.plan.name) or 'purpose'}"
     yield f"#+date: [{book.plan.today.isoformat()}]"
     yield "#+startup: overview"

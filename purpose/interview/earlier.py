@@ -47,7 +47,7 @@ def answered_before(
     elif step.ask == "ladder":
         said = _at(found, int(address[1]))
     else:
-        said = _said(found)
+        said = _answer_in_words(found)
     return f"On {long_date(earlier.day)}: {said}" if said else ""
 
 
@@ -56,15 +56,15 @@ def _of_list(step: Step, answers: Answers, address: Address, item: str, *, over:
         return listed(named(step, answers)) if over else ""
     things = [each for each in answers[step.key] if isinstance(each, Mapping)]
     then = next((each for each in things if same(str(each.get(ITEM_NAME, "")), item)), {})
-    return _said(then.get(str(address[-1])))
+    return _answer_in_words(then.get(str(address[-1])))
 
 
 def _at(rungs: Any, place: int) -> str:
     is_there = isinstance(rungs, Sequence) and place < len(rungs)
-    return _said(rungs[place]) if is_there else ""
+    return _answer_in_words(rungs[place]) if is_there else ""
 
 
-def _said(value: Any) -> str:
+def _answer_in_words(value: Any) -> str:
     if isinstance(value, str):
         return f"“{value}”" if value else ""
     if isinstance(value, date):

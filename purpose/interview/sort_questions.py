@@ -94,7 +94,7 @@ class Sort:
                 return Question(
                     address=at,
                     kind="pick",
-                    prompt=self._said(screen, count),
+                    prompt=self._screen_words(screen, count),
                     hint=self._words.fill(self._step.hint) if not self._given else "",
                     options=self._options(shown),
                     at_least=1,
@@ -104,7 +104,7 @@ class Sort:
                 return Question(
                     address=at,
                     kind="order",
-                    prompt=self._said("known" if self._known else "rows", len(shown)),
+                    prompt=self._screen_words("known" if self._known else "rows", len(shown)),
                     options=self._options(shown),
                     at_least=len(shown),
                     at_most=len(shown),
@@ -114,14 +114,14 @@ class Sort:
                 return Question(
                     address=at,
                     kind="choose",
-                    prompt=self._said("pair", 1),
+                    prompt=self._screen_words("pair", 1),
                     options=(*self._options((a, b)), *both),
                 )
         shown = ranking.ranked(self._cards, self._given, known=self._known)[:SETTLED]
         return Question(
             address=(self._step.key, "order"),
             kind="order",
-            prompt=self._said("last", self._step.keep),
+            prompt=self._screen_words("last", self._step.keep),
             options=self._options(shown),
             at_least=len(shown),
             at_most=len(shown),
@@ -136,7 +136,7 @@ class Sort:
             )
             yield LAST, 1
 
-    def _said(self, screen: str, count: int) -> str:
+    def _screen_words(self, screen: str, count: int) -> str:
         """The words of a screen; the sort's first ones where the exercise has none for it."""
         words = self._words.also({COUNT: _number(count)})
         return words.fill(self._step.screens.get(screen, "")) or words.asked(self._step)

@@ -65,7 +65,7 @@ class Backups:
 
     def called_so(self) -> list[Backup]:
         """All that is called like a backup, the oldest first, whatever it is."""
-        found = map(_named, self._inventory.within(BACKUPS, ENDING))
+        found = map(_backup_called, self._inventory.within(BACKUPS, ENDING))
         return sorted(each for each in found if each)
 
     def _is_ours(self, backup: Backup) -> bool:
@@ -162,7 +162,7 @@ class Backups:
             return False
 
 
-def _named(file: str) -> Backup | None:
+def _backup_called(file: str) -> Backup | None:
     """The backup in a file of this name; None when it is somebody else's."""
     match = re.fullmatch(names.BACKUP, file.removeprefix(f"{BACKUPS}/").removesuffix(ENDING))
     with suppress(ValueError):  # no day of the calendar

@@ -82,12 +82,12 @@ class Erasing:
         now = self._inventory.content()
         change = _only_ours(self._without(now), now)
         after = _after(now, change)
-        words = set(self._words(now))
+        words = set(self._texts_that_go(now))
         held: dict[Backup, Content | None] = {}
         for backup in self._backups.every():
             try:
                 then = self._backups.content(backup)
-                words |= set(self._words(then))
+                words |= set(self._texts_that_go(then))
                 if less := self._without(then):
                     held[backup] = _after(then, less) or None
             except PurposeError:  # what cannot be read cannot be cleaned
@@ -222,7 +222,7 @@ class Erasing:
 
     # The words
 
-    def _words(self, content: Content) -> Iterator[str]:
+    def _texts_that_go(self, content: Content) -> Iterator[str]:
         """Every text that goes, but for what the exercise offered or took from earlier ones."""
         not_its_own = set(_offered(self._known.steps)) if self._known else set()
         for entry in self._in_order(content):

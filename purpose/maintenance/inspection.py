@@ -184,7 +184,7 @@ def _broken(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
     for name in inventory.written():
         try:
             if not name.startswith("exercises/"):
-                _read(inventory, name, is_copy=name in copies)
+                _as_its_kind(inventory, name, is_copy=name in copies)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
     for name in inventory.misnamed():
@@ -200,7 +200,7 @@ def _broken(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding("exercises", said)
 
 
-def _read(inventory: Inventory, name: str, *, is_copy: bool) -> None:
+def _as_its_kind(inventory: Inventory, name: str, *, is_copy: bool) -> None:
     """Read a file as its own kind. Raises PurposeError."""
     mapping, file = inventory.read(name), Path(name)
     if is_copy:
@@ -233,7 +233,7 @@ def _agreement(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
 
         offer = "Shall that be taken in? What you changed by hand in other places stays."
         yield Finding("journal", said, offer, fold_in)
-    if gone := [name for name in done if name not in _told(entries)]:
+    if gone := [name for name in done if name not in _exercises_in(entries)]:
         said = f"Your profile says you finished {listed(gone)}, and the journal has no entry of it."
         yield Finding("gone", f"{said} Perhaps a backup has it: purpose restore")
     differs = [
@@ -263,7 +263,7 @@ def _lacks(
     )
 
 
-def _told(entries: Entries) -> set[str]:
+def _exercises_in(entries: Entries) -> set[str]:
     return {name for _, entry in entries for name in entry if isinstance(entry[name], Mapping)}
 
 

@@ -110,14 +110,16 @@ def drafts(name: str, mine: Table, theirs: Table, decide: Decide) -> dict[str, A
 
     What only one of them had begun to type, or had taken back, is kept as well.
     """
-    longer, shorter = sorted((mine, theirs), key=lambda draft: (-len(_lines(draft)), weight(draft)))
+    longer, shorter = sorted(
+        (mine, theirs), key=lambda draft: (-len(_draft_answers(draft)), weight(draft))
+    )
     merged = {**shorter, **longer}
     if begun := [
         draft["begun"] for draft in (mine, theirs) if isinstance(draft.get("begun"), date)
     ]:
         merged["begun"] = min(begun)
-    lines: dict[str, Table] = {str(line.get("at")): line for line in _lines(longer)}
-    for line in _lines(shorter):
+    lines: dict[str, Table] = {str(line.get("at")): line for line in _draft_answers(longer)}
+    for line in _draft_answers(shorter):
         at = str(line.get("at"))
         there = lines.setdefault(at, line)
         if there != line:
@@ -129,7 +131,7 @@ def drafts(name: str, mine: Table, theirs: Table, decide: Decide) -> dict[str, A
     return merged
 
 
-def _lines(draft: Table) -> Sequence[Table]:
+def _draft_answers(draft: Table) -> Sequence[Table]:
     found = draft.get("answer", ())
     return found if isinstance(found, list | tuple) else ()
 

@@ -79,21 +79,21 @@ def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict
     found: dict[str, Any] = {}
     for name, content in files.items():
         if not names.known(name):
-            raise _wrong(source, f"{name!r:.80} is no file of a profile folder.")
+            raise _unfit(source, f"{name!r:.80} is no file of a profile folder.")
         if not isinstance(content, str if name.startswith(EXERCISES) else Mapping):
-            raise _wrong(source, f"{name} is no table.")
+            raise _unfit(source, f"{name} is no table.")
         try:
-            found[name] = _read(name, content)
+            found[name] = _as_its_kinded(name, content)
         except PurposeError as problem:
-            raise _wrong(source, problem.problem) from None
+            raise _unfit(source, problem.problem) from None
     try:
         traced(journal(found), catalogue)
     except PurposeError as problem:
-        raise _wrong(source, problem.problem) from None
+        raise _unfit(source, problem.problem) from None
     return found
 
 
-def _read(name: str, content: Any) -> Any:
+def _as_its_kinded(name: str, content: Any) -> Any:
     """What a file says, in this program's format. Raises PurposeError."""
     if name == PROFILE:
         content = migrated(dict(content))
@@ -114,5 +114,5 @@ def _read(name: str, content: Any) -> Any:
     return content
 
 
-def _wrong(source: str, problem: str) -> AnswersWrong:
+def _unfit(source: str, problem: str) -> AnswersWrong:
     return AnswersWrong(f"{source}: {problem}", "Nothing was taken in.")

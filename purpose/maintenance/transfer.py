@@ -39,8 +39,8 @@ class FolderTransfer:
             _some(len(days), "entry of the journal", "entries of the journal") + span(days),
             *_rest(
                 sum(_moments_of(self.theirs).values()),
-                _named(self.theirs, DRAFTS),
-                _named(self.theirs, EXERCISES),
+                _names_in(self.theirs, DRAFTS),
+                _names_in(self.theirs, EXERCISES),
             ),
         ]
         return listed([each for each in counts if each]) or "nothing"
@@ -49,7 +49,7 @@ class FolderTransfer:
     def aside(self) -> list[str]:
         differing = [
             in_brief(name, 70)
-            for name in _named(self.theirs, EXERCISES)
+            for name in _names_in(self.theirs, EXERCISES)
             if self.ours.get(name, self.theirs[name]) != self.theirs[name]
         ]
         if not differing:
@@ -58,7 +58,7 @@ class FolderTransfer:
 
     @property
     def news(self) -> list[str]:
-        here, there = (set(_said(each)) for each in (self.ours, self.theirs))
+        here, there = (set(_entry_texts(each)) for each in (self.ours, self.theirs))
         entries = len(there - here)
         moments = _moments_of(self.theirs) - _moments_of(self.ours)
         differing = [name for name in self.theirs if self.ours.get(name) != self.theirs[name]]
@@ -74,7 +74,7 @@ class FolderTransfer:
         return [each for each in counts if each]
 
     def _new_exercises(self) -> list[str]:
-        return [name for name in _named(self.theirs, EXERCISES) if name not in self.ours]
+        return [name for name in _names_in(self.theirs, EXERCISES) if name not in self.ours]
 
     def _changes_profile(self) -> bool:
         """Whether the profile may change, whatever is said where it is asked."""
@@ -120,17 +120,17 @@ class FolderTransfer:
         put(now.inventory, others, written)
 
 
-def _named(snapshot: Snapshot, room: str) -> list[str]:
+def _names_in(snapshot: Snapshot, room: str) -> list[str]:
     return [name for name in snapshot if name.startswith(room)]
 
 
-def _said(snapshot: Snapshot) -> list[str]:
+def _entry_texts(snapshot: Snapshot) -> list[str]:
     """What each entry of the journal says, as a text."""
     return [merge.weight(merge.without_nth(entry)) for _, entry in journal(snapshot)]
 
 
 def _moments_of(snapshot: Snapshot) -> Counter[str]:
-    tables = [table for name in _named(snapshot, GRAINS) for table in snapshot[name]["grain"]]
+    tables = [table for name in _names_in(snapshot, GRAINS) for table in snapshot[name]["grain"]]
     return Counter(map(merge.weight, tables))
 
 

@@ -56,7 +56,7 @@ def history_lines(history: History, width: int = WIDEST) -> list[Line]:
     if history.bars:
         found += [*(line(each, "quiet") for each in wrapped(how_told(history), width)), BLANK]
     found += _garden(history, width)
-    return found + list(_words(history, width))
+    return found + list(_review_words(history, width))
 
 
 def _title(history: History) -> str:
@@ -151,7 +151,7 @@ def told(seed: Seed | Ended) -> str:
     return ": ".join(filter(None, (since, left)))
 
 
-def _words(history: History, width: int) -> Iterator[Line]:
+def _review_words(history: History, width: int) -> Iterator[Line]:
     """What was said of the moments, the latest reviews only."""
     if not history.words:
         return

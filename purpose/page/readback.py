@@ -73,10 +73,12 @@ def _table(
     rest = [
         key for key in answers if key not in known and not (key == ITEM_NAME and _name(answers))
     ]
-    return tuple(_said(key, known.get(key), answers[key], words) for key in (*known, *rest))
+    return tuple(
+        _question_and_answer(key, known.get(key), answers[key], words) for key in (*known, *rest)
+    )
 
 
-def _said(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
+def _question_and_answer(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
     question = _question(step, words) if step and words else key.replace("_", " ")
     if step and step.ask == "sort" and isinstance(value, Mapping):
         value = list(named(step, {key: value}))
@@ -127,11 +129,11 @@ def read_back_lines(read: ReadBack, width: int = WIDEST) -> list[Line]:
     if read.day:
         found.append(line(long_date(read.day), "quiet"))
     for said in read.said:
-        found += [BLANK, *_lines(said, "", width)]
+        found += [BLANK, *_answer_lines(said, "", width)]
     return found
 
 
-def _lines(said: Said, indent: str, width: int) -> Iterator[Line]:
+def _answer_lines(said: Said, indent: str, width: int) -> Iterator[Line]:
     question = wrapped(said.question, width, indent=indent) if said.question else []
     beneath = indent + INDENT if question else indent
     answer = wrapped(said.answer, width, indent=beneath) if said.answer else []
@@ -145,7 +147,7 @@ def _lines(said: Said, indent: str, width: int) -> Iterator[Line]:
     for n, under in enumerate(said.under):
         if n and under.answer and under.under:  # a thing with questions of its own
             yield BLANK
-        yield from _lines(under, beneath + (INDENT if said.answer else ""), width)
+        yield from _answer_lines(under, beneath + (INDENT if said.answer else ""), width)
 
 
 # -- as Markdown ----------------------------------------------------------------------------

@@ -39,9 +39,9 @@ def history_sheet(history: History, today: date, size: str) -> Sheet:
             history.values[:_VALUES],
             days,
         ),
-        _told(setting, history, days),
+        _summary(setting, history, days),
         _garden(setting, history),
-        _words(setting, history.words),
+        _review_row(setting, history.words),
     ]
     name = one_line(inert(history.name))
     return Sheet(
@@ -88,7 +88,7 @@ def _trend(series: Series, days: Sequence[date]) -> Trend:
     )
 
 
-def _told(setting: Setting, history: History, days: Sequence[date]) -> Row:
+def _summary(setting: Setting, history: History, days: Sequence[date]) -> Row:
     """What is called a change, and the counts; or that there is nothing to look back on."""
     said = [how_told(history)] if days else []
     if looks := len(history.reviews):
@@ -114,7 +114,7 @@ def _seeds(setting: Setting, part: str, seeds: Sequence[Seed | Ended]) -> list[S
     return [Stack(_of(part, "latest", _ENDED, seeds), tuple(passages))] if passages else []
 
 
-def _words(setting: Setting, found: Sequence[Words]) -> Row:
+def _review_row(setting: Setting, found: Sequence[Words]) -> Row:
     """The older half on the left, the newer on the right."""
     if not found:
         return Row(())
@@ -126,7 +126,7 @@ def _words(setting: Setting, found: Sequence[Words]) -> Row:
     labels = (_of(part, "latest", _WORDS, found), "\u00a0")
     return Row(
         tuple(
-            (Stack(label, tuple(_said(setting, each, part) for each in column)),)
+            (Stack(label, tuple(_review_text(setting, each, part) for each in column)),)
             for label, column in zip(labels, columns, strict=True)
             if column
         ),
@@ -134,6 +134,6 @@ def _words(setting: Setting, found: Sequence[Words]) -> Row:
     )
 
 
-def _said(setting: Setting, words: Words, part: str) -> Passage:
+def _review_text(setting: Setting, words: Words, part: str) -> Passage:
     lead = f"{words.day.day} {words.day:%b}: "
     return setting.passage(Paragraph(part=part, text=words.text, lead=lead, comfortable=3))

@@ -33,22 +33,22 @@ def read_moments(mappings: Iterable[Mapping[str, Any]], source: str) -> list[Mom
     Raises:
         ProfileUnreadable: a table is not a moment, as a hand may leave it; names file and place.
     """
-    moments = [_read(each, f"{source}, moment {n}") for n, each in enumerate(mappings, 1)]
+    moments = [_as_moment(each, f"{source}, moment {n}") for n, each in enumerate(mappings, 1)]
     return sorted(moments, key=lambda moment: moment.day)
 
 
-def _read(mapping: Any, where: str) -> Moment:
+def _as_moment(mapping: Any, where: str) -> Moment:
     if not isinstance(mapping, Mapping):
-        raise _wrong(where, "is not a table: [[grain]]")
+        raise _misshapen(where, "is not a table: [[grain]]")
     day, text, tag = mapping.get("day"), mapping.get("text"), mapping.get("tag", "")
     if type(day) is not date:
-        raise _wrong(where, "has no `day` such as 2026-11-25")
+        raise _misshapen(where, "has no `day` such as 2026-11-25")
     if not isinstance(text, str) or not isinstance(tag, str):
-        raise _wrong(where, "has no `text` in quotation marks, or a `tag` without them")
+        raise _misshapen(where, "has no `text` in quotation marks, or a `tag` without them")
     return Moment(day, text, tag)
 
 
-def _wrong(where: str, problem: str) -> ProfileUnreadable:
+def _misshapen(where: str, problem: str) -> ProfileUnreadable:
     return ProfileUnreadable(
         f"{where}, {problem}.", "Put it right in an editor; nothing has been written over."
     )

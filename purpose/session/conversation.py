@@ -93,13 +93,13 @@ class Conversation:
         reply = self.asker.ask(question, self._typed)
         taken = interview.taken + min(self.clock() - began, LONGEST)
         if isinstance(reply, Word):
-            return self._said(reply, interview, question, draft, taken)
+            return self._after_word(reply, interview, question, draft, taken)
         self._listen(interview, question, reply.value, draft)
         value, after = self._accepted(interview, question, reply)
         if isinstance(after, Problem):
             return self._refused(interview, question, after, reply.value)
         if value in ("", ()) and not interview.empties(question):
-            return self._said(Word.SKIP, interview, question, draft, taken)
+            return self._after_word(Word.SKIP, interview, question, draft, taken)
         if remark := self._asks_back(interview, question, value):
             self.asker.say(remark, "note")
             return self._again(interview, question, str(value))
@@ -129,7 +129,7 @@ class Conversation:
             return value, value
         return value, interview.clash(question, value) or interview.given(question, value)
 
-    def _said(
+    def _after_word(
         self, word: Word, interview: Interview, question: Question, draft: Draft, taken: float
     ) -> Interview:
         """The interview after one of the words that can stand instead of an answer."""

@@ -49,7 +49,7 @@ class Room:
 
     def saved(self) -> str:
         """What the person has saved. Raises OSError."""
-        return _words(self.page)
+        return _text_of(self.page)
 
     def rescued(self, *, also_copies: bool = True) -> str:
         """The newest of what they saved and, in need, what their editor did; "" for no words."""
@@ -64,7 +64,7 @@ class Room:
         found = []
         for path in paths:
             with suppress(OSError):
-                found.append((path.stat().st_mtime, _words(path)))
+                found.append((path.stat().st_mtime, _text_of(path)))
         return max(filter(_is_written, found), default=(0.0, ""))
 
     @property
@@ -243,7 +243,7 @@ def _is_written(found: tuple[float, str]) -> bool:
     return bool(found[1].strip(" \t\r\n\0"))
 
 
-def _words(page: Path) -> str:
+def _text_of(page: Path) -> str:
     # surrogateescape on both ways: bytes that are not UTF-8 come back as they went.
     text = page.read_bytes().decode("utf-8", "surrogateescape")
     # Editors end every file with a line end; the person did not type it.
