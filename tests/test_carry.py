@@ -54,7 +54,7 @@ def imported(home: Path, file: Path, reply: Callable[[Question], Reply] | None =
     """Take a file in, with somebody who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or agrees())
     with (
-        mock.patch.object(intake, "somebody", lambda *_, **__: asker),
+        mock.patch.object(intake, "who_agrees", lambda *_, **__: asker),
         mock.patch.object(catalogue, "read_exercise", _read_once),
     ):
         intake.take_in(Folder(home), NEXT, file)
