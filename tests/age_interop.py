@@ -115,7 +115,7 @@ def age_opens_what_purpose_sealed(place: Path) -> Iterator[bool]:
     paper, file = place / "paper.txt", place / "file.age"
     paper.write_text(folders.KEY)
     for content in lengths():
-        file.write_bytes(envelope.sealed(content, envelope.recipient_of(folders.KEY)))
+        file.write_bytes(envelope.encrypted(content, envelope.recipient_of(folders.KEY)))
         yield age("-d", "-i", str(paper), str(file)) == (0, content)
 
 

@@ -413,9 +413,9 @@ def test_moments_are_united(begin: list[Any], mine: list[Any], theirs: list[Any]
 @settings(max_examples=60)
 def test_entries_are_united(mine: list[Any], theirs: list[Any]) -> None:
     """Each version once, whichever machine looks."""
-    merged = merge.entries([*mine, *theirs])
-    assert merged == merge.entries([*theirs, *mine])
-    assert merged == merge.entries(merged)
+    merged = merge.each_once([*mine, *theirs])
+    assert merged == merge.each_once([*theirs, *mine])
+    assert merged == merge.each_once(merged)
     said = [merge.without_nth(entry) for entry in merged]
     assert all(merge.without_nth(entry) in said for entry in (*mine, *theirs))
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.fold import MOST_PULSES, fold
-from purpose.journal.history import History, as_mapping, make_history, series, verdict
+from purpose.journal.history import History, as_mapping, make_history, series, trend
 from purpose.journal.recall import stages_of
 from purpose.journal.replay import retraced
 from purpose.page.chart import GAP, chart
@@ -59,14 +59,14 @@ def test_a_change_is_larger_than_the_persons_own_wobble(
     amounts: list[float], reviews: int, said: str
 ) -> None:
     """One good month is no change, a slow steady rise is one, and two reviews say nothing."""
-    assert verdict(amounts, reviews) == said
+    assert trend(amounts, reviews) == said
 
 
 def called(drift: float) -> float:
     """How often a change is called in a thousand people whose months wobble around a line."""
     chance = Random(7)
     wobbling = ([3 + drift * n + chance.gauss(0, 0.4) for n in range(13)] for _ in range(1000))
-    return sum(verdict(amounts, 12) != "within" for amounts in wobbling) / 1000
+    return sum(trend(amounts, 12) != "within" for amounts in wobbling) / 1000
 
 
 def test_nothing_is_called_a_change_that_is_only_wobble() -> None:
@@ -78,7 +78,7 @@ def test_nothing_is_called_a_change_that_is_only_wobble() -> None:
 @given(st.lists(st.floats(0, 10), max_size=30), st.integers(0, 2))
 def test_with_fewer_than_three_reviews_it_is_too_early(amounts: list[float], reviews: int) -> None:
     """Whatever the numbers are."""
-    assert verdict(amounts, reviews) == "too early"
+    assert trend(amounts, reviews) == "too early"
 
 
 @given(st.lists(st.integers(1, 5), min_size=4, max_size=30))
@@ -86,7 +86,7 @@ def test_up_and_down_are_judged_alike(amounts: list[int]) -> None:
     """Turned upside down, the same months say the opposite, and nothing else."""
     opposite = {"more": "less", "less": "more", "within": "within"}
     upside_down = [6.0 - amount for amount in amounts]
-    assert verdict(upside_down, 9) == opposite[verdict([float(a) for a in amounts], 9)]
+    assert trend(upside_down, 9) == opposite[trend([float(a) for a in amounts], 9)]
 
 
 # The life of a seed ----------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from wcwidth import width as columns
 
-from purpose.journal.history import History, Words
+from purpose.journal.history import History, ReviewWords
 from purpose.page.lines import Line, Page
 from purpose.page.paragraph import Paragraph
 from purpose.page.plan_page import lay_out
@@ -158,7 +158,7 @@ def test_every_part_can_give_and_be_read_elsewhere() -> None:
         growing=(Seed(name="c"),),
         grown=ended,
         compost=ended,
-        words=(Words(TODAY, "d"),),
+        words=(ReviewWords(TODAY, "d"),),
     )
     card = care_card_sheet(
         CareCard(signs="a", helps="b", who="c", professional="d", room="e"), "", "112", TODAY

@@ -48,7 +48,7 @@ class EditorFailed(Exception):
         self.text = text
 
 
-def chosen(env: Mapping[str, str]) -> str:
+def editor_command(env: Mapping[str, str]) -> str:
     """The command the person has chosen for editing; empty when they have chosen none."""
     return env.get("VISUAL", "").strip() or env.get("EDITOR", "").strip()
 
@@ -74,7 +74,7 @@ def edited(
     Raises:
         EditorFailed: no editor, it would not start, or it ended with an error.
     """
-    command = _command(chosen(env), text)
+    command = _command(editor_command(env), text)
     try:
         with rooms.opened(text, *question) as room:
             status = _run([*command, str(room.page)], room, text, heard)

@@ -69,7 +69,7 @@ _LETTERS = _Letters(
 )
 
 
-def plain(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The words of any text, without case, accents and markup, sentence ends and pauses as words.
 
     "Sooo *tired*, I'd say" is: so tired , id say. Letters drawn out count once. Where a

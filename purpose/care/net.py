@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from purpose.care.letters import MARKS, plain
+from purpose.care.letters import MARKS, plain_words
 
 _GAP = 3
 _PART = re.compile(r"\.\.|[()|.,…]|\{\w+\}|[^\s()|.,…{}]+")
@@ -196,7 +196,7 @@ def _spellings(part: str) -> list[list[str]]:
     if part.isascii() and part.isalnum():
         return [[part]]
     spread = part.translate(_UMLAUTS)
-    return [plain(part)] if spread == part else [plain(part), plain(spread)]
+    return [plain_words(part)] if spread == part else [plain_words(part), plain_words(spread)]
 
 
 def _gap(before: list[Step]) -> list[Step]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from purpose.care.letters import plain
+from purpose.care.letters import plain_words
 from purpose.care.net import Grammar, Step, spans
 
 Kind = Literal["danger", "beyond"]
@@ -142,7 +142,7 @@ class Phrases:
 
         Danger goes before what lies beyond; then the longest phrase says which language it is.
         """
-        words = [".", *plain(text), "."]
+        words = [".", *plain_words(text), "."]
         best: tuple[bool, int] = (False, 0)
         heard: tuple[Kind, str] | None = None
         for section in self.sections(words):

@@ -14,11 +14,11 @@ from purpose.errors import Locked, UsageProblem
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.session.confirm import say_aside
-from purpose.session.passphrase import chosen
+from purpose.session.passphrase import chosen_passphrase
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import sealing
-from purpose.store.vault.key import Key
+from purpose.store.vault.key import FolderKey
 from purpose.text import listed
 
 
@@ -53,9 +53,9 @@ def command(
     if recovery_key:
         print(recovery_key_of(folder))
     elif new_passphrase:
-        change_passphrase(folder, chosen)
+        change_passphrase(folder, chosen_passphrase)
     else:
-        lock(folder, _shell.today(), chosen)
+        lock(folder, _shell.today(), chosen_passphrase)
 
 
 Choose = Callable[[], str]
@@ -124,13 +124,13 @@ def recovery_key_of(folder: Folder) -> str:
     return secret
 
 
-def _key_of(folder: Folder) -> Key:
+def _key_of(folder: Folder) -> FolderKey:
     if not folder.vault.is_locked:
         raise UsageProblem("The folder is not locked, so there is no key.", "purpose lock")
     return folder.vault.key
 
 
-def _tell_of(key: Key) -> None:
+def _tell_of(key: FolderKey) -> None:
     """What was done to its files, such as where those of other keys lie now."""
     for said in key.files.said:
         say_aside(said)

@@ -122,7 +122,7 @@ class Interview:
         before = self.undone.get(question.address)
         if before is None or before is SKIPPED:
             return question
-        return replace(question, default=sorting.chosen(before))
+        return replace(question, default=sorting.offered_again(before))
 
     # -- replies ----------------------------------------------------------------------------
 

@@ -226,7 +226,7 @@ def record(question: Question, chosen: Any) -> dict[str, Any]:
     return {"ask": "pair", "shown": shown[:2], "chosen": picked}
 
 
-def chosen(before: Any) -> Any:
+def offered_again(before: Any) -> Any:
     """The raw answer behind a log's value, to be offered again after going back."""
     if not isinstance(before, Mapping):
         return before
@@ -236,9 +236,9 @@ def chosen(before: Any) -> Any:
     return picked[0] if len(picked) == 1 else BOTH if picked else NEITHER
 
 
-def _given(record: Mapping[str, Any]) -> ranking.Given:
+def _given(record: Mapping[str, Any]) -> ranking.Response:
     shown, picked = tuple(record["shown"]), tuple(record["chosen"])
-    question: ranking.Question
+    question: ranking.Probe
     match record["ask"]:
         case "pick":
             question = ranking.Pick(shown, max(len(picked), 1))
@@ -246,7 +246,7 @@ def _given(record: Mapping[str, Any]) -> ranking.Given:
             question = ranking.Order(shown)
         case _:
             question = ranking.Pair(*shown)
-    return ranking.Given(question, picked)
+    return ranking.Response(question, picked)
 
 
 def _number(count: int) -> str:

@@ -44,7 +44,7 @@ class Belongings:
     def tighten(self, name: str) -> None:
         """Keep a file or folder to its owner. Raises SaveFailed."""
         path = self._root / name
-        with files.in_words(path, "closed to others"):
+        with files.in_plain_words(path, "closed to others"):
             path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
 
     def leftovers(self) -> list[str]:

@@ -184,7 +184,7 @@ class Erasing:
         files = tuple(sorted(each for each in content.items() if each[0].startswith(JOURNAL)))
         if files not in self._made:
             read = {Path(name).name: (name, data) for name, data in files}
-            found = {file: self._parsed(*read[file]) for file in names.entries(read)}
+            found = {file: self._parsed(*read[file]) for file in names.journal_entries(read)}
             self._made[files] = traced(entries.in_order(found), self._catalogue)
         return self._made[files]
 
@@ -242,7 +242,9 @@ class Erasing:
             for name in content
             if name.startswith(JOURNAL)
         }
-        known = {file: table for file, table in read.items() if table and names.entries([file])}
+        known = {
+            file: table for file, table in read.items() if table and names.journal_entries([file])
+        }
         rest = [table for file, table in read.items() if table and file not in known]
         return [entry for _, entry in entries.in_order(known)] + rest
 

@@ -55,7 +55,7 @@ def without_nth(entry: Table) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key != NTH}
 
 
-def entries(found: Iterable[Table]) -> list[Table]:
+def each_once(found: Iterable[Table]) -> list[Table]:
     """Entries of one exercise and day, each once, in an order that no machine sees differently."""
     once: dict[str, Table] = {}
     for entry in found:

@@ -174,7 +174,7 @@ class Recovery:
                 continue
             said.setdefault(_of(name), []).append(merge.without_nth(entry))
             file, data = f"{JOURNAL}{name}", self.then[f"{JOURNAL}{name}"]
-            if names.entries([name]) and self.table(file, self.now) in ({}, None):
+            if names.journal_entries([name]) and self.table(file, self.now) in ({}, None):
                 added[file] = data
             else:  # first of its day, so that the one that is here still counts
                 free = self._inventory.free_entry("-".join(_of(name)), taken)
@@ -236,8 +236,10 @@ class Recovery:
 
 def _entry_names(of: Iterable[str], *, also_copies: bool) -> list[str]:
     files = sorted(Path(name).name for name in of if name.startswith(JOURNAL))
-    copied = [name for name in files if also_copies and names.entries([copies.original(name)])]
-    return [*names.entries(files), *copied]
+    copied = [
+        name for name in files if also_copies and names.journal_entries([copies.original(name)])
+    ]
+    return [*names.journal_entries(files), *copied]
 
 
 def _of(name: str) -> tuple[str, str]:

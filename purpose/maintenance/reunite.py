@@ -136,8 +136,8 @@ def _journal(
         if differing and name in here and merge.without_nth(here[name]) not in said_there:
             differing = [here.pop(name), *differing]
         if differing:
-            settled += merge.chosen_last(merge.entries(differing), decide, place)
+            settled += merge.chosen_last(merge.each_once(differing), decide, place)
     written: dict[str, Table] = {}
-    for entry in merge.entries([*here.values(), *settled]):
+    for entry in merge.each_once([*here.values(), *settled]):
         written[inventory.free_entry(family, set(written))] = entry
     return written

@@ -8,7 +8,7 @@ from datetime import date
 from purpose.dates import long_date
 from purpose.page.care_card import KEEPS, LABELS, parts_of, run_on
 from purpose.page.paragraph import Paragraph
-from purpose.paper.sheet import Passage, Row, Setting, Sheet, Stack, reach
+from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, reach
 from purpose.profile.profile import CareCard
 from purpose.text import inert, one_line
 
@@ -47,7 +47,7 @@ def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
 
 
 def _stack(setting: Setting, label: str, lines: Sequence[str]) -> Stack:
-    def passages() -> Iterator[Passage]:
+    def passages() -> Iterator[SheetText]:
         for text in lines:
             keeps = KEEPS.get(label, 1)
             yield setting.passage(Paragraph(part=label, text=text, comfortable=keeps, least=keeps))

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from purpose.dates import long_date
-from purpose.journal.history import History, Series, Words
-from purpose.page.history_page import NOTHING, VERDICTS, amount, counts, how_told, told
+from purpose.journal.history import History, ReviewWords, Series
+from purpose.page.history_page import NOTHING, TRENDS, amount, counts, how_told, told
 from purpose.page.paragraph import Paragraph
-from purpose.paper.sheet import Passage, Row, Setting, Sheet, Stack, Trend, reach
+from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, Trend, reach
 from purpose.profile.profile import Ended, Seed
 from purpose.text import in_brief, inert, one_line
 
@@ -84,7 +84,7 @@ def _trend(series: Series, days: Sequence[date]) -> Trend:
         ),
         start=amount(series.start, series),
         now=amount(series.now, series),
-        said=VERDICTS[series.verdict],
+        said=TRENDS[series.verdict],
     )
 
 
@@ -107,14 +107,14 @@ def _garden(setting: Setting, history: History) -> Row:
 
 
 def _seeds(setting: Setting, part: str, seeds: Sequence[Seed | Ended]) -> list[Stack]:
-    passages: list[Passage] = []
+    passages: list[SheetText] = []
     for seed in seeds[-_ENDED:]:
         passages.append(setting.passage(Paragraph(part=part, text=seed.name, role="name")))
         passages.append(setting.passage(Paragraph(part=part, text=told(seed), under=True)))
     return [Stack(_of(part, "latest", _ENDED, seeds), tuple(passages))] if passages else []
 
 
-def _review_row(setting: Setting, found: Sequence[Words]) -> Row:
+def _review_row(setting: Setting, found: Sequence[ReviewWords]) -> Row:
     """The older half on the left, the newer on the right."""
     if not found:
         return Row(())
@@ -134,6 +134,6 @@ def _review_row(setting: Setting, found: Sequence[Words]) -> Row:
     )
 
 
-def _review_text(setting: Setting, words: Words, part: str) -> Passage:
+def _review_text(setting: Setting, words: ReviewWords, part: str) -> SheetText:
     lead = f"{words.day.day} {words.day:%b}: "
     return setting.passage(Paragraph(part=part, text=words.text, lead=lead, comfortable=3))

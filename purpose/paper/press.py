@@ -19,7 +19,7 @@ from purpose.errors import NotPrinted
 from purpose.paper.fit import Fit, read_fit, shortened
 from purpose.paper.panic import Panicked, caught
 from purpose.paper.scripts import beyond
-from purpose.paper.sheet import Passage, Sheet, as_it_is, left_to_right, without_signs
+from purpose.paper.sheet import Sheet, SheetText, as_it_is, left_to_right, without_signs
 
 if TYPE_CHECKING:
     import typst
@@ -55,7 +55,7 @@ class Pressed:
     otherwise: str = ""
 
 
-Way = Callable[[Passage], Passage]
+Way = Callable[[SheetText], SheetText]
 """How a passage is set; see `_WAYS`."""
 
 

@@ -198,16 +198,16 @@ def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
     from purpose.profile.constellation import constellation  # the page in a terminal does without
 
     stars = asdict(constellation(profile.values))
-    mapping = plain(asdict(plan) | {"constellation": stars})
+    mapping = as_json(asdict(plan) | {"constellation": stars})
     return {"format": FORMAT, **mapping, "help": plan.call or DIRECTORY}
 
 
-def plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """What dataclasses hold as what JSON can hold: lists, and days as YYYY-MM-DD."""
     if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
+        return {key: as_json(each) for key, each in value.items()}
     if isinstance(value, tuple):
-        return [plain(each) for each in value]
+        return [as_json(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from purpose.ranking.answers import Given, Pair, check, check_keep, posterior, strongest
+from purpose.ranking.answers import Pair, Response, check, check_keep, posterior, strongest
 from purpose.text import listed
 
 CLEAR = 0.8
@@ -41,7 +41,7 @@ class Verdict:
 
 
 def verdict(
-    cards: Sequence[str], given: Sequence[Given], keep: int = 5, *, known: Sequence[str] = ()
+    cards: Sequence[str], given: Sequence[Response], keep: int = 5, *, known: Sequence[str] = ()
 ) -> Verdict:
     """What can be said about the `keep` best of `cards` after these answers.
 
@@ -90,7 +90,7 @@ def in_words(found: Verdict) -> str:
     return words
 
 
-def _agreed(given: Sequence[Given]) -> bool:
+def _agreed(given: Sequence[Response]) -> bool:
     """Whether answers that set the same two cards in order mostly set them the same way."""
     times: Counter[tuple[str, str]] = Counter()
     for one in given:

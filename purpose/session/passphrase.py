@@ -40,7 +40,7 @@ def asked(wrong: int) -> str:
     return _text(typed)
 
 
-def chosen() -> str:
+def chosen_passphrase() -> str:
     """A new passphrase, typed twice alike.
 
     Raises:

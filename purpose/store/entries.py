@@ -30,7 +30,7 @@ def with_nth(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
 
 def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     """Entries by their file names, in the order in which they were finished."""
-    read = [(name, found[name]) for name in names.entries(found)]
+    read = [(name, found[name]) for name in names.journal_entries(found)]
     return sorted(read, key=lambda each: (names.day(each[0]), nth(each[1])))
 
 

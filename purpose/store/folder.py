@@ -166,7 +166,7 @@ class Folder:
         with self.saving():
             found = self._found()
             before = migrated(found[1]) if found else {}
-            after = numbered(documents.plain(change(deepcopy(before))))
+            after = numbered(documents.as_toml(change(deepcopy(before))))
             if found is None or after != found[1]:
                 content = documents.document(after, about.PROFILE)
                 if found:
@@ -206,7 +206,7 @@ class Folder:
         """
         self._refuse_newer()
         with self.saving():
-            profile = numbered(documents.plain(fold(self.journal())))
+            profile = numbered(documents.as_toml(fold(self.journal())))
             content = documents.document(profile, about.PROFILE)
             self.vault.copy(self._profile, self._free("profile-before-rebuild"))
             self.vault.save(self._profile, content)
@@ -216,7 +216,7 @@ class Folder:
 
     def entries(self) -> list[str]:
         """The file names of the finished exercises, in order of day, then number."""
-        return names.entries(path.name for path in self.vault.within(self._journal))
+        return names.journal_entries(path.name for path in self.vault.within(self._journal))
 
     def journal(self) -> list[tuple[str, dict[str, Any]]]:
         """Every finished exercise: file name and content, in the order in which they were finished.
@@ -258,7 +258,7 @@ class Folder:
             if not self.vault.is_closed and not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
                 self.vault.save(self._profile, documents.document(numbered({}), about.PROFILE))
-            said = documents.plain(mapping)
+            said = documents.as_toml(mapping)
             path, is_there = entries.where(self.vault, self._journal, name, said)
             if not is_there:
                 nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())

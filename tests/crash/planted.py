@@ -19,7 +19,7 @@ from purpose.store.folder import Folder
 
 
 def _in_place(path: Path, content: bytes) -> None:
-    with files.in_words(path), path.open("wb", buffering=0) as file:
+    with files.in_plain_words(path), path.open("wb", buffering=0) as file:
         os.write(file.fileno(), content)
         os.fsync(file.fileno())
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from purpose.journal.history import History, Series, Words, series
+from purpose.journal.history import History, ReviewWords, Series, series
 from purpose.profile.profile import (
     Cue,
     Ended,
@@ -105,7 +105,7 @@ histories = st.builds(
     growing=st.lists(_seeds, max_size=2).map(tuple),
     grown=st.lists(_ended, max_size=9).map(tuple),
     compost=st.lists(_ended, max_size=9).map(tuple),
-    words=st.lists(st.builds(Words, _past, texts), max_size=30).map(tuple),
+    words=st.lists(st.builds(ReviewWords, _past, texts), max_size=30).map(tuple),
 )
 """Histories of anybody at all, up to some seventy years long."""
 

@@ -83,7 +83,7 @@ def unlocked(root: Path) -> Path:
 def words(folder: Folder) -> dict[str, bytes]:
     """What is in each file, by its plain path below the folder."""
     root = folder.root
-    paths = {*plain_files.in_plain_sight(root), *sealing.sealed(folder.vault, root)}
+    paths = {*plain_files.in_plain_sight(root), *sealing.sealed_files(folder.vault, root)}
     return {str(path.relative_to(root)): folder.vault.load(path) or b"" for path in sorted(paths)}
 
 

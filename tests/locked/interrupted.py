@@ -146,7 +146,7 @@ def wrongs(way: str, root: Path, wanted: dict[str, bytes], moments: list[str]) -
         wrong.add(f"a second time does not finish: {problem}")
     if any(root.rglob(files.TEMPORARY.format("*"))):
         wrong.add("a temporary file is left")
-    plain, sealed = plain_files.in_plain_sight(root), sealing.sealed(Vault(root), root)
+    plain, sealed = plain_files.in_plain_sight(root), sealing.sealed_files(Vault(root), root)
     if (plain if way == "lock" else sealed) or Vault(root).is_locked is not (way == "lock"):
         wrong.add("it is not finished after a second time")
     return wrong

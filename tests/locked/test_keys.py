@@ -365,7 +365,7 @@ class TestFoldersLockedBefore:
 
     def test_it_is_unlocked_and_locked_again(self, before: Path) -> None:
         unlocking.unlock(opening(before, BEFORE_PASSPHRASE), DAY)
-        assert not sealing.sealed(Vault(before), before)
+        assert not sealing.sealed_files(Vault(before), before)
         assert not [name for name in raw(before) if name.endswith(".age")]
         locked(before, HERE)
         assert opening(before, HERE).profile()["purpose"] == SECRET

@@ -18,9 +18,9 @@ from purpose.errors import Locked, ProfileUnreadable, PurposeError, SaveFailed, 
 from purpose.maintenance.inventory import Inventory
 from purpose.session.half_typed import Keeper
 from purpose.store import Folder, HalfTyped
-from purpose.store.disk.copies import original, sealed, unsealed
+from purpose.store.disk.copies import copy_of_sealed, original, unsealed
 from purpose.store.vault import age as envelope
-from purpose.store.vault.key import Key
+from purpose.store.vault.key import FolderKey
 from purpose.store.vault.vault import Vault
 from tests.locked.folders import (
     DAY,
@@ -357,12 +357,12 @@ class TestDamage:
     def test_a_flipped_bit_in_the_key_opens_nothing(self, shut: Path) -> None:
         file = shut / "key.age"
         good = file.read_bytes()
-        key = Key(shut, lambda wrong: PASSPHRASE)
+        key = FolderKey(shut, lambda wrong: PASSPHRASE)
         for at in range(0, len(good), 16):
             file.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
             with suppress(PurposeError):  # some bits of base64 mean nothing
                 assert key.secret() == KEY
-                key = Key(shut, lambda wrong: PASSPHRASE)
+                key = FolderKey(shut, lambda wrong: PASSPHRASE)
 
     def test_a_broken_profile_is_made_again_from_the_journal(self, shut: Path) -> None:
         file = shut / "profile.toml.age"
@@ -411,7 +411,7 @@ class TestSync:
     def test_the_copies_of_sync_tools_are_known_in_envelopes(self, name: str, of: str) -> None:
         stem, mark = of.removesuffix(".toml"), name.removesuffix(".toml")
         on_the_disk = f"{of}{mark.removeprefix(stem)}"
-        assert sealed(name) == on_the_disk
+        assert copy_of_sealed(name) == on_the_disk
         assert unsealed(on_the_disk) == name
         assert original(unsealed(on_the_disk)) == of
         assert unsealed(of) == of
@@ -421,7 +421,7 @@ class TestSync:
         folder = opening(shut)
         folder.moments.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
         tables = [{"day": date(2026, 11, 24), "text": "from the other machine"}]
-        copy.write_bytes(folder.vault.key.sealed(folder.moments.document(2026, tables)))
+        copy.write_bytes(folder.vault.key.encrypted(folder.moments.document(2026, tables)))
         with mock.patch("tests.two_machines.Folder", opening):
             examined(shut)
         assert not copy.exists()

@@ -144,7 +144,9 @@ class TestWhoseKeyItIs:
 class TestAtTheTerminal:
     """A real one, where bytes are typed."""
 
-    def typing(self, *lines: bytes, deed: str = "chosen()", locale: str = "C.UTF-8") -> str:
+    def typing(
+        self, *lines: bytes, deed: str = "chosen_passphrase()", locale: str = "C.UTF-8"
+    ) -> str:
         """What comes of typing these lines, in a terminal of such an encoding."""
         code = f"from purpose.session import passphrase; print('GOT', ascii(passphrase.{deed}))"
         said = f"try:\n import sys\n {code}\nexcept Exception as e: print('SAID', e, e.remedy)"

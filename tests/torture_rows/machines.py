@@ -268,7 +268,7 @@ def _first(found: Any) -> list[Any]:
 
 
 def _no_union() -> AbstractContextManager[Any]:
-    return mock.patch.multiple(merge, moments=_mine, entries=_first)
+    return mock.patch.multiple(merge, moments=_mine, each_once=_first)
 
 
 def _by_side() -> AbstractContextManager[Any]:

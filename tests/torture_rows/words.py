@@ -90,7 +90,7 @@ def told_by(kept: Path, words: str) -> None:
     for path in kept.rglob("*.toml"):
         if path.parent.name != "backups":
             mapping = tomllib.loads(path.read_text("utf-8"))
-            spoiled = documents.plain(_with(mapping, words))
+            spoiled = documents.as_toml(_with(mapping, words))
             path.write_bytes(documents.document(spoiled, "spoiled"))
     moments = kept / "grains" / "2026.toml"
     tables = [*tomllib.loads(moments.read_text("utf-8"))["grain"]]
@@ -234,7 +234,7 @@ def _unequal(folder: Folder, words: str, more: list[str]) -> list[str]:
 
 
 def _clipping() -> AbstractContextManager[Any]:
-    whole = documents.plain
+    whole = documents.as_toml
 
     def clipped(value: Any) -> Any:
         return value[:12] if isinstance(value, str) else whole(value)
@@ -244,7 +244,7 @@ def _clipping() -> AbstractContextManager[Any]:
             return {key: deep(each) for key, each in value.items()}
         return clipped(value)
 
-    return mock.patch.object(documents, "plain", deep)
+    return mock.patch.object(documents, "as_toml", deep)
 
 
 def _swallowing() -> AbstractContextManager[Any]:

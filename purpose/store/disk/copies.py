@@ -65,12 +65,12 @@ def edited(name: str) -> str:
     return next((match[1] for match in matches if match), "")
 
 
-def sealed(name: str) -> str:
+def copy_of_sealed(name: str) -> str:
     """What a sync tool calls the copy `name` of a file in an envelope, the .age aside; else "".
 
     Such tools put their mark before the last ending, and that is the envelope's.
 
-    >>> sealed("profile.sync-conflict-20261125-071500-ABCDEFG.toml")
+    >>> copy_of_sealed("profile.sync-conflict-20261125-071500-ABCDEFG.toml")
     'profile.toml.sync-conflict-20261125-071500-ABCDEFG'
     """
     found = _COPY.fullmatch(name)

@@ -84,7 +84,7 @@ def is_exercise(name: str) -> bool:
     return bool(_EXERCISE.fullmatch(name)) and name not in NO_EXERCISES
 
 
-def entries(names: Iterable[str]) -> list[str]:
+def journal_entries(names: Iterable[str]) -> list[str]:
     """Those of the names that are journal entries, in order of day, then number."""
     matches = [
         match for name in names if (match := _ENTRY.fullmatch(name)) and _is_day(match["day"])
@@ -123,7 +123,7 @@ def known(name: str) -> bool:
         case "":
             return stem == "profile"
         case "journal":
-            return bool(entries([file]))
+            return bool(journal_entries([file]))
         case "grains":
             return bool(_YEAR.fullmatch(stem))
         case "drafts":

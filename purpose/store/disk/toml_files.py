@@ -63,12 +63,12 @@ def nothing_in(data: bytes) -> str:
     return "there is nothing in it but zeros" if b"\0" in data else "it is empty"
 
 
-def plain(value: Any) -> Any:
+def as_toml(value: Any) -> Any:
     """`value` as it will be read back: tuples are lists, and text is text that UTF-8 can hold."""
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: as_toml(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [as_toml(item) for item in value]
     if isinstance(value, str) and not value.isascii():
         try:
             value.encode()
@@ -89,7 +89,7 @@ def document(mapping: Mapping[str, Any], about: str) -> bytes:
     """
     import tomli_w
 
-    wanted = plain(mapping)
+    wanted = as_toml(mapping)
     head = "".join(f"# {line}\n" for line in about.splitlines())
     head = FIRST_WORDS + head.removeprefix("# ")
     # Long texts read best over several lines, but there TOML keeps only one kind of line end.
@@ -115,7 +115,7 @@ def table(mapping: Mapping[str, Any]) -> str:
     """
     import tomli_w
 
-    wanted = plain(mapping)
+    wanted = as_toml(mapping)
     text = tomli_w.dumps(wanted)
     if tomllib.loads(text) != wanted:
         raise _not_toml()

@@ -64,7 +64,7 @@ def recipient_of(key: str) -> str:
         raise NotOpened from None
 
 
-def sealed(content: bytes, recipient: str) -> bytes:
+def encrypted(content: bytes, recipient: str) -> bytes:
     """`content` in an envelope for one recipient. Raises NotOpened when there is no such one."""
     pyrage = _pyrage()
     try:

@@ -28,7 +28,7 @@ class OtherKey(ProfileUnreadable):
     """An envelope that none of the known keys opens."""
 
 
-class Key:
+class FolderKey:
     """The key of the folder at `root`, if that is locked.
 
     Args:
@@ -105,20 +105,20 @@ class Key:
         others = self.files.unopened()
         raise OtherKey(said, _OTHER.format(others[0]) if others else _COPY)
 
-    def sealed(self, content: bytes) -> bytes:
+    def encrypted(self, content: bytes) -> bytes:
         """`content` in an envelope. Needs no secret.
 
         Raises:
             SaveFailed: recipients.txt is not what it was; nothing may be sealed to a stranger.
         """
         try:
-            return envelope.sealed(content, self._recipient())
+            return envelope.encrypted(content, self._recipient())
         except NotOpened:
             raise self._strange() from None
 
     def check(self) -> None:
         """See that saving will work, before somebody begins to write. Raises SaveFailed, Locked."""
-        self.sealed(b"")
+        self.encrypted(b"")
 
     def _recipient(self) -> str:
         named = self.files.named()

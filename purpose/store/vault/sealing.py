@@ -18,7 +18,7 @@ from purpose.store.vault.vault import Vault
 _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
 
-def sealed(vault: Vault, root: Path) -> list[Path]:
+def sealed_files(vault: Vault, root: Path) -> list[Path]:
     """The files of ours that lie in envelopes, by their plain paths."""
     found = (path for room in ROOMS for path in vault.sealed_within(root / room))
     return [path for path in found if ours.original(path.relative_to(root).as_posix())]
@@ -27,7 +27,7 @@ def sealed(vault: Vault, root: Path) -> list[Path]:
 def _of_an_older_lock(vault: Vault, root: Path) -> list[Path]:
     """The files of others that an older purpose put into envelopes; they open with our key."""
     every = {path for room in ROOMS for path in vault.sealed_within(root / room)}
-    return sorted(path for path in every - {*sealed(vault, root)} if _opens(vault, path))
+    return sorted(path for path in every - {*sealed_files(vault, root)} if _opens(vault, path))
 
 
 def _opens(vault: Vault, path: Path) -> bool:
@@ -114,7 +114,7 @@ def locked_otherwise(vault: Vault, root: Path) -> list[Path]:
     from purpose.store.vault.key import OtherKey
 
     strange = []
-    for path in sealed(vault, root):
+    for path in sealed_files(vault, root):
         try:
             vault.load(path)
         except OtherKey:
@@ -129,7 +129,7 @@ def unseal(vault: Vault, root: Path) -> int:
         SaveFailed: the disk said no. Nothing is lost.
         ProfileUnreadable: an envelope is damaged.
     """
-    paths = sealed(vault, root) + _of_an_older_lock(vault, root)
+    paths = sealed_files(vault, root) + _of_an_older_lock(vault, root)
     for path in paths:
         content = vault.load(path) or b""
         there = files.load(path)

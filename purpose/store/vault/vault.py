@@ -18,7 +18,7 @@ from purpose.store.disk.names import ALWAYS_PLAIN, SEALED_ENDINGS, SEALED_ROOMS
 from purpose.store.vault import Ask, Tell
 
 if TYPE_CHECKING:
-    from purpose.store.vault.key import Key
+    from purpose.store.vault.key import FolderKey
 
 
 class Vault:
@@ -38,11 +38,11 @@ class Vault:
         """Known to hold no trace of a lock; only `Key.make` begins one, with its file."""
 
     @cached_property
-    def key(self) -> Key:
+    def key(self) -> FolderKey:
         """The key of the folder, if that is locked."""
-        from purpose.store.vault.key import Key  # here, as hardly any folder is locked
+        from purpose.store.vault.key import FolderKey  # here, as hardly any folder is locked
 
-        return Key(self._root, self._ask, self._tell)
+        return FolderKey(self._root, self._ask, self._tell)
 
     @property
     def is_locked(self) -> bool:
@@ -124,7 +124,7 @@ class Vault:
         """
         files.make_folder(path.parent)
         if self.seals(path):
-            files.save(self.envelope(path), self.key.sealed(content))
+            files.save(self.envelope(path), self.key.encrypted(content))
         else:
             files.save(path, content)
 
@@ -195,7 +195,7 @@ class Vault:
             return sealed
         from purpose.store.disk import copies
 
-        if copy := copies.sealed(path.name):
+        if copy := copies.copy_of_sealed(path.name):
             of_sync = path.with_name(f"{copy}{names.ENVELOPE}")
             return of_sync if files.is_there(of_sync) else sealed
         return sealed
