@@ -34,7 +34,7 @@ from simulation.trial import METHODS, Trial
 
 SIZES = 40, 60, 83, 100
 FRESH = 1_000_000
-"""First seed of people nobody tuned on; screen sizes and thresholds were tuned on 0 to 999."""
+"""First seed of people no one tuned on; screen sizes and thresholds were tuned on 0 to 999."""
 
 Trials = dict[str, list[Trial]]  # for each method, one trial for each person, in the same order
 

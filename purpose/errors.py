@@ -42,7 +42,7 @@ class ExerciseWrong(PurposeError):
 
 
 class AnswersMissing(PurposeError):
-    """Nobody is there to answer: no terminal, or the answers ran out. All so far is saved."""
+    """No one is there to answer: no terminal, or the answers ran out. All so far is saved."""
 
     exit_code = 6
 
@@ -86,7 +86,7 @@ class NotWell(PurposeError):
 
 
 class Locked(PurposeError):
-    """The folder is locked, and was not opened: the passphrase was wrong, or nobody gave one."""
+    """The folder is locked, and was not opened: the passphrase was wrong, or none was given."""
 
     exit_code = 11
 

@@ -40,7 +40,7 @@ assert len(SAYINGS_20) == 20
 
 
 def person(saying: str) -> Profile:
-    """Somebody who said this everywhere, and has two steps to take."""
+    """A person who said this everywhere, and has two steps to take."""
     seeds = tuple(
         Seed(
             name=f"{n} {saying}",

@@ -61,7 +61,7 @@ def own(question: Question) -> Question:
 
 
 class Player(Protocol):
-    """Somebody who answers one question at a time in the manner of one front end."""
+    """A person who answers one question at a time in the manner of one front end."""
 
     def answer(self, question: Question, value: Value) -> Reply:
         """Say `value`."""

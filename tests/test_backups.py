@@ -238,7 +238,7 @@ def test_nothing_leads_out_of_the_folder(inventory: Inventory, name: str) -> Non
 
 
 def test_a_name_that_is_none(inventory: Inventory, home: Path) -> None:
-    """Says which there are. Other people's files in there are nobody's backup."""
+    """Says which there are. Other people's files in there are no one's backup."""
     Backups(inventory).keep_up(DAY)
     for stranger in ("2026-13-45.zip", "mine.zip", "2026-11-23 (1).zip", "2026-11-23-1.zip"):
         (home / "backups" / stranger).write_text("x")

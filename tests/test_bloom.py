@@ -106,7 +106,7 @@ def test_beside_the_sentence_it_costs_no_word(whose: str) -> None:
 
 
 def test_it_is_for_eyes_only(sits_down: type[Person], purpose: Run, walked: Path) -> None:
-    """On a terminal it is there; not in a pipe, and not for whoever asked for plain lines."""
+    """On a terminal it is there; not in a pipe, and not for a person who asked for plain lines."""
     flower = drawn(bloom(read_profile(Folder(walked).profile())), 12)[5].strip()
     with_eyes = sits_down("plan", rows=80)
     assert with_eyes.leaves() == 0

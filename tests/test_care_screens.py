@@ -128,7 +128,7 @@ def test_the_other_commands_know_nothing_of_it(home: Path) -> None:
 
 @pytest.mark.parametrize("line", ["I want to die", "kms", "Nie chcę już żyć."])
 def test_a_moment_from_a_pipe_is_kept_elsewhere(home: Path, line: str) -> None:
-    """Nobody can be asked; care is shown, and the other moments are kept."""
+    """No one can be asked; care is shown, and the other moments are kept."""
     ran = subprocess.run(
         [sys.executable, "-m", "purpose", "grain"],
         input=f"The bus was late.\n{line}\n".encode(),

@@ -51,7 +51,7 @@ def exported(home: Path) -> Path:
 
 
 def imported(home: Path, file: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
-    """Take a file in, with somebody who answers by a rule; what was said."""
+    """Take a file in, with a person who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or agrees())
     with (
         mock.patch.object(intake, "who_agrees", lambda *_, **__: asker),
@@ -66,7 +66,7 @@ _read_once = cache(catalogue.read_exercise)
 
 
 def full(home: Path) -> Path:
-    """A folder that has something in every room, and what a hand may put there."""
+    """A folder that has something in every room, and what may be put there by hand."""
     sat(home, DAY, plain_answer, only="desert")
     sat(home, DAY, worded("from the desk"), only="mask")
     folder = Folder(home)
@@ -130,7 +130,7 @@ def test_any_folder_comes_back(
     sentence: str,
     moments: list[tuple[date, str]],
 ) -> None:
-    """Whatever words in whatever script were written, by an exercise or by a hand."""
+    """Whatever words in whatever script were written, by an exercise or by hand."""
     room = tmp_path_factory.mktemp("any")
     home, other = room / "home", room / "other"
     folder = Folder(home)

@@ -72,7 +72,7 @@ def test_a_folder_that_is_well(purpose: Run, home: Path) -> None:
 
 
 def test_without_a_terminal_it_only_says(purpose: Run, home: Path) -> None:
-    """Whatever comes through the pipe: it is nobody who could agree."""
+    """Whatever comes through the pipe: it is no one who could agree."""
     sat(home, DAY, plain_answer, only="desert")
     home.chmod(0o755)
     (home / "drafts" / ".purpose-0123456789ab.tmp").write_text("half")
@@ -134,7 +134,7 @@ def test_every_broken_file_is_named(purpose: Run, home: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["", "broken [", None])
 def test_a_lost_profile_is_made_again(home: Path, damage: str | None) -> None:
-    """From the journal, once somebody agrees."""
+    """From the journal, once the person agrees."""
     sat(home, DAY, plain_answer, quick=True)
     whole = Folder(home).profile()
     if damage is None:
@@ -280,7 +280,7 @@ def test_git_marks(text: str, versions: tuple[str, str] | None) -> None:
 
 
 def test_marks_in_ones_own_words_are_words(home: Path) -> None:
-    """Somebody may well write about the day of a merge."""
+    """A person may well write about the day of a merge."""
     letter = "So:\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> you\nand that was that."
     Folder(home).save_profile(lambda _: {"letter": {"text": letter}})
     assert Inventory(Folder(home)).marked() == []

@@ -195,7 +195,7 @@ PIPES = [
 def test_a_pipe_is_read_or_refused(
     home: Path, purpose: Run, words: str, written_in: str, locale: str, read: bool
 ) -> None:
-    """A moment, and an answer; nothing is kept that nobody wrote."""
+    """A moment, and an answer; nothing is kept that no one wrote."""
     data = words.encode(written_in)
     moment = ran(locale, "grain", typed=data)
     assert moment.returncode == (0 if read else 7), moment.stderr

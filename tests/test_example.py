@@ -126,7 +126,7 @@ class Transcriber:
         self.lines: list[Line] = []
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Nobody listens."""
+        """No one listens."""
 
     def refuse(self, question: Question, problem: str) -> None:
         raise AssertionError(f"{question.address}: {problem}")

@@ -46,7 +46,7 @@ MOMENT = "a wren on the sill"
 
 
 def meant(question: Question) -> Reply:
-    """Somebody who types the word."""
+    """A person who types the word."""
     return Given("Forget ")
 
 
@@ -267,7 +267,7 @@ def test_anything_but_the_word_changes_nothing(home_lived: Path, reply: Reply, n
 
 
 def test_nobody_there(home_lived: Path) -> None:
-    """It says what would go, and that nobody can confirm it."""
+    """It says what would go, and that no one can confirm it."""
     for name in ("mask", ""):
         with pytest.raises(AnswersMissing, match="Nobody is there"):
             forgotten(home_lived, name, asked=False)
@@ -317,7 +317,7 @@ def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
 
 
 def test_a_backup_that_quotes_it_where_nothing_does_any_more_goes_whole(home: Path) -> None:
-    """A sentence that a hand once copied into the profile, and took out again."""
+    """A sentence once copied into the profile by hand, and took out again."""
     sat(home, DAY, plain_answer, only="desert")
     sat(home, DAY, worded(CANARY), only="mask")
     folder = Folder(home)

@@ -238,7 +238,7 @@ def test_any_words_are_kept_in_org(words: str) -> None:
 
 
 def test_plain_words_stay_as_they_are() -> None:
-    """Nobody wants unseen characters in a sentence that needs none."""
+    """No one wants unseen characters in a sentence that needs none."""
     for words in ("I'd say: no. 3/4 of it, A+B, “so”, (maybe) and/or 10:30, u@x.org", "한국어"):
         assert org(words) == words
 

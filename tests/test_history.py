@@ -150,7 +150,7 @@ def year(walked: Path) -> Path:
 
 
 def test_the_history_is_the_profile_seen_again(year: Path) -> None:
-    """Every look has its numbers, and the last stage is the profile as it lies there."""
+    """Every look has its numbers, and the last stage is the profile as it is on the disk."""
     stages = stages_of(Folder(year))
     now = Folder(year).profile()
     assert {k: v for k, v in stages[-1].mapping.items() if k != "walk"} == {
@@ -237,7 +237,7 @@ def test_an_entry_that_does_not_fit_is_named(year: Path, purpose: Run) -> None:
 
 
 def test_a_walk_that_plants_anew_lays_the_old_seeds_aside(walked: Path) -> None:
-    """They are counted as planted; nobody said what became of them, so nothing is said."""
+    """They are counted as planted; no one said what became of them, so nothing is said."""
     sat(walked, DAY + timedelta(days=400), plain_answer, only="seed")
     history = make_history(retraced(Folder(walked).journal(), CATALOGUE, []))
     assert history.planted == 3

@@ -118,7 +118,7 @@ def test_a_draft_that_a_hand_has_changed_is_named(changed: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_can_be_skipped(name: str) -> None:
-    """Nobody has to answer anything; what is left is an empty entry, and no question is stuck."""
+    """No one has to answer anything; what is left is an empty entry, and no question is stuck."""
     interview = begin(name)
     for _ in range(200):
         question = interview.turn().question

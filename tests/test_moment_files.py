@@ -173,7 +173,7 @@ def add_many(root: Path, name: str) -> None:
 
 
 def test_four_windows_at_once_lose_none(home: Path) -> None:
-    """Each line stays whole, whoever else is adding."""
+    """Each line stays whole, however many processes add."""
     context = get_context("spawn")
     windows = [context.Process(target=add_many, args=(home, name)) for name in "abcd"]
     for window in windows:

@@ -73,7 +73,7 @@ def test_a_stranger_is_not_ours(name: str) -> None:
     ],
 )
 def test_what_purpose_writes_is_ours(name: str, data: bytes) -> None:
-    """Whole, damaged, in an envelope, and as tools copy it."""
+    """Whole, damaged, encrypted, and as tools copy it."""
     assert ours.is_ours(name, data)
 
 

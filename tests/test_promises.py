@@ -209,7 +209,7 @@ def test_a_name_twice_in_a_list_is_asked_about(home: Path) -> None:
 
 
 def test_if_and_then_are_not_said_twice(home: Path) -> None:
-    """Whoever writes "If" and "then I will" as well is quoted without them."""
+    """A person who writes "If" and "then I will" as well is quoted without them."""
     typed = {"if_obstacle": "If it is ten at night,", "then_obstacle": "then I will shut it"}
     prompts: list[str] = []
 
@@ -410,7 +410,7 @@ def test_any_journal_entry_can_be_replayed(purpose: Run, home: Path) -> None:
 
 
 def test_the_quotes_are_listed(purpose: Run) -> None:
-    """For whoever writes an exercise."""
+    """For a person who writes an exercise."""
     listed = purpose("exercises", "list", "--quotes").stdout
     assert "{hollow_stone}" in listed
     assert "{person.name}" in listed

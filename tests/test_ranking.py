@@ -36,7 +36,7 @@ def deck(count: int) -> tuple[str, ...]:
 
 
 def steady(question: Probe, order: Sequence[str]) -> tuple[str, ...]:
-    """The answer of somebody who always chooses by `order`."""
+    """The answer of a person who always chooses by `order`."""
     answer = tuple(sorted(question.shown, key=order.index))
     match question:
         case Pick(count=count):

@@ -39,7 +39,7 @@ DAY, NEXT, LATER = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 30)
 
 
 def answering(how: str, sure: str = "yes") -> Callable[[Question], Reply]:
-    """Somebody who knows what they want."""
+    """A person who knows what they want."""
 
     def reply(question: Question) -> Reply:
         wanted = {"how": how, "sure": sure}.get(str(question.address[0]), question.options[0].id)
@@ -49,7 +49,7 @@ def answering(how: str, sure: str = "yes") -> Callable[[Question], Reply]:
 
 
 def returned(home: Path, reply: Callable[[Question], Reply], name: str | None = None) -> str:
-    """A backup brought back by somebody; all that was said."""
+    """A backup brought back by a person; all that was said."""
     asker, inventory = ScriptedAsker(reply), Inventory(Folder(home))
     with mock.patch(
         "purpose.commands.restore.Catalogue", lambda own: CATALOGUE
@@ -167,7 +167,7 @@ def test_exactly_as_it_was__and_back_again(home_lived: Path) -> None:
 
 
 def test_only_the_profile(home_lived: Path) -> None:
-    """For what a hand has spoiled there."""
+    """For what was spoiled there by hand."""
     before, backups = content(home_lived), Backups(Inventory(Folder(home_lived)))
     then = backups.content(backups.called(f"{DAY}"))
     returned(home_lived, answering("profile"), f"{DAY}")
@@ -175,7 +175,7 @@ def test_only_the_profile(home_lived: Path) -> None:
 
 
 def test_what_differs_is_shown_before_anything_changes(home_lived: Path) -> None:
-    """In plain words, to somebody who then leaves it."""
+    """In plain words, to a person who then leaves it."""
     before = content(home_lived)
     said = returned(home_lived, answering("no"), f"{DAY}")
     assert "Only in the backup:\n  - “" in said

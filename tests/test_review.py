@@ -133,7 +133,7 @@ def test_a_new_name_is_the_seeds_from_now_on(walked: Path) -> None:
 
 
 def test_one_from_the_bloom_is_planted_only_where_there_is_room(walked: Path) -> None:
-    """With two that grow, nobody is asked; with one let go, the new one has all its questions."""
+    """With two that grow, no one is asked; with one let go, the new one has all its questions."""
     asker = sat(walked, DAY, answers(**KEPT), only=REVIEW)
     assert not [q for q in asker.asked if q.address[0] in ("plant", "wish", "planted")]
     fates = iter(["let go", "keep"])
@@ -294,7 +294,7 @@ def test_the_walk_is_not_told_of_a_review_that_broke_off(walked: Path, purpose: 
     ],
 )
 def test_missed_months_are_one_longer_season(since: date, today: date, said: str) -> None:
-    """The span in words; nobody is told how many reviews were missed."""
+    """The span in words; no one is told how many reviews were missed."""
     assert span(Period(since=since, today=today)) == said
 
 

@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def profile(folder: Folder) -> Path:
-    """profile.toml of somebody who has come some way."""
+    """profile.toml of a person who has come some way."""
     folder.save_profile(lambda _: PROFILE)
     folder.add_entry("desert", DAY, {"name": "Ana"})
     return folder.root / "profile.toml"

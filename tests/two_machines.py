@@ -22,7 +22,7 @@ NEXT = date(2026, 11, 24)
 
 
 def examined(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
-    """A look with somebody who answers by a rule; what was said."""
+    """A look with a person who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or (lambda question: Given("yes")))
     inventory = Inventory(Folder(home))
     Doctor(inventory, Backups(inventory), NEXT, asker).examine()
@@ -48,7 +48,7 @@ def state(home: Path) -> dict[str, Any]:
 
 
 def diverged(tmp_path: Path) -> tuple[Path, Path]:
-    """Two copies of one folder, in each of which somebody went on."""
+    """Two copies of one folder, in each of which a person went on."""
     mine, theirs = tmp_path / "mine", tmp_path / "theirs"
     sat(mine, DAY, plain_answer, only="desert")
     Folder(mine).moments.add(2026, [{"day": DAY, "text": "rain on the tent"}])

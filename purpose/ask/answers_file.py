@@ -98,7 +98,7 @@ def _check(answers: Mapping[str, Any], source: str) -> None:
 class AnswersAsker:
     """Answers questions from `answers`.
 
-    It is not `live`: nobody is there to answer a refused question anew, or a remark.
+    It is not `live`: no one is there to answer a refused question anew, or a remark.
 
     Args:
         answers: from `read_answers`.
@@ -120,7 +120,7 @@ class AnswersAsker:
         """Every place in the file where an answer was looked for, the exercises among them."""
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Show a passage; nothing is asked. Nobody is there to look at a picture."""
+        """Show a passage; nothing is asked. No one is there to look at a picture."""
         if tone != "picture":
             self._say(text, tone)
 
@@ -173,7 +173,7 @@ class AnswersAsker:
         return found
 
     def _unasked(self, value: Any, at: Address) -> Iterator[Address]:
-        """The topmost places at and below `at` that nobody asked for."""
+        """The topmost places at and below `at` that no one asked for."""
         if at in self._asked:
             return
         if isinstance(value, dict | list) and any(one[: len(at)] == at for one in self._asked):

@@ -162,7 +162,7 @@ def _gaps(text: str, width: int) -> dict[int, int]:
 def more_is_waiting(event: KeyPressEvent) -> bool:
     """Whether keys stand right behind this one: a paste without brackets, or typing ahead.
 
-    Nobody types that fast. An Enter with words behind it is a line end inside a paste; taken for
+    No one types that fast. An Enter with words behind it is a line end inside a paste; taken for
     the end of an answer it would let the second pasted line answer the next question.
     """
     queue = event.key_processor.input_queue

@@ -55,9 +55,9 @@ class Lines(Protocol):
 
 
 class LinesAsker:
-    """Asks in lines of at most 76 columns. `person`: somebody types, rather than a pipe.
+    """Asks in lines of at most 76 columns. `person`: a person types, rather than a pipe.
 
-    Whoever writes into a pipe may be reading along, so it too is asked again.
+    A person who writes into a pipe may be reading along, so it too is asked again.
     """
 
     live = True

@@ -49,7 +49,7 @@ class TerminalAsker:
     """Asks a person at a rich terminal.
 
     Args:
-        rooms: where a text lies while the person's own editor has it.
+        rooms: where a text is while the person's own editor has it.
         keyboard: where keys come from, if not the terminal.
         screen: where to show things, if not the terminal.
     """

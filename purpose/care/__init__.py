@@ -70,7 +70,7 @@ class Heard:
     """That something was heard in a text, and in which language: never the words themselves.
 
     Attributes:
-        kind: "danger" when it speaks of wanting to die, or of being hurt by one's own hand;
+        kind: "danger" when it speaks of wanting to die, or of hurting oneself;
             "beyond" for violence, voices, harm to others, which the program does not judge.
         language: the ISO code of the table in which the phrase stands: "en", "de" ...
     """

@@ -40,7 +40,7 @@ is not among them: rather show a word too many."""
 
 
 def contact(own: str | None) -> str:
-    """The person's own words in one line that can do nothing to a terminal; "" where it is nobody.
+    """The person's own words in one line that can do nothing to a terminal; "" where it is no one.
 
     "nobody", "idk", a dash and the like, in the languages in which care answers, are no contact.
     They count only as the whole answer: "No one but Ana, 0171" is Ana.

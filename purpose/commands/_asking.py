@@ -159,7 +159,7 @@ def _backups_kept_up(folder: Folder, today: date) -> Iterator[None]:
     """A backup of what was there before this session, and one of what is there after it.
 
     Not with each answer: that would make answers wait, and what is half answered has its draft. The
-    one afterwards has its words in it, which matters most when nobody comes back for a month;
+    one afterwards has its words in it, which matters most when no one comes back for a month;
     the one before has edits by hand, or answers of a session whose window was closed. Where nothing
     has changed there is none. If the disk refuses, the session goes on.
     """

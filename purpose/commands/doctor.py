@@ -50,7 +50,7 @@ def doctor(
 
     Raises:
         NotWell: something is still to be seen to.
-        Locked: the folder is locked, and nobody gave the passphrase.
+        Locked: the folder is locked, and the passphrase was not given.
         Stopped: the person stopped; what was mended by then stays mended.
     """
     inventory = Inventory(folder)

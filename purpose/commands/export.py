@@ -241,16 +241,16 @@ def put_notes(folder: Folder, today: date, into: Path) -> list[str]:
 def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | None = None) -> int:
     """Write files, readable by their owner alone; how many had to be written.
 
-    What says the same already is left. Where something else is said, somebody is asked.
+    What says the same already is left. Where something else is said, the person is asked.
 
     Args:
-        folder: whose words they are; an editor's room is there, should somebody be asked.
+        folder: whose words they are; an editor's room is there, should the person be asked.
         today: the day.
         texts: what each file is to say.
         into: the folder to make for them, and those below it; without it, no folder is made.
 
     Raises:
-        UsageProblem: files are in the way, and nobody agreed that they are replaced.
+        UsageProblem: files are in the way, and it was not agreed that they are replaced.
         SaveFailed: the disk said no.
         Stopped: the person stopped; nothing was written.
     """

@@ -86,10 +86,10 @@ def forget(
 
     Raises:
         UsageProblem: nothing of that name is known, or it was not said what to forget.
-        AnswersMissing: nobody is there to type the word; nothing was changed.
+        AnswersMissing: no one is there to type the word; nothing was changed.
         ProfileUnreadable: something has to be mended first; nothing was changed.
         SaveFailed: the disk said no; it is said what is left, and the same command goes on.
-        Locked: the folder is locked, and nobody gave the passphrase. Everything can go without.
+        Locked: the folder is locked, and the passphrase was not given. Everything can go without.
         Stopped: the person stopped.
     """
     inventory = Inventory(folder)
@@ -256,7 +256,7 @@ class Forget:
     # Asking
 
     def _is_meant(self) -> bool:
-        """Whether the word was typed. Raises AnswersMissing where nobody can."""
+        """Whether the word was typed. Raises AnswersMissing where no one can."""
         if self._confirm.asker is None:
             raise AnswersMissing("Nobody is there to confirm it, so nothing was changed.", _HOW)
         typed = self._confirm.typed("word", _CONFIRM)

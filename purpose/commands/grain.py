@@ -70,7 +70,7 @@ def command(
 
 
 ENOUGH, MANY = 9, 12
-"""From so many moments on they may be looked back on, and beyond so many nobody is asked."""
+"""From so many moments on they may be looked back on, and beyond so many no one is asked."""
 
 _LONGEST = 1_000_000
 """Characters of a pipe; more is no list of moments."""
@@ -285,7 +285,7 @@ def _noticed(
 
 
 def _may_look_back(folder: Folder) -> bool:
-    """Whether these are the first nine to twelve, and nobody has looked back on them yet."""
+    """Whether these are the first nine to twelve, and no one has looked back on them yet."""
     if folder.vault.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
         return False
     return ENOUGH <= folder.moments.count(MANY) <= MANY

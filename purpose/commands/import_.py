@@ -75,7 +75,7 @@ class Transfer(Protocol):
 def take_in(
     folder: Folder, today: date, path: Path, *, plain: bool = False, answers: Path | None = None
 ) -> None:
-    """Take in what a file brings, once somebody agrees.
+    """Take in what a file brings, once the person agrees.
 
     Args:
         folder: the profile folder, which need not exist.
@@ -86,8 +86,8 @@ def take_in(
 
     Raises:
         AnswersWrong: the file is none of these, or something in it does not fit.
-        AnswersMissing: nobody is there to agree.
-        Locked: the folder is, and nobody gave the passphrase.
+        AnswersMissing: no one is there to agree.
+        Locked: the folder is, and the passphrase was not given.
         ProfileUnreadable: something in the folder is damaged, and to be seen to first.
         SaveFailed: the disk said no. Importing again goes on from there.
         Stopped: the person stopped.
@@ -207,6 +207,6 @@ _OTHERS = {
     b"PK\x03\x04": ("a zip file", "If it is a backup of yours: purpose restore"),
     b"age-encryption.org/": ("locked", "Export it from an open folder: purpose export"),
 }
-"""How files begin that somebody may take for an export, what they are, and what to do with them."""
+"""How files begin that a person may take for an export, what they are, and what to do with them."""
 
 _READS = "It reads what these write: purpose export --format json, and jrnl --export json."

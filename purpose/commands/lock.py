@@ -71,7 +71,7 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         choose: asks for the passphrase, once all files are known to be readable.
 
     Raises:
-        Locked: nobody gave a passphrase, or the one of a locked folder was wrong.
+        Locked: no passphrase was given, or the one of a locked folder was wrong.
         ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
     """
     envelope.ready()

@@ -59,7 +59,7 @@ def restore(
     plain: bool = False,
     answers: Path | None = None,
 ) -> None:
-    """Show what a backup has that the folder has not, and bring it back if somebody says so.
+    """Show what a backup has that the folder has not, and bring it back if the person says so.
 
     Without a terminal and without answers it only shows.
 
@@ -74,7 +74,7 @@ def restore(
         UsageProblem: there is no backup of that name.
         ProfileUnreadable: the backup is damaged.
         SaveFailed: the disk said no; the same command goes on.
-        Locked: the folder is locked, and nobody gave the passphrase.
+        Locked: the folder is locked, and the passphrase was not given.
         Stopped: the person stopped.
     """
     inventory = Inventory(folder)
@@ -116,7 +116,7 @@ class Restore:
         self._bring_back(backup, recovery, ways[how])
 
     def _chosen(self) -> Backup | None:
-        """The one that somebody chose from all there are; None where nobody did."""
+        """The one the person chose of all there are; None if they chose none."""
         every = self._backups.called_so()[::-1]
         if not every:
             self._tell(_NONE)

@@ -143,7 +143,7 @@ def _closing(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
     left = remaining(folder, catalogue)
     if not left:
         return _ALL_WALKED
-    if heavy:  # nothing is asked of somebody who has just said how dark it is
+    if heavy:  # nothing is asked of a person who has just said how dark it is
         return _SAVED
     length = minutes(left[0].minutes * 60, read_profile(folder.profile()).walk.pace)
     return f"{_SAVED} {_NEXT.format(title=left[0].title, minutes=length)}"

@@ -22,7 +22,7 @@ def unlock(folder: Folder, today: date) -> None:
     """Take everything out of its envelopes, for good; or finish doing so.
 
     Raises:
-        Locked: the passphrase is wrong, or nobody gave one.
+        Locked: the passphrase is wrong, or none was given.
         ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
     """
     vault, root = folder.vault, folder.root

@@ -9,7 +9,7 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def bloom_words(bloom: Bloom) -> str:
-    """What the drawing shows, for whoever does not see it: its counts, and the values by name."""
+    """What the drawing shows, for people who cannot see it: its counts, and the values by name."""
     if bloom.is_empty:
         return ""
     petals = [petal for petal in bloom.petals if not petal.is_bud]

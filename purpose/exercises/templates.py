@@ -53,7 +53,7 @@ class Words:
         return replace(self, near=near)
 
     def asked(self, step: Step) -> str:
-        """The step's prompt, or the one for somebody who never answered what it quotes."""
+        """The step's prompt, or the one for a person who never answered what it quotes."""
         return self.fill(step.prompt) or self.fill(step.without)
 
     def draft(self, step: Step) -> str:

@@ -61,7 +61,7 @@ def _out(value: Any) -> Any:
 
 
 def loaded(data: bytes, source: str) -> Any:
-    """What a JSON file says, whoever wrote it.
+    """What a JSON file says.
 
     Raises:
         AnswersWrong: it is no JSON, or JSON that means nothing: not a number, one key twice.

@@ -17,7 +17,7 @@ from purpose.text import clean, in_brief, one_line, same
 Value = str | int | date | tuple[str, ...]
 
 _MOST_ITEMS = 1000
-"""More things than anybody lists in one answer; what is pasted beyond is not looked at."""
+"""More things than anyone lists in one answer; what is pasted beyond is not looked at."""
 
 _NUMBER = re.compile(r"(\d+)[.)]?")
 _RATING = re.compile(r"([+\-−]?\d+)(?:\s*(?:/|／|out of|of)\s*(\d+))?[.!]?", re.IGNORECASE)
@@ -44,7 +44,7 @@ def accept(question: Question, raw: object, *, today: date | None) -> Value | Pr
     Args:
         question: what was asked.
         raw: typed text, an id, ids, or a value from a file.
-        today: the day that "tomorrow" counts from; None where nobody knows.
+        today: the day that "tomorrow" counts from; None where no one knows.
 
     Returns:
         A value of the question's kind; `""` or `()` where nothing was said and that is an answer.

@@ -137,7 +137,7 @@ class Asker(Protocol):
     """
 
     live: bool
-    """Whether somebody answers who can be asked again; a file cannot."""
+    """Whether a person answers who can be asked again; a file cannot."""
 
     plain: bool
     """Whether lines are read one after another, by a screen reader perhaps: no columns then."""
@@ -152,5 +152,5 @@ class Asker(Protocol):
         """Say that the answer does not fit; the question will come again.
 
         Raises:
-            AnswersWrong: nobody is there to answer anew.
+            AnswersWrong: no one is there to answer anew.
         """

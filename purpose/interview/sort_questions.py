@@ -48,7 +48,7 @@ class Sort:
     ) -> None:
         self._step = step
         self._meaning = {card.name: card.meaning for card in step.cards}
-        # A word of one's own from last time is a card still, though nobody typed it again.
+        # A word of one's own from last time is a card still, though no one typed it again.
         self._cards = tuple(dict.fromkeys([*self._meaning, *own, *known]))
         self._known = _starting_order(self._cards, own, known, step.keep)
         self._given = [_given(record) for record in asked]
@@ -151,7 +151,7 @@ def _starting_order(
     """All cards as they stand before a light sort, best first; () where nothing is known.
 
     A word that the person has only now put in comes right behind those that were kept, so that it
-    is among the rows. What nobody knows anything about comes last.
+    is among the rows. What no one knows anything about comes last.
     """
     if not known:
         return ()
@@ -185,7 +185,7 @@ def _runners_up(asked: Sequence[Mapping[str, Any]]) -> list[str]:
         cards = list(dict.fromkeys(card for one in given for card in one.question.shown))
         chosen = {card for one in given for card in one.chosen}
         return [card for card in ranking.ranked(cards, given) if card in chosen]
-    except (KeyError, TypeError, ValueError):  # a hand was at the journal; the order is enough
+    except (KeyError, TypeError, ValueError):  # the journal was edited by hand; the order is enough
         return []
 
 

@@ -70,7 +70,7 @@ def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
     """The draft of `exercise` in `mapping`, which was kept under its name.
 
     Raises:
-        ProfileUnreadable: a hand has changed its shape.
+        ProfileUnreadable: it was edited by hand and does not fit.
     """
     try:
         if mapping["exercise"] != exercise:  # the answers would go to the draft of another

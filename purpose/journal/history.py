@@ -81,7 +81,7 @@ class History:
 
     @property
     def laid_aside(self) -> int:
-        """Seeds that a later walk left out; nobody said what became of them."""
+        """Seeds that a later walk left out; no one said what became of them."""
         ended = len(self.growing) + len(self.grown) + len(self.compost)
         return max(0, self.planted - ended)
 

@@ -163,7 +163,7 @@ class Backups:
 
 
 def _backup_called(file: str) -> Backup | None:
-    """The backup in a file of this name; None when it is somebody else's."""
+    """The backup in a file of this name; None when it is not ours."""
     match = re.fullmatch(names.BACKUP, file.removeprefix(f"{BACKUPS}/").removesuffix(ENDING))
     with suppress(ValueError):  # no day of the calendar
         if match:

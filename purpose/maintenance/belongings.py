@@ -21,7 +21,7 @@ _LOOSE = stat.S_IRWXG | stat.S_IRWXO
 class Belongings:
     """The files of a profile folder, by their names below it, such as journal/....toml.
 
-    What is in an envelope goes by its plain name, and all moments of a year by their year's.
+    What is encrypted goes by its plain name, and all moments of a year by their year's.
     """
 
     def __init__(self, folder: Folder) -> None:
@@ -58,7 +58,7 @@ class Belongings:
     def ours(self) -> list[str]:
         """Every file in the folder that purpose made, and the copies that tools made of those.
 
-        What is in an envelope goes by its plain name, and all moments of a year by their year's.
+        What is encrypted goes by its plain name, and all moments of a year by their year's.
 
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
@@ -66,7 +66,7 @@ class Belongings:
         return sorted({name for name, path in self._lying() if self.includes(name, path)})
 
     def others(self) -> list[str]:
-        """What else lies in the folder, whoever made it: an editor, a sync tool, the person.
+        """What else lies in the folder, from an editor, a sync tool, the person.
 
         A folder ends in /, and of a link it is said where that leads. Own exercises are among it.
 
@@ -107,13 +107,13 @@ class Belongings:
             return False
         try:
             return ours.is_ours(name, path.read_bytes())
-        except OSError:  # nobody can say what it is
+        except OSError:  # no one can say what it is
             return False
 
     def clear(self) -> None:
         """Take away what holds nothing any more: empty rooms, then locks and folder.
 
-        Only when nobody holds the locks; whoever waits for one would find nothing to save.
+        Only when no one holds the locks; a process that waits for one would find nothing to save.
         """
         for room in (*self._pages(), *(self._root / room for room in _ROOMS)):
             if not room.is_symlink():

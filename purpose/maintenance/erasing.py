@@ -274,7 +274,7 @@ def _original(name: str) -> str:
 
 
 def _only_ours(change: Change, now: Content) -> Change:
-    """What is left to do where a file that is called like ours may be somebody else's."""
+    """What is left to do where a file that is called like ours may not be ours."""
     others = {name for name, data in now.items() if not ours.is_ours(name, data)}
     written = {name: data for name, data in change.written.items() if name not in others}
     return Change(written, tuple(name for name in change.removed if name not in others))

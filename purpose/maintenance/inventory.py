@@ -24,7 +24,7 @@ BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
 
 _PROFILE = "profile.toml"
 _OWN = "exercises/"
-"""Where people put exercises of their own, which nobody but them removes."""
+"""Where people put exercises of their own, which no one but them removes."""
 
 _CLOUDS = {
     "dropbox": "Dropbox",
@@ -54,8 +54,8 @@ class Inventory:
     def written(self) -> list[str]:
         """Every file with the person's words, in order; the backups of them aside.
 
-        What is not called as purpose calls its files is somebody else's, and not among them; nor
-        is what is called like a copy of one, and does not read like it.
+        What is not called as purpose calls its files is not ours, and not among them; nor is what
+        is called like a copy of one, and does not read like it.
 
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
@@ -114,13 +114,13 @@ class Inventory:
         except ProfileUnreadable:  # as when another key locked it; then it has no marks to see
             return None
         versions = marks.apart(data.decode("utf-8", "replace")) if b"<<<<<<<" in data else None
-        if not versions or _is_whole(data):  # whole with them, they are somebody's words
+        if not versions or _is_whole(data):  # whole with them, they are a person's words
             return None
         mine, theirs = (each.encode() for each in versions)
         return (mine, theirs) if _is_whole(mine) and _is_whole(theirs) else None
 
     def is_ours(self, name: str) -> bool:
-        """Whether purpose made the file of this name; one in an envelope is opened, if it may be.
+        """Whether purpose made the file of this name; an encrypted one is opened, if it may be.
 
         Raises Locked.
         """
@@ -169,7 +169,7 @@ class Inventory:
         """Ask for the passphrase, if the folder is locked.
 
         Raises:
-            Locked: nobody gave it.
+            Locked: it was not given.
             ProfileUnreadable: the key is gone.
         """
         if self._vault.is_locked:
@@ -184,7 +184,7 @@ class Inventory:
         return self._vault.key.weakness() if self._vault.is_locked else ""
 
     def unlocked(self) -> list[str]:
-        """What lies in a locked folder for everybody to read."""
+        """What anyone can read in a locked folder."""
         found = plain_files.in_plain_sight(self.root) if self._vault.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
 

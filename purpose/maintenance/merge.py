@@ -146,7 +146,7 @@ def profiles(mine: Table, theirs: Table, journal: Table, decide: Decide) -> dict
         mine, theirs: the two copies.
         journal: the profile as the journal of both makes it. Where the copies differ and one says
             what the journal says, or neither holds words of the person, the journal is right.
-        decide: asked where a hand has changed what they say.
+        decide: asked where what they say was edited by hand.
     """
     merged: dict[str, Any] = {}
     own = sorted({*mine, *theirs} - {*journal})  # in one order on every machine
@@ -183,11 +183,11 @@ def with_pace(profile: Table, *copies: Table) -> dict[str, Any]:
 def renewed(profile: Table, before: Table, after: Table) -> dict[str, Any]:
     """A profile that kept up with its journal, once that has changed.
 
-    What a hand has changed stays, where the journal left things as they were; all else is as the
+    What was edited by hand stays, where the journal left things as they were; all else is as the
     journal has it now.
 
     Args:
-        profile: as it lies there.
+        profile: as it is on the disk.
         before: as the journal made it until now.
         after: as the journal makes it from now on.
     """
@@ -209,7 +209,7 @@ def taken_in(
 ) -> dict[str, Any]:
     """My profile once another was brought in, of which the journal is known as well.
 
-    What a hand has changed in mine stays. What a hand has changed in theirs comes in where I say
+    Edits by hand in mine stay. Edits by hand in theirs come in where I say
     so; it is no dispute where mine says nothing.
 
     Args:

@@ -211,7 +211,7 @@ class Recovery:
         return {name: self.then[name]} if lacks and self.table(name, self.then) is not None else {}
 
     def _profile(self, after: Mapping[str, Table]) -> dict[str, bytes]:
-        """The profile with what comes back in its places; what a hand changed here stays."""
+        """The profile with what comes back in its places; edits by hand stay."""
         journal, here = self._journal(self.now), self.table(PROFILE, self.now)
         if here is None or (not here and PROFILE in self.then):
             journal, here = self._journal(self.then), self.table(PROFILE, self.then)

@@ -95,7 +95,7 @@ class FolderTransfer:
         """What the profile is to say, once these files are written; {} where there is none."""
         mine, theirs = (each.get(PROFILE, {}) for each in (self.ours, self.theirs))
         both = traced(journal({**self.ours, **written}), self.catalogue)
-        if mine.keys() <= {"format"}:  # nobody has begun here
+        if mine.keys() <= {"format"}:  # no one has begun here
             profile: Mapping[str, Any] = theirs or both
         else:
             here, there = (
@@ -107,14 +107,14 @@ class FolderTransfer:
     def take_in(self, decide: Decide) -> None:
         now = replace(
             self, ours=taken(self.inventory)
-        )  # it may have changed while somebody thought
+        )  # it may have changed while the person thought
         others = now._others()
         written = united(now.inventory, others, decide)
         profile = now._profile(written, decide)
         for name in now._new_exercises():
             now.inventory.put(name, now.theirs[name].encode())
         # The profile first: broken off here, a second time finds the same outcome. The journal
-        # first, and a profile that lags behind it would look as if a hand had changed it.
+        # first, and a profile that lags behind it would look edited by hand.
         if profile and profile != now.inventory.read(PROFILE):
             now.inventory.write(PROFILE, profile)
         put(now.inventory, others, written)

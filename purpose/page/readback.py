@@ -20,7 +20,7 @@ from purpose.text import columns, inert, one_line, wrapped
 INDENT = "  "
 WIDEST = 80
 HIGHEST_OF = 10
-"""A scale that goes further is a plain number: nobody means 45 of 168 hours."""
+"""A scale that goes further is a plain number: no one means 45 of 168 hours."""
 
 GONE = "…"
 """Stands where a question quoted something that is not there any more."""
@@ -90,7 +90,7 @@ def _question_and_answer(key: str, step: Step | None, value: Any, words: Words |
 
 
 def _item(step: Step | None, value: Any, words: Words | None) -> Said:
-    if isinstance(value, Sequence) and not isinstance(value, str):  # only a hand can do this
+    if isinstance(value, Sequence) and not isinstance(value, str):  # only in a file edited by hand
         return Said("", under=tuple(_item(step, each, words) for each in value))
     if not isinstance(value, Mapping):
         return Said("", _shown(value, step))

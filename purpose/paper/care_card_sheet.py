@@ -21,7 +21,7 @@ def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
 
     Args:
         card: of the profile.
-        call: whom the person said they would call, "" if nobody; on the screen `care` shows it.
+        call: whom the person said they would call, "" if no one; on the screen `care` shows it.
         danger: the page's own words for the foot: numbers for when there is danger.
         day: on which it was made.
     """

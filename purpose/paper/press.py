@@ -36,7 +36,7 @@ _SPARES = (0, 16, 64)
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture as SVG, and the same in words for whoever does not see it."""
+    """A picture as SVG, and the same in words for people who cannot see it."""
 
     svg: str = ""
     words: str = ""

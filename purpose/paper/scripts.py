@@ -43,7 +43,7 @@ _SURE = ("ja", "ko", "he", "el")
 """Scripts that one language writes, as good as all of it. Arabic letters may be Persian or Urdu."""
 
 UNDETERMINED = "und"
-"""ISO 639-2 for a language nobody told us; a reader takes the voice its owner chose."""
+"""ISO 639-2 for a language no one told us; a reader takes the voice its owner chose."""
 
 _FONTS = {
     "ja": ("Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho"),

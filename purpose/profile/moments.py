@@ -31,7 +31,7 @@ def read_moments(mappings: Iterable[Mapping[str, Any]], source: str) -> list[Mom
     """The moments in the tables of a file, in the order of their days.
 
     Raises:
-        ProfileUnreadable: a table is not a moment, as a hand may leave it; names file and place.
+        ProfileUnreadable: a table is not a moment, as after an edit by hand; names file and place.
     """
     moments = [_as_moment(each, f"{source}, moment {n}") for n, each in enumerate(mappings, 1)]
     return sorted(moments, key=lambda moment: moment.day)

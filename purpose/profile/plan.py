@@ -42,7 +42,7 @@ PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "be
 """The three parts of the check, as they are called and as a pulse keeps them."""
 
 PRIVATE = ("letter", "let go", "renamed", "loosen", "hard evening")
-"""Parts that stay at home when the page is shown to somebody: `shared`."""
+"""Parts that stay at home when the page is shown to a person: `shared`."""
 
 MOST_VALUES = 5
 MOST_SEEDS = 2
@@ -193,7 +193,7 @@ def shared(plan: Plan) -> Plan:
 def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
     """The plan for `--format json`: every word whole, days as YYYY-MM-DD, what is absent null.
 
-    With it, for whoever draws the page: where the values stand on their circle.
+    With it, for a program that draws the page: where the values stand on their circle.
     """
     from purpose.profile.constellation import constellation  # the page in a terminal does without
 
@@ -246,5 +246,5 @@ def mean(answers: tuple[int, ...]) -> float | None:
 
 
 def _within(number: int | None, low: int, high: int) -> int | None:
-    """A number a hand may have put into profile.toml, if it means anything."""
+    """A number in a profile.toml that may have been edited by hand, if it means anything."""
     return number if number is not None and low <= number <= high else None

@@ -18,8 +18,8 @@ CLEAR = 0.8
 _CONTENDERS = 9  # cards not kept that may be called close
 _NAMED = 3  # of them, so many by name
 
-# Of the times two cards are compared twice, somebody noisy answers alike about three times in
-# four, and somebody guessing every second time. Too few such times say nothing.
+# Of the times two cards are compared twice, a noisy person answers alike about three times in
+# four, and a person guessing every second time. Too few such times say nothing.
 _ALIKE = 0.6
 _ENOUGH = 40
 

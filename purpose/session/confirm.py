@@ -22,7 +22,7 @@ _LONGEST = 300  # columns of a text that is shown to be compared
 
 
 class Undecided(Exception):
-    """Somebody left a choice between two texts open."""
+    """The person left a choice between two texts open."""
 
 
 def tell(asker: Asker | None, text: str) -> None:
@@ -63,7 +63,7 @@ class Confirm:
         tell(self.asker, text)
 
     def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
-        """Whether somebody says yes. Raises Stopped."""
+        """Whether the person says yes. Raises Stopped."""
         return self.choose(name, offer, {"yes": yes, "no": no}) == "yes"
 
     def decide(self, dispute: Dispute) -> object:
@@ -81,12 +81,12 @@ class Confirm:
         return dispute.one if chosen == "one" else dispute.other
 
     def choose(self, name: str, prompt: str, options: Mapping[str, str]) -> str:
-        """One choice; "" when it is left open, or nobody says anything about it. Raises Stopped."""
+        """One choice; "" when it is left open, or no answer is given. Raises Stopped."""
         made = tuple(Option(key, text) for key, text in options.items())
         return self._asked(self._question(name, prompt, options=made))
 
     def typed(self, name: str, prompt: str) -> str:
-        """One line; "" when it is left out, or nobody says anything about it. Raises Stopped."""
+        """One line; "" when it is left out, or no answer is given. Raises Stopped."""
         return self._asked(self._question(name, prompt))
 
     def _question(self, name: str, prompt: str, *, options: tuple[Option, ...] = ()) -> Question:

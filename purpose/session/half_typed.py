@@ -134,7 +134,7 @@ class Keeper:
     def _last_words(self, number: int, frame: FrameType | None) -> None:
         """Keep the text, then unwind: an open editor's room is emptied, the terminal put right.
 
-        At the end of `with` the process dies of the signal, as if nobody had listened. Python drops
+        At the end of `with` the process dies of the signal, as if no one had listened. Python drops
         what is raised within a finalizer, and each save has one, of its lock. So the signal is sent
         again until that end is reached.
         """

@@ -148,7 +148,7 @@ class LookingAfter:
         self.unnumbered = True
 
     def _take_three_lines(self) -> None:
-        """A few lines for nobody: kept in the journal, and made into nothing."""
+        """A few lines for no one: kept in the journal, and made into nothing."""
         question = Question(
             address=("lines",),
             kind="text",
@@ -168,7 +168,7 @@ class LookingAfter:
     # -- going out --------------------------------------------------------------------------
 
     def leaves_low(self, before: int | None, after: int, choose: Choose) -> None:
-        """Look after somebody who leaves low, or a good deal lower than they came.
+        """Look after a person who leaves low, or a good deal lower than they came.
 
         Args:
             before: the mood on arrival, 0 to 10, where it was said.

@@ -276,7 +276,7 @@ class Sitting:
             self.talk.folder.save_draft(self.opening.name, draft.as_mapping())
 
     def _leave(self) -> int | None:
-        """Ask for the mood again, keep both, look after somebody who leaves low; their mood."""
+        """Ask for the mood again, keep both, look after a person who leaves low; their mood."""
         self._ask_mood("after")
         moods = self._keep_moods(self.talk.today)
         before, after = moods.get("before"), moods.get("after")

@@ -21,7 +21,7 @@ def home(environ: Mapping[str, str]) -> Path:
     Looking creates nothing.
 
     Raises:
-        UsageProblem: `PURPOSE_HOME` begins with a `~` that stands for nobody.
+        UsageProblem: `PURPOSE_HOME` begins with a `~` that stands for no one.
     """
     chosen = environ.get("PURPOSE_HOME")
     if chosen:

@@ -34,7 +34,7 @@ _DARWIN_USER_TEMP = 65537  # _CS_DARWIN_USER_TEMP_DIR of <unistd.h>
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room with a text in it, and the question that belongs to; "" where nobody can tell."""
+    """A room with a text in it, and the question that belongs to; "" where no one can tell."""
 
     place: Path
     exercise: str = ""
@@ -163,7 +163,7 @@ class Rooms:
 
 
 def take_in(folder: Folder) -> bool:
-    """Make the words that a cut-off visit left half-typed text of their question; whether any were.
+    """Make what a cut-off editor left half-typed text of its question; whether there was any.
 
     Of two questions the second waits until the text of the first has been taken up. The folder
     is held.
@@ -206,7 +206,7 @@ def _elsewhere() -> Path:
 
 
 def _is_ours_alone(folder: Path) -> bool:
-    """Whether nobody else may look into `folder`; a shared one is not trusted."""
+    """Whether no one else may look into `folder`; a shared one is not trusted."""
     if not folder.is_absolute():
         return False
     if sys.platform == "win32":  # where modes say nothing, and temporary files are one's own

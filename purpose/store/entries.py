@@ -18,7 +18,7 @@ _NTH = "nth"
 
 
 def nth(entry: Mapping[str, Any]) -> int:
-    """Which of its day an entry is; 0 for one that a hand wrote without saying so."""
+    """Which of its day an entry is; 0 for one written by hand without saying so."""
     number = entry.get(_NTH, 0)
     return number if type(number) is int else 0
 

@@ -125,7 +125,7 @@ class Folder:
     # The profile
 
     def profile(self) -> dict[str, Any]:
-        """What was found so far, in this program's format; {} for somebody who has not begun.
+        """What was found so far, in this program's format; {} for a person who has not begun.
 
         Raises:
             ProfileUnreadable: profile.toml is damaged, or gone although the journal has entries.
@@ -139,7 +139,7 @@ class Folder:
             self.profile()
 
     def _found(self) -> tuple[bytes, dict[str, Any]] | None:
-        """profile.toml as it lies there: its bytes, and what they say."""
+        """profile.toml as it is on the disk: its bytes, and what they say."""
         data = self.vault.load(self._profile, self._mending())
         if data is not None:
             return data, self.vault.parsed(data, self._profile, self._mending())

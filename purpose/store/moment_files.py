@@ -38,7 +38,7 @@ class MomentFiles:
     """The moments in `folder`, which need not exist.
 
     Args:
-        folder: where the years lie.
+        folder: where the years are kept.
         vault: reads and saves them.
         saving: held while something is added, so that two windows do not mix their lines.
         set_aside: keeps bytes that have to make room, under a name of their own.
@@ -119,7 +119,7 @@ class MomentFiles:
                 self._vault.save(path, self.document(year, tables))
                 return
             if not moments_in(data[: _whole(data)]):
-                self.tables(data, path)  # which says that nothing is left, or finds a hand's own
+                self.tables(data, path)  # which says that nothing is left, or finds an edit by hand
             whole = self._sound(path.stem, data)
             if whole < len(data):
                 self._vault.save(path, data[:whole])
@@ -127,7 +127,7 @@ class MomentFiles:
                 added = b"\n" + added
             self._vault.append(path, added)
 
-    # Moments with files of their own, which nobody but this room need know of
+    # Moments with files of their own, which no one but this room need know of
 
     def load(self, path: Path) -> bytes | None:
         """What is in a file of moments: for a year, all of it. Raises what `of` raises.

@@ -55,5 +55,5 @@ class Seen:
             self._bytes[path] = None
 
     def _there(self, path: Path) -> bytes | None:
-        """The bytes as they lie there, in an envelope or not."""
+        """The bytes as they lie there, encrypted or not."""
         return files.load(self._vault.lies_at(path))

@@ -205,13 +205,13 @@ def heard(moment: Moment) -> list[str]:
 def _ended_at(moment: Moment, root: Path, to: int) -> None:
     def send(real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         if moment.finalizing:
-            _Dropped(moment.number)  # which nobody keeps, so it is finalized here
+            _Dropped(moment.number)  # which no one keeps, so it is finalized here
         else:
             os.kill(os.getpid(), moment.number)
         return real(*args)
 
     def wait() -> None:
-        time.sleep(2)  # as at a question; whoever heard the signal is gone by then
+        time.sleep(2)  # as at a question; the process that heard the signal is gone by then
         os.kill(os.getpid(), signal.SIGKILL)
 
     sys.unraisablehook = lambda _: None  # Python says what it drops, which is known here
@@ -308,7 +308,7 @@ def _forked(work: Callable[[], object]) -> int:
     if child:
         return child
     status = 1
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be heard by nobody
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be heard by no one
     try:
         work()
         status = 0

@@ -70,7 +70,7 @@ def locked(root: Path) -> Path:
 
 
 def opening(root: Path, typed: str = PASSPHRASE) -> Folder:
-    """The folder, in the hands of somebody who types this when asked."""
+    """The folder, used by a person who types this when asked."""
     return Folder(root, lambda wrong: typed)
 
 
@@ -88,6 +88,6 @@ def words(folder: Folder) -> dict[str, bytes]:
 
 
 def raw(root: Path) -> dict[str, bytes]:
-    """Each file as it lies there, the holds aside."""
+    """Each file as it is on the disk, the holds aside."""
     files = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".lock")
     return {str(path.relative_to(root)): path.read_bytes() for path in files}

@@ -98,7 +98,7 @@ def killed_at_a_call(step: int) -> Iterator[None]:
 
 
 def lock(root: Path) -> None:
-    """`purpose lock`, typed by somebody who knows the passphrase."""
+    """`purpose lock`, typed by a person who knows the passphrase."""
     with folders.cheap():
         locking.lock(folders.opening(root), folders.DAY, lambda: folders.PASSPHRASE)
 

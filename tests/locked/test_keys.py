@@ -46,7 +46,7 @@ def key_of(root: Path, passphrase: str = HERE) -> str:
 
 
 def doctor_says(root: Path, typed: str) -> str:
-    """What doctor says of it, to somebody who types this and lets it change nothing."""
+    """What doctor says of it, to a person who types this and lets it change nothing."""
     with mock.patch.object(two_machines, "Folder", lambda root: opening(root, typed)):
         return " ".join(two_machines.examined(root, lambda question: Given("no")))
 
@@ -178,7 +178,7 @@ class TestRecipients:
         assert told == [said]
 
     def test_a_strangers_name_is_not_saved_to(self, root: Path) -> None:
-        """Nobody is asked for anything: key.age itself says whose it is."""
+        """No one is asked for anything: key.age itself says whose it is."""
         (root / "recipients.txt").write_text(f"# x\n{envelope.recipient_of(STRANGERS)}\n")
         before = raw(root)
         with pytest.raises(SaveFailed, match="nothing was saved"):

@@ -64,7 +64,7 @@ def shut(both: Path, tmp_path: Path) -> Path:
 
 
 def never() -> str:
-    """Nobody is to be asked for a new passphrase."""
+    """No one is to be asked for a new passphrase."""
     pytest.fail("asked for a new passphrase")
 
 

@@ -28,7 +28,7 @@ from tests.torture_rows.program import COMMANDS, HEIKE, ROOT, Computer, copied, 
 
 DAY = date(2026, 12, 30)
 
-# Mutants: a hand, a bad disk or a merge has been at a file
+# Mutants: as an edit by hand, a bad disk or a merge leaves a file
 
 _JUNK = [b"]", b"[[", b'"', b"\0", b"\xff", "“".encode(), b"= =", b"\xed\xa0\x80", b"\x1b[2J", b"#"]
 _BROKEN = [

@@ -29,7 +29,7 @@ EXERCISES = ("mask", "jasmine", "labyrinth", "coral", "desert")
 SAYINGS = ("rain", "bread", "a heron", "雨の音", "[/] 'and' \"so\"", "Ida\nat the door", "ñandú")
 
 
-# What somebody does between two syncs
+# What a person does between two syncs
 
 
 def lived(home: Path, chance: Random) -> None:
@@ -132,7 +132,7 @@ def _united(one: Path, other: Path, said: Said) -> list[str]:
 
 
 def _lost(home: Path, said: Said) -> list[str]:
-    """What is neither in the folder nor, where somebody decided against it, in a backup."""
+    """What is neither in the folder nor, where the person decided against it, in a backup."""
     for_ever, decided = said_in(home)
     aside: set[str] = set()
     for path in home.rglob("*.zip"):

@@ -143,7 +143,7 @@ def _read_only(computer: Computer, umask: int) -> list[str]:
 
 @contextmanager
 def _closed(folder: Path) -> Iterator[None]:
-    """Nobody may write there; for root, whom no mode keeps out, by a read-only mount."""
+    """No one may write there; for root, whom no mode keeps out, by a read-only mount."""
     if CAN_MOUNT:
         subprocess.run(["mount", "--bind", folder, folder], check=True)
         subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)

@@ -35,7 +35,7 @@ class Ran(NamedTuple):
     err: str
 
     def wrong(self, *expected: int) -> list[str]:
-        """What no run may do, and an exit code that nobody expected."""
+        """What no run may do, and an exit code that was not expected."""
         found = []
         if "Traceback" in self.err or self.code == 1:
             found.append(f"a bug: {self.err.strip()[-300:]}")

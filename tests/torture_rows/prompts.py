@@ -35,7 +35,7 @@ _A_SECOND = 1.2
 
 
 class Asked(NamedTuple):
-    """A question that somebody is at: its words, its kind, and the folder as it is then."""
+    """A question that is being asked: its words, its kind, and the folder as it is then."""
 
     exercise: str
     prompt: str

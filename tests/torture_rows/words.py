@@ -86,7 +86,7 @@ def hostile(number: int) -> str:
 
 
 def told_by(kept: Path, words: str) -> None:
-    """Put the words behind every sentence of the folder, as a hand could that edits its files."""
+    """Put the words behind every sentence of the folder, as a person could who edits its files."""
     for path in kept.rglob("*.toml"):
         if path.parent.name != "backups":
             mapping = tomllib.loads(path.read_text("utf-8"))

@@ -46,7 +46,7 @@ def apart(path: Path, taken: Callable[[Path], bool]) -> Path:
 
 
 def original(name: str) -> str:
-    """The file that `name` is another version of; "" when it is nobody's copy.
+    """The file that `name` is another version of; "" when it is no one's copy.
 
     >>> original("profile.sync-conflict-20261125-071500-ABCDEFG.toml")
     'profile.toml'
@@ -66,7 +66,7 @@ def edited(name: str) -> str:
 
 
 def copy_of_sealed(name: str) -> str:
-    """What a sync tool calls the copy `name` of a file in an envelope, the .age aside; else "".
+    """What a sync tool calls the copy `name` of an encrypted file, the .age aside; else "".
 
     Such tools put their mark before the last ending, and that is the envelope's.
 

@@ -72,7 +72,7 @@ def is_there(path: Path) -> bool:
 
 
 def inside(folder: Path, ending: str, beginning: str = "") -> list[Path]:
-    """What lies in the folder under names that begin and end so; nothing where there is no folder.
+    """What is in the folder under names that begin and end so; nothing where there is no folder.
 
     Raises:
         ProfileUnreadable: it cannot be looked into. A journal that is locked is no empty one.

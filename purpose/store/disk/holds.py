@@ -35,7 +35,7 @@ class Holds:
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
-        """For as long as somebody answers questions.
+        """For as long as a person answers questions.
 
         Longer than a tool that syncs leaves a lock file alone; so the folder itself is held, too.
         """
@@ -44,7 +44,7 @@ class Holds:
             yield
 
     def noticing(self) -> AbstractContextManager[None]:
-        """For as long as somebody writes down a moment; beside a sitting."""
+        """For as long as a person writes down a moment; beside a sitting."""
         return self._hold(*_NOTICING)
 
     @contextmanager

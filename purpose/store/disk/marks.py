@@ -10,7 +10,7 @@ import re
 _MARKS = {"<<<<<<<": "mine", "|||||||": "before", "=======": "theirs", ">>>>>>>": ""}
 _MARK = re.compile(rf"({'|'.join(map(re.escape, _MARKS))})( .*)?\r?\n?")
 _NEXT = {"": ("mine",), "mine": ("before", "theirs"), "before": ("theirs",), "theirs": ("",)}
-"""Which part may follow which; a line that looks like a mark elsewhere is somebody's words."""
+"""Which part may follow which; a line that looks like a mark elsewhere is a person's words."""
 
 
 def apart(text: str) -> tuple[str, str] | None:

@@ -18,10 +18,10 @@ EARLY = "ended-early"
 """The same for the day on which a sitting ended early."""
 
 NO_EXERCISES = (TYPING, NOTICING, EARLY)
-"""What lies in drafts and is no exercise that was begun."""
+"""What is in drafts and is no exercise that was begun."""
 
 ENVELOPE = ".age"
-"""Behind the name of a file that lies in an envelope."""
+"""Ends the name of an encrypted file."""
 
 KEY, RECIPIENTS = "key.age", "recipients.txt"
 """The secret key of a locked folder, under a passphrase; and its public half."""
@@ -36,7 +36,7 @@ ROOMS = ("journal", "grains", "drafts", "exercises")
 BACKUPS = "backups"
 
 HOLDS = ("purpose.lock", "session.lock", "grain.lock")
-"""What is held while somebody is at the folder; empty files."""
+"""What is held while a person is at the folder; empty files."""
 
 NOT_IN = set("\\:\0" if os.name == "nt" else "\0")
 """What no name of a file has."""
@@ -56,7 +56,7 @@ _KEY_ASIDE = re.compile(rf"key-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENVELOPE)}")
 """A key that had to make room, by its day."""
 
 SEALED_ENDINGS = (".toml", ".zip")
-"""Of what lies in envelopes; other files that end in .age are the person's own."""
+"""Of encrypted files; other files that end in .age are the person's own."""
 
 SEALED_ROOMS = ("", "journal", "grains", "drafts", "backups")
 """Where envelopes lie."""

@@ -45,7 +45,7 @@ BROKEN_ZIP = (
 
 
 def original(name: str) -> str:
-    """The file of purpose that `name` is, or is a copy of; "" for somebody else's file.
+    """The file of purpose that `name` is, or is a copy of; "" for a file of another program.
 
     Args:
         name: below the folder, without the .age of an envelope.
@@ -73,7 +73,7 @@ def is_ours(name: str, data: bytes) -> bool:
 
     Args:
         name: below the folder, without the .age of an envelope.
-        data: what is in it; of a file in an envelope, the envelope does.
+        data: what is in it; of an encrypted file, the bytes as encrypted.
     """
     of = original(name)
     return bool(of) and (data.startswith(_AGE) or _reads_as(of, data))

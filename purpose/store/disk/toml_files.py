@@ -56,7 +56,7 @@ def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
 def nothing_in(data: bytes) -> str:
     """What became of a file that is there and holds nothing; "" for every other.
 
-    A file that was never made is no such file: nobody ever saves nothing.
+    A file that was never made is no such file: no one ever saves nothing.
     """
     if data.strip(b" \t\r\n\0"):
         return ""

@@ -52,7 +52,7 @@ def new_key() -> str:
 
 
 def recipient_of(key: str) -> str:
-    """The public half of a key: whoever has it can seal, and cannot open.
+    """The public half of a key: anyone who has it can encrypt, and cannot open.
 
     Raises:
         NotOpened: this is no key; age's own check sum tells a slip of the pen.
@@ -65,7 +65,7 @@ def recipient_of(key: str) -> str:
 
 
 def encrypted(content: bytes, recipient: str) -> bytes:
-    """`content` in an envelope for one recipient. Raises NotOpened when there is no such one."""
+    """`content` encrypted for one recipient. Raises NotOpened when there is no such one."""
     pyrage = _pyrage()
     try:
         to = pyrage.x25519.Recipient.from_str(recipient)
@@ -75,7 +75,7 @@ def encrypted(content: bytes, recipient: str) -> bytes:
 
 
 def opened(envelope: bytes, key: str) -> bytes:
-    """What is in an envelope.
+    """What is inside an encrypted file.
 
     Raises:
         Stranger: it was made for another key; or its first lines are damaged.

@@ -33,7 +33,7 @@ class FolderKey:
 
     Args:
         root: the profile folder.
-        ask: asks for the passphrase; None where nobody may be asked.
+        ask: asks for the passphrase; None where no one may be asked.
         tell: says what the person should know when it opens.
     """
 
@@ -60,7 +60,7 @@ class FolderKey:
         """The key, asked for once.
 
         Raises:
-            Locked: the passphrase is wrong, or nobody gave one.
+            Locked: the passphrase is wrong, or none was given.
             ProfileUnreadable: the passphrase is right, and its key opens nothing here.
         """
         if self._secret is None:
@@ -78,7 +78,7 @@ class FolderKey:
         """Ask for another key: the one with which this envelope was locked.
 
         Raises:
-            Locked: the passphrase is wrong, or nobody gave one.
+            Locked: the passphrase is wrong, or none was given.
             OtherKey: there is no other key in the folder.
         """
         others = self.files.unopened()
@@ -87,7 +87,7 @@ class FolderKey:
         self._others.append(self._asked(others, [path]))
 
     def opened(self, data: bytes, path: Path) -> bytes:
-        """What is in an envelope that came from `path`.
+        """What is inside the encrypted content that came from `path`.
 
         Raises:
             Locked: as `secret`.
@@ -106,7 +106,7 @@ class FolderKey:
         raise OtherKey(said, _OTHER.format(others[0]) if others else _COPY)
 
     def encrypted(self, content: bytes) -> bytes:
-        """`content` in an envelope. Needs no secret.
+        """`content` encrypted. Needs no secret.
 
         Raises:
             SaveFailed: recipients.txt is not what it was; nothing may be sealed to a stranger.
@@ -117,7 +117,7 @@ class FolderKey:
             raise self._strange() from None
 
     def check(self) -> None:
-        """See that saving will work, before somebody begins to write. Raises SaveFailed, Locked."""
+        """See that saving will work, before a person begins to write. Raises SaveFailed, Locked."""
         self.encrypted(b"")
 
     def _recipient(self) -> str:
@@ -140,7 +140,7 @@ class FolderKey:
     # Asking, and the proof
 
     def _asked(self, paths: list[Path], envelopes: list[Path]) -> str:
-        """The key that somebody gives: in one of these files, and proven by these envelopes.
+        """The key that a person gives: in one of these files, and proven by these envelopes.
 
         Raises what `secret` raises.
         """
@@ -232,7 +232,7 @@ class FolderKey:
         """Put the key under this passphrase, once that has been proven to open it again.
 
         Raises:
-            Locked: the key is not known yet, and nobody gave the passphrase that it had.
+            Locked: the key is not known yet, and the passphrase was not given that it had.
             SaveFailed: the disk said no, or the file would not open again; all is as it was.
         """
         data = envelope.wrapped(self.secret(), passphrase)

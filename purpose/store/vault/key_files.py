@@ -51,7 +51,7 @@ class KeyFiles:
     def may_hold(self, recipient: str) -> bool:
         """Whether a key file here can be of this key, as far as that shows without a passphrase.
 
-        One of an earlier version shows nothing; where there is none at all, nobody could open what
+        One of an earlier version shows nothing; where there is none at all, no one could open what
         is saved.
         """
         there = [files.load(path) or b"" for path in traces.keys_in_use(self.root)]

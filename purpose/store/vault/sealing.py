@@ -82,7 +82,7 @@ def seal(vault: Vault, root: Path) -> int:
         else:
             vault.save(path, content)
             _prove(vault, path, content)
-        if files.load(path) == content:  # else somebody has just written it: it stays for next time
+        if files.load(path) == content:  # else a person has just written it: it stays for next time
             files.remove(path)
     return len(paths)
 

@@ -91,6 +91,6 @@ def _stem(path: Path) -> str:
 
 
 def _is_envelope(path: Path) -> bool:
-    """Whether a file below the folder is one of ours in an envelope, by its name."""
+    """Whether a file below the folder is an encrypted one of ours, by its name."""
     plain = Path(copies.unsealed(_stem(path)))
     return plain.suffix in SEALED_ENDINGS and bool(ours.original((path.parent / plain).as_posix()))

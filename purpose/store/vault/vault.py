@@ -92,7 +92,7 @@ class Vault:
 
         Raises:
             ProfileUnreadable: something is there, but it cannot be read. `remedy` says what to do.
-            Locked: it lies in an envelope, and nobody gave the passphrase.
+            Locked: it is encrypted, and the passphrase was not given.
         """
         lies_at = self.lies_at(path)
         data = files.load(lies_at, remedy)
@@ -138,13 +138,13 @@ class Vault:
         files.append(path, content)
 
     def seals(self, path: Path) -> bool:
-        """Whether this file is saved in an envelope."""
+        """Whether this file is saved encrypted."""
         if path.parent.name == ALWAYS_PLAIN:
             return False
         return self.is_locked or self.lies_at(path) != path
 
     def copy(self, path: Path, to: Path) -> None:
-        """Copy a file as it lies there, in its envelope or not, whatever its state.
+        """Copy a file as it is on the disk, in its envelope or not, whatever its state.
 
         Raises:
             ProfileUnreadable: it cannot even be copied.
