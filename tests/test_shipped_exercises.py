@@ -65,7 +65,7 @@ def usual(exercise: Exercise, step: Step) -> int:
 
 
 def expected_seconds(exercise: Exercise) -> float:
-    """What the exercise takes by the table of `purpose.pace`, for usual answers."""
+    """What the exercise takes by the table of `exercises.pace`, for usual answers."""
     total = 0.0
     for step in exercise.steps:
         if step.ask == "list":

@@ -131,7 +131,7 @@ def _key_of(folder: Folder) -> FolderKey:
 
 
 def _tell_of(key: FolderKey) -> None:
-    """What was done to its files, such as where those of other keys lie now."""
+    """What was done to its files, such as where those of other keys are now."""
     for said in key.files.said:
         say_aside(said)
 

@@ -45,7 +45,7 @@ _FAN = (0.0, 23.0, 33.0, 40.0)  # degrees from the first petal of a direction to
 _OPENED = (1.04, 1.20)  # longer and wider than it was
 _SHELLS = (0.70, 0.46, 0.27)  # of the length, for the petals in a petal
 _DUST_FROM, _DUST_TO = 0.42, 0.90
-_MONTHS = 12  # of dust; what is older lies with the oldest
+_MONTHS = 12  # of dust; what is older is with the oldest
 _MOST_OF_A_KIND = 6  # petals in one direction, or they are blades of grass
 _MOST_DUST = 400
 
@@ -79,7 +79,7 @@ class Petal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mote:
-    """A moment, or a floret of the heart: where it lies, and how large it is."""
+    """A moment, or a floret of the heart: where it is, and how large."""
 
     angle: float
     radius: float

@@ -66,7 +66,7 @@ def _petal(petal: Petal, colour: str) -> Iterator[str]:
 
 
 def _edges(leaf: Leaf, weight: float) -> Iterator[str]:
-    """The petal as white paper over what lies behind it, and its two edges."""
+    """The petal as white paper over what is behind it, and its two edges."""
     left, right = leaf.curve(-1), leaf.curve(1)
     there = _path(left)
     back = f"L{_at(right[3])}C{_at(right[2])} {_at(right[1])} {_at(right[0])}Z"
@@ -105,7 +105,7 @@ def _stroke(leaf: Leaf, share: float, until: float, weight: float) -> str:
     )
 
 
-# -- what lies around it ----------------------------------------------------------------------
+# -- what is around it -----------------------------------------------------------------------------
 
 
 def _heart(bloom: Bloom) -> Iterator[str]:

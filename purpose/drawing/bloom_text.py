@@ -63,7 +63,7 @@ class _Ink:
         self._field.dot(*self._at(point))
 
     def petal(self, petal: Petal) -> None:
-        """The petal over whatever lies behind it."""
+        """The petal over what is behind it."""
         leaf = leaf_of(petal)
         edge = self._edge(leaf)
         self._fill(edge, petal.is_open)

@@ -52,7 +52,7 @@ def document(book: Book) -> str:
 
 
 def _names(chapters: Sequence[Chapter]) -> list[str]:
-    """Where each lies; on some disks two names that differ only in case are one."""
+    """Where each is; on some disks two names that differ only in case are one."""
     names: list[str] = []
     for chapter in chapters:
         name, number = f"journal/{chapter.name}", 1

@@ -48,7 +48,7 @@ class Interview:
         seed: shuffles cards; the same seed asks the same questions.
         log: what was answered or skipped so far, in order.
         typed: text that was being typed at an address when it broke off.
-        pace: the person's pace before this exercise (see `purpose.pace`).
+        pace: the person's pace before this exercise (see `exercises.pace`).
         taken: seconds spent on the answers in the log.
         known: names that steps start from. For a sort that starts from an earlier one, the cards as
             they stood, best first: it comes from outside, since only the journal remembers it, and
@@ -269,7 +269,7 @@ class Interview:
 
 
 def _moved_up(address: Address, key: str | int, gone: int) -> Address:
-    """Where an answer about a thing lies once the `gone`th of its list is not there any more."""
+    """Where an answer about a thing is once the `gone`th of its list is not there any more."""
     if address[0] != key or len(address) < 3 or int(address[1]) < gone:
         return address
     return (key, int(address[1]) - 1, *address[2:])

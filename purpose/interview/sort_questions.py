@@ -64,7 +64,7 @@ class Sort:
 
     @property
     def kind(self) -> str:
-        """What the question that comes now takes as long as (see `purpose.pace`)."""
+        """What the question that comes now takes as long as (see `exercises.pace`)."""
         match self._next:
             case ranking.Pick():
                 return "pick"
@@ -151,7 +151,7 @@ def _starting_order(
     """All cards as they stand before a light sort, best first; () where nothing is known.
 
     A word that the person has only now put in comes right behind those that were kept, so that it
-    is among the rows. What no one knows anything about comes last.
+    is among the rows. What nothing is known about comes last.
     """
     if not known:
         return ()

@@ -52,7 +52,7 @@ class Belongings:
         return [name for name in self.ours() if names.is_temporary(Path(name).name)]
 
     def pages(self) -> list[str]:
-        """What lies in an open editor, or lay in one when it was cut off: words, in plain sight."""
+        """What is in an open editor, or was in one when it was cut off: words, in plain text."""
         return [name for name in self.ours() if name.count("/") > 1]
 
     def ours(self) -> list[str]:
@@ -66,9 +66,9 @@ class Belongings:
         return sorted({name for name, path in self._lying() if self.includes(name, path)})
 
     def others(self) -> list[str]:
-        """What else lies in the folder, from an editor, a sync tool, the person.
+        """What else is in the folder, from an editor, a sync tool, the person.
 
-        A folder ends in /, and of a link it is said where that leads. Own exercises are among it.
+        A folder ends in /; of a link it says where that leads. Own exercises are in it.
 
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
@@ -77,14 +77,14 @@ class Belongings:
         return sorted(_shown(path.relative_to(self._root).as_posix(), path) for path in found)
 
     def behind_links(self, of: Collection[str]) -> list[str]:
-        """Where some of these files lie, if that is elsewhere: profile.toml, in /else/p.toml."""
+        """Where some of these files are, if that is elsewhere: profile.toml, in /else/p.toml."""
         rooms = [room for room in _ROOMS if any(n.startswith(f"{room}/") for n in of)]
         paths = {name: self._root / name for name in rooms}
         paths |= {name: self._vault.lies_at(self._root / name) for name in of}
         return [f"{name}, in {path.resolve()}" for name, path in paths.items() if path.is_symlink()]
 
     def _lying(self) -> list[tuple[str, Path]]:
-        """All that lies in the folder and in its rooms, each with its name; rooms may be links."""
+        """All that is in the folder and in its rooms, each with its name; rooms may be links."""
         found: list[tuple[str, Path]] = []
         pages = [path for path in self._pages() if path.is_dir() and not path.is_symlink()]
         rooms = [self._root, *(self._root / room for room in _ROOMS), *pages]
@@ -102,7 +102,7 @@ class Belongings:
         return files.inside(self._root / "drafts", "", "purpose-")
 
     def includes(self, name: str, path: Path) -> bool:
-        """Whether what lies at `path` is ours, being called so; an envelope is not opened."""
+        """Whether what is at `path` is ours, being called so; an envelope is not opened."""
         if not ours.original(name) or not path.is_file():
             return False
         try:

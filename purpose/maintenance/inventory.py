@@ -49,7 +49,7 @@ class Inventory:
         self.root = folder.root
         self._vault = folder.vault
         self.belongings = Belongings(folder)
-        """What is ours of all that lies there."""
+        """Those of the files that are ours."""
 
     def written(self) -> list[str]:
         """Every file with the person's words, in order; the backups of them aside.

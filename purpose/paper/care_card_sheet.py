@@ -17,7 +17,7 @@ _APART = 12
 
 
 def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
-    """The card as a sheet of A6. It bears no name: a card can be lost.
+    """The card as a sheet of A6. It has no name on it: a card can be lost.
 
     Args:
         card: of the profile.

@@ -27,7 +27,7 @@ def prints_files_only() -> bool:
 def send(page: bytes, media: str) -> str:
     """Send a PDF to the printer, on paper of that size, and say which printer took it.
 
-    The page goes through a pipe: it never lies in a spool folder of ours.
+    The page goes through a pipe: it is never in a spool folder of ours.
 
     Raises:
         NotPrinted: there is no printer, or it did not take the page.

@@ -96,7 +96,7 @@ class Rooms:
 
     Args:
         root: the profile folder.
-        is_locked: whether nothing may lie there that others can read.
+        is_locked: whether nothing may be there that others can read.
         environ: the environment: XDG_RUNTIME_DIR.
     """
 
@@ -196,7 +196,7 @@ def rooms_of(folder: Folder) -> Rooms:
 def _elsewhere() -> Path:
     """A place outside of any profile folder: best in memory, best the person's alone.
 
-    A room is closed to others wherever it lies.
+    A room is closed to others wherever it is.
     """
     if sys.platform == "darwin":
         with suppress(OSError, ValueError):

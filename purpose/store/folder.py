@@ -286,7 +286,7 @@ class Folder:
         Raises:
             SaveFailed: the disk said no; the draft is as it was.
             ProfileUnreadable: the draft there is damaged; it is never written over.
-            ChangedMeanwhile: another has changed the draft; these answers lie beside it.
+            ChangedMeanwhile: another has changed the draft; these answers are kept beside it.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
         content = documents.document(mapping, about.DRAFT)

@@ -41,7 +41,7 @@ class MomentFiles:
         folder: where the years are kept.
         vault: reads and saves them.
         saving: held while something is added, so that two windows do not mix their lines.
-        set_aside: keeps bytes that have to make room, under a name of their own.
+        set_aside: keeps bytes that have to be moved aside, under a name of their own.
     """
 
     def __init__(

@@ -14,7 +14,7 @@ from purpose.store.vault.vault import Vault
 
 
 class Seen:
-    """The files of one sitting, as they lay there when they were last read or saved.
+    """The files of one sitting, as they were when they were last read or saved.
 
     Args:
         vault: the way to the files.
@@ -55,5 +55,5 @@ class Seen:
             self._bytes[path] = None
 
     def _there(self, path: Path) -> bytes | None:
-        """The bytes as they lie there, encrypted or not."""
+        """The bytes on the disk, encrypted or not."""
         return files.load(self._vault.lies_at(path))

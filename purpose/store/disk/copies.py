@@ -33,10 +33,10 @@ _EDITED = [
     r"(.+?)~+",
     r"(.+)\.(?:bak|orig|save|old)",
 ]
-"""What vim, Emacs, nano and their kin call what they lay aside of a file."""
+"""What vim, Emacs, nano and their kin call what they keep of a file."""
 
 SET_APART = " (conflict {})"
-"""Between stem and ending of a file whose like lay there already, and said something else."""
+"""Between stem and ending of a file that was there already, and said something else."""
 
 
 def apart(path: Path, taken: Callable[[Path], bool]) -> Path:

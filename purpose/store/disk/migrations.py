@@ -25,7 +25,7 @@ FORMAT = len(MIGRATIONS)
 
 
 def format_of(profile: Profile) -> int:
-    """The format `profile` is in; 0 when it bears no number.
+    """The format `profile` is in; 0 when it has no number.
 
     Raises:
         ProfileTooNew: a newer program wrote it.

@@ -59,7 +59,7 @@ SEALED_ENDINGS = (".toml", ".zip")
 """Of encrypted files; other files that end in .age are the person's own."""
 
 SEALED_ROOMS = ("", "journal", "grains", "drafts", "backups")
-"""Where envelopes lie."""
+"""The folders that hold encrypted files."""
 
 ALWAYS_PLAIN = "exercises"
 """The room of the person's own exercises: questions, which a text editor must be able to open."""

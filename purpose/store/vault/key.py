@@ -264,7 +264,7 @@ class FolderKey:
         return _WEAK.format(power) if power is not None and power < wrapping.LEAST else ""
 
     def mend(self) -> None:
-        """Put its files right; what lies in their place makes room. Raises SaveFailed, Locked."""
+        """Put its files right; what is in their place is moved aside. Raises SaveFailed, Locked."""
         self.secret()
         self.files.mend()
 

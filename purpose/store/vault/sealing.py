@@ -19,7 +19,7 @@ _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
 
 def sealed_files(vault: Vault, root: Path) -> list[Path]:
-    """The files of ours that lie in envelopes, by their plain paths."""
+    """The files of ours that are in envelopes, by their plain paths."""
     found = (path for room in ROOMS for path in vault.sealed_within(root / room))
     return [path for path in found if ours.original(path.relative_to(root).as_posix())]
 
@@ -38,7 +38,7 @@ def _opens(vault: Vault, path: Path) -> bool:
 
 
 def others(root: Path) -> list[str]:
-    """What else lies in the folder and may hold words, by names below it; a folder ends in /."""
+    """What else is in the folder and may hold words, by names below it; a folder ends in /."""
     known = {
         *in_plain_sight(root),
         *(root / name for name in (names.RECIPIENTS, *ROOMS, ALWAYS_PLAIN)),
@@ -88,7 +88,7 @@ def seal(vault: Vault, root: Path) -> int:
 
 
 def _set_apart(vault: Vault, path: Path, content: bytes) -> None:
-    """Keep what lies beside an envelope and says something else, as a version for doctor."""
+    """Keep what is beside an envelope and says something else, as a version for doctor."""
     if vault.load(path) == content:
         return
     apart = copies.apart(path, vault.has)

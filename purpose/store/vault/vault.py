@@ -175,7 +175,7 @@ class Vault:
         return sorted({*files.inside(room, ending, beginning), *sealed})
 
     def lies_at(self, path: Path) -> Path:
-        """The file in which it lies, or would be saved if there is none.
+        """The file in which it is, or would be saved if there is none.
 
         On its way into an envelope or out of it a file may be there in both forms. While the folder
         counts as locked, the one in the envelope is the one that counts.
@@ -189,7 +189,7 @@ class Vault:
         return sealed if not files.is_there(path) and files.is_there(sealed) else path
 
     def envelope(self, path: Path) -> Path:
-        """Where its envelope lies, or would lie; also the one that a sync tool set aside."""
+        """Where its envelope is, or would be; also the one that a sync tool set aside."""
         sealed = _enveloped(path)
         if files.is_there(sealed):
             return sealed
@@ -201,7 +201,7 @@ class Vault:
         return sealed
 
     def sealed_within(self, room: Path, beginning: str = "") -> list[Path]:
-        """The files in a room that lie in envelopes, by their plain paths."""
+        """The files in a room that are in envelopes, by their plain paths."""
         envelopes = files.inside(room, names.ENVELOPE, beginning)
         if not envelopes:
             return []
