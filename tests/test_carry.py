@@ -493,7 +493,7 @@ def test_a_file_is_replaced_once_somebody_agrees(tmp_path: Path) -> None:
     path.write_text("mine", "utf-8")
     for answer, says in (("no", "mine"), ("yes", "theirs")):
         asker = ScriptedAsker(lambda question, answer=answer: Given(answer))  # type: ignore[misc]
-        with mock.patch("purpose.commands.export.somebody", lambda *_, asker=asker, **__: asker):
+        with mock.patch("purpose.commands.export.who_agrees", lambda *_, asker=asker, **__: asker):
             try:
                 put(Folder(tmp_path / "home"), DAY, {path: "theirs"})
             except UsageProblem:

@@ -166,7 +166,7 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     "bug",
     [
         mock.patch.object(Backups, "write", lambda *_: None),
-        mock.patch("purpose.maintenance.erasing.Forgetting._may_hold", lambda *_: False),
+        mock.patch("purpose.maintenance.erasing.Erasing._may_hold", lambda *_: False),
         mock.patch("purpose.maintenance.erasing.merge.renewed", lambda profile, *_: profile),
     ],
     ids=["backups kept", "copies kept", "profile kept"],
