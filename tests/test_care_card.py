@@ -34,7 +34,7 @@ from purpose.text import columns
 from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_sitting import sit
+from .support.sittings import sit
 
 TODAY = date(2026, 11, 23)
 DARK = "I start to think everyone is better off without me."

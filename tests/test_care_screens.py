@@ -14,7 +14,7 @@ from purpose.ask.lines import LinesAsker
 from purpose.text import columns
 
 from .pseudo_terminal import Person
-from .test_looking_after import EVERYWHERE, Evening, files_with
+from .support.dark_sittings import EVERYWHERE, DarkSitting, files_with
 
 ASKED = "Are you safe right now?"
 FIRST, LAST = "What you wrote reads as if you may not want to live", "Go on"
@@ -148,7 +148,7 @@ def test_every_way_of_asking_hears_dark_words(home: Path) -> None:
     """The contract over kinds: in plain lines, too, each kind of question hands them over."""
     written = io.StringIO()
     for n, (exercise, at) in enumerate(EVERYWHERE):
-        evening = Evening(home / str(n), {})
+        evening = DarkSitting(home / str(n), {})
         evening.walk(exercise)
         question = next(
             q for q in evening.asker.asked if ".".join(map(str, (q.exercise, *q.address))) == at

@@ -30,8 +30,8 @@ from .conftest import Run
 from .golden.strangers import texts
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_formats import EXPORTED, OBEYED
-from .test_promises import sat
+from .support.exports import EXPORTED, OBEYED
+from .support.sittings import sat
 from .two_machines import agrees, diverged, worded
 
 DAY = date(2026, 11, 23)

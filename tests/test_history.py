@@ -28,8 +28,8 @@ from purpose.text import columns
 from .conftest import Run
 from .golden.strangers import texts
 from .scripted import plain_answer
-from .test_promises import sat
-from .test_review import KEPT, answers
+from .support.reviews import KEPT, answers
+from .support.sittings import sat
 
 CATALOGUE = Catalogue()
 DAY = date(2026, 11, 23)

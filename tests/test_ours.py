@@ -19,9 +19,10 @@ from purpose.store.disk import names, ours
 from .conftest import Run
 from .locked.folders import PASSPHRASE, locked
 from .scripted import plain_answer
-from .test_forget import CANARY, DAY, MOMENT, forgotten, found, home_lived, lived
-from .test_promises import sat
+from .support.lived_folders import CANARY, MOMENT, forgotten, found, home_lived, lived
+from .support.sittings import sat
 from .torture_rows.strangers import ZOO, a_zip, seen, settle
+from .two_machines import DAY
 
 __all__ = ["home_lived", "lived"]
 

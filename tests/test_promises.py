@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -17,42 +17,15 @@ from purpose.commands.rebuild import rebuild_profile
 from purpose.commands.start import remaining
 from purpose.dates import month_on
 from purpose.errors import ExerciseWrong, Stopped
-from purpose.exercises.exercise import MOOD, REVIEW
+from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.profile.profile import read_profile
-from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
-from purpose.session.sitting import Sitting
 from purpose.store import Folder
 
 from .conftest import Run
-from .scripted import ScriptedAsker, plain_answer
-from .test_sitting import CATALOGUE, sit, where
-
-
-def sat(
-    home: Path,
-    day: date,
-    reply: Callable[[Question], Reply],
-    *,
-    only: str | None = None,
-    quick: bool = False,
-) -> ScriptedAsker:
-    """A sitting on a day, perhaps in the short form."""
-    folder, asker = Folder(home), ScriptedAsker(reply)
-    with folder.hold(), Keeper(folder) as keeper:
-        talk = Conversation(folder=folder, keeper=keeper, asker=asker, today=day, clock=lambda: 0.0)
-        sitting = Sitting(
-            talk=talk,
-            opening=CATALOGUE[MOOD],
-            short_way=CATALOGUE.short_way(),
-            seed=lambda: 5,
-            quick=quick,
-            pauses=not quick,
-        )
-        sitting.hold([CATALOGUE[only]] if only else remaining(folder, CATALOGUE, quick=quick))
-    return asker
-
+from .scripted import plain_answer
+from .support.sittings import CATALOGUE, sat, sit, where
 
 WALKS = st.lists(
     st.tuples(

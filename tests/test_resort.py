@@ -26,7 +26,7 @@ from purpose.store import Folder
 
 from .conftest import Run
 from .scripted import ScriptedAsker, plain_answer
-from .test_interview import TODAY, answer, begin, finished
+from .support.interviews import TODAY, answer, begin, finished
 
 CATALOGUE = Catalogue()
 EXERCISE = CATALOGUE["constellation"]

@@ -31,8 +31,7 @@ from .conftest import Run
 from .locked.folders import locked, opening
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_promises import sat
-from .test_sitting import CATALOGUE
+from .support.sittings import CATALOGUE, sat
 from .two_machines import worded
 
 DAY, NEXT, LATER = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,27 +24,12 @@ from purpose.store import Folder
 
 from .conftest import HEIKE, Run
 from .scripted import journal_files, plain_answer
-from .test_example import typed
-from .test_promises import sat
+from .support.reviews import KEPT, answers
+from .support.sittings import sat
+from .support.typed import typed
 
 CATALOGUE = Catalogue()
 DAY = date(2026, 12, 23)
-KEPT = {"went": "kept", "fate": "keep"}
-
-
-def answers(**said: object) -> Callable[[Question], Reply]:
-    """Plain answers, but for questions whose last key is named here."""
-
-    def reply(question: Question) -> Reply:
-        key = str(question.address[-1])
-        if question.exercise == REVIEW and key in said:
-            found = said[key]
-            return found if isinstance(found, Word) else Given(found)
-        if question.exercise == REVIEW and question.optional and not question.draft:
-            return Word.SKIP
-        return plain_answer(question)
-
-    return reply
 
 
 def profile_of(home: Path) -> Profile:

@@ -17,19 +17,8 @@ from purpose.profile.places import PLACES
 from purpose.profile.readings import READINGS
 from purpose.text import columns
 
-WALK = [
-    "desert",
-    "monuments",
-    "labyrinth",
-    "coral",
-    "constellation",
-    "murals",
-    "mask",
-    "bloom",
-    "letter",
-    "seed",
-    "jasmine",
-]
+from .support.walk import WALK
+
 CATALOGUE = Catalogue()
 ALL = [pytest.param(exercise, id=exercise.name) for exercise in CATALOGUE]
 

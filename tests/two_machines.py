@@ -15,7 +15,7 @@ from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 
 from .scripted import ScriptedAsker, plain_answer
-from .test_promises import sat
+from .support.sittings import sat
 
 DAY = date(2026, 11, 23)
 NEXT = date(2026, 11, 24)

@@ -6,11 +6,14 @@ possible work (scrypt N = 2^4); files so made are read like all others, only gue
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from unittest import mock
+
+import pytest
 
 from purpose.commands import lock
 from purpose.commands import unlock as unlocking
@@ -91,3 +94,11 @@ def raw(root: Path) -> dict[str, bytes]:
     """Each file as it is on the disk, the holds aside."""
     files = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".lock")
     return {str(path.relative_to(root)): path.read_bytes() for path in files}
+
+
+def never() -> str:
+    """No one is to be asked for a new passphrase."""
+    pytest.fail("asked for a new passphrase")
+
+
+HERE = [sys.executable, "-m", "purpose"]

@@ -20,8 +20,7 @@ from purpose.store.vault import age as envelope
 from purpose.store.vault import sealing, wrapping
 from purpose.store.vault.vault import Vault
 from tests import two_machines
-from tests.locked.folders import DAY, SECRET, filled, opening, quick, raw, words
-from tests.locked.test_lock import never
+from tests.locked.folders import DAY, SECRET, filled, never, opening, quick, raw, words
 
 HERE, THERE = "the words of this machine", "the words of the other one"
 STRANGERS = "AGE-SECRET-KEY-1XM3FULE42U4T6R8G70WUXRR9P5AENKFCYH62MKU9RDPXQP4KA83QQUHP4F"

@@ -30,12 +30,13 @@ from tests.locked.folders import (
     cheap,
     filled,
     locked,
+    never,
     opening,
     raw,
     unlocked,
     words,
 )
-from tests.test_doctor import CONFLICTS
+from tests.support.conflicts import CONFLICTS
 from tests.two_machines import agrees, examined
 
 OTHER_KEY = "AGE-SECRET-KEY-1XM3FULE42U4T6R8G70WUXRR9P5AENKFCYH62MKU9RDPXQP4KA83QQUHP4F"
@@ -61,11 +62,6 @@ def plain(both: Path, tmp_path: Path) -> Path:
 def shut(both: Path, tmp_path: Path) -> Path:
     """The same, locked."""
     return Path(shutil.copytree(both / "shut", tmp_path / "purpose"))
-
-
-def never() -> str:
-    """No one is to be asked for a new passphrase."""
-    pytest.fail("asked for a new passphrase")
 
 
 def unreadable(root: Path) -> bool:

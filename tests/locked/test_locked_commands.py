@@ -19,10 +19,8 @@ from purpose.cli import app
 from purpose.commands.export import export_view
 from purpose.session import passphrase
 from purpose.store import Folder
-from tests.locked.folders import DAY, KEY, PASSPHRASE, locked, opening, raw, words
+from tests.locked.folders import DAY, HERE, KEY, PASSPHRASE, locked, opening, raw, words
 from tests.pseudo_terminal import Person
-
-HERE = [sys.executable, "-m", "purpose"]
 
 
 @pytest.fixture(scope="module")

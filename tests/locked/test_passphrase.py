@@ -22,8 +22,7 @@ from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import wrapping
 from purpose.store.vault.age import NotOpened, TooMuchWork
-from tests.locked.folders import DAY, KEY, quick
-from tests.locked.test_locked_commands import HERE
+from tests.locked.folders import DAY, HERE, KEY, quick
 
 WORDS = "übermäßig große Wörter"
 Form = Literal["NFC", "NFD"]

@@ -21,7 +21,7 @@ from purpose.store import Folder
 from purpose.store.disk import marks
 from purpose.store.disk import toml_files as documents
 from tests.scripted import plain_answer
-from tests.test_promises import sat
+from tests.support.sittings import sat
 from tests.torture_rows import Row, Trials
 from tests.two_machines import DAY, NEXT, agrees, examined, state, synced, worded
 

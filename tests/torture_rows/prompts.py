@@ -23,7 +23,7 @@ from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Question, Reply, Typing, Word
 from tests.crash.planted import planted
 from tests.scripted import plain_answer
-from tests.test_promises import sat
+from tests.support.sittings import sat
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import LIVED, Computer, copied
 from tests.torture_rows.terminal import Terminal
