@@ -13,9 +13,10 @@ from datetime import date
 from typing import NoReturn
 
 from purpose import care
-from purpose.ask import Asker, Given, Question
+from purpose.aside import dark_language
+from purpose.ask import Asker, Given, Question, Word
 from purpose.entry import Aside, Entry, address_of
-from purpose.errors import Stopped
+from purpose.errors import SaveFailed, Stopped
 from purpose.interview import Interview
 from purpose.landmarks import SITTING
 from purpose.safety import Safety, Wish
@@ -60,7 +61,7 @@ class LookingAfter:
     @property
     def safety(self) -> Safety:
         """What is said and asked on the screen."""
-        return Safety(self.asker, near(self.folder, self.latest), self.today)
+        return Safety(self.asker, near(self.folder, self.latest), self.today, self._keep_choice)
 
     # -- dark words -------------------------------------------------------------------------
 
@@ -73,23 +74,51 @@ class LookingAfter:
         if heard and not self._pointed and all(found.kind == "beyond" for found in heard):
             self._pointed = True
             self.asker.say(care.texts().beyond, "care")
-        return next((found.language for found in heard if found.kind == "danger"), "")
+        return dark_language(texts)
 
     def keep_aside(self, exercise: str, aside: Aside) -> None:
         """Put words into the journal that nothing is made from. Raises SaveFailed."""
         entry = Entry(exercise=exercise, day=self.today, aside=aside)
         self.folder.add_entry(exercise, self.today, entry.as_mapping())
 
-    def ask_if_safe(self, language: str) -> NoReturn:
-        """Ask whether the person is safe, before anything else.
+    def _keep_choice(self, texts: Sequence[str]) -> None:
+        self.keep_aside(SITTING, [(("choice",), text) for text in texts])
+
+    def hears_at_a_choice(self, texts: Sequence[str]) -> bool:
+        """Whether dark words were typed at a choice of ours, which is then to be asked again.
+
+        Raises:
+            Stopped: the person is not safe, or stops here.
+        """
+        language = self.hears(texts)
+        if language:
+            with suppress(SetDown):
+                self.ask_if_safe(language, lambda: self._keep_choice(texts))
+        return bool(language)
+
+    def ask_if_safe(self, language: str, keep: Callable[[], None]) -> NoReturn:
+        """Keep dark words, and ask whether the person is safe, before anything else.
+
+        Args:
+            language: of the words.
+            keep: puts them aside. A disk that refuses does not come before the person.
 
         Raises:
             Stopped: they are not, or they stop here.
             SetDown: they go on, with something else.
+            SaveFailed: the words could not be kept; the person was asked all the same.
         """
         self.heavy = True
-        self.folder.early_end.note(self.today)
-        if self.safety.are_you_safe(language) is not Wish.GO_ON:
+        refused: SaveFailed | None = None
+        try:
+            keep()
+            self.folder.early_end.note(self.today)
+        except SaveFailed as problem:
+            refused = problem
+        wish = self.safety.are_you_safe(language)
+        if refused:
+            raise refused
+        if wish is not Wish.GO_ON:
             self._stop()
         self.asker.say(care.texts().kept, "care")
         raise SetDown
@@ -136,15 +165,15 @@ class LookingAfter:
             Stopped: they stop here.
             SetDown: dark words were written on the way, and they go on.
         """
-        self.heavy = True
+        self.heavy = self.unnumbered = True
+        with suppress(SaveFailed):  # now, since a window may be closed on the choice
+            self.folder.early_end.note(self.today)
         wish = self.safety.how_to_go_on()
         if wish is Wish.LINES:
             self._take_three_lines()
             wish = self.safety.how_to_go_on(again=True)
         if wish is not Wish.GO_ON:
-            self.folder.early_end.note(self.today)
             self._stop()
-        self.unnumbered = True
 
     def _take_three_lines(self) -> None:
         """A few lines for nobody: kept in the journal, and made into nothing."""
@@ -153,15 +182,22 @@ class LookingAfter:
             kind="text",
             exercise=SITTING,
             prompt=care.texts().three_lines,
+            why=care.texts().three_lines_kept,
             optional=True,
         )
         self.keeper.watch(SITTING, "lines")
-        reply = self.asker.ask(question, self.keeper.typed)
+        reply = self.safety.ask(question, self.keeper.typed)
+        if reply is Word.PAUSE:
+            self._stop()
         if isinstance(reply, Given) and (text := clean(str(reply.value))).strip():
-            self.keep_aside(SITTING, [(question.address, text)])
-            self.keeper.settled()
+
+            def keep() -> None:
+                self.keep_aside(SITTING, [(question.address, text)])
+                self.keeper.settled()
+
             if language := self.hears([text]):
-                self.ask_if_safe(language)
+                self.ask_if_safe(language, keep)
+            keep()
             self.asker.say(care.texts().three_lines_kept, "care")
 
     # -- going out --------------------------------------------------------------------------
@@ -177,10 +213,9 @@ class LookingAfter:
         self.heavy = self.left_low = True
         self.safety.say_goodbye(before, after)
         words = care.texts()
-        with suppress(SetDown):
-            offer = {"yes": words.grounding_yes, "no": words.grounding_no}
-            if choose(words.grounding_offer, offer, "no") == "yes":
-                self.asker.say(words.grounding, "care")
+        offer = {"yes": words.grounding_yes, "no": words.grounding_no}
+        if choose(words.grounding_offer, offer, "no") == "yes":
+            self.asker.say(words.grounding, "care")
 
     def _stop(self) -> NoReturn:
         raise Stopped(care.texts().stopped, f"`{self.again}` goes on whenever you like.")

@@ -67,8 +67,7 @@ class Sitting:
             return
         self._arrive(exercises[0])
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
-            if exercise.tender and self.talk.care.goes_gently():
-                self.talk.asker.say(care.texts().not_tonight, "care")
+            if self._waits(exercise):
                 self._leave()
                 return
             set_down = not self._ask(exercise)
@@ -76,8 +75,8 @@ class Sitting:
                 self._leave()
                 return
             another = following.sitting != (exercise.sitting or following.sitting)
-            waits = following.tender and self.talk.care.goes_gently()
-            rests = self.pauses and (another or set_down) and not waits
+            gently = following.tender and self.talk.care.goes_gently()
+            rests = self.pauses and (another or set_down) and not gently
             if rests and not self._pauses_before(following):
                 return
 
@@ -260,13 +259,20 @@ class Sitting:
     def _pauses_before(self, following: Exercise) -> bool:
         """The natural pause between two sittings; whether the person goes on at once."""
         after = self._leave()
-        if self.talk.care.left_low or not self._goes_on(following):
+        if self.talk.care.left_low or not self._goes_on(following) or self._waits(following):
             return False
         self._note_mood(after)
         if self._draft(following.name) is None:  # begun, so that no other pause stands before it
             draft = self._new_draft(following.name)
             self.talk.folder.save_draft(following.name, draft.as_mapping())
         return True
+
+    def _waits(self, exercise: Exercise) -> bool:
+        """Whether it is tender and waits for another day, which is said then."""
+        waits = exercise.tender and self.talk.care.goes_gently()
+        if waits:
+            self.talk.asker.say(care.texts().not_tonight, "care")
+        return waits
 
     def _note_mood(self, mood: int | None) -> None:
         """Begin a sitting with a mood that was told already, so that it is not asked again."""
