@@ -222,13 +222,17 @@ class Conversation:
         """The interview without what a version before this check took for answers."""
         if not (self.asker.live and interview.exercise.screened):
             return interview
-        for address, value in interview.log.items():
+        for address, value in [*interview.log.items(), *interview.waiting()]:
             texts = [text for text in typed_in(value) if is_dark(text)]
-            if texts:
+            if texts and address in interview.log:
                 question = Question(address=address, kind="text", prompt="")
                 after, aside = interview.set_aside(question, texts)
-                self.care.keep_aside(interview.exercise.name, aside)
-                return self.without_dark(self._saved(after, draft), draft)
+            elif texts:
+                after, aside = interview.without_waiting(address), [(address, t) for t in texts]
+            else:
+                continue
+            self.care.keep_aside(interview.exercise.name, aside)
+            return self.without_dark(self._saved(after, draft), draft)
         return interview
 
     def choose(self, prompt: str, options: dict[str, str], unsaid: str) -> str:

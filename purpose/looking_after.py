@@ -18,13 +18,16 @@ from purpose.ask import Asker, Given, Question, Word
 from purpose.entry import Aside, Entry, address_of
 from purpose.errors import SaveFailed, Stopped
 from purpose.interview import Interview
-from purpose.landmarks import SITTING
+from purpose.landmarks import CARE_CARD, SITTING
 from purpose.safety import Safety, Wish
 from purpose.store import Folder, HalfTyped, Keeper
 from purpose.text import clean
 from purpose.whom import near
 
 Choose = Callable[[str, dict[str, str], str], str]
+
+_LINES = "lines"
+"""The question for three lines, for nobody, at a low mood."""
 
 
 class SetDown(Exception):
@@ -126,15 +129,35 @@ class LookingAfter:
     def takes_aside(self, half: HalfTyped) -> bool:
         """Whether half-typed words of last time are put aside, rather than offered again.
 
-        A window was closed on dark words: they are kept, and the person is asked after.
+        A window was closed on dark words: they are kept, and the person is asked after. So are
+        three lines that were begun.
         """
-        if not self.asker.live or not self.hears([half.text]):
+        dark = self._heard_in(half)
+        if not dark and (half.exercise, half.at) != (SITTING, _LINES):
             return False
         where = address_of(half.at) if half.at else ("typed",)
         self.keep_aside(half.exercise or SITTING, [(where, half.text)])
-        self.folder.early_end.note(self.today)
+        if dark:
+            self.folder.early_end.note(self.today)
         self.folder.drop_typing()
         return True
+
+    def hears_half_typed(self) -> None:
+        """At the end of a sitting that is stopped: say whom to call, if dark words stand there."""
+        # A locked folder that was not opened for a moment is not opened for its half of one.
+        half = None if self.folder.shelf.is_closed else self.folder.typing()
+        if half is None:
+            return
+        language = self._heard_in(half)
+        if language:
+            self.safety.say_whom(language)
+        if self.takes_aside(half) and language:
+            self.asker.say(care.texts().kept, "care")
+
+    def _heard_in(self, half: HalfTyped) -> str:
+        """The language of dark words that are half typed; "" where there are none."""
+        asked_for = half.exercise == CARE_CARD or not self.asker.live
+        return "" if asked_for else dark_language([half.text])
 
     # -- coming in --------------------------------------------------------------------------
 
@@ -178,14 +201,14 @@ class LookingAfter:
     def _take_three_lines(self) -> None:
         """A few lines for nobody: kept in the journal, and made into nothing."""
         question = Question(
-            address=("lines",),
+            address=(_LINES,),
             kind="text",
             exercise=SITTING,
             prompt=care.texts().three_lines,
             why=care.texts().three_lines_kept,
             optional=True,
         )
-        self.keeper.watch(SITTING, "lines")
+        self.keeper.watch(SITTING, _LINES)
         reply = self.safety.ask(question, self.keeper.typed)
         if reply is Word.PAUSE:
             self._stop()

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from purpose import care, sorting
-from purpose.aside import without_dark
+from purpose.aside import is_dark, without_dark
 from purpose.beside import Earlier
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
@@ -22,7 +22,7 @@ from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.folding import fold, with_review
 from purpose.gather import gather, looks_back
 from purpose.interview import Interview
-from purpose.landmarks import AGAIN, CARE_CARD
+from purpose.landmarks import AGAIN
 from purpose.looking_after import SetDown
 from purpose.pace import minutes
 from purpose.profile import Profile, read_profile
@@ -92,6 +92,10 @@ class Sitting:
         draft = self._draft(exercise.name) or self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=self._known(exercise))
+        else:
+            draft, aside = draft.without_dark_things()
+            if aside:
+                self.talk.care.keep_aside(exercise.name, aside)
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
         if draft.finished is None:
@@ -113,7 +117,7 @@ class Sitting:
         half = folder.typing()
         if half is None:
             return
-        if half.exercise != CARE_CARD and self.talk.care.takes_aside(half):
+        if self.talk.care.takes_aside(half):
             return
         if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
             draft = self._draft(half.exercise) or self._new_draft(half.exercise)
@@ -230,7 +234,8 @@ class Sitting:
         entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
         answers = [each for each in reversed(entries) if isinstance(each, Mapping)]
         found = {step.key: sorting.known_from(step, answers) for step in sorts}
-        return {key: order for key, order in found.items() if order}
+        bright = {k: tuple(n for n in order if not is_dark(n)) for k, order in found.items()}
+        return {key: order for key, order in bright.items() if order}
 
     # -- before and after -------------------------------------------------------------------
 

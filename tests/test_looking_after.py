@@ -46,8 +46,15 @@ class Evening:
     """A sitting over a real folder, with a person who says `said` where they are asked for it."""
 
     def __init__(
-        self, home: Path, said: Mapping[str, object], safe: object = GO_ON, today: date = TODAY
+        self,
+        home: Path,
+        said: Mapping[str, object],
+        safe: object = GO_ON,
+        today: date = TODAY,
+        *,
+        quick: bool = False,
     ) -> None:
+        self.quick = quick
         self.folder = Folder(home)
         self.home = home
         self.today = today
@@ -83,6 +90,7 @@ class Evening:
                 opening=CATALOGUE[SITTING],
                 short_way=CATALOGUE.short_way(),
                 seed=lambda: 5,
+                quick=self.quick,
             )
             try:
                 sitting.hold(left)
