@@ -15,6 +15,7 @@ from typing import NoReturn
 from purpose import care
 from purpose.aside import dark_language
 from purpose.ask import Asker, Given, Question, Word
+from purpose.draft import Draft
 from purpose.entry import Aside, Entry, address_of
 from purpose.errors import SaveFailed, Stopped
 from purpose.interview import Interview
@@ -142,17 +143,28 @@ class LookingAfter:
         self.folder.drop_typing()
         return True
 
-    def hears_half_typed(self) -> None:
-        """At the end of a sitting that is stopped: say whom to call, if dark words stand there."""
+    def without_dark_things(self, draft: Draft) -> Draft:
+        """The draft without the things of the profile that nothing is to be asked about."""
+        rest, aside = draft.without_dark_things()
+        if aside:
+            self.keep_aside(draft.exercise, aside)
+        return rest
+
+    def hears_half_typed(self) -> bool:
+        """At the end of a sitting that is stopped: say whom to call, if dark words stand there.
+
+        Returns whether they did. They are put aside then, and not half typed any more.
+        """
         # A locked folder that was not opened for a moment is not opened for its half of one.
         half = None if self.folder.shelf.is_closed else self.folder.typing()
         if half is None:
-            return
+            return False
         language = self._heard_in(half)
         if language:
             self.safety.say_whom(language)
         if self.takes_aside(half) and language:
             self.asker.say(care.texts().kept, "care")
+        return bool(language)
 
     def _heard_in(self, half: HalfTyped) -> str:
         """The language of dark words that are half typed; "" where there are none."""

@@ -208,10 +208,8 @@ def _ask(
             talk.care.hears_half_typed()
             raise
         except KeyboardInterrupt:
-            talk.care.hears_half_typed()
-            raise Stopped(
-                "\nStopped. What you had typed stands there again: purpose grain"
-            ) from None
+            again = "" if talk.care.hears_half_typed() else f" {_AGAIN}"
+            raise Stopped(f"\nStopped.{again}") from None
         finally:
             if keeper.problem:
                 raise keeper.problem
@@ -276,6 +274,7 @@ def _offer_to_look_back(
 
 
 _SHAPE = 'Each moment is a table: [[grain]], and below it text = "...".'
+_AGAIN = "What you had typed stands there again: purpose grain"
 _LOOK_BACK = (
     "Nine grains or a few more: enough to sit down with, and to say what they look like together. "
     "(Later: purpose start --only lookback)"

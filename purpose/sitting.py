@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from purpose import care, sorting
-from purpose.aside import is_dark, without_dark
+from purpose.aside import without_dark
 from purpose.beside import Earlier
 from purpose.conversation import Conversation
 from purpose.draft import Draft, read_draft
@@ -92,10 +92,7 @@ class Sitting:
         draft = self._draft(exercise.name) or self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=self._known(exercise))
-        else:
-            draft, aside = draft.without_dark_things()
-            if aside:
-                self.talk.care.keep_aside(exercise.name, aside)
+        draft = self.talk.care.without_dark_things(draft)
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
         if draft.finished is None:
@@ -115,9 +112,7 @@ class Sitting:
         """
         folder = self.talk.folder
         half = folder.typing()
-        if half is None:
-            return
-        if self.talk.care.takes_aside(half):
+        if half is None or self.talk.care.takes_aside(half):
             return
         if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
             draft = self._draft(half.exercise) or self._new_draft(half.exercise)
@@ -168,7 +163,7 @@ class Sitting:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
         exercise = interview.exercise
         if interview.log:
-            self._tell(_GOING_ON.format(title=exercise.title))
+            self.talk.asker.say(_GOING_ON.format(title=exercise.title))
             return
         first = interview.turn().question  # counted as the questions count, so that both agree
         length = first.place.minutes_left if first and first.place else exercise.minutes
@@ -232,10 +227,9 @@ class Sitting:
         if not sorts:
             return {}
         entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
-        answers = [each for each in reversed(entries) if isinstance(each, Mapping)]
+        answers = [without_dark(each) for each in reversed(entries) if isinstance(each, Mapping)]
         found = {step.key: sorting.known_from(step, answers) for step in sorts}
-        bright = {k: tuple(n for n in order if not is_dark(n)) for k, order in found.items()}
-        return {key: order for key, order in bright.items() if order}
+        return {key: order for key, order in found.items() if order}
 
     # -- before and after -------------------------------------------------------------------
 
@@ -318,9 +312,6 @@ class Sitting:
 
     def _profile(self) -> Profile:
         return read_profile(self.talk.folder.profile())
-
-    def _tell(self, text: str) -> None:
-        self.talk.asker.say(text)
 
 
 def _is_mood(step: Step) -> bool:

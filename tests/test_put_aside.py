@@ -50,6 +50,7 @@ def test_who_stops_in_the_middle_of_dark_words_is_told_whom_to_call(
     person.types("\x03", enter=False)
     assert person.leaves() == 130
     assert "findahelpline.com" in person.shows()
+    assert "stands there again" not in person.shows()
     assert files_with(home, DARK) == {"journal"}
 
 
