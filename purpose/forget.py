@@ -76,7 +76,7 @@ class Farewell:
         self._upkeep = upkeep
         self._backups = Backups(upkeep)
         self._catalogue = Catalogue(upkeep.folder.own_exercises())
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""

@@ -5,14 +5,14 @@ It asks through whichever asker there is and keeps nothing: what follows is the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
 from purpose import care
 from purpose.answer import Problem, accept
-from purpose.aside import is_dark, typed_in
-from purpose.ask import Asker, Given, Option, Question, Word
+from purpose.aside import dark_language, typed_in
+from purpose.ask import Asker, Given, Option, Question, Reply, Typing, Word
 from purpose.whom import Near, care_page
 
 
@@ -33,10 +33,18 @@ class Safety:
         asker: the way in which they are asked.
         near: whom they can turn to.
         today: the day, by which numbers age.
+        keep: what becomes of words of danger that were typed at one of its own choices.
     """
 
-    def __init__(self, asker: Asker, near: Near, today: date) -> None:
+    def __init__(
+        self,
+        asker: Asker,
+        near: Near,
+        today: date,
+        keep: Callable[[Sequence[str]], None] = lambda texts: None,
+    ) -> None:
         self._asker = asker
+        self._keep = keep
         self._near = near
         self._own, self._country = near.own, near.country
         self._today = today
@@ -48,7 +56,7 @@ class Safety:
             language: of the words that were met.
         """
         asks = care.choices(language)
-        self._asker.say(care.pause(self._own, language, self._country), "care")
+        self.say_whom(language)
         options = {
             Wish.NOT_SAFE: asks.not_safe,
             Wish.STOP: asks.stop,
@@ -59,6 +67,10 @@ class Safety:
         if wish is Wish.NOT_SAFE:
             self._asker.say(care.whom_to_call(self._own, language, self._country), "care")
         return wish
+
+    def say_whom(self, language: str) -> None:
+        """Say that it was read, and whom to call."""
+        self._asker.say(care.pause(self._own, language, self._country), "care")
 
     def how_to_go_on(self, *, again: bool = False) -> Wish:
         """Say that the mood is low and whom to call, and ask: stop, be quiet, write, or go on.
@@ -110,6 +122,17 @@ class Safety:
         """People to talk to, as `care` shows them at any question."""
         self._asker.say(care_page(self._near, self._today, plain=self._asker.plain), "care")
 
+    def ask(self, question: Question, typing: Typing = lambda text: None) -> Reply:
+        """The reply to a question that no exercise asks; `help` and `care` are answered here."""
+        while True:
+            reply = self._asker.ask(question, typing)
+            if reply is Word.CARE:
+                self.show()
+            elif reply is Word.HELP:
+                self._asker.say(question.why, "note")
+            else:
+                return reply
+
     def _choose(
         self,
         prompt: str,
@@ -131,17 +154,12 @@ class Safety:
             optional=True,
         )
         while True:
-            reply = self._asker.ask(question, lambda text: None)
-            match reply:
-                case Word.CARE:
-                    self.show()
-                case Word.HELP:
-                    self._asker.say(why, "note")
+            match self.ask(question):
                 case Word.PAUSE:
                     return Wish.STOP
                 case Word():
                     return unsaid
-                case Given():
+                case Given() as reply:
                     wish = self._meant(question, reply, unsaid=unsaid, free=free)
                     if wish:
                         return wish
@@ -155,8 +173,10 @@ class Safety:
             return unsaid
         if value in {option.id for option in question.options}:
             return Wish(value)
-        if free is None and any(map(is_dark, typed_in(reply.value))):
-            return self.are_you_safe()
+        texts = list(typed_in(reply.value))
+        if free is None and (language := dark_language(texts)):
+            self._keep(texts)
+            return self.are_you_safe(language)
         if isinstance(value, Problem):
             self._asker.refuse(question, value.text)
         elif free and not _says_yes(str(value)):
