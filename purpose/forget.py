@@ -207,11 +207,8 @@ class Farewell:
     def _all(self) -> list[str]:
         """Every file of ours, in the order in which they go."""
         rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)), "")
-        goes = [
-            name
-            for name in self._upkeep.belongings.ours()
-            if not (names.is_key(Path(name).name) or name in names.HOLDS)
-        ]
+        last = self._upkeep.key_files()
+        goes = {*self._upkeep.belongings.ours()} - {*last, *names.HOLDS}
         first = {
             name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }

@@ -44,6 +44,7 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
             pass
         say_aside(_BEFORE.format(folder=folder.root))
         passphrase = choose()
+        key.files.refuse_strangers()
         with folder.moving():
             if shelf.is_locked:
                 raise Locked("It was locked meanwhile, from elsewhere, so nothing was changed.")
