@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from purpose.errors import ProfileTooNew, ProfileUnreadable
+from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.store import about, copies, documents, files, marks, names, ours, sealing, traces
 from purpose.store.belongings import Belongings
 from purpose.store.folder import Folder
@@ -132,6 +132,16 @@ class Upkeep:
     def rooms(self) -> list[Room]:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
         return rooms_of(self.folder).left()
+
+    def rooms_elsewhere(self) -> list[Room]:
+        """Those that lie outside of the folder."""
+        return [room for room in self.rooms() if not room.place.is_relative_to(self.root)]
+
+    def clear(self, room: Room) -> None:
+        """Take away a room with all that is in it. Raises SaveFailed."""
+        room.clear()
+        if room.place.exists():
+            raise SaveFailed(f"{room.place} could not be removed.", "See who may write there.")
 
     def key_files(self) -> list[str]:
         """What a locked folder is opened and saved with, and the keys it had before."""
