@@ -155,8 +155,10 @@ def _seen_by(folder: Folder) -> list[str]:
 
 
 def _left(folder: Folder) -> list[str]:
-    others = sealing.others(folder.root)
-    return [f"Not purpose's, and left as they are: {listed(others)}."] if others else []
+    laid_aside = Upkeep(folder).laid_aside()
+    others = [name for name in sealing.others(folder.root) if name not in laid_aside]
+    said = [_LAID_ASIDE.format(listed(laid_aside))] if laid_aside else []
+    return said + ([f"Not purpose's, and left as they are: {listed(others)}."] if others else [])
 
 
 _BEFORE = """\
@@ -177,6 +179,8 @@ characters, to be written down and kept in a drawer: purpose lock --recovery-key
 _ELSEWHERE = """\
 What was plain until now may still be found elsewhere: in copies and snapshots that you or a sync \
 tool made before, and on an SSD, which is slow to forget."""
+_LAID_ASIDE = """\
+Copies that an editor made of such files stay readable; remove what you need no more: {}."""
 _OTHER_KEY = """\
 {files} in envelopes of another key: {first} is one. Perhaps another machine was locked by itself. \
 That key is here too, under the passphrase it was locked with there."""

@@ -196,6 +196,16 @@ class Upkeep:
         found = sealing.plain(self.root) if self._shelf.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
 
+    def laid_aside(self) -> list[str]:
+        """The copies that an editor made of files of ours: they go into no envelope."""
+        laid = (name for name in self.belongings.ours() if copies.edited(Path(name).name))
+        return [name for name in laid if not names.is_passing(ours.original(name))]
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it is to lie in envelopes."""
+        return self._shelf.is_locked
+
     @property
     def is_closed(self) -> bool:
         """Whether reading would first ask for the passphrase."""
