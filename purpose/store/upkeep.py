@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from purpose.errors import ProfileTooNew, ProfileUnreadable
+from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.store import about, copies, documents, files, marks, names, ours, sealing, traces
 from purpose.store.belongings import Belongings
 from purpose.store.folder import Folder
@@ -141,6 +141,16 @@ class Upkeep:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
         return rooms_of(self.folder).left()
 
+    def rooms_elsewhere(self) -> list[Room]:
+        """Those that lie outside of the folder."""
+        return [room for room in self.rooms() if not room.place.is_relative_to(self.root)]
+
+    def clear(self, room: Room) -> None:
+        """Take away a room with all that is in it. Raises SaveFailed."""
+        room.clear()
+        if room.place.exists():
+            raise SaveFailed(f"{room.place} could not be removed.", "See who may write there.")
+
     def key_files(self) -> list[str]:
         """What a locked folder is opened and saved with, and the keys it had before."""
         found = [*traces.keys_set_aside(self.root), *traces.keys_in_use(self.root)]
@@ -193,6 +203,16 @@ class Upkeep:
         """What lies in a locked folder for everybody to read."""
         found = sealing.plain(self.root) if self._shelf.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
+
+    def laid_aside(self) -> list[str]:
+        """The copies that an editor made of files of ours: they go into no envelope."""
+        laid = (name for name in self.belongings.ours() if copies.edited(Path(name).name))
+        return [name for name in laid if not names.is_passing(ours.original(name))]
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it is to lie in envelopes."""
+        return self._shelf.is_locked
 
     @property
     def is_closed(self) -> bool:
