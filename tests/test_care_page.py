@@ -247,7 +247,23 @@ def test_nobody_is_no_contact(own: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "own", ["Nada", "Nic 0171", "No one but Ana, 0171", "0171", "Jan", "my sister, nobody else"]
+    "own",
+    [
+        *("there's nobody", "There is no one.", "nobody, really", "Well... no one at all"),
+        *("idk tbh", "I honestly don't know", "no one comes to mind", "I have no one to call"),
+        *("nobody right now, sorry", "ehrlich gesagt niemand", "personne, vraiment"),
+    ],
+)
+def test_nor_is_it_with_a_word_around_it(own: str) -> None:
+    assert contact(own) == ""
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        *("Nada", "Nic 0171", "No one but Ana, 0171", "0171", "Jan", "my sister, nobody else"),
+        *("Ana, really", "I have a brother", "Well, Tom right now", "Nobody's Inn, 0171"),
+    ],
 )
 def test_a_name_that_looks_like_nobody_is_a_contact(own: str) -> None:
     assert contact(own) == own
