@@ -15,6 +15,9 @@ from typing import Any
 
 from purpose.care import shipped
 
+OR = " / "
+"""Between emergency numbers: any of them may be the one, and a comma makes them one long number."""
+
 _MAY_AGE = 24
 """Months after which the year of a page is shown beside its number."""
 
