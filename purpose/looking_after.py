@@ -120,8 +120,14 @@ class LookingAfter:
             return
         if early != self.today:
             self.folder.early_end.forget()
-        if self.safety.ask_after() is Wish.STOP:
+        wish = self.safety.ask_after()
+        if wish is Wish.GO_ON:
+            return
+        self.heavy = True
+        if wish is not Wish.GENTLY:
+            self.folder.early_end.note(self.today)
             self._stop()
+        self.unnumbered = True
 
     def goes_gently(self) -> bool:
         """Whether what is tender waits for another day."""

@@ -22,6 +22,8 @@ class Wish(Enum):
     NOT_SAFE = "not safe"
     STOP = "stop"
     GO_ON = "go on"
+    GENTLY = "go on gently"
+    STILL_HARD = "still hard"
     QUIET = "quiet"
     LINES = "lines"
 
@@ -85,15 +87,22 @@ class Safety:
             del options[Wish.QUIET]
 
     def ask_after(self) -> Wish:
-        """Ask how it is since the last sitting ended early: go on, or stop."""
+        """Ask how it is since the last sitting ended early: go on, go on gently, or stop."""
         words = care.texts()
         self._asker.say(care.next_time(self._own, self._country), "care")
-        options = {Wish.GO_ON: words.next_yes, Wish.STOP: words.next_no}
-        wish = self._choose(words.next_choice, options, why=words.arrive_help, unsaid=Wish.GO_ON)
-        if wish is Wish.GO_ON:
+        options = {Wish.GO_ON: words.next_yes, Wish.STILL_HARD: words.next_no}
+        wish = self._choose(
+            words.next_choice,
+            options,
+            why=words.next_help,
+            unsaid=Wish.GO_ON,
+            free=Wish.STILL_HARD,
+            well=Wish.GO_ON,
+        )
+        if wish is not Wish.STILL_HARD:
             return wish
         self._asker.say(care.whom_to_call(self._own, "en", self._country), "care")
-        options = {Wish.STOP: words.arrive_stop, Wish.GO_ON: words.arrive_go_on}
+        options = {Wish.STOP: words.arrive_stop, Wish.GENTLY: words.arrive_go_on}
         return self._choose(words.arrive_choice, options, why=words.arrive_help)
 
     def say_goodbye(self, before: int | None = None, after: int | None = None) -> None:
@@ -118,8 +127,10 @@ class Safety:
         why: str,
         unsaid: Wish = Wish.STOP,
         free: Wish | None = None,
+        well: Wish | None = None,
     ) -> Wish:
-        """One of these: `unsaid` is what silence means, `free` what words of one's own mean."""
+        """One of these: `unsaid` is what silence means, `free` what words of one's own mean, and
+        `well` what those mean that say all is well; without it they are asked again."""
         question = Question(
             address=("choice",),
             kind="choose",
@@ -142,12 +153,18 @@ class Safety:
                 case Word():
                     return unsaid
                 case Given():
-                    wish = self._meant(question, reply, unsaid=unsaid, free=free)
+                    wish = self._meant(question, reply, unsaid=unsaid, free=free, well=well)
                     if wish:
                         return wish
 
     def _meant(
-        self, question: Question, reply: Given, *, unsaid: Wish, free: Wish | None
+        self,
+        question: Question,
+        reply: Given,
+        *,
+        unsaid: Wish,
+        free: Wish | None,
+        well: Wish | None,
     ) -> Wish | None:
         """What a reply means; None when it has to be asked again, which is said."""
         value = accept(question, reply.value, today=self._today)
@@ -155,12 +172,14 @@ class Safety:
             return unsaid
         if value in {option.id for option in question.options}:
             return Wish(value)
-        if free is None and any(map(is_dark, typed_in(reply.value))):
+        if free is not Wish.NOT_SAFE and any(map(is_dark, typed_in(reply.value))):
             return self.are_you_safe()
         if isinstance(value, Problem):
             self._asker.refuse(question, value.text)
         elif free and not _says_yes(str(value)):
             return free
+        elif well:
+            return well
         else:
             self._asker.say(care.texts().which_then, "note")
         return None
@@ -171,4 +190,7 @@ def _says_yes(words: str) -> bool:
     return words.casefold().strip(" .!") in _YES
 
 
-_YES = {"yes", "y", "yes i am", "i am", "i am safe", "i'm safe", "i’m safe", "safe", "ok", "okay"}
+_YES = {
+    *("yes", "y", "yes i am", "i am", "i am safe", "i'm safe", "i’m safe", "safe", "ok", "okay"),
+    *("better", "a bit better", "much better", "good", "fine", "i'm fine", "i’m fine", "i'm ok"),
+}

@@ -68,7 +68,8 @@ class Sitting:
         self._arrive(exercises[0])
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
             if exercise.tender and self.talk.care.goes_gently():
-                self.talk.asker.say(care.texts().not_tonight, "care")
+                waits = care.texts().not_tonight.format(title=exercise.title)
+                self.talk.asker.say(waits, "care")
                 self._leave()
                 return
             set_down = not self._ask(exercise)
@@ -76,8 +77,8 @@ class Sitting:
                 self._leave()
                 return
             another = following.sitting != (exercise.sitting or following.sitting)
-            waits = following.tender and self.talk.care.goes_gently()
-            rests = self.pauses and (another or set_down) and not waits
+            is_next_tender = following.tender and self.talk.care.goes_gently()
+            rests = self.pauses and (another or set_down) and not is_next_tender
             if rests and not self._pauses_before(following):
                 return
 

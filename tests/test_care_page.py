@@ -243,7 +243,6 @@ def test_the_whole_page_is_not_much_longer_than_a_screen() -> None:
 def test_nobody_is_no_contact(own: str | None) -> None:
     assert contact(own) == ""
     assert "You named" not in care.page(SHOWN, own, CHECKED)
-    assert care.nearest(own) == DIRECTORY
     for says in (care.pause, care.whom_to_call, care.arriving_low, care.next_time):
         assert says(own) == says(None)
 

@@ -115,19 +115,9 @@ def next_time(own: str | None, country: str = "") -> str:
     return _told(texts().next_time, own, country)
 
 
-def nearest(own: str | None, country: str = "") -> str:
-    """Whom to turn to, for the middle of a sentence: own contact, else number, else directory."""
-    from purpose.contact import DIRECTORY, contact
-
-    if named := contact(own):
-        return named
-    numbers = shipped_resources().numbers_in(country, "en")
-    return numbers[0].call if numbers else DIRECTORY
-
-
 def _told(words: str, own: str | None, country: str) -> str:
     """A line, and under it whom to turn to: a number on a row of its own is never broken."""
-    return "\n".join([words, *(_named(own) or [f"  {nearest(own, country)}"])])
+    return "\n".join([words, *(_named(own) or _lines(tongue("en"), "en", country, 1)[:1])])
 
 
 def _named(own: str | None) -> list[str]:

@@ -35,6 +35,7 @@ class Texts:
     next_choice: str
     next_yes: str
     next_no: str
+    next_help: str
     arrive_low: str
     arrive_choice: str
     arrive_stop: str
