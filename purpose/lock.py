@@ -146,8 +146,8 @@ _BEFORE = """\
 All that you wrote in {folder} will be put into envelopes: answers, moments, what you are typing, \
 the backups. Reading will ask for your passphrase, once a command; noting a moment needs none.
 
-Without it nobody can open them, and nobody can give you another: not even we. Five words that \
-nobody would put together are good. You will not see what you type.
+Without it nobody can open them, and nobody can reset it. Five random words make a good one. You \
+will not see what you type.
 """
 _RECOVERY = """\
 If the passphrase should ever be forgotten, there is one other way in: a recovery key of 74 \
