@@ -173,7 +173,7 @@ class LookingAfter:
     # -- going out --------------------------------------------------------------------------
 
     def leaves_low(self, before: int | None, after: int, choose: Choose) -> None:
-        """Look after somebody who leaves low, or a good deal lower than they came.
+        """Look after someone who leaves low, or a good deal lower than they came.
 
         Args:
             before: the mood on arrival, 0 to 10, where it was said.

@@ -29,7 +29,7 @@ class Wish(Enum):
 
 
 class Safety:
-    """Care for somebody who is being asked.
+    """Care for someone who is being asked.
 
     Args:
         asker: the way in which they are asked.
@@ -106,7 +106,7 @@ class Safety:
         return self._choose(words.arrive_choice, options, why=words.arrive_help)
 
     def say_goodbye(self, before: int | None = None, after: int | None = None) -> None:
-        """What is said to somebody who gets up after a heavy hour.
+        """What is said to someone who gets up after a heavy hour.
 
         Args:
             before: the mood on arrival, 0 to 10, where it was said.

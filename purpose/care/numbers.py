@@ -1,6 +1,6 @@
 """People to talk to: the lines and addresses of resources.toml, and which of them are near.
 
-It shows nothing. Where somebody is comes from their profile or the environment, never from a guess
+It shows nothing. Where someone is comes from their profile or the environment, never from a guess
 about the network.
 """
 
