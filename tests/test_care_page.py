@@ -412,7 +412,7 @@ def test_the_lines_are_those_of_the_country_and_of_the_language(
 def test_somebody_who_is_not_safe_sees_danger_first_and_one_a_line() -> None:
     shown = care.whom_to_call(OWN, "en", "DE")
     assert shown.index("112") < shown.index(OWN) < shown.index("0800 111 0 111")
-    assert "Stay with somebody" in shown
+    assert "Stay with someone" in shown
     assert "\n\n  " + OWN + "\n\n" in shown
 
 
