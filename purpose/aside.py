@@ -15,7 +15,7 @@ WHOLE = ("seeds",)
 """Lists of which a thing stands or falls as a whole: half a plan is no plan."""
 
 ASKED_FOR = "card"
-"""The part of the profile where such words were asked for: how somebody notices that it gets dark.
+"""The part of the profile where such words were asked for: how someone notices that it gets dark.
 It is shown by `care` alone."""
 
 _NOTHING = object()

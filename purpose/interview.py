@@ -173,7 +173,8 @@ class Interview:
         """Without what was just written, which is no answer to build on; and what to keep of it.
 
         A question for words is left out then, a list of names ends there, and a thing that stands
-        or falls whole goes with all that was said of it. A number or a choice can still be given.
+        or falls whole goes with all that was said of it. A number or a choice can still be given,
+        and so can the first name of a list: on another day the list begins anew.
 
         Args:
             question: at which it was written.
@@ -184,6 +185,8 @@ class Interview:
             return self, aside
         key, *place = question.address
         step = self.exercise.step(str(key))
+        if place == [0, ITEM_NAME]:
+            return replace(self, undone={}, typed=None), aside
         if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
             return self._with(question.address, SKIPPED), aside
         thing = {at: value for at, value in self.log.items() if at[:2] == (key, place[0])}
@@ -192,9 +195,12 @@ class Interview:
         if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
             left: Log = {(key, place[0], sub.key): SKIPPED for sub in step.each}
         else:
-            moved = {moved_up(at, key, int(place[0])): value for at, value in kept.items()}
-            kept, last = moved, sum(at[0] == key and at[2:] == (ITEM_NAME,) for at in moved)
-            left = {(key, last, ITEM_NAME): SKIPPED}
+            kept = {moved_up(at, key, int(place[0])): value for at, value in kept.items()}
+            named = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
+            ended = [at for at in named if kept[at] is SKIPPED]
+            kept = {at: value for at, value in kept.items() if at not in ended}
+            last = len(named) - len(ended)
+            left = {(key, last, ITEM_NAME): SKIPPED} if last else {}
         return replace(self, log={**kept, **left}, undone={}, typed=None), aside
 
     def back(self) -> Interview:

@@ -184,8 +184,14 @@ class LookingAfter:
             return
         if early != self.today:
             self.folder.early_end.forget()
-        if self.safety.ask_after() is Wish.STOP:
+        wish = self.safety.ask_after()
+        if wish is Wish.GO_ON:
+            return
+        self.heavy = True
+        if wish is not Wish.GENTLY:
+            self.folder.early_end.note(self.today)
             self._stop()
+        self.unnumbered = True
 
     def goes_gently(self) -> bool:
         """Whether what is tender waits for another day."""
@@ -238,7 +244,7 @@ class LookingAfter:
     # -- going out --------------------------------------------------------------------------
 
     def leaves_low(self, before: int | None, after: int, choose: Choose) -> None:
-        """Look after somebody who leaves low, or a good deal lower than they came.
+        """Look after someone who leaves low, or a good deal lower than they came.
 
         Args:
             before: the mood on arrival, 0 to 10, where it was said.

@@ -240,7 +240,10 @@ def _noticed(
     try:
         answers = talk.hold(interview, draft).answers
     except (SetDown, Stopped):
-        if talk.care.heavy:  # the words are in the journal; there is no moment to go on with
+        if talk.care.heavy:  # the words are in the journal; a moment noted before them is one
+            before = talk.care.latest.answers if talk.care.latest else {}
+            if text := before.get("text", ""):
+                _keep(folder, [Grain(draft.begun, text, tag)])
             folder.drop_draft(GRAIN)
         raise
     text = answers.get("text", "")

@@ -22,12 +22,14 @@ class Wish(Enum):
     NOT_SAFE = "not safe"
     STOP = "stop"
     GO_ON = "go on"
+    GENTLY = "go on gently"
+    STILL_HARD = "still hard"
     QUIET = "quiet"
     LINES = "lines"
 
 
 class Safety:
-    """Care for somebody who is being asked.
+    """Care for someone who is being asked.
 
     Args:
         asker: the way in which they are asked.
@@ -97,19 +99,26 @@ class Safety:
             del options[Wish.QUIET]
 
     def ask_after(self) -> Wish:
-        """Ask how it is since the last sitting ended early: go on, or stop."""
+        """Ask how it is since the last sitting ended early: go on, go on gently, or stop."""
         words = care.texts()
         self._asker.say(care.next_time(self._own, self._country), "care")
-        options = {Wish.GO_ON: words.next_yes, Wish.STOP: words.next_no}
-        wish = self._choose(words.next_choice, options, why=words.arrive_help, unsaid=Wish.GO_ON)
-        if wish is Wish.GO_ON:
+        options = {Wish.GO_ON: words.next_yes, Wish.STILL_HARD: words.next_no}
+        wish = self._choose(
+            words.next_choice,
+            options,
+            why=words.next_help,
+            unsaid=Wish.GO_ON,
+            free=Wish.STILL_HARD,
+            well=Wish.GO_ON,
+        )
+        if wish is not Wish.STILL_HARD:
             return wish
         self._asker.say(care.whom_to_call(self._own, "en", self._country), "care")
-        options = {Wish.STOP: words.arrive_stop, Wish.GO_ON: words.arrive_go_on}
+        options = {Wish.STOP: words.arrive_stop, Wish.GENTLY: words.arrive_go_on}
         return self._choose(words.arrive_choice, options, why=words.arrive_help)
 
     def say_goodbye(self, before: int | None = None, after: int | None = None) -> None:
-        """What is said to somebody who gets up after a heavy hour.
+        """What is said to someone who gets up after a heavy hour.
 
         Args:
             before: the mood on arrival, 0 to 10, where it was said.
@@ -141,8 +150,10 @@ class Safety:
         why: str,
         unsaid: Wish = Wish.STOP,
         free: Wish | None = None,
+        well: Wish | None = None,
     ) -> Wish:
-        """One of these: `unsaid` is what silence means, `free` what words of one's own mean."""
+        """One of these: `unsaid` is what silence means, `free` what words of one's own mean, and
+        `well` what those mean that say all is well; without it they are asked again."""
         question = Question(
             address=("choice",),
             kind="choose",
@@ -160,12 +171,18 @@ class Safety:
                 case Word():
                     return unsaid
                 case Given() as reply:
-                    wish = self._meant(question, reply, unsaid=unsaid, free=free)
+                    wish = self._meant(question, reply, unsaid=unsaid, free=free, well=well)
                     if wish:
                         return wish
 
     def _meant(
-        self, question: Question, reply: Given, *, unsaid: Wish, free: Wish | None
+        self,
+        question: Question,
+        reply: Given,
+        *,
+        unsaid: Wish,
+        free: Wish | None,
+        well: Wish | None,
     ) -> Wish | None:
         """What a reply means; None when it has to be asked again, which is said."""
         value = accept(question, reply.value, today=self._today)
@@ -174,13 +191,15 @@ class Safety:
         if value in {option.id for option in question.options}:
             return Wish(value)
         texts = list(typed_in(reply.value))
-        if free is None and (language := dark_language(texts)):
+        if free is not Wish.NOT_SAFE and (language := dark_language(texts)):
             self._keep(texts)
             return self.are_you_safe(language)
         if isinstance(value, Problem):
             self._asker.refuse(question, value.text)
         elif free and not _says_yes(str(value)):
             return free
+        elif well:
+            return well
         else:
             self._asker.say(care.texts().which_then, "note")
         return None
@@ -191,4 +210,7 @@ def _says_yes(words: str) -> bool:
     return words.casefold().strip(" .!") in _YES
 
 
-_YES = {"yes", "y", "yes i am", "i am", "i am safe", "i'm safe", "i’m safe", "safe", "ok", "okay"}
+_YES = {
+    *("yes", "y", "yes i am", "i am", "i am safe", "i'm safe", "i’m safe", "safe", "ok", "okay"),
+    *("better", "a bit better", "much better", "good", "fine", "i'm fine", "i’m fine", "i'm ok"),
+}

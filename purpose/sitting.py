@@ -270,7 +270,8 @@ class Sitting:
         """Whether it is tender and waits for another day, which is said then."""
         waits = exercise.tender and self.talk.care.goes_gently()
         if waits:
-            self.talk.asker.say(care.texts().not_tonight, "care")
+            said = care.texts().not_tonight.format(title=exercise.title)
+            self.talk.asker.say(said, "care")
         return waits
 
     def _note_mood(self, mood: int | None) -> None:

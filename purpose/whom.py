@@ -1,6 +1,6 @@
 """Whom the person can turn to: their own contact, and where they are.
 
-The contact is taken from the answers given just now, the profile, or a draft: so somebody named at
+The contact is taken from the answers given just now, the profile, or a draft: so someone named at
 one question counts at the next, in this window and in any other.
 """
 

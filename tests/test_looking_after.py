@@ -60,6 +60,7 @@ class Evening:
         self.today = today
         self._said = dict(said)
         self._safe = safe
+        self._in_turn: list[str] = []
         self.asker = ScriptedAsker(self._reply)
 
     def _reply(self, question: Question) -> Reply:
@@ -69,9 +70,15 @@ class Evening:
             if said is KeyboardInterrupt:
                 raise KeyboardInterrupt
             return said if isinstance(said, Word) else Given(said)
+        if where(question) == ".choice" and self._in_turn:
+            return Given(self._in_turn.pop(0))
         if NOT_SAFE in ids:
             return self._safe if isinstance(self._safe, Word) else Given(self._safe)
         return plain_answer(question)
+
+    def says_in_turn(self, *said: str) -> None:
+        """What is said at one choice of ours after another."""
+        self._in_turn = [*said]
 
     def walk(self, *only: str) -> Evening:
         """Ask these exercises, or what is left; how it ended is in `stopped`."""
@@ -381,6 +388,55 @@ def test_the_next_sitting_asks_after_them_once(home: Path) -> None:
     assert not (home / "drafts" / "ended-early.toml").exists()
     third = Evening(home, {}, today=TODAY + timedelta(days=4)).walk("jasmine")
     assert third.asked()[0] == "sitting.before"
+
+
+@pytest.mark.parametrize("said", ["still hard", "no", "idk", "bad", "worse", "schlecht"])
+def test_still_hard_shows_whom_to_call__and_is_asked_after_again(home: Path, said: str) -> None:
+    """In any words; if they stop then, that sitting ended early as well."""
+    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = Evening(home, {".choice": said}, today=TODAY + timedelta(days=1))
+    second.walk("monuments")
+    assert not [text for text, tone in second.asker.said if tone == "problem"]
+    assert care.tongue("en").call.strip() in second.shown()
+    assert second.asked() == [".choice", ".choice"]
+    assert second.stopped
+    third = Evening(home, {}, today=TODAY + timedelta(days=2)).walk("monuments")
+    assert third.asked()[0] == ".choice"
+
+
+@pytest.mark.parametrize("said", ["yes", "Better.", "I’m fine"])
+def test_all_is_well_in_any_words(home: Path, said: str) -> None:
+    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = Evening(home, {".choice": said}, today=TODAY + timedelta(days=1)).walk("letter")
+    assert second.asked()[:3] == [".choice", "sitting.before", "letter.to"]
+
+
+def test_going_on_while_it_is_hard_is_without_numbers__and_nothing_tender(home: Path) -> None:
+    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = Evening(home, {}, today=TODAY + timedelta(days=1))
+    second.says_in_turn("still hard", "go on gently")
+    second.walk("monuments", "letter")
+    asked = second.asked()
+    assert "monuments.monuments.0.name" in asked
+    assert "letter.to" not in asked
+    assert "scale" not in [question.kind for question in second.asker.asked]
+    assert CATALOGUE["letter"].title in second.shown()
+
+
+@pytest.mark.parametrize("exercise", ["seed", "monuments", "bloom", "mask", "coral"])
+def test_a_list_that_began_with_them_begins_anew_another_day(home: Path, exercise: str) -> None:
+    """Nothing is lost by it: what can be named is asked for again."""
+    first = f"{exercise}.{next(s.key for s in CATALOGUE[exercise].steps if s.ask == 'list')}.0.name"
+    Evening(home, {first: DARK}, STOP).walk(exercise)
+    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk(exercise)
+    assert first in evening.asked()
+    assert DARK not in evening.shown()
+
+
+def test_a_seed_that_was_the_only_one_is_asked_for_again(home: Path) -> None:
+    Evening(home, {"seed.seeds.0.first_step": DARK}, STOP).walk("seed")
+    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
+    assert "seed.seeds.0.name" in evening.asked()
 
 
 def test_the_contact_named_at_one_question_counts_at_the_next(home: Path) -> None:
