@@ -22,6 +22,7 @@ class Wish(Enum):
     NOT_SAFE = "not safe"
     STOP = "stop"
     GO_ON = "go on"
+    HARD = "hard"
     QUIET = "quiet"
     LINES = "lines"
 
@@ -97,13 +98,15 @@ class Safety:
             del options[Wish.QUIET]
 
     def ask_after(self) -> Wish:
-        """Ask how it is since the last sitting ended early: go on, or stop."""
+        """Ask how it is since the last sitting ended early: go on, still hard, or stop."""
         words = care.texts()
         self._asker.say(care.next_time(self._own, self._country), "care")
-        options = {Wish.GO_ON: words.next_yes, Wish.STOP: words.next_no}
-        wish = self._choose(words.next_choice, options, why=words.arrive_help, unsaid=Wish.GO_ON)
-        if wish is Wish.GO_ON:
-            return wish
+        options = {Wish.GO_ON: words.next_yes, Wish.HARD: words.next_no}
+        return self._choose(words.next_choice, options, why=words.arrive_help, unsaid=Wish.GO_ON)
+
+    def still_hard(self) -> Wish:
+        """Say whom to call, as it still is hard, and ask: stop, or go on."""
+        words = care.texts()
         self._asker.say(care.whom_to_call(self._own, "en", self._country), "care")
         options = {Wish.STOP: words.arrive_stop, Wish.GO_ON: words.arrive_go_on}
         return self._choose(words.arrive_choice, options, why=words.arrive_help)
@@ -175,8 +178,11 @@ class Safety:
             return Wish(value)
         texts = list(typed_in(reply.value))
         if free is None and (language := dark_language(texts)):
-            self._keep(texts)
-            return self.are_you_safe(language)
+            try:
+                self._keep(texts)
+            finally:  # a disk that refuses does not come before the person
+                wish = self.are_you_safe(language)
+            return wish
         if isinstance(value, Problem):
             self._asker.refuse(question, value.text)
         elif free and not _says_yes(str(value)):
