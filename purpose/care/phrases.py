@@ -6,6 +6,7 @@ and corrected: docs/care.md.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
@@ -17,6 +18,10 @@ Kind = Literal["danger", "beyond"]
 
 _REACH = 20
 """How many words an innocent row that ends with … sets aside, at most."""
+
+
+_SHORT = 5
+"""Words of fewer letters are never taken for a slip of the finger: too many are alike."""
 
 
 class Rows:
@@ -46,7 +51,7 @@ class Rows:
                 if row not in self._read:
                     self._read.add(row)
                     self._table.grammar.read(row, self._root)
-        return spans(self._root, words)
+        return spans(self._root, words, self._table.between)
 
 
 class Section:
@@ -58,16 +63,20 @@ class Section:
         self.heading = heading
         self.rows = Rows(table, rows)
 
-    def standing(self, words: list[str]) -> Iterator[int]:
-        """The lengths of the phrases in `words` that nothing innocent holds and nothing negates."""
-        found = list(self.rows.spans(words))
-        if not found:
-            return
-        aside = self.table.set_aside(words)
-        negated = self.table.negated(words)
-        for start, end, _ in found:
-            if start not in negated and aside.isdisjoint(range(start, end)):
-                yield end - start
+    def standing(self, words: list[str]) -> tuple[list[range], list[range]]:
+        """Where its phrases are in `words`: those that stand, and those that are set aside.
+
+        Set aside is what something innocent holds, or a negation goes before.
+        """
+        stand: list[range] = []
+        dropped: list[range] = []
+        found = [range(start, end) for start, end, _ in self.rows.spans(words)]
+        if found:
+            aside, negated = self.table.set_aside(words), self.table.negated(words)
+            for phrase in found:
+                stands = phrase.start not in negated and aside.isdisjoint(phrase)
+                (stand if stands else dropped).append(phrase)
+        return stand, dropped
 
 
 class Table:
@@ -75,7 +84,7 @@ class Table:
 
     def __init__(self, language: str, text: str) -> None:
         head, *chunks = f"\n{text}".split("\n[")
-        rows = {"innocent": "", "not": "", "but": "", "spelt": ""}
+        rows = {"innocent": "", "not": "", "but": "", "between": "", "spelt": "", "mistyped": ""}
         self.language = language
         self.sections: list[Section] = []
         for chunk in chunks:
@@ -88,9 +97,11 @@ class Table:
                 self.sections.append(Section(self, kind, words.split(), lines))
         self._head = head
         self._but = set(rows["but"].split())
+        self.between = frozenset(rows["between"].split())
         self.innocent = Rows(self, rows["innocent"])
         self.negations = Rows(self, rows["not"])
         self.spelt = {word: typed.split() for word, typed in _pairs(rows["spelt"], ":")}
+        self.mistyped = {word: alike.split() for word, alike in _pairs(rows["mistyped"], ":")}
 
     @cached_property
     def grammar(self) -> Grammar:
@@ -106,7 +117,13 @@ class Table:
 
     def negated(self, words: list[str]) -> set[int]:
         """The places before which a negation stands."""
-        return {end for _, end, _ in self.negations.spans(words)}
+        places: set[int] = set()
+        for _, end, _ in self.negations.spans(words):
+            places.add(end)
+            while words[end] in self.between:
+                end += 1
+                places.add(end)
+        return places
 
     def _rest(self, words: list[str], start: int) -> int:
         """The end of the clause that goes on at `start`."""
@@ -122,35 +139,54 @@ class Phrases:
     def __init__(self, files: Mapping[str, str]) -> None:
         """Take in the text of each table, by language code."""
         self.tables = [Table(language, text) for language, text in files.items()]
-        self._words: dict[str, list[Section]] = {}
-        self._stems: dict[str, list[tuple[str, Section]]] = {}
+        self._words: defaultdict[str, list[Section]] = defaultdict(list)
+        self._stems: defaultdict[str, list[tuple[str, Section]]] = defaultdict(list)
+        self._meant: dict[str, str] = {}
+        self._alike: set[str] = set()
         for table in self.tables:
             for section in table.sections:
                 self._index(section)
+            for word, alike in table.mistyped.items():
+                self._meant |= dict.fromkeys(_nearly(word), word)
+                self._alike.update(alike)
 
     def _index(self, section: Section) -> None:
         spelt = section.table.spelt
         for word in section.heading:
             if word[-1] == "*":
-                self._stems.setdefault(word[:3], []).append((word[:-1], section))
+                self._stems[word[:3]].append((word[:-1], section))
                 continue
-            self._words.setdefault(word, []).append(section)
-            for typed in spelt.get(word, ()):
-                self._words.setdefault(typed.partition("_")[0], []).append(section)
+            self._words[word].append(section)
+            if word in spelt:
+                for typed in spelt[word]:
+                    self._words[typed.partition("_")[0]].append(section)
 
     def heard(self, text: str) -> tuple[Kind, str] | None:
         """What `text` says, and in which language; any text is fine, none raises.
 
         Danger goes before what lies beyond; then the longest phrase says which language it is.
         """
-        words = [".", *plain(text), "."]
-        best: tuple[bool, int] = (False, 0)
-        heard: tuple[Kind, str] | None = None
+        words = [".", *map(self.meant, plain(text)), "."]
+        stand: list[tuple[Section, range]] = []
+        dropped: list[tuple[str, range]] = []
         for section in self.sections(words):
-            for length in section.standing(words):
-                if (rank := (section.kind == "danger", length)) > best:
-                    best, heard = rank, (section.kind, section.table.language)
-        return heard
+            phrases, innocent = section.standing(words)
+            stand += [(section, phrase) for phrase in phrases]
+            dropped += [(section.table.language, phrase) for phrase in innocent]
+        # Where two languages share a phrase and one knows it to be innocent here, it is.
+        heard = {section.table.language for section, _ in stand}
+        known = [phrase for language, phrase in dropped if language not in heard]
+        stand = [one for one in stand if not any(_within(one[1], phrase) for phrase in known)]
+        if not stand:
+            return None
+        section, _ = max(stand, key=lambda one: (one[0].kind == "danger", len(one[1])))
+        return section.kind, section.table.language
+
+    def meant(self, word: str) -> str:
+        """The word of a table that `word` is a slip of the finger from; else `word` itself."""
+        if len(word) < _SHORT or word in self._words or word in self._alike:
+            return word
+        return next((self._meant[way] for way in _nearly(word) if way in self._meant), word)
 
     def sections(self, words: Iterable[str]) -> list[Section]:
         """The sections with a heading that has one of `words`."""
@@ -162,6 +198,19 @@ class Phrases:
                 if word.startswith(stem):
                     found[section] = None
         return list(found)
+
+
+def _within(phrase: range, other: range) -> bool:
+    return other.start <= phrase.start and phrase.stop <= other.stop
+
+
+def _nearly(word: str) -> set[str]:
+    """A word, and what is left of it without one of its letters.
+
+    Two words that share one of these differ by a letter: wrong, lacking, too many or in the wrong
+    place.
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _lines(rows: str) -> Iterator[str]:
