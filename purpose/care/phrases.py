@@ -6,8 +6,7 @@ and corrected: docs/care.md.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -63,6 +62,20 @@ class Section:
         self.heading = heading
         self.rows = Rows(table, rows)
 
+    @cached_property
+    def _words(self) -> set[str]:
+        return self.table.as_typed(self.heading)
+
+    @cached_property
+    def _stems(self) -> tuple[str, ...]:
+        return tuple(word[:-1] for word in self.heading if word[-1] == "*")
+
+    def is_called(self, words: Collection[str]) -> bool:
+        """Whether one of `words` is in the heading."""
+        if not self._words.isdisjoint(words):
+            return True
+        return bool(self._stems) and any(word.startswith(self._stems) for word in words)
+
     def standing(self, words: list[str]) -> tuple[list[range], list[range]]:
         """Where its phrases are in `words`: those that stand, and those that are set aside.
 
@@ -97,16 +110,31 @@ class Table:
                 self.sections.append(Section(self, kind, words.split(), lines))
         self._head = head
         self._but = set(rows["but"].split())
-        self.between = frozenset(rows["between"].split())
+        self._between = " ".join(rows["between"].split())
         self.innocent = Rows(self, rows["innocent"])
         self.negations = Rows(self, rows["not"])
         self.spelt = {word: typed.split() for word, typed in _pairs(rows["spelt"], ":")}
+        headings = [word for section in self.sections for word in section.heading]
+        self.words = self.as_typed(headings)
+        self.stems = {word[:-1] for word in headings if word[-1] == "*"}
         self.mistyped = {word: alike.split() for word, alike in _pairs(rows["mistyped"], ":")}
+
+    def as_typed(self, words: Iterable[str]) -> set[str]:
+        """These words, and the first word of each way in which they are mistyped."""
+        typed = set(words)
+        for word in self.spelt.keys() & typed:
+            typed.update(way.partition("_")[0] for way in self.spelt[word])
+        return typed
 
     @cached_property
     def grammar(self) -> Grammar:
         """How the rows are read."""
         return Grammar(dict(_pairs(self._head, "=")), self.spelt)
+
+    @cached_property
+    def between(self) -> frozenset[str]:
+        """The words that may stand anywhere in a phrase."""
+        return frozenset(plain(self._between))
 
     def set_aside(self, words: list[str]) -> set[int]:
         """The places of `words` that an innocent row covers."""
@@ -139,27 +167,14 @@ class Phrases:
     def __init__(self, files: Mapping[str, str]) -> None:
         """Take in the text of each table, by language code."""
         self.tables = [Table(language, text) for language, text in files.items()]
-        self._words: defaultdict[str, list[Section]] = defaultdict(list)
-        self._stems: defaultdict[str, list[tuple[str, Section]]] = defaultdict(list)
+        self._words = {word for table in self.tables for word in table.words}
+        self._stems = tuple({stem for table in self.tables for stem in table.stems})
         self._meant: dict[str, str] = {}
         self._alike: set[str] = set()
         for table in self.tables:
-            for section in table.sections:
-                self._index(section)
             for word, alike in table.mistyped.items():
                 self._meant |= dict.fromkeys(_nearly(word), word)
                 self._alike.update(alike)
-
-    def _index(self, section: Section) -> None:
-        spelt = section.table.spelt
-        for word in section.heading:
-            if word[-1] == "*":
-                self._stems[word[:3]].append((word[:-1], section))
-                continue
-            self._words[word].append(section)
-            if word in spelt:
-                for typed in spelt[word]:
-                    self._words[typed.partition("_")[0]].append(section)
 
     def heard(self, text: str) -> tuple[Kind, str] | None:
         """What `text` says, and in which language; any text is fine, none raises.
@@ -190,14 +205,18 @@ class Phrases:
 
     def sections(self, words: Iterable[str]) -> list[Section]:
         """The sections with a heading that has one of `words`."""
-        found: dict[Section, None] = {}
-        for word in dict.fromkeys(words):
-            for section in self._words.get(word, ()):
-                found[section] = None
-            for stem, section in self._stems.get(word[:3], ()):
-                if word.startswith(stem):
-                    found[section] = None
-        return list(found)
+        all_words = set(words)
+        calling = self._words & all_words
+        stemmed = {word for word in all_words if word.startswith(self._stems)}
+        if not calling and not stemmed:
+            return []
+        return [
+            section
+            for table in self.tables
+            if stemmed or not table.words.isdisjoint(calling)
+            for section in table.sections
+            if section.is_called(calling | stemmed)
+        ]
 
 
 def _within(phrase: range, other: range) -> bool:
