@@ -440,6 +440,19 @@ def test_a_seed_that_was_the_only_one_is_asked_for_again(home: Path) -> None:
     assert "seed.seeds.0.name" in evening.asked()
 
 
+@pytest.mark.parametrize("said", ["still hard", KeyboardInterrupt, DARK])
+def test_who_is_still_not_well_is_asked_after_again(home: Path, said: object) -> None:
+    """They stopped there, closed the window, or went on after dark words: nothing tender then."""
+    Folder(home).early_end.note(TODAY)
+    later = TODAY + timedelta(days=3)
+    evening = Evening(home, {".choice": said}, today=later)
+    with suppress(KeyboardInterrupt):
+        evening.walk("letter")
+    assert "letter.to" not in evening.asked()
+    assert Folder(home).early_end.day() in (later, TODAY)
+    assert Evening(home, {}, today=later + timedelta(days=1)).walk("letter").asked()[0] == ".choice"
+
+
 def test_the_contact_named_at_one_question_counts_at_the_next(home: Path) -> None:
     evening = Evening(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}).walk("desert")
     assert any("Ana, 0171 55" in text for text, tone in evening.asker.said if tone == "care")

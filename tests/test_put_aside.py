@@ -64,7 +64,7 @@ def test_half_a_moment_of_dark_words_is_not_offered_again(
     person.rests(1)
     person.is_killed(signal.SIGKILL)
     person = sits_down("grain")
-    person.sees("Last time was a hard one.")
+    person.sees("Last time was hard.")
     person.types("1")
     assert DARK not in person.is_asked("What did you notice?")
     person.types("rain")

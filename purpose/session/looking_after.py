@@ -87,6 +87,8 @@ class LookingAfter:
         self.folder.add_entry(exercise, self.today, entry.as_mapping())
 
     def _keep_choice(self, texts: Sequence[str]) -> None:
+        self.heavy = True
+        self.folder.early_end.note(self.today)
         self.keep_aside(MOOD, [(("choice",), text) for text in texts])
 
     def hears_at_a_choice(self, texts: Sequence[str]) -> bool:
@@ -183,16 +185,18 @@ class LookingAfter:
         early = self.folder.early_end.day() if self.asker.live else None
         if early is None:
             return
-        if early != self.today:
-            self.folder.early_end.forget()
         wish = self.safety.ask_after()
-        if wish is Wish.GO_ON:
-            return
-        self.heavy = True
-        if wish is not Wish.GENTLY:
+        if wish is not Wish.GO_ON:
+            self.heavy = True
             self.folder.early_end.note(self.today)
+        if wish is Wish.STILL_HARD:
+            wish = self.safety.still_hard()
+        if wish is Wish.GENTLY:
+            self.unnumbered = True
+        elif wish is not Wish.GO_ON:
             self._stop()
-        self.unnumbered = True
+        elif self.folder.early_end.day() != self.today:
+            self.folder.early_end.forget()
 
     def goes_gently(self) -> bool:
         """Whether what is tender waits for another day."""

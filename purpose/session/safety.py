@@ -99,11 +99,11 @@ class Safety:
             del options[Wish.QUIET]
 
     def ask_after(self) -> Wish:
-        """Ask how it is since the last sitting ended early: go on, go on gently, or stop."""
+        """Ask how it is since the last sitting ended early: go on, still hard, or stop."""
         words = care.texts()
         self._asker.say(care.next_time(self._own, self._country), "care")
         options = {Wish.GO_ON: words.next_yes, Wish.STILL_HARD: words.next_no}
-        wish = self._choose(
+        return self._choose(
             words.next_choice,
             options,
             why=words.next_help,
@@ -111,8 +111,10 @@ class Safety:
             free=Wish.STILL_HARD,
             well=Wish.GO_ON,
         )
-        if wish is not Wish.STILL_HARD:
-            return wish
+
+    def still_hard(self) -> Wish:
+        """Say whom to call, as it still is hard, and ask: stop, or go on gently."""
+        words = care.texts()
         self._asker.say(care.whom_to_call(self._own, "en", self._country), "care")
         options = {Wish.STOP: words.arrive_stop, Wish.GENTLY: words.arrive_go_on}
         return self._choose(words.arrive_choice, options, why=words.arrive_help)
@@ -192,8 +194,11 @@ class Safety:
             return Wish(value)
         texts = list(typed_in(reply.value))
         if free is not Wish.NOT_SAFE and (language := dark_language(texts)):
-            self._keep(texts)
-            return self.are_you_safe(language)
+            try:
+                self._keep(texts)
+            finally:  # a disk that refuses does not come before the person
+                wish = self.are_you_safe(language)
+            return wish
         if isinstance(value, Problem):
             self._asker.refuse(question, value.text)
         elif free and not _says_yes(str(value)):
