@@ -63,29 +63,31 @@ class Grammar:
         for last in self._either(iter(_PART.findall(row)), [root]):
             last.end = row[-1]
 
-    def first_words(self, row: str) -> set[str]:
-        """The words that a row may begin with; "" stands for any."""
-        found: set[str] = set()
+    def needs(self, row: str) -> Iterator[set[str]]:
+        """The words of which a text must have one for the row to stand in it, part by part."""
         parts = (match[0] for match in _PART.finditer(row))
         for part in parts:
-            words, optional = self._first(part, parts)
-            found |= words
-            if not optional:
-                break
-        return found
+            if part != "…":
+                words, optional = self._first(part, parts)
+                if not optional and "" not in words:
+                    yield words
 
     def _first(self, part: str, parts: Iterator[str]) -> tuple[set[str], bool]:
         """The words that the next part of a row begins with, and whether it may be left out."""
         if part == "(":
             return self._firsts(parts)
-        if part[0] == "{":
-            if part not in self._begin:
+        if part not in self._begin:
+            if part[0] == "{":
                 self._begin[part] = self._firsts(iter(self._named[part[1:-1]]))
-            return self._begin[part]
-        if part == ".." or part[-1] == "*":
-            return {""}, False
-        firsts = (way for first, *_ in _spellings(part) for way in self._typed(first))
-        return {way.partition("_")[0] for way in firsts}, False
+            elif part in MARKS:  # where a pause may stand, the sentence may also end
+                self._begin[part] = {part, "."}, False
+            elif part == ".." or part[-1] == "*":
+                self._begin[part] = {""}, False
+            else:
+                words = {first for first, *_ in _spellings(part)}
+                typed = [way for word in words for way in self._spelt.get(word, ())]
+                self._begin[part] = words.union(way.partition("_")[0] for way in typed), False
+        return self._begin[part]
 
     def _firsts(self, parts: Iterator[str]) -> tuple[set[str], bool]:
         """The same for alternatives, up to the bracket that closes them."""
@@ -164,10 +166,6 @@ class Grammar:
                 _lead(steps, part, step)
                 steps = [step]
             _lead(steps, last, after)
-
-    def _typed(self, word: str) -> list[str]:
-        """A plain word as it stands, and as it is often mistyped; _ for a space in it."""
-        return [word, *self._spelt.get(word, ())]
 
 
 def spans(root: Step, words: list[str]) -> Iterator[tuple[int, int, str]]:
