@@ -14,7 +14,7 @@ from purpose.page.lines import Line, text_of
 from purpose.text import spelled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class View:
     """What to show: the text, and remarks for stderr.
 

@@ -16,7 +16,7 @@ from purpose.journal.log import SKIPPED, Log, address_of, dotted
 from purpose.profile.profile import FORMAT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Draft:
     """An exercise in progress.
 

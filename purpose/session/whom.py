@@ -26,7 +26,7 @@ from purpose.store import Folder
 _PLACE = "person.call"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Near:
     """The person's own contact, "" for none; the ISO code of their country, "" if unknown; their
     card for hard evenings."""
