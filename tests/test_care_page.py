@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -30,7 +29,7 @@ OPTIONS = ("not_safe", "stop", "go_on")
 
 
 def checked_on(day: date) -> care.Resources:
-    return replace(SHOWN, numbers=tuple(replace(one, checked_on=day) for one in SHOWN.numbers))
+    return SHOWN._replace(numbers=tuple(one._replace(checked_on=day) for one in SHOWN.numbers))
 
 
 # --- the numbers ----------------------------------------------------------------------------------
@@ -90,7 +89,7 @@ def test_the_address_for_those_without_a_contact_is_the_first_directory() -> Non
     ],
 )
 def test_a_page_of_two_years_ago_shows_its_year(dated: str, today: date, aged: str) -> None:
-    assert replace(SHOWN.numbers[0], page_dated=dated).aged(today) == aged
+    assert SHOWN.numbers[0]._replace(page_dated=dated).aged(today) == aged
 
 
 @pytest.mark.parametrize(
@@ -114,7 +113,8 @@ def test_numbers_are_old_the_day_after_twelve_months(checked: date, today: date,
 
 def test_the_oldest_check_decides() -> None:
     late = checked_on(date(2027, 11, 1))
-    mixed = replace(late, numbers=(*late.numbers[1:], replace(late.numbers[0], checked_on=CHECKED)))
+    first = late.numbers[0]._replace(checked_on=CHECKED)
+    mixed = late._replace(numbers=(*late.numbers[1:], first))
     assert "read in November 2026, more than a year" in care.page(mixed, None, date(2027, 11, 28))
 
 
@@ -347,10 +347,10 @@ def test_every_language_says_all_of_it(language: str) -> None:
     """The same keys, the same places to fill in, and nothing left in English."""
     words, english = care.tongue(language), care.tongue("en")
     table = shipped.table(f"languages/{language}.toml")
-    assert set(table) == {field.name for field in fields(words)}
-    for field in fields(words):
-        said, original = getattr(words, field.name), getattr(english, field.name)
-        if field.name == "places":
+    assert set(table) == set(words._fields)
+    for name in words._fields:
+        said, original = getattr(words, name), getattr(english, name)
+        if name == "places":
             assert all(SHOWN.numbers_in(code, language) for code in said)
             continue
         assert said.strip()
@@ -466,10 +466,10 @@ def test_one_line_asks_after_them__and_the_contact_stands_whole_under_it() -> No
 
 
 def test_texts_are_short_lines_in_safe_words() -> None:
-    told = {field.name: getattr(care.texts(), field.name) for field in fields(care.texts())}
+    told = care.texts()._asdict()
     assert set(told) == set(shipped.table("words.toml")["texts"])
     english = care.tongue("en")
-    told |= {f.name: getattr(english, f.name) for f in fields(english) if f.name != "places"}
+    told |= {name: text for name, text in english._asdict().items() if name != "places"}
     for text in told.values():
         assert text.strip()
         assert max(len(line) for line in text.split("\n")) <= 72

@@ -5,7 +5,7 @@ Each is a few rows of at most 72 columns, so that the question below stays in si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from purpose.care.listing import WIDTH
 from purpose.care.numbers import shipped_resources
@@ -18,8 +18,7 @@ _ROOM = 4
 """Rows for the person's own contact and the numbers together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The question whether the person is safe, and its three answers, in their language."""
 
     ask: str

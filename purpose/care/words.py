@@ -6,8 +6,8 @@ The words themselves are data, so that they can be read and mended without any c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from purpose.care import shipped
 
@@ -15,8 +15,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "ar", "hi", "
 """Those in which words of danger are known, and answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Every sentence that is said in English only; see words.toml for when each is said."""
 
     own: str
@@ -54,8 +53,7 @@ class Texts:
     grounding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(NamedTuple):
     """What is said in one language when words of danger were met.
 
     Args:

@@ -22,6 +22,7 @@ from purpose.commands._shell import wants_plain
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
+from purpose.exercises.head import Head
 from purpose.interview.question import Asker
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
@@ -32,7 +33,7 @@ from purpose.store import Folder
 _SEEDS = 2**31
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Evening:
     """An evening, within a session of the folder.
 
@@ -59,7 +60,7 @@ class Evening:
         again: str,
         quick: bool = False,
         pauses: bool = False,
-        came_from: Exercise | None = None,
+        came_from: Head | None = None,
         alone: bool = False,
     ) -> Conversation:
         """Ask these exercises; return the conversation, which knows whether it got heavy.

@@ -31,7 +31,7 @@ _BETWEEN_ITEMS = re.compile(r"[,;，、；\n]")
 _AND = {"and", "&"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Problem:
     """Why a reply cannot be taken, and what would be: words for the person."""
 

@@ -27,7 +27,7 @@ from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Turn:
     """What comes now: passages, then a question, or None when the exercise is finished."""
 
@@ -37,7 +37,7 @@ class Turn:
     """The person's pace, as far as the answers so far show it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Interview:
     """One exercise being answered.
 

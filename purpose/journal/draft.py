@@ -17,7 +17,7 @@ from purpose.profile.aside import is_dark
 from purpose.profile.profile import FORMAT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Draft:
     """An exercise in progress.
 

@@ -109,7 +109,7 @@ def day_of(file_name: str, entry: Mapping[str, Any]) -> date:
     return said if type(said) is date else date.fromisoformat(file_name[:10])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry:
     """One finished exercise, as the journal keeps it.
 

@@ -32,7 +32,7 @@ Table = Mapping[str, Any]
 Files = tuple[tuple[str, bytes], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Plan:
     """What forgetting would do. In this order it is done, so that what shows goes last."""
 

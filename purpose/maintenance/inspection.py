@@ -36,7 +36,7 @@ COPY = f"{BACKUPS}/{PROFILE}"
 Entries = list[tuple[str, dict[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """Something found: its `name` for an answers file, what it is, and what would mend it.
 

@@ -18,7 +18,7 @@ _BY_PROGRAM = ("format", "walk")
 Table = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Dispute:
     """One place of which there are two versions; `one` and `other` stand in an order of their own,
     whichever of the two copies each came from."""

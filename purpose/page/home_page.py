@@ -27,7 +27,7 @@ WIDEST = 64
 INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Stop:
     """One exercise of the walk. `minutes` is what is left of it for someone of usual pace."""
 
@@ -49,7 +49,7 @@ def home_page(
     return page.before(stops)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Home:
     profile: Profile
     today: date

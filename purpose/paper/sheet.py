@@ -29,7 +29,7 @@ _REACHES = (300, 600, 1_200, 2_400)
 """Characters of one text that are set at all, when all of them together are far too many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Dots:
     """One of the three bars: so many dots `full` `of` all of them, and the mean in figures."""
 
@@ -38,7 +38,7 @@ class Dots:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Trend:
     """How much it was over time, and in figures at both ends.
 
@@ -55,7 +55,7 @@ class Trend:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Passage:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
@@ -83,7 +83,7 @@ class Passage:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Stack:
     """A label, and the passages under it."""
 
@@ -91,7 +91,7 @@ class Stack:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """One or two columns of stacks side by side; `small` for what is looked up, not lived by."""
 
@@ -99,7 +99,7 @@ class Row:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Sheet:
     """A page to be set: a sentence over it, rows below it, a foot.
 

@@ -30,7 +30,7 @@ _EITHER = "Either is fine, and nothing is lost by it. Leaving it open takes the 
 GO_ON, STOP = "go on", "stop"
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, repr=False)
 class Conversation:
     """Asks the questions of one exercise after another, and keeps every answer.
 

@@ -36,7 +36,7 @@ class SetDown(Exception):
     """The exercise is over for today: the person goes on, and not with what was just written."""
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, repr=False)
 class LookingAfter:
     """Care through one sitting.
 

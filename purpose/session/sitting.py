@@ -14,6 +14,7 @@ from typing import Any
 from purpose import care
 from purpose.errors import ExerciseWrong, ProfileUnreadable
 from purpose.exercises.exercise import Exercise, Step
+from purpose.exercises.head import Head
 from purpose.exercises.pace import minutes
 from purpose.interview import sort_questions as sorting
 from purpose.interview.earlier import Earlier
@@ -29,7 +30,7 @@ from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, repr=False)
 class Sitting:
     """One sitting, over one or more exercises.
 
@@ -50,7 +51,7 @@ class Sitting:
     quick: bool = False
     pauses: bool = True
 
-    def hold(self, exercises: Sequence[Exercise], *, came_from: Exercise | None = None) -> None:
+    def hold(self, exercises: Sequence[Exercise], *, came_from: Head | None = None) -> None:
         """Ask these exercises in order, until they are all done or the person rests.
 
         Args:
@@ -244,7 +245,7 @@ class Sitting:
         if draft is None and not asks_itself and self._draft(first.name) is None:
             self._ask_mood("before")
 
-    def _is_at_a_pause(self, came_from: Exercise, first: Exercise) -> bool:
+    def _is_at_a_pause(self, came_from: Head, first: Exercise) -> bool:
         """Whether the last sitting broke off today, before its very last question."""
         draft = self._draft(self.opening.name)
         return (

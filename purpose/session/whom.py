@@ -28,7 +28,7 @@ _OTHER_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 """What a draft raises that does not fit its exercise."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Near:
     """The person's own contact, "" for none; the ISO code of their country, "" if unknown; their
     card for hard evenings."""

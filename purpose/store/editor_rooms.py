@@ -33,7 +33,7 @@ _SAVED_IN_NEED = ("answer.md.save", "#answer.md#")
 _DARWIN_USER_TEMP = 65537  # _CS_DARWIN_USER_TEMP_DIR of <unistd.h>
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Room:
     """A room with a text in it, and the question that belongs to; "" where nobody can tell."""
 
