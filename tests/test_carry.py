@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -16,10 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.commands import import_ as intake
 from purpose.commands.export import export_view, put
 from purpose.errors import PurposeError, SaveFailed, UsageProblem
-from purpose.exercises import catalogue
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.snapshot import Snapshot, taken
@@ -32,37 +29,15 @@ from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
 from .support.exports import EXPORTED, OBEYED
 from .support.sittings import sat
+from .support.transfers import NEXT, exported, imported
 from .two_machines import agrees, diverged, worded
 
 DAY = date(2026, 11, 23)
-NEXT = date(2026, 11, 24)
 FORMS = ["json", "markdown", "org", "taskwarrior", "todo.txt"]
 
 
 def state(home: Path) -> Snapshot:
     return taken(Inventory(Folder(home)))
-
-
-def exported(home: Path) -> Path:
-    """Everything in a folder, as a file beside it."""
-    path = home.with_name(f"{home.name}.json")
-    path.write_text(export_view(Folder(home), NEXT, "json").text, "utf-8")
-    return path
-
-
-def imported(home: Path, file: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
-    """Take a file in, with a person who answers by a rule; what was said."""
-    asker = ScriptedAsker(reply or agrees())
-    with (
-        mock.patch.object(intake, "who_agrees", lambda *_, **__: asker),
-        mock.patch.object(catalogue, "read_exercise", _read_once),
-    ):
-        intake.take_in(Folder(home), NEXT, file)
-    return [text for text, _ in asker.said]
-
-
-_read_once = cache(catalogue.read_exercise)
-"""Most of the time of an import is the reading of exercises, which are the same in each test."""
 
 
 def full(home: Path) -> Path:

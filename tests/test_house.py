@@ -40,7 +40,6 @@ PURE = {"ranking", "profile", "exercises", "drawing", "journal", "interview", "p
 
 NOT_PURE = {
     "exercises/catalogue.py": "it reads the exercise files",
-    "page/terminal.py": "it prints through rich",
 }
 
 EDGES = {"typer", "rich", "questionary", "prompt_toolkit", "tomli_w", "filelock", "platformdirs"}

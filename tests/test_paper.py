@@ -37,7 +37,9 @@ from .conftest import Run
 from .fonts import pinned
 from .golden import PEOPLE, TODAY, person
 from .golden.strangers import SAYINGS, everything, histories, strangers
-from .support.papers import text_of
+from .support.papers import broken, text_of
+
+__all__ = ["broken"]
 
 PEOPLE_MET = int(os.environ.get("PAPER_PEOPLE", "6"))
 MEETING = settings(max_examples=PEOPLE_MET, phases=(Phase.reuse, Phase.generate))

@@ -5,7 +5,7 @@ Each is a few rows of at most 72 columns, so that the question below stays in si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from purpose.care.listing import WIDTH
 from purpose.care.numbers import shipped_resources
@@ -18,8 +18,7 @@ _ROOM = 4
 """Rows for the person's own contact and the numbers together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The question whether the person is safe, and its three answers, in their language."""
 
     ask: str
@@ -62,7 +61,7 @@ def choices(language: str = "en") -> Choices:
 
 
 def whom_to_call(own: str | None, language: str = "en", country: str = "") -> str:
-    """What is shown to a person who is not safe: whom to call, one a line with air between.
+    """What is shown to someone who is not safe: whom to call, one a line with air between.
 
     At most 18 lines.
     """
@@ -92,7 +91,7 @@ def needs_care(before: int | None, after: int | None) -> bool:
 
 
 def leaving(before: int | None, after: int | None, own: str | None, country: str = "") -> str:
-    """What is said to a person who leaves low, or a good deal lower than they came; else ""."""
+    """What is said to someone who leaves low, or a good deal lower than they came; else ""."""
     if not needs_care(before, after):
         return ""
     told = texts().leave_low if is_low(after) else texts().leave_lower
@@ -100,13 +99,13 @@ def leaving(before: int | None, after: int | None, own: str | None, country: str
 
 
 def rest(own: str | None, country: str = "") -> str:
-    """What is said to a person who gets up after a heavy hour: rest, and whom to turn to."""
+    """What is said to someone who gets up after a heavy hour: rest, and whom to turn to."""
     lines = _nearest_numbers(tongue("en"), "en", country, 2)
     return "\n".join([texts().leave_rest.strip("\n"), *_contact_lines(own), *lines])
 
 
 def arriving_low(own: str | None, country: str = "") -> str:
-    """What is said to a person who comes with a mood of 0 to 2, before anything else."""
+    """What is said to someone who comes with a mood of 0 to 2, before anything else."""
     return _with_contact(texts().arrive_low, own, country)
 
 
@@ -115,19 +114,11 @@ def next_time(own: str | None, country: str = "") -> str:
     return _with_contact(texts().next_time, own, country)
 
 
-def nearest(own: str | None, country: str = "") -> str:
-    """Whom to turn to, for the middle of a sentence: own contact, else number, else directory."""
-    from purpose.care.contact import DIRECTORY, contact
-
-    if named := contact(own):
-        return named
-    numbers = shipped_resources().numbers_in(country, "en")
-    return numbers[0].call if numbers else DIRECTORY
-
-
 def _with_contact(words: str, own: str | None, country: str) -> str:
     """A line, and under it whom to turn to: a number on a row of its own is never broken."""
-    return "\n".join([words, *(_contact_lines(own) or [f"  {nearest(own, country)}"])])
+    return "\n".join(
+        [words, *(_contact_lines(own) or _nearest_numbers(tongue("en"), "en", country, 1)[:1])]
+    )
 
 
 def _contact_lines(own: str | None) -> list[str]:

@@ -25,7 +25,7 @@ from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Paper:
     """A page that is made: its bytes, a name for its file, and what to say about it.
 

@@ -74,7 +74,7 @@ class Doctor:
         self._backups = backups
         self._today = today
         self.asker = asker
-        self._confirm = Confirm(NAME, asker, today, why=_WHY, stopped=_STOPPED)
+        self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_STOPPED)
         self._set_aside = False
         self._settled: set[str] = set()
         """The findings that have been said, and asked about."""

@@ -259,7 +259,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     if in_the_way:
         said = _some(in_the_way)
         asker = who_agrees(folder, plain=False, answers=None)
-        confirm = Confirm(NAME, asker, today, why=_WHY, stopped="Nothing was written.")
+        confirm = Confirm(NAME, folder, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
         if not confirm.agrees("replace", offer):
             raise UsageProblem(

@@ -28,6 +28,7 @@ from purpose.session.confirm import Confirm
 from purpose.store import Folder
 from purpose.store.disk import names
 from purpose.store.disk.names import GRAINS, JOURNAL, PROFILE
+from purpose.store.editor_rooms import Room
 from purpose.store.moment_files import moments_in
 from purpose.text import in_brief, listed, one_line
 
@@ -107,7 +108,7 @@ class Forget:
         self._inventory = inventory
         self._backups = Backups(inventory)
         self._catalogue = Catalogue(inventory.folder.own_exercises())
-        self._confirm = Confirm(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""
@@ -144,6 +145,8 @@ class Forget:
             erasure = erasing.erasure()
             for stray in erasure.strays:
                 self._inventory.remove(stray)
+            for room in erasure.rooms:
+                self._inventory.clear(room)
             for backup, content in erasure.backups.items():
                 if content is None:
                     self._backups.remove(backup)
@@ -175,6 +178,7 @@ class Forget:
             yield f"It is taken out of {counted(taken_out, 'backup', 'backups')}."
         yield rows("These backups go whole, as it cannot be taken out of them:", whole)
         yield rows("These copies go, as they may hold some of it:", erasure.strays)
+        yield rows(_IN_EDITORS, _pages(erasure.rooms))
         backups = [backup.file for backup in erasure.backups]
         yield self._behind_links(
             [*erasure.change.written, *erasure.change.removed, *backups, *erasure.strays]
@@ -201,14 +205,14 @@ class Forget:
         backups = [counted(len(erasure.backups), "backup", "backups")] if erasure.backups else []
         profile = ["what is in profile.toml"] if erasure.keys else []
         gone = [called(name, self._catalogue) for name in erasure.change.removed]
-        return listed([*backups, *profile, *gone, *erasure.strays])
+        return listed([*backups, *profile, *gone, *erasure.strays, *_pages(erasure.rooms)])
 
     # Everything
 
     def to_everything(self) -> None:
         """Forget all of it, in the order in which what shows goes last."""
-        goes = self._all()
-        if not goes:
+        goes, rooms = self._all(), self._inventory.rooms_elsewhere()
+        if not (goes or rooms):
             self._tell(_EMPTY)
             return
         known = {*self._inventory.written()}
@@ -225,7 +229,8 @@ class Forget:
         self._say_all(
             [
                 f"All that purpose keeps goes, in {self._inventory.root}:",
-                f"  {listed(counts)}.",
+                f"  {listed(counts)}." if counts else "",
+                rows(_IN_EDITORS, _pages(rooms)),
                 self._behind_links(goes),
                 rows(_NOT_MINE, self._inventory.belongings.others(), _MANY),
                 self._cannot(),
@@ -233,7 +238,9 @@ class Forget:
         )
         if not self._is_meant():
             return
-        with self._inventory.unread(), self._in_words(lambda: listed(self._all()), ""):
+        with self._inventory.unread(), self._in_words(self._all_left, ""):
+            for room in self._inventory.rooms_elsewhere():
+                self._inventory.clear(room)
             for name in self._all():
                 self._inventory.remove(name)
         self._inventory.belongings.clear()
@@ -243,15 +250,15 @@ class Forget:
     def _all(self) -> list[str]:
         """Every file of ours, in the order in which they go."""
         rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)), "")
-        goes = [
-            name
-            for name in self._inventory.belongings.ours()
-            if not (names.is_key(Path(name).name) or name in names.HOLDS)
-        ]
+        last = self._inventory.key_files()
+        goes = {*self._inventory.belongings.ours()} - {*last, *names.HOLDS}
         first = {
             name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }
-        return [*sorted(goes, key=lambda name: (first[name], name)), *self._inventory.key_files()]
+        return [*sorted(goes, key=lambda name: (first[name], name)), *last]
+
+    def _all_left(self) -> str:
+        return listed([*_pages(self._inventory.rooms_elsewhere()), *self._all()])
 
     # Asking
 
@@ -301,6 +308,10 @@ class Forget:
         self._confirm.tell(text)
 
 
+def _pages(rooms: Sequence[Room]) -> list[str]:
+    return [str(room.page) for room in rooms]
+
+
 _WHAT = "Say what to forget: an exercise by its name, `grain` for your moments, or --everything."
 _EMPTY = "There is nothing here to forget."
 _LOOKING = "Looking where it stands, in every backup as well."
@@ -315,7 +326,8 @@ _ELSEWHERE = (
     "The same words stand here too, chosen or quoted later. They stay, unless you forget that:"
 )
 _LINKED = "Some of it lies elsewhere, behind links in the folder, and goes there:"
-_NOT_MINE = "These in the folder are not mine, or I cannot tell, and stay as they are:"
+_IN_EDITORS = "This was in your editor when it was cut off, lies outside the folder, and goes too:"
+_NOT_MINE = "These are not purpose's, or it cannot tell, and stay as they are:"
 _CANNOT = (
     "It cannot be undone, and no backup is taken before. What cannot be promised: that nothing is "
     "left on the disk itself (an SSD keeps old blocks for a while), in snapshots, in what a sync "
@@ -323,7 +335,7 @@ _CANNOT = (
 )
 _DONE = "Forgotten."
 _ALL_DONE = "Forgotten, all of it."
-_DONE_BUT = "Forgotten: all that purpose kept here. The folder stays, as these in it are not mine:"
+_DONE_BUT = "Forgotten: all that purpose kept here. The folder stays for what is not purpose's:"
 _WHY = (
     "What is forgotten goes from journal, profile, drafts and every backup, and nothing brings it "
     "back. That is why it takes a word and not a key."

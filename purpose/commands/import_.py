@@ -97,7 +97,7 @@ def take_in(
     inventory.open()
     transfer = _transfer(inventory, content, str(path))
     asker = who_agrees(folder, plain=plain, answers=answers)
-    confirm = Confirm(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
+    confirm = Confirm(NAME, folder, asker, today, why=_WHY, stopped="Nothing was taken in.")
     confirm.tell(f"{in_brief(path.name, 60)} holds {transfer.holds}.")
     for aside in transfer.aside:
         confirm.tell(aside)

@@ -93,7 +93,7 @@ class Restore:
         self._backups = backups
         self._today = today
         self._catalogue = Catalogue(inventory.folder.own_exercises())
-        self._confirm = Confirm(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
         self._tell = self._confirm.tell
 
     def from_backup(self, name: str | None) -> None:

@@ -16,6 +16,7 @@ from purpose.errors import UsageProblem
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.recall import gather, stages_of
 from purpose.page.review_page import changed_lines
+from purpose.profile.aside import without_dark
 from purpose.profile.period import Period, round_again
 from purpose.profile.profile import Profile, read_profile
 from purpose.session.confirm import say_aside
@@ -131,7 +132,7 @@ _WALK_AGAIN = (
 
 def note_view(folder: Folder) -> View:
     """The note for the witness, from the latest review; nothing else, so that it can be sent."""
-    note = folder.latest(REVIEW).get(REVIEW, {}).get("note", "")
+    note = without_dark(folder.latest(REVIEW).get(REVIEW, {})).get("note", "")
     if not isinstance(note, str) or not note:
         return View("", remarks=("No note was written in your last review.",))
     return as_text(inert(note))

@@ -23,7 +23,7 @@ from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """Something said before the next question."""
 
@@ -31,7 +31,7 @@ class Passage:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answered:
     """A question that has its answer (or its skip) in the log."""
 
@@ -39,7 +39,7 @@ class Answered:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ahead:
     """Questions that will come, as far as one can tell: so many of a kind."""
 
@@ -47,7 +47,7 @@ class Ahead:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Open:
     """A question without an answer, and the kind of step it comes from."""
 
@@ -58,7 +58,7 @@ class Open:
 Part = Passage | Open | Answered | Ahead
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Agenda:
     """The parts of one exercise, given its log.
 

@@ -66,7 +66,7 @@ class Belongings:
         return sorted({name for name, path in self._lying() if self.includes(name, path)})
 
     def others(self) -> list[str]:
-        """What else is in the folder, from an editor, a sync tool, the person.
+        """What else is in the folder, made by others: an editor, a sync tool, the person.
 
         A folder ends in /; of a link it says where that leads. Own exercises are in it.
 
@@ -113,7 +113,7 @@ class Belongings:
     def clear(self) -> None:
         """Take away what holds nothing any more: empty rooms, then locks and folder.
 
-        Only when no one holds the locks; a process that waits for one would find nothing to save.
+        Only when no one holds the locks: a process waiting for one would find nothing to save.
         """
         for room in (*self._pages(), *(self._root / room for room in _ROOMS)):
             if not room.is_symlink():

@@ -38,7 +38,7 @@ def taken(inventory: Inventory) -> dict[str, Any]:
     copies = inventory.copies()
     return {
         name: _text(inventory, name) if name.startswith(EXERCISES) else inventory.read(name)
-        for name in inventory.written()
+        for name in inventory.lasting()
         if names.known(name) and name not in copies
     }
 

@@ -22,7 +22,7 @@ from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.text import in_brief, listed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FolderTransfer:
     """All of another folder, to be brought together with this one."""
 

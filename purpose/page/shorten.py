@@ -47,7 +47,7 @@ what for; on the card for hard evenings, whom to call."""
 Floor = Literal["comfortable", "least"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Text:
     """A text that can be shortened: its part, its lines when whole, and the two floors."""
 

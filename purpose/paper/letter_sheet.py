@@ -13,7 +13,7 @@ from purpose.paper.sheet import SheetText, typeset
 from purpose.text import inert, one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LetterSheet:
     """The letter as pages: nothing in it is ever shortened."""
 

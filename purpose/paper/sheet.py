@@ -28,7 +28,7 @@ _REACHES = (300, 600, 1_200, 2_400)
 """Characters of one text that are set at all, when all of them together are far too many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Dots:
     """One of the three bars: so many dots `full` `of` all of them, and the mean in figures."""
 
@@ -37,7 +37,7 @@ class Dots:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Trend:
     """How much it was over time, and in figures at both ends.
 
@@ -54,7 +54,7 @@ class Trend:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SheetText:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
@@ -82,7 +82,7 @@ class SheetText:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Stack:
     """A label, and the passages under it."""
 
@@ -90,7 +90,7 @@ class Stack:
     passages: tuple[SheetText, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """One or two columns of stacks side by side; `small` for what is looked up, not lived by."""
 
@@ -98,7 +98,7 @@ class Row:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Sheet:
     """A page to be set: a sentence over it, rows below it, a foot.
 

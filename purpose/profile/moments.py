@@ -13,7 +13,7 @@ from typing import Any
 from purpose.errors import ProfileUnreadable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Moment:
     """A moment: its day, the one line about it, and a petal or a value it belongs to, or ""."""
 

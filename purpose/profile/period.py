@@ -18,7 +18,7 @@ MOST_MOMENTS = 40
 _MONTH = 30.44  # days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Period:
     """From the last look to today.
 

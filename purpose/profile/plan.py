@@ -51,7 +51,7 @@ LATELY = 366
 """Days for which what was composted stays on the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LivedValue:
     """A value in the person's own words; `lived` this month, 0 to 10, or None."""
 
@@ -60,7 +60,7 @@ class LivedValue:
     lived: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class IfThen:
     """One plan of a seed: "If `when`, then I will `act`"; either half may be empty, not both."""
 
@@ -68,7 +68,7 @@ class IfThen:
     act: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Planting:
     """A seed as the page shows it."""
 
@@ -79,7 +79,7 @@ class Planting:
     witness: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Renamed:
     """Something built that now goes by its true name."""
 
@@ -87,7 +87,7 @@ class Renamed:
     true_name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Bar:
     """One part of the check: the mean of its answers, 1 to 5; `start` once there is a later one."""
 
@@ -96,7 +96,7 @@ class Bar:
     start: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Missing:
     """A part of the page that nothing was said for yet, and the exercise that brings it."""
 
@@ -104,7 +104,7 @@ class Missing:
     exercise: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan:
     """The plan of one person on one day. A part never answered is empty, and named in `missing`."""
 

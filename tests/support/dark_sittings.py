@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from purpose.commands.start import remaining
 from purpose.errors import Stopped
@@ -24,23 +25,39 @@ class DarkSitting:
     """A sitting over a real folder, with a person who says `said` where they are asked for it."""
 
     def __init__(
-        self, home: Path, said: Mapping[str, object], safe: object = GO_ON, today: date = TODAY
+        self,
+        home: Path,
+        said: Mapping[str, object],
+        safe: object = GO_ON,
+        today: date = TODAY,
+        *,
+        quick: bool = False,
     ) -> None:
+        self.quick = quick
         self.folder = Folder(home)
         self.home = home
         self.today = today
         self._said = dict(said)
         self._safe = safe
+        self._in_turn: list[str] = []
         self.asker = ScriptedAsker(self._reply)
 
     def _reply(self, question: Question) -> Reply:
         ids = [option.id for option in question.options]
         if where(question) in self._said:
             said = self._said.pop(where(question))
+            if said is KeyboardInterrupt:
+                raise KeyboardInterrupt
             return said if isinstance(said, Word) else Given(said)
+        if where(question) == ".choice" and self._in_turn:
+            return Given(self._in_turn.pop(0))
         if NOT_SAFE in ids:
             return self._safe if isinstance(self._safe, Word) else Given(self._safe)
         return plain_answer(question)
+
+    def says_in_turn(self, *said: str) -> None:
+        """What is said at one choice of ours after another."""
+        self._in_turn = [*said]
 
     def walk(self, *only: str) -> DarkSitting:
         """Ask these exercises, or what is left; how it ended is in `stopped`."""
@@ -59,6 +76,7 @@ class DarkSitting:
                 opening=CATALOGUE[MOOD],
                 short_way=CATALOGUE.short_way(),
                 seed=lambda: 5,
+                quick=self.quick,
             )
             try:
                 sitting.hold(left)
@@ -82,7 +100,7 @@ class DarkSitting:
 
 
 def files_with(home: Path, words: str) -> set[str]:
-    """The rooms and files in which words lie in plain sight."""
+    """The rooms and files in which words are in plain text."""
     found = [path for path in home.rglob("*") if path.is_file() and path.suffix != ".zip"]
     return {
         str(path.relative_to(home).parts[0])
@@ -111,3 +129,30 @@ EVERYWHERE = [
     ("seed", "seed.seeds.0.first_date"),
     ("seed", "seed.purpose"),
 ]
+
+
+DARK = "I want to kill myself"
+
+
+def old_profile() -> dict[str, Any]:
+    """A profile as the program before this check could have made it."""
+    seed = {
+        "name": DARK,
+        "if_chance": "it is night",
+        "then_chance": "I call nobody",
+        "first_step": "write the goodbye note",
+        "first_date": date(2026, 11, 28),
+        "planted": TODAY,
+    }
+    fine = {"name": "sing on Thursdays", "first_step": "ring Ana", "first_date": date(2026, 11, 28)}
+    return {
+        "format": 1,
+        "purpose": f"{DARK}.",
+        "core_want": DARK,
+        "values": [{"name": "Honesty", "words": f"to say that {DARK}"}],
+        "letter": {"to": "Ana", "line": DARK},
+        "next_chapter": DARK,
+        "seeds": [seed, fine],
+        "cue": {"cue": DARK},
+        "walk": {"done": {"seed": TODAY}},
+    }

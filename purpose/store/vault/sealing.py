@@ -12,7 +12,7 @@ from pathlib import Path
 from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.store.disk import copies, files, names, ours
 from purpose.store.disk.names import ALWAYS_PLAIN
-from purpose.store.vault.plain_files import ROOMS, in_plain_sight
+from purpose.store.vault.plain_files import ROOMS, in_plain_sight, is_ours
 from purpose.store.vault.vault import Vault
 
 _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
@@ -132,13 +132,17 @@ def unseal(vault: Vault, root: Path) -> int:
     paths = sealed_files(vault, root) + _of_an_older_lock(vault, root)
     for path in paths:
         content = vault.load(path) or b""
-        there = files.load(path)
+        there, to = files.load(path), path
         if there not in (None, content):
-            files.save(copies.apart(path, lambda each: vault.has(each) or each.exists()), there)
-        if there != content:
-            files.save(path, content)
-        if files.load(path) != content:
-            raise SaveFailed(f"{path} is not on the disk as it was saved.", _DISK)
+            apart = copies.apart(path, lambda each: vault.has(each) or each.exists())
+            if is_ours(path, root):
+                files.save(apart, there)
+            else:  # what lies there is a person else's, and stays
+                to = apart
+        if files.load(to) != content:
+            files.save(to, content)
+        if files.load(to) != content:
+            raise SaveFailed(f"{to} is not on the disk as it was saved.", _DISK)
         files.remove(vault.envelope(path))
     return len(paths)
 
