@@ -14,7 +14,7 @@ from purpose.ask.lines import LinesAsker
 from purpose.text import columns
 
 from .pseudo_terminal import Person
-from .test_looking_after import EVERYWHERE, Evening, files_with
+from .support.dark_sittings import EVERYWHERE, DarkSitting, files_with
 
 ASKED = "Are you safe right now?"
 FIRST, LAST = "What you wrote reads as if you may not want to live", "Go on"
@@ -128,7 +128,7 @@ def test_the_other_commands_know_nothing_of_it(home: Path) -> None:
 
 @pytest.mark.parametrize("line", ["I want to die", "kms", "Nie chcę już żyć."])
 def test_a_moment_from_a_pipe_is_kept_elsewhere(home: Path, line: str) -> None:
-    """Nobody can be asked; care is shown, and the other moments are kept."""
+    """No one can be asked; care is shown, and the other moments are kept."""
     ran = subprocess.run(
         [sys.executable, "-m", "purpose", "grain"],
         input=f"The bus was late.\n{line}\n".encode(),
@@ -163,7 +163,7 @@ def test_every_way_of_asking_hears_dark_words(home: Path) -> None:
     """The contract over kinds: in plain lines, too, each kind of question hands them over."""
     written = io.StringIO()
     for n, (exercise, at) in enumerate(EVERYWHERE):
-        evening = Evening(home / str(n), {})
+        evening = DarkSitting(home / str(n), {})
         evening.walk(exercise)
         question = next(
             q for q in evening.asker.asked if ".".join(map(str, (q.exercise, *q.address))) == at

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from purpose import care
 from purpose.care import shipped
-from purpose.care.letters import plain
+from purpose.care.letters import plain_words
 from purpose.care.net import Step
 from purpose.care.phrases import Phrases, Rows, Section, Table
 
@@ -165,7 +165,7 @@ def test_every_phrase_finds_itself() -> None:
 
 
 def _words(text: str) -> list[str]:
-    return [".", *plain(text), "."]
+    return [".", *plain_words(text), "."]
 
 
 def _looked_at(section: Section, text: str) -> bool:
@@ -198,10 +198,12 @@ def test_headings_and_mistyped_words_are_plain() -> None:
     for table in PHRASES.tables:
         for section in table.sections:
             for word in section.heading:
-                assert plain(word.removesuffix("*")) == [word.removesuffix("*")], table.language
+                assert plain_words(word.removesuffix("*")) == [word.removesuffix("*")], (
+                    table.language
+                )
         for word, typed in table.spelt.items():
-            assert plain(word) == [word], table.language
-            assert all(plain(one) == one.split("_") for one in typed), table.language
+            assert plain_words(word) == [word], table.language
+            assert all(plain_words(one) == one.split("_") for one in typed), table.language
 
 
 # --- how a text is typed --------------------------------------------------------------------------
@@ -298,7 +300,7 @@ def test_a_long_answer_is_walked_once() -> None:
     ("code", "phrase", "other"), [("hi", "की बात", "का बात"), ("ja", "かき", "がき")]
 )
 def test_marks_that_make_another_word_count(code: str, phrase: str, other: str) -> None:
-    first = plain(phrase)[0]
+    first = plain_words(phrase)[0]
     phrases = Phrases({code: f"\n[danger: {first}]\n{phrase}\n"})
     assert phrases.heard(phrase) == ("danger", code)
     assert not phrases.heard(other)

@@ -168,7 +168,7 @@ def test_a_module_is_small__and_says_what_it_is_for(path: Path) -> None:
 
 
 def test_only_the_press_sets_type__and_only_when_it_must() -> None:
-    """Nobody else knows the typesetter, and its 80 MB are loaded by no import of ours."""
+    """No one else knows the typesetter, and its 80 MB are loaded by no import of ours."""
     for path in MODULES:
         if "typst" in roots(path):
             assert name(path) == "paper/press.py"
@@ -189,7 +189,7 @@ def test_only_one_room_knows_of_envelopes() -> None:
 
 
 def test_only_the_store_touches_the_profile_folder() -> None:
-    """Nobody else saves: writing calls stand where the disk is, and in the editor's room."""
+    """No one else saves: writing calls stand where the disk is, and in the editor's room."""
     writes = ("write_text", "write_bytes", ".mkdir(", "os.replace", "os.open", "unlink(")
     for path in MODULES:
         if room(module(path)) not in ("store", "maintenance", *INNER):

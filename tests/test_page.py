@@ -1,4 +1,4 @@
-"""Owns the tests of the plan page: it fits at every length of answers, and says what it cut."""
+"""The plan page: it fits whatever was written, and says what it cut."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wcwidth import width as columns
 
-from purpose.journal.history import History, Words
-from purpose.page.giving import GIVING, shortened_notice
+from purpose.journal.history import History, ReviewWords
 from purpose.page.lines import Line, Page, Span
 from purpose.page.paragraph import Paragraph
 from purpose.page.plan_page import lay_out
 from purpose.page.plan_sections import sections
+from purpose.page.shorten import SHORTENED_FIRST, shortened_notice
 from purpose.page.terminal import painted
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.history_sheet import history_sheet
@@ -156,14 +156,14 @@ def test_every_part_can_give_and_be_read_elsewhere() -> None:
         growing=(Seed(name="c"),),
         grown=ended,
         compost=ended,
-        words=(Words(TODAY, "d"),),
+        words=(ReviewWords(TODAY, "d"),),
     )
     card = care_card_sheet(
         CareCard(signs="a", helps="b", who="c", professional="d", room="e"), "", "112", TODAY
     )
     there = {each.part for each in history_sheet(history, TODAY, "a4").passages()}
     there = (there | {each.part for each in card.passages()}) - {""}
-    assert there <= set(GIVING) <= set(BRINGS) | there
+    assert there <= set(SHORTENED_FIRST) <= set(BRINGS) | there
 
 
 def test_the_notice_names_what_was_cut_and_where_it_is_whole() -> None:

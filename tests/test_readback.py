@@ -1,4 +1,4 @@
-"""Owns the tests of reading back: every word whole, beside its question, and inert."""
+"""Reading back: every word whole, beside its question, and inert."""
 
 from __future__ import annotations
 

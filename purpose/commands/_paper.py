@@ -1,4 +1,4 @@
-"""Pages for paper: plan, history, letter or card; and where one goes."""
+"""Makes the plan, the history, a letter or the card for print, and saves, prints or opens it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_words import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
-from purpose.journal.recall import grains_by_month
-from purpose.page.giving import shortened_notice
+from purpose.journal.recall import moments_by_month
+from purpose.page.shorten import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile.aside import without_dark
@@ -54,7 +54,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     return Paper(
         content=page.content,
         name=f"purpose-plan.{form}",
-        remarks=_said(shortened_notice(page.shortened), page.otherwise),
+        remarks=_remarks(shortened_notice(page.shortened), page.otherwise),
         missing=missing_notice(page),
     )
 
@@ -83,13 +83,13 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     return Paper(
         content=page.content,
         name="purpose-history.pdf",
-        remarks=_said(cut and said, page.otherwise),
+        remarks=_remarks(cut and said, page.otherwise),
         missing=missing_notice(page),
     )
 
 
 def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
-    made = bloom(profile, grains_by_month(folder, today))
+    made = bloom(profile, moments_by_month(folder, today))
     return Drawing(drawing(made), bloom_words(made))
 
 
@@ -120,12 +120,12 @@ def letter_paper(folder: Folder, size: str) -> Paper:
     return Paper(
         content=page.content,
         name="purpose-letter.pdf",
-        remarks=_said(page.otherwise),
+        remarks=_remarks(page.otherwise),
         missing=missing_notice(page),
     )
 
 
-def _said(*remarks: str) -> tuple[str, ...]:
+def _remarks(*remarks: str) -> tuple[str, ...]:
     return tuple(filter(None, remarks))
 
 
@@ -143,11 +143,11 @@ def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
     profile = read_profile(folder.profile())
     if profile.card == CareCard():
         raise NotPrinted("There is no card yet.", "It is made in: purpose care --card")
-    beside = near(folder)
-    emergency = care.shipped_resources().emergency_in(beside.country)
+    whom = near(folder)
+    emergency = care.shipped_resources().emergency_in(whom.country)
     danger = f"{emergency}. To talk: {DIRECTORY}"
     day = profile.walk.done.get(CARE_CARD, today)
-    page = press_sheet(care_card_sheet(profile.card, beside.own, danger, day), Drawing(), form)
+    page = press_sheet(care_card_sheet(profile.card, whom.own, danger, day), Drawing(), form)
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit the card: {cut}; `purpose show {CARE_CARD}` has all of it."
     return Paper(

@@ -1,4 +1,4 @@
-"""What `purpose care` shows: the person's own card, and people to talk to."""
+"""`purpose care`: the person's own card, and people to talk to."""
 
 import os
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import evening
+from purpose.commands._asking import session
 from purpose.commands._options import (
     AnswersOption,
     OutputOption,
@@ -110,7 +110,7 @@ def make_care_card(
     Raises:
         PurposeError: each with the exit code that it stands for.
     """
-    with evening(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, today, plain=plain, answers=answers) as here:
         here.sit([here.catalogue[CARE_CARD]], again=COMMAND, alone=True)
         here.say_slips()
         card = care_card(read_profile(folder.profile()).card)

@@ -1,4 +1,4 @@
-"""Owns the bloom in words, for whoever does not see a drawing of it. It draws nothing."""
+"""Describes the bloom in words, for people who cannot see the drawing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def bloom_words(bloom: Bloom) -> str:
-    """What the drawing shows, for whoever does not see it: its counts, and the values by name."""
+    """What the drawing shows, for people who cannot see it: its counts, and the values by name."""
     if bloom.is_empty:
         return ""
     petals = [petal for petal in bloom.petals if not petal.is_bud]

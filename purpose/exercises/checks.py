@@ -12,7 +12,7 @@ from purpose.exercises.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Ex
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.quote import quotes
 from purpose.profile.if_then import CHECKS
-from purpose.profile.period import SEASON
+from purpose.profile.period import PERIOD
 from purpose.profile.places import LISTS, PLACES, QUOTED
 from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
@@ -251,7 +251,7 @@ class _Check:
             return
         if self.within and name in LISTS.get(self.within.goes_over, ()):
             return
-        if name in self.earlier or name in READINGS or name in QUOTED or name in SEASON:
+        if name in self.earlier or name in READINGS or name in QUOTED or name in PERIOD:
             return
         if name in PLACES and name == self.step.profile:  # what stands there, to be mended
             return

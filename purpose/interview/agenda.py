@@ -17,7 +17,7 @@ from purpose.exercises.templates import Words
 from purpose.interview import sort_questions as sorting
 from purpose.interview.question import Option, Question, Tone
 from purpose.journal.log import SKIPPED, Log
-from purpose.profile.period import Season
+from purpose.profile.period import Period
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
@@ -70,7 +70,7 @@ class Agenda:
         seed: shuffles cards.
         profile: the profile's mapping before this exercise.
         known: what steps start from (see `Interview`).
-        season: the time since the plan was last read, for an exercise that looks back on it.
+        period: the time since the plan was last read, for an exercise that looks back on it.
     """
 
     exercise: Exercise
@@ -80,12 +80,12 @@ class Agenda:
     seed: int
     profile: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
-        words = Words(self.exercise, answers, self.folded, season=self.season)
+        words = Words(self.exercise, answers, self.folded, period=self.period)
         for step in self.exercise.steps:
             if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
                 continue

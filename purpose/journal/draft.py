@@ -1,6 +1,6 @@
-"""Owns a draft: an exercise in progress, as it is kept between two questions.
+"""A draft: an exercise in progress, as it is kept between two questions.
 
-Pure: a mapping in and out. It keeps the order of answering, so that one can still go back.
+Pure: a mapping in and out. It keeps the order of answering, so that `back` still works.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
     """The draft of `exercise` in `mapping`, which was kept under its name.
 
     Raises:
-        ProfileUnreadable: a hand has changed its shape.
+        ProfileUnreadable: it was edited by hand and does not fit.
     """
     try:
         if mapping["exercise"] != exercise:  # the answers would go to the draft of another

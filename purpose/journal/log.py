@@ -1,6 +1,6 @@
-"""Owns an entry: what was answered in one exercise, as a log and as the journal has it.
+"""What was answered in one exercise: as a log, and nested as the journal has it. Pure.
 
-Pure. The log remembers the order of asking, so that one can go back; the journal's shape nests.
+The log remembers the order of asking, so that `back` works.
 """
 
 from __future__ import annotations

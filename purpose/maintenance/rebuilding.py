@@ -1,4 +1,4 @@
-"""Makes profile.toml again from the journal; what is there is set aside first."""
+"""Makes profile.toml again from the journal, and keeps the old one in backups/."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from purpose.store import Folder
 
 
 def set_right(folder: Folder) -> list[str]:
-    """Make the profile again, within a session; the files of exercises that are not here any more.
+    """Make the profile again in a held folder; the files of exercises that are not here any more.
 
     Raises:
         ProfileUnreadable: a journal file is damaged.

@@ -1,6 +1,6 @@
-"""Owns the first page: what `purpose` alone says about the walk so far, and what comes next.
+"""What `purpose` alone shows: the walk so far, and what comes next.
 
-It reads no folder and no clock, and it never urges: a date that has passed is only named.
+It never urges: a date that has passed is only named.
 """
 
 from __future__ import annotations

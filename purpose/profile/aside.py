@@ -1,6 +1,6 @@
-"""What is built on and what is not: words about dying or hurting oneself are left standing alone.
+"""Leaves words about dying or hurting oneself alone: nothing is built on them. Pure.
 
-Pure. Such words stay in the journal; no question, page, note or export is made from them.
+Such words stay in the journal; no question, page, note or export is made from them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ WHOLE = ("seeds",)
 """Lists of which a thing stands or falls as a whole: half a plan is no plan."""
 
 ASKED_FOR = "card"
-"""The part of the profile where such words were asked for: how someone notices that it gets dark.
+"""The part of the profile where such words were asked for: how a person notices that it gets dark.
 It is shown by `care` alone."""
 
 _NOTHING = object()

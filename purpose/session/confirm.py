@@ -1,6 +1,6 @@
-"""Owns asking before something is done to the folder: yes or no, and which of two versions counts.
+"""Asks before a command changes the folder: yes or no, a choice, or which of two versions counts.
 
-It does nothing itself. Without a terminal and without a file that answers, there is nobody to ask.
+It only asks. Without a terminal and without an answers file nothing is agreed to.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LONGEST = 300  # columns of a text that is shown to be compared
 
 
 class Undecided(Exception):
-    """Somebody left a choice between two texts open."""
+    """The person left a choice between two texts open."""
 
 
 def tell(asker: Asker | None, text: str) -> None:
@@ -39,8 +39,8 @@ def say_aside(text: str) -> None:
     print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
 
 
-class Consent:
-    """What one command asks leave for.
+class Confirm:
+    """Asks what one command needs to be agreed to.
 
     Args:
         command: its name, under which an answers file has the answers.
@@ -73,7 +73,7 @@ class Consent:
         tell(self.asker, text)
 
     def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
-        """Whether somebody says yes. Raises Stopped."""
+        """Whether the person says yes. Raises Stopped."""
         return self.choose(name, offer, {"yes": yes, "no": no}) == "yes"
 
     def decide(self, dispute: Dispute) -> object:
@@ -91,12 +91,12 @@ class Consent:
         return dispute.one if chosen == "one" else dispute.other
 
     def choose(self, name: str, prompt: str, options: Mapping[str, str]) -> str:
-        """One choice; "" when it is left open, or nobody says anything about it. Raises Stopped."""
+        """One choice; "" when it is left open, or no answer is given. Raises Stopped."""
         made = tuple(Option(key, text) for key, text in options.items())
         return self._asked(self._question(name, prompt, options=made))
 
     def typed(self, name: str, prompt: str) -> str:
-        """One line; "" when it is left out, or nobody says anything about it. Raises Stopped."""
+        """One line; "" when it is left out, or no answer is given. Raises Stopped."""
         return self._asked(self._question(name, prompt))
 
     def _question(self, name: str, prompt: str, *, options: tuple[Option, ...] = ()) -> Question:

@@ -1,6 +1,6 @@
 """What is said and asked when words about dying or hurting oneself were written, or a mood is low.
 
-It asks through whichever asker there is and keeps nothing: what follows is the caller's to do.
+It asks through whichever asker there is and keeps nothing; what follows, the caller decides.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Wish(Enum):
 
 
 class Safety:
-    """Care for someone who is being asked.
+    """Care for a person who is being asked.
 
     Args:
         asker: the way in which they are asked.
@@ -120,7 +120,7 @@ class Safety:
         return self._choose(words.arrive_choice, options, why=words.arrive_help)
 
     def say_goodbye(self, before: int | None = None, after: int | None = None) -> None:
-        """What is said to someone who gets up after a heavy hour.
+        """What is said to a person who gets up after a heavy hour.
 
         Args:
             before: the mood on arrival, 0 to 10, where it was said.

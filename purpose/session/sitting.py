@@ -1,6 +1,6 @@
-"""Owns one sitting: where it takes up, what a finished exercise leaves, the mood, the pause.
+"""One sitting: where it continues, what a finished exercise leaves, the mood, the pause.
 
-The questions are the conversation's; where answers land is `places`'.
+Asking the questions: `conversation`. Where answers land: `profile.places`.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class Sitting:
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
         mapping = without_dark(self.talk.folder.profile())
         profile = read_profile(mapping)
-        season = (
+        period = (
             gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
         )
         interview = Interview(
@@ -137,7 +137,7 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
-            season=season,
+            period=period,
             earlier=self._earlier(exercise, profile),
             pace=profile.walk.pace,
             taken=draft.seconds,
@@ -283,7 +283,7 @@ class Sitting:
             self.talk.folder.save_draft(self.opening.name, draft.as_mapping())
 
     def _leave(self) -> int | None:
-        """Ask for the mood again, keep both, look after somebody who leaves low; their mood."""
+        """Ask for the mood again, keep both, look after a person who leaves low; their mood."""
         self._ask_mood("after")
         moods = self._keep_moods(self.talk.today)
         before, after = moods.get("before"), moods.get("after")

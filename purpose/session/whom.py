@@ -1,6 +1,6 @@
 """Whom the person can turn to: their own contact, and where they are.
 
-The contact is taken from the answers given just now, the profile, or a draft: so someone named at
+The contact is taken from the answers given just now, the profile, or a draft: so a person named at
 one question counts at the next, in this window and in any other.
 """
 
@@ -46,7 +46,7 @@ def near(folder: Folder, interview: Interview | None = None) -> Near:
         interview: the exercise that is being answered.
     """
     profile = Profile()
-    is_open = not folder.shelf.is_closed  # as it is while a moment is noted in a locked folder
+    is_open = not folder.vault.is_closed  # as it is while a moment is noted in a locked folder
     with suppress(PurposeError):  # a damaged file must not stand between them and help
         profile = read_profile(folder.profile()) if is_open else profile
     said = read_profile(interview.folded).person.call if interview else ""

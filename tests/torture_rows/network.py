@@ -1,4 +1,4 @@
-"""Owns the rows that look for a way out: no connection, no code that could make one."""
+"""Rows that look for a way out: no connection, no code that could make one."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _calling_home() -> AbstractContextManager[Any]:
 
     def telling() -> Any:
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way_out:
-            way_out.connect(("192.0.2.1", 9))  # an address that is nobody's (RFC 5737)
+            way_out.connect(("192.0.2.1", 9))  # reserved for documentation (RFC 5737)
             print("there is a network")
         return folder()
 

@@ -1,4 +1,4 @@
-"""The row of other people's files: they lie among ours, and no command may touch one of them."""
+"""The row of other programs' files: they are among ours, and no command may touch one of them."""
 
 from __future__ import annotations
 

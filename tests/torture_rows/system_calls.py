@@ -1,4 +1,4 @@
-"""Owns the rows in which the kernel itself does it, by strace: kill and fail each system call.
+"""Rows in which the kernel itself interferes, by strace: kill and fail each system call.
 
 Where there is no strace, the stand-ins of the rows of the store have to do.
 """

@@ -1,7 +1,7 @@
 """The files of a folder's key: whether they are as they should be, and putting them right.
 
-A file in which this key is not known to be is never written over, nor removed: it makes room, in
-backups, under the day it is from. What is in an envelope, and how one asks, is `key`'s business.
+A file that may hold another key is never replaced or removed: it is moved to backups, under the day
+it is from. What the key opens, and how it is asked for: `key`.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class KeyFiles:
     def may_hold(self, recipient: str) -> bool:
         """Whether a key file here can be of this key, as far as that shows without a passphrase.
 
-        One of an earlier version shows nothing; where there is none at all, nobody could open what
+        One of an earlier version shows nothing; where there is none at all, no one could open what
         is saved.
         """
         there = [files.load(path) or b"" for path in traces.keys_in_use(self.root)]

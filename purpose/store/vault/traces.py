@@ -1,7 +1,7 @@
-"""What shows that a folder is locked: envelopes, and the files of keys, whatever they are called.
+"""What shows that a folder is locked: encrypted files, and key files under any name.
 
 A key file may be there more than once: twice by us, once more where a sync tool kept another
-version, and once for each that had to make room. Whose key is in it is `key`'s business.
+version, and once for each that was moved aside. Whose key is in it: `key`.
 """
 
 from __future__ import annotations
@@ -77,6 +77,6 @@ def _like_keys(root: Path) -> list[Path]:
 
 
 def _is_envelope(path: Path) -> bool:
-    """Whether a file below the folder is one of ours in an envelope, by its name."""
+    """Whether a file below the folder is an encrypted one of ours, by its name."""
     plain = Path(copies.unsealed(path.name.removesuffix(names.ENVELOPE)))
     return plain.suffix in SEALED_ENDINGS and bool(ours.original((path.parent / plain).as_posix()))
