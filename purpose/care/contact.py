@@ -45,7 +45,7 @@ _AROUND = (
     "ehrlich gesagt|eigentlich|leider|im moment|da ist|ich habe|ich hab",
     "en fait|vraiment|malheureusement|la verdad|realmente|purtroppo|helaas|niestety|к сожалению",
 )
-"""What stands around such words and changes nothing of them: "there's no one, really"."""
+"""What stands around such words and changes nothing of them: "there's nobody, really"."""
 
 
 def contact(own: str | None) -> str:

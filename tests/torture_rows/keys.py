@@ -176,7 +176,7 @@ def _no_room_made() -> AbstractContextManager[Any]:
 
 
 def _no_name_needed() -> AbstractContextManager[Any]:
-    """Any key that recipients.txt names is saved to."""
+    """What is saved can be opened by any key that recipients.txt names."""
     return mock.patch.object(KeyFiles, "may_hold", lambda self, recipient: True)
 
 

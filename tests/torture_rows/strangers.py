@@ -144,7 +144,7 @@ def _locked(computer: Computer) -> list[str]:
     with redirect_stderr(io.StringIO()):
         locked(computer.kept)
         sealed = (computer.kept / "profile.toml.age").read_bytes()
-        # As a sync tool calls it; unlocked, its place is that of a file of a person else.
+        # As a sync tool calls it; unlocked, its place is that of a file that is not ours.
         (computer.kept / "profile.toml (1).age").write_bytes(sealed)
         between = seen(computer.kept)
         unlocking.unlock(Folder(computer.kept, lambda wrong: PASSPHRASE), date(2026, 12, 30))

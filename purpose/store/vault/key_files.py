@@ -79,7 +79,7 @@ class KeyFiles:
             )
 
     def refuse_strangers(self) -> None:
-        """See that no file of a person else's has the name of one that locking writes over.
+        """See that no file of another program has the name of one that locking writes over.
 
         Raises SaveFailed.
         """

@@ -137,7 +137,7 @@ def unseal(vault: Vault, root: Path) -> int:
             apart = copies.apart(path, lambda each: vault.has(each) or each.exists())
             if is_ours(path, root):
                 files.save(apart, there)
-            else:  # what lies there is a person else's, and stays
+            else:  # what is there is not ours, and stays
                 to = apart
         if files.load(to) != content:
             files.save(to, content)
