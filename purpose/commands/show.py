@@ -1,4 +1,4 @@
-"""Owns what `purpose show` shows: the answers themselves, whole, finished or not."""
+"""`purpose show`: the answers themselves, whole, finished or not."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any

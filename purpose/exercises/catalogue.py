@@ -1,6 +1,6 @@
-"""Owns where exercise files lie: those that come with the program, and the person's own.
+"""Finds and reads the exercise files: those that come with the program, and the person's own.
 
-It reads files and hands them to the parser; the words in them are not its business.
+It passes them to the parser and does not look at their words.
 """
 
 from __future__ import annotations

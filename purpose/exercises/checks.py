@@ -1,6 +1,6 @@
-"""Owns what must hold between the steps of an exercise: limits, quotes, sources, landing places.
+"""What must hold between the steps of an exercise: limits, quotes, sources, places.
 
-`purpose.exercise_file` has already seen to single keys; this reads no file either.
+`file_format` has already checked single keys.
 """
 
 from __future__ import annotations

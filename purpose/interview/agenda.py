@@ -1,6 +1,6 @@
-"""Owns what an exercise consists of for this person: passages and questions, in order.
+"""What an exercise consists of for this person: passages and questions, in order. Pure.
 
-Pure. What comes depends on the answers so far; what is only expected is counted, not asked.
+What comes depends on the answers so far; what is only expected is counted, not asked.
 """
 
 from __future__ import annotations

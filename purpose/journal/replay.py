@@ -1,7 +1,7 @@
-"""Owns the way from the journal to the profile: its entries folded, one after another.
+"""Makes the profile from the journal: folds its entries, one after another.
 
-Pure but for the exercises, which come in. What it yields last is the profile; on the way there
-lies its history.
+Pure: the exercises come in as an argument. Each step on the way is one look of the history; the
+last is the profile.
 """
 
 from __future__ import annotations

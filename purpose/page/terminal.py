@@ -1,6 +1,6 @@
-"""The weight and the colour of a page at a terminal; the lines are those of plain text.
+"""Weight and colour for a page in a rich terminal; the lines are those of plain text.
 
-It changes no character: whoever sees no colour, or hears the page, gets the same words.
+It changes no character: without colour, or read aloud, the page has the same words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns where an answer can land in the profile, and what may stand there. Pure.
+"""Where an answer can land in the profile, and what may stand there. Pure.
 
-How answers get there is `purpose.folding`'s.
+How answers get there: `journal.fold`.
 """
 
 from __future__ import annotations

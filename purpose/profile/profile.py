@@ -1,6 +1,6 @@
-"""Owns what the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
+"""What the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
 
-It never writes: the mapping, not these classes, is what is kept, so keys it does not know survive.
+It never writes. The mapping, not these classes, is what is kept, so keys it does not know survive.
 """
 
 from __future__ import annotations
