@@ -212,7 +212,7 @@ class Agenda:
     def _said_before(self, step: Step, name: str) -> Mapping[str, Any]:
         """What the profile says of a thing already, where a light sort goes over what is known.
 
-        Whoever walks all of it again is asked afresh: there, older words would be in the way.
+        On a second walk all of it is asked afresh: there, older words would be in the way.
         """
         if step.of not in self.known or step.profile not in LISTS:
             return {}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # it reads files, and this does not
 class Stage:
     """The profile as it was just after an exercise was finished, and what had been answered.
 
-    Without what nothing is made from (see `purpose.aside`).
+    Without what nothing is made from (see (`profile.aside`)).
     """
 
     day: date

@@ -27,7 +27,7 @@ def painted(lines: Iterable[Line], *, colour: bool = True) -> str:
 
 
 def _painted(line: Line, *, colour: bool) -> str:
-    found, room = "", len(line.text)  # what a line ends with is seen by nobody
+    found, room = "", len(line.text)  # what a line ends with is seen by no one
     for span in line.spans:
         text, style = span.text[:room], STYLES.get(span.role)
         room -= len(text)

@@ -52,7 +52,7 @@ SINGLES: tuple[str, ...] = tuple(
 QUOTED: tuple[str, ...] = tuple(place for place in SINGLES if not place.startswith("card."))
 """Those that any exercise's words can quote.
 
-What somebody wrote for a dark hour is handed back to them there, and where they mend it: nowhere
+What a person wrote for a dark hour is handed back to them there, and where they mend it: nowhere
 else.
 """
 

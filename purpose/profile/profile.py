@@ -256,10 +256,10 @@ class Profile:
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
-    """The profile in `mapping`; keys not ours are passed over, and dark words (`purpose.aside`).
+    """The profile in `mapping`; keys not ours are passed over, and dark words ((`profile.aside`)).
 
     Raises:
-        ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
+        ProfileUnreadable: a value is of the wrong kind, as after an edit by hand; names the key.
     """
     try:
         profile = read_table(Profile, without_dark(mapping))
