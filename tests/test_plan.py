@@ -86,7 +86,7 @@ def test_monuments_stand_by_their_fate() -> None:
     plan = make_plan(
         Profile(
             monuments=(
-                Monument(name="the title", fate="let go"),
+                Monument(name="the title", fate="let_go"),
                 Monument(name="the house", fate="rename", true_name="the long table"),
                 Monument(name="the prize", fate="rename"),
                 Monument(name="the boat", fate="keep"),

@@ -18,7 +18,7 @@ from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
-from purpose.journal.draft import read_draft
+from purpose.journal.draft import draft_of
 from purpose.journal.log import day_of, nested
 from purpose.journal.recall import grains_since
 from purpose.journal.replay import retraced
@@ -207,7 +207,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     for name in folder.drafts():
         draft, exercise = folder.draft(name), catalogue.known(name)
         if draft and exercise and name not in (MOOD, MOMENT, CARE_CARD):
-            begun = read_draft(name, draft)
+            begun = draft_of(exercise, draft)
             answers = without_dark(nested(exercise, begun.log, begun.known))
             read = read_back(name, answers, begun.begun, exercise, profile)
             found.append(Chapter(f"{begun.begun.isoformat()}-{name}", read, finished=False))

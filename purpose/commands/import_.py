@@ -149,8 +149,9 @@ def _brought(upkeep: Upkeep, content: Any, source: str) -> Brought:
     """What the file brings: which kind it is, its content tells."""
     profile = upkeep.folder.profile()  # whatever comes, a profile that is damaged comes first
     if jrnl.is_jrnl(content):
-        tags = Catalogue(upkeep.folder.own_exercises())[MOMENT].step("tag").options
-        known = [*tags, *(value.name for value in read_profile(profile).values)]
+        petals = Catalogue(upkeep.folder.own_exercises())[MOMENT].step("tag").options
+        values = read_profile(profile).values
+        known = [*(petal.id for petal in petals), *(value.name for value in values)]
         return BroughtMoments(upkeep, jrnl.moments(content, known, source))
     if isinstance(content, Mapping) and "files" in content:
         files = whole.files_in(content, source)

@@ -46,7 +46,8 @@ def _step(step: Step) -> dict[str, Any]:
         "when": [{key: list(wanted) for key, wanted in each.items()} for each in step.when],
         "needs": step.needs,
         "profile": step.profile,
-        "options": list(step.options),
+        "options": [option.id for option in step.options],
+        "texts": {option.id: option.text for option in step.options},
         "options_from": list(step.options_from),
         "own": step.own,
         "words": list(step.words),
@@ -96,7 +97,7 @@ def _limits(step: Step) -> str:
         case "scale":
             return f"{step.low} to {step.high}"
         case "choose" | "tick" if step.options:
-            return f"{step.ask}: {', '.join(step.options)}"
+            return f"{step.ask}: {', '.join(option.text for option in step.options)}"
         case "list" | "ladder":
             return f"{step.ask}, {step.at_least} to {step.at_most}"
         case "sort":

@@ -63,7 +63,7 @@ def _lines(book: Book) -> Iterator[str]:
         for year, grains in book.years():
             yield f"** {year}"
             for grain in grains:
-                tag = f" ({org(grain.tag)})" if grain.tag else ""
+                tag = f" ({org(grain.tag_in_words)})" if grain.tag else ""
                 yield f"- [{grain.day:%Y-%m-%d %a}] {org(grain.text)}{tag}"
 
 

@@ -45,7 +45,7 @@ def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *,
     elif step.ask == "ladder":
         said = _at(found, int(address[1]))
     else:
-        said = _said(found)
+        said = _said(step.in_words(found))
     return f"On {long_date(earlier.day)}: {said}" if said else ""
 
 
@@ -54,7 +54,9 @@ def _of_list(step: Step, answers: Answers, address: Address, item: str, *, over:
         return listed(named(step, answers)) if over else ""
     things = [each for each in answers[step.key] if isinstance(each, Mapping)]
     then = next((each for each in things if same(str(each.get(ITEM_NAME, "")), item)), {})
-    return _said(then.get(str(address[-1])))
+    answered = then.get(str(address[-1]))
+    asked = next((each for each in step.each if each.key == address[-1]), step)
+    return _said(asked.in_words(answered))
 
 
 def _at(rungs: Any, place: int) -> str:

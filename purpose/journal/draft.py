@@ -6,13 +6,13 @@ Pure: a mapping in and out. It keeps the order of answering, so that one can sti
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.exercise import Address
-from purpose.journal.log import SKIPPED, Log, address_of, dotted
+from purpose.exercises.exercise import Address, Exercise
+from purpose.journal.log import SKIPPED, Log, address_of, dotted, log_in_ids
 from purpose.profile.profile import FORMAT
 
 
@@ -66,8 +66,16 @@ def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     return {"at": dotted(address), "value": list(value) if isinstance(value, tuple) else value}
 
 
+def draft_of(exercise: Exercise, mapping: Mapping[str, Any]) -> Draft:
+    """The draft of an exercise, with ids where format 1 kept texts. Raises as `read_draft`."""
+    draft = read_draft(exercise.name, mapping)
+    return replace(
+        draft, log=log_in_ids(exercise, draft.log), undone=log_in_ids(exercise, draft.undone)
+    )
+
+
 def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
-    """The draft of `exercise` in `mapping`, which was kept under its name.
+    """The draft of `exercise` in `mapping`, which was kept under its name, as it was written.
 
     Raises:
         ProfileUnreadable: a hand has changed its shape.

@@ -91,6 +91,44 @@ def _sorted_cards(given: Mapping[Address, Any]) -> dict[str, Any]:
     return kept | ({"asked": [dict(each) for each in asked]} if asked else {})
 
 
+def in_ids(exercise: Exercise, answers: Answers) -> dict[str, Any]:
+    """Answers in the journal's shape, with ids where texts of options stand, as in format 1.
+
+    Args:
+        exercise: which was answered; what it does not ask stays as it is.
+        answers: as they were written; not changed.
+    """
+    steps = {step.key: step for step in exercise.steps}
+    return {
+        key: _in_ids(steps[key], value) if key in steps else value for key, value in answers.items()
+    }
+
+
+def _in_ids(step: Step, value: Any) -> Any:
+    if not step.each:
+        return step.in_ids(value)
+    if not isinstance(value, list):
+        return value
+    asked = {each.key: each for each in step.each}
+    return [
+        {key: asked[key].in_ids(each) if key in asked else each for key, each in item.items()}
+        if isinstance(item, Mapping)
+        else item
+        for item in value
+    ]
+
+
+def log_in_ids(exercise: Exercise, log: Log) -> Log:
+    """The same for a log, where each answer stands behind its address."""
+    steps: dict[Address, Step] = {(step.key,): step for step in exercise.steps}
+    steps |= {(step.key, sub.key): sub for step in exercise.steps for sub in step.each}
+    found: dict[Address, Any] = {}
+    for address, value in log.items():
+        step = steps.get((address[0], address[2]) if len(address) == 3 else address)
+        found[address] = step.in_ids(value) if step else value
+    return found
+
+
 def skipped(log: Log) -> list[str]:
     """The dotted addresses of questions that were left unanswered."""
     return [dotted(address) for address, value in log.items() if value is SKIPPED]

@@ -25,5 +25,5 @@ def moments_markdown(grains: Sequence[Grain], title: str) -> str:
 
 
 def _row(grain: Grain) -> str:
-    tag = f" *({escaped(grain.tag)})*" if grain.tag else ""
+    tag = f" *({escaped(grain.tag_in_words)})*" if grain.tag else ""
     return f"- {grain.day.isoformat()}: {escaped(grain.text)}{tag}"

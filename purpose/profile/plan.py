@@ -158,7 +158,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         next_chapter=profile.next_chapter.strip(),
         seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
         cue=profile.cue,
-        let_go=tuple(m.name for m in profile.monuments if m.fate == "let go" and m.name.strip()),
+        let_go=tuple(m.name for m in profile.monuments if m.fate == "let_go" and m.name.strip()),
         composted=_lately(profile.compost, today),
         renamed=tuple(
             Renamed(name=m.name, true_name=m.true_name)

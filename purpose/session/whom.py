@@ -16,7 +16,7 @@ from purpose.care.contact import contact
 from purpose.errors import PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.interview.interview import Interview
-from purpose.journal.draft import read_draft
+from purpose.journal.draft import draft_of
 from purpose.journal.fold import fold
 from purpose.journal.log import nested
 from purpose.page.care_card import care_card
@@ -72,7 +72,7 @@ def _in_a_draft(folder: Folder) -> str:
     for name in folder.drafts():
         exercise, kept = catalogue.known(name), folder.draft(name)
         if exercise and kept and any(step.profile == _PLACE for step in exercise.steps):
-            draft = read_draft(name, kept)
+            draft = draft_of(exercise, kept)
             answers = nested(exercise, draft.log, draft.known)
             folded = fold({}, exercise, answers, draft.begun, finished=False)
             return read_profile(folded).person.call
