@@ -12,7 +12,17 @@ import pytest
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW, Step
 from purpose.profile.plan import BRINGS, IfThen, as_mapping, make_plan
-from purpose.profile.profile import Ended, Letter, Monument, Pool, Profile, Pulse, Seed, Value
+from purpose.profile.profile import (
+    Ended,
+    Letter,
+    Monument,
+    Person,
+    Pool,
+    Profile,
+    Pulse,
+    Seed,
+    Value,
+)
 
 from .golden import PEOPLE, TODAY, person
 
@@ -253,3 +263,18 @@ def _check(value: Any, shape: Any, where: str) -> None:
         assert value is None or type(value) is shape[0], where
     else:
         assert type(value) is shape, where
+
+
+@pytest.mark.parametrize(
+    ("person", "call"),
+    [
+        (Person(call="Tom, up late"), "Tom, up late"),
+        (Person(call="Tom", call_name="Tomas", call_number="0171 5"), "Tomas, 0171 5"),
+        (Person(call_name="Tomas"), "Tomas"),
+        (Person(call_number=" 0171 5 "), "0171 5"),
+        (Person(call="Tom", call_name="  "), "Tom"),
+    ],
+)
+def test_whom_to_call_may_stand_in_one_line_or_in_two(person: Person, call: str) -> None:
+    """Name and number apart count before the one line that older profiles have."""
+    assert make_plan(Profile(person=person), TODAY).call == call

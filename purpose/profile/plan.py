@@ -169,7 +169,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         notch=profile.mask.notch.strip(),
         bars=bars,
         next_review=profile.next_review,
-        call=contact(profile.person.call),
+        call=contact(profile.person.to_call),
         missing=tuple(
             Missing(part=part, exercise=BRINGS[part]) for part, words in said.items() if not words
         ),

@@ -151,11 +151,19 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who this is; `call` is whom they would call on a hard evening."""
+    """Who this is, and whom they would call on a hard evening: in one line, or name and number."""
 
     name: str = ""
     brought: str = ""
     call: str = ""
+    call_name: str = ""
+    call_number: str = ""
+
+    @property
+    def to_call(self) -> str:
+        """Whom they would call, as it is read: name and number where they stand apart."""
+        apart = (self.call_name.strip(), self.call_number.strip())
+        return ", ".join(filter(None, apart)) or self.call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,8 +46,8 @@ def near(folder: Folder, interview: Interview | None = None) -> Near:
     profile = Profile()
     with suppress(PurposeError):  # a damaged or locked file must not stand between them and help
         profile = read_profile(folder.profile())
-    said = read_profile(interview.folded).person.call if interview else ""
-    own = contact(said) or contact(profile.person.call)
+    said = read_profile(interview.folded).person.to_call if interview else ""
+    own = contact(said) or contact(profile.person.to_call)
     if not own:
         with suppress(PurposeError):
             own = contact(_in_a_draft(folder))
@@ -75,5 +75,5 @@ def _in_a_draft(folder: Folder) -> str:
             draft = draft_of(exercise, kept)
             answers = nested(exercise, draft.log, draft.known)
             folded = fold({}, exercise, answers, draft.begun, finished=False)
-            return read_profile(folded).person.call
+            return read_profile(folded).person.to_call
     return ""
