@@ -96,11 +96,12 @@ def _limits(step: Step) -> str:
     match step.ask:
         case "scale":
             return f"{step.low} to {step.high}"
-        case "choose" | "tick" if step.options:
-            return f"{step.ask}: {', '.join(option.text for option in step.options)}"
+        case "choose" | "tick":
+            offered = ", ".join(option.text for option in step.options)
+            return f"{step.ask}: {offered}" if offered else step.ask
         case "list" | "ladder":
             return f"{step.ask}, {step.at_least} to {step.at_most}"
         case "sort":
             return f"sort, {len(step.cards)} cards, keep {step.keep}"
-        case _:
+        case "say" | "line" | "text" | "letter" | "date":
             return step.ask

@@ -199,6 +199,6 @@ def named(step: Step, answers: Answers) -> tuple[str, ...]:
 
 
 def _shortened(step: Step) -> Step:
-    limits = {} if isinstance(step.quick, bool) else dict(step.quick)
+    limits: dict[str, Any] = {} if isinstance(step.quick, bool) else dict(step.quick)
     each = tuple(sub for sub in step.each if sub.quick is not False)
-    return replace(step, each=each, **limits)  # type: ignore[arg-type]
+    return replace(step, each=each, **limits)

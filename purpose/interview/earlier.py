@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
@@ -38,14 +38,17 @@ def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *,
     found = earlier.answers.get(step.key)
     if found is None:
         return ""
-    if step.ask == "sort":
-        said = listed(named(step, earlier.answers)) if address[1:] == ("order",) else ""
-    elif step.ask == "list":
-        said = _of_list(step, earlier.answers, address, item, over=over)
-    elif step.ask == "ladder":
-        said = _at(found, int(address[1]))
-    else:
-        said = _said(step.in_words(found))
+    match step.ask:
+        case "sort":
+            said = listed(named(step, earlier.answers)) if address[1:] == ("order",) else ""
+        case "list":
+            said = _of_list(step, earlier.answers, address, item, over=over)
+        case "ladder":
+            said = _at(found, int(address[1]))
+        case "say" | "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
+            said = _said(step.in_words(found))
+        case _:
+            assert_never(step.ask)
     return f"On {long_date(earlier.day)}: {said}" if said else ""
 
 

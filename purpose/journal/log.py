@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
 from purpose.profile.profile import FORMAT
@@ -60,18 +60,23 @@ def nested(
         }
         if not given:
             continue
-        if step.ask == "list":
-            names = known.get(step.key, ())
-            if step.of and not step.goes_over:
-                names = named(exercise.step(step.of), answers)
-            answers[step.key] = _items(step, given, names)
-        elif step.ask == "ladder":
-            answers[step.key] = [given[at] for at in sorted(given)]
-        elif step.ask == "sort":
-            answers[step.key] = _sorted_cards(given)
-        else:
-            value = given[()]
-            answers[step.key] = list(value) if isinstance(value, tuple) else value
+        match step.ask:
+            case "list":
+                names = known.get(step.key, ())
+                if step.of and not step.goes_over:
+                    names = named(exercise.step(step.of), answers)
+                answers[step.key] = _items(step, given, names)
+            case "ladder":
+                answers[step.key] = [given[at] for at in sorted(given)]
+            case "sort":
+                answers[step.key] = _sorted_cards(given)
+            case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
+                value = given[()]
+                answers[step.key] = list(value) if isinstance(value, tuple) else value
+            case "say":
+                raise AssertionError("nothing is answered to a passage")
+            case _:
+                assert_never(step.ask)
     return answers
 
 
