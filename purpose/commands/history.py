@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, Size, WrittenFormat
+from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.exercises.catalogue import Catalogue
 from purpose.journal.history import as_mapping, make_history
 from purpose.journal.replay import Stage, retraced
 from purpose.page.history_page import history_lines, history_markdown
+from purpose.paper.sizes import Size
 from purpose.store import Folder
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, Size, WrittenFormat
+from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -15,6 +15,7 @@ from purpose.journal.draft import draft_of
 from purpose.journal.log import day_of, in_ids, nested
 from purpose.page.lines import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
+from purpose.paper.sizes import Size
 from purpose.store import Folder
 
 FORMAT = 1

@@ -3,7 +3,7 @@
 It sets and measures nothing: how many lines a text has, and what stands in the way, come in.
 
 Two rules, in plain text and in print alike. The longest text gives up its last line, again and
-again; of two as long, the part that stands first in `GIVING`, and within a part the lower. None
+again; of two as long, the part that stands lowest in `GIVES`, and within a part the lower. None
 goes below the lines in which it is comfortable while another still can; then none below the least
 it can do with. What was shortened is named, so that nobody believes they are seeing all of it.
 """
@@ -14,35 +14,25 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from purpose.profile.plan import BRINGS
+from purpose.profile.plan import SECTIONS
 
-GIVING = (
-    "name",
-    "what you saw in your grains",
-    "hard evening",
-    "loosen",
-    "renamed",
-    "composted",
-    "grown",
-    "growing",
-    "let go",
-    "values",
-    "next chapter",
-    "core want",
-    "cue",
-    "letter",
-    "second seed",
-    "first seed",
-    "seed",
-    "purpose",
-    "signs",
-    "what helps",
-    "safer room",
-    "professional",
-    "who",
-)
-"""Which part gives first. What the person set out to do, and what for, gives last; on the card for
-hard evenings, whom to call."""
+ELSEWHERE = {
+    "what you saw in your grains": 2,
+    "grown": 7,
+    "growing": 8,
+    "signs": 19,
+    "what helps": 20,
+    "safer room": 21,
+    "professional": 22,
+    "who": 23,
+}
+"""Parts of other pages, the history and the card for hard evenings, among those of the plan."""
+
+GIVES: dict[str, int] = ELSEWHERE | {
+    part: section.gives for part, section in SECTIONS.items() if section.gives is not None
+}
+"""Which part gives first: the lowest. What the person set out to do, and what for, gives last; on
+the card for hard evenings, whom to call."""
 
 Floor = Literal["comfortable", "least"]
 
@@ -72,9 +62,7 @@ def share(
     """
     lines = [text.lines if text else 1 for text in texts]
     giving = {
-        n: (getattr(text, floor), -GIVING.index(text.part), n)
-        for n, text in enumerate(texts)
-        if text
+        n: (getattr(text, floor), -GIVES[text.part], n) for n, text in enumerate(texts) if text
     }
     while blocking := in_the_way(lines):
         able = [n for n, (least, *_) in giving.items() if lines[n] > least and n in blocking]
@@ -88,6 +76,6 @@ def shortened_notice(parts: Sequence[str]) -> str:
     """What to tell someone whose page shows less than they wrote of `parts`; "" if it shows all."""
     if not parts:
         return ""
-    exercises = {BRINGS[part] for part in parts}
+    exercises = {SECTIONS[part].brought_by for part in parts}
     command = f"purpose show {exercises.pop()}" if len(exercises) == 1 else "purpose show"
     return f"Shortened to fit one page: {', '.join(parts)}; `{command}` has all of it."
