@@ -1,10 +1,10 @@
-"""How long the page takes, whole processes, beside the floor: `python -c "import typst"`.
+"""How much work the page is, whole processes, beside the floor: `python -c "import typst"`.
 
 Four people: the example person, one of whose words is Korean, so that the computer's own fonts are
 looked through; somebody with a usual plan; somebody whose every answer is far too long, so that the
 sheet has to be shortened; and somebody whose every answer is thirty times that. Each page runs in
 turn with the floor, so that a machine that speeds up or slows down changes both; the figure is the
-median of the pairwise ratios. Seconds are printed too; they drift.
+median of the pairwise ratios of CPU time.
 
     python benchmarks/page.py [--runs 21] [--json]
 """
@@ -14,12 +14,11 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import tomli_w
-from startup import ROOT, around, asked_for, play_the_example, purpose, ratio
+from startup import around, asked_for, cpu, golden, play_the_example, purpose, ratio
 
 FLOOR = [sys.executable, "-c", "import typst"]
 FORMATS = ("pdf", "svg", "png")
@@ -36,22 +35,19 @@ def longer(value: Any) -> Any:
     return " ".join([value] * TIMES) if is_answer else value
 
 
-def golden(name: str) -> dict[str, Any]:
-    """One of the people whose plans the tests hold."""
-    return tomllib.loads((ROOT / f"tests/golden/{name}.toml").read_text("utf-8"))
-
-
 def main() -> None:
     """Print the ratios side by side, or as JSON."""
     asked = asked_for(__doc__)
-    found: dict[str, tuple[float, float]] = {}
+    found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         environ = around(folder)
         profile = Path(folder) / "profile.toml"
 
         def measure(whose: str, form: str = "pdf") -> None:
             page = purpose("plan", "--format", form, "--output", f"{folder}/page.{form}")
-            found[f"{whose}, {form}"] = ratio(page, environ, asked.runs, FLOOR)
+            found[f"{whose}, {form}"] = ratio(
+                lambda: cpu(page, environ), lambda: cpu(FLOOR, environ), asked.runs
+            )
 
         play_the_example(environ)
         measure("the example")
@@ -65,11 +61,11 @@ def main() -> None:
             for form in forms:
                 measure(whose, form)
     if asked.json:
-        print(json.dumps({name: round(times, 2) for name, (times, _) in found.items()}))
+        print(json.dumps({name: round(times, 2) for name, times in found.items()}))
         return
-    print(f"times python -c 'import typst', median of {asked.runs} pairs; and milliseconds")
-    for name, (times, took) in found.items():
-        print(f"  {name:<19} {times:5.1f}   {took * 1000:5.0f} ms")
+    print(f"CPU time over that of python -c 'import typst', median of {asked.runs} pairs")
+    for name, times in found.items():
+        print(f"  {name:<19} {times:5.1f}")
 
 
 if __name__ == "__main__":

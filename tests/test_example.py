@@ -194,7 +194,7 @@ def rehearsed(root: Path, seed: int) -> list[Line]:
             short_way=CATALOGUE.short_way(),
             seed=lambda: seed,
         )
-        sitting.hold(CATALOGUE.walk())
+        sitting.hold([CATALOGUE[each.name] for each in CATALOGUE.walk()])
     return asker.lines
 
 

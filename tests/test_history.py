@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purpose.commands.history import stages_of
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.fold import MOST_PULSES, fold
 from purpose.journal.history import History, as_mapping, make_history, series, verdict
+from purpose.journal.recall import stages_of
 from purpose.journal.replay import retraced
 from purpose.page.chart import GAP, chart
 from purpose.page.history_page import EARLY, HONEST, history_lines, history_markdown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 import sys
@@ -12,16 +11,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from rich.console import Console
 from wcwidth import width as columns
 
 from purpose.journal.history import History, Words
 from purpose.page.giving import GIVES, shortened_notice
-from purpose.page.lines import Line, Page
+from purpose.page.lines import Line, Page, Span
 from purpose.page.paragraph import Paragraph
 from purpose.page.plan_page import lay_out
 from purpose.page.plan_sections import sections
-from purpose.page.terminal import print_lines
+from purpose.page.terminal import painted
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.history_sheet import history_sheet
 from purpose.profile.plan import SECTIONS, Plan, make_plan
@@ -214,25 +212,23 @@ def test_the_start_stands_beside_the_pulse_once_there_is_a_second() -> None:
 @settings(max_examples=15)
 def test_a_terminal_shows_the_same_characters(profile: Profile) -> None:
     page = lay_out(make_plan(profile, TODAY))
-    assert _printed(page.lines, color_system=None) == page.text + "\n"
-    styled = _printed(page.lines, color_system="truecolor", force_terminal=True)
-    assert re.sub(r"\x1b\[[\d;]*m", "", styled) == page.text + "\n"
+    for colour in (True, False):
+        styled = painted(page.lines, colour=colour)
+        assert re.sub(r"\x1b\[\d+m", "", styled) == page.text
 
 
-def test_a_terminal_is_given_weight() -> None:
-    page = lay_out(make_plan(person("full"), TODAY))
-    assert "\x1b[1mHonesty" in _printed(page.lines, force_terminal=True, color_system="standard")
-
-
-def _printed(lines: tuple[Line, ...], **colour: object) -> str:
-    file = io.StringIO()
-    print_lines(lines, Console(file=file, width=60, **colour))  # type: ignore[arg-type]
-    return file.getvalue()
+def test_a_terminal_is_given_weight__and_colour_only_if_it_may_have_it() -> None:
+    lines = lay_out(make_plan(person("full"), TODAY)).lines
+    assert "\x1b[1mHonesty" in painted(lines)
+    assert "\x1b[1mHonesty" in painted(lines, colour=False)
+    marked = [Line((Span("● ", "mark"), Span("a door")))]
+    assert painted(marked) == "\x1b[36m● \x1b[0ma door"
+    assert painted(marked, colour=False) == "● a door"
 
 
 def test_the_plain_page_and_the_first_page_load_nothing_slow() -> None:
     code = (
-        "import sys, purpose.page.plain, purpose.page.home, purpose.page.terminal;"
+        "import sys, purpose.page.plan_page, purpose.page.home_page, purpose.page.terminal;"
         "print(sorted({'rich', 'typer', 'questionary', 'typst'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -5,9 +5,8 @@ It never blocks, scores, stores or sends anything: it answers from its arguments
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from purpose.care import shipped
 from purpose.care.danger import (
@@ -16,7 +15,6 @@ from purpose.care.danger import (
     choices,
     is_low,
     leaving,
-    nearest,
     needs_care,
     next_time,
     pause,
@@ -51,7 +49,6 @@ __all__ = [
     "hears",
     "is_low",
     "leaving",
-    "nearest",
     "needs_care",
     "next_time",
     "page",
@@ -65,8 +62,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """That something was heard in a text, and in which language: never the words themselves.
 
     Attributes:

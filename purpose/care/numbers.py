@@ -1,6 +1,6 @@
 """People to talk to: the lines and addresses of resources.toml, and which of them are near.
 
-It shows nothing. Where somebody is comes from their profile or the environment, never from a guess
+It shows nothing. Where someone is comes from their profile or the environment, never from a guess
 about the network.
 """
 
@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from purpose.care import shipped
+
+OR = " / "
+"""Between emergency numbers: any of them may be the one, and a comma makes them one long number."""
 
 _MAY_AGE = 24
 """Months after which the year of a page is shown beside its number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(NamedTuple):
     """Somewhere to turn to, where that was read, and how old the page is.
 
     Args:
@@ -62,8 +63,7 @@ class Resource:
         return f" ({year})" if months > _MAY_AGE else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emergency:
+class Emergency(NamedTuple):
     """The number for danger to life, the ambulance first; no `countries`: for all the others."""
 
     contact: str
@@ -73,8 +73,7 @@ class Emergency:
     checked_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(NamedTuple):
     """All of them, in the order in which they are shown."""
 
     emergency: tuple[Emergency, ...]

@@ -6,8 +6,8 @@ The words themselves are data, so that they can be read and mended without any c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from purpose.care import shipped
 
@@ -15,8 +15,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "ar", "hi", "
 """Those in which words of danger are known, and answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Every sentence that is said in English only; see words.toml for when each is said."""
 
     own: str
@@ -26,7 +25,6 @@ class Texts:
     stale_numbers: str
     near: str
     beyond: str
-    at_a_number: str
     kept: str
     help_at_choices: str
     not_tonight: str
@@ -35,6 +33,7 @@ class Texts:
     next_choice: str
     next_yes: str
     next_no: str
+    next_help: str
     arrive_low: str
     arrive_choice: str
     arrive_stop: str
@@ -54,8 +53,7 @@ class Texts:
     grounding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(NamedTuple):
     """What is said in one language when words of danger were met.
 
     Args:
@@ -65,7 +63,7 @@ class Tongue:
         away: away from means, towards people.
         safe: the question at the end.
         not_safe, stop, go_on: the three choices.
-        call: over the list of whom to call, when somebody is not safe.
+        call: over the list of whom to call, when someone is not safe.
         stay: under it.
         places: ISO codes of countries where the language is at home, and what they are called in
             it; their numbers are shown where the person's own country is not known.

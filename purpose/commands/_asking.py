@@ -22,6 +22,7 @@ from purpose.commands._shell import wants_plain
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
+from purpose.exercises.head import Head
 from purpose.interview.question import Asker
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
@@ -32,7 +33,7 @@ from purpose.store import Folder
 _SEEDS = 2**31
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Evening:
     """An evening, within a session of the folder.
 
@@ -59,7 +60,7 @@ class Evening:
         again: str,
         quick: bool = False,
         pauses: bool = False,
-        came_from: Exercise | None = None,
+        came_from: Head | None = None,
         alone: bool = False,
     ) -> Conversation:
         """Ask these exercises; return the conversation, which knows whether it got heavy.
@@ -100,7 +101,11 @@ class Evening:
                 else:
                     sitting.hold(exercises, came_from=came_from)
         except KeyboardInterrupt:
+            talk.care.hears_half_typed()
             raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
+        except Stopped:
+            talk.care.hears_half_typed()
+            raise
         finally:
             if keeper.problem:
                 raise keeper.problem
@@ -143,7 +148,7 @@ def evening(
         for remark in folder.remarks:
             say_aside(remark)
         if take_in(folder):
-            say_aside(_FROM_EDITOR)
+            say_aside(FROM_EDITOR)
         yield Evening(
             folder=folder,
             catalogue=catalogue,
@@ -226,4 +231,4 @@ def somebody(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | No
 
 
 _NO_BACKUP = "Your answers are saved as always, but no backup could be taken today."
-_FROM_EDITOR = "What was in your editor when it was cut off stands at its question again."
+FROM_EDITOR = "What was in your editor when it was cut off stands at its question again."

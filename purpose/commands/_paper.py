@@ -25,7 +25,7 @@ from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Paper:
     """A page that is made: its bytes, a name for its file, and what to say about it.
 
@@ -67,8 +67,8 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
         ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
     """
     # Here, as the plan does without the exercises.
-    from purpose.commands.history import stages_of
     from purpose.journal.history import make_history
+    from purpose.journal.recall import stages_of
     from purpose.paper.history_sheet import history_sheet
 
     profile = read_profile(folder.profile())

@@ -61,6 +61,22 @@ def wants_plain(environ: Mapping[str, str]) -> bool:
     return asked or environ.get("TERM", "") in ("", "dumb")
 
 
+def wants_colour(environ: Mapping[str, str]) -> bool:
+    """Whether the person has not asked for a terminal without (no-color.org, CLICOLOR=0)."""
+    return not environ.get("NO_COLOR") and environ.get("CLICOLOR") != "0"
+
+
+def takes_commands() -> bool:
+    """Whether the terminal can be told of weight and colour; on Windows it is asked to listen."""
+    if sys.platform == "win32":
+        from ctypes import windll
+
+        processed, wraps, commands = 1, 2, 4  # as Console Virtual Terminal Sequences names them
+        out = windll.kernel32.GetStdHandle(-11)
+        return bool(windll.kernel32.SetConsoleMode(out, processed | wraps | commands))
+    return os.environ.get("TERM") not in ("dumb", "unknown")
+
+
 def columns() -> int:
     """The width of the terminal; at least what the narrowest page needs."""
     from shutil import get_terminal_size

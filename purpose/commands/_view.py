@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from purpose.commands import _shell
 from purpose.page.lines import Line, text_of
 from purpose.text import spelled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class View:
     """What to show: the text, and remarks for stderr.
 
@@ -39,15 +40,14 @@ def as_text(text: str) -> View:
 
 
 def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:
-    """A page: plain text for a pipe, and the same lines through rich for a terminal."""
+    """A page: plain text, and the same lines with weight and colour where a terminal has them."""
 
     def styled() -> None:
-        from rich.console import Console
+        from purpose.page.terminal import painted
 
-        from purpose.page.terminal import print_lines
-
-        # rich knows NO_COLOR; CLICOLOR it does not.
-        colour = os.environ.get("CLICOLOR") != "0"
-        print_lines(lines, Console(no_color=None if colour else True))
+        if _shell.takes_commands():
+            print(painted(lines, colour=_shell.wants_colour(os.environ)))
+        else:
+            print(text_of(lines))
 
     return View(text_of(lines), styled, remarks)

@@ -13,13 +13,13 @@ from purpose.commands import _shell
 from purpose.commands._asking import Evening, evening
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.commands._view import View, as_lines, as_text
-from purpose.commands.history import stages_of
 from purpose.commands.plan import plan_of, shortened
 from purpose.dates import long_date
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import REVIEW
-from purpose.journal.recall import gather
+from purpose.journal.recall import gather, stages_of
 from purpose.page.review_page import changed_lines
+from purpose.profile.aside import without_dark
 from purpose.profile.period import Season, round_again
 from purpose.profile.profile import Profile, read_profile
 from purpose.session.confirm import say_aside
@@ -135,7 +135,7 @@ _WALK_AGAIN = (
 
 def note_view(folder: Folder) -> View:
     """The note for the witness, from the latest review; nothing else, so that it can be sent."""
-    note = folder.latest(REVIEW).get(REVIEW, {}).get("note", "")
+    note = without_dark(folder.latest(REVIEW).get(REVIEW, {})).get("note", "")
     if not isinstance(note, str) or not note:
         return View("", remarks=("No note was written in your last review.",))
     return as_text(inert(note))

@@ -13,8 +13,9 @@ from purpose.commands import _shell
 from purpose.commands._asking import evening
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
-from purpose.exercises.catalogue import Catalogue, in_order
+from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW, Exercise
+from purpose.exercises.head import Head, in_order
 from purpose.exercises.pace import minutes
 from purpose.profile.profile import AGAIN, read_profile
 from purpose.store import Folder
@@ -91,8 +92,8 @@ def start(
         catalogue = here.catalogue
         left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
         if again:
-            walk = [each for each in catalogue.walk() if each.quick or not quick]
-            left = [catalogue[AGAIN], *walk]
+            walk = [each.name for each in catalogue.walk() if each.quick or not quick]
+            left = [catalogue[name] for name in (AGAIN, *walk)]
         if not left:
             here.tell(_farewell(folder, catalogue, heavy=False))
             return
@@ -128,15 +129,16 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
     done = read_profile(folder.profile()).walk.since_anew
     elsewhere = (MOOD, *OWN_COMMANDS)
     begun = [name for name in folder.drafts() if name not in elsewhere and name in catalogue]
-    first = sorted((catalogue[name] for name in begun), key=in_order)
-    return first + [
-        exercise
-        for exercise in catalogue.walk()
-        if exercise.name not in (*done, *begun) and (exercise.quick or not quick)
+    first = sorted(map(catalogue.head, begun), key=in_order)
+    rest = [
+        each
+        for each in catalogue.walk()
+        if each.name not in (*done, *begun) and (each.quick or not quick)
     ]
+    return [catalogue[each.name] for each in (*first, *rest)]
 
 
-def _before(exercise: Exercise, catalogue: Catalogue) -> Exercise | None:
+def _before(exercise: Head, catalogue: Catalogue) -> Head | None:
     """The exercise that stands before this one on the walk."""
     earlier = [each for each in catalogue.walk() if (each.place or 0) < (exercise.place or 0)]
     return earlier[-1] if earlier else None

@@ -51,7 +51,7 @@ _MOST_OF_A_KIND = 6  # petals in one direction, or they are blades of grass
 _MOST_DUST = 400
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Petal:
     """One possibility, or a bud where there is none.
 
@@ -78,7 +78,7 @@ class Petal:
     is_bud: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Mote:
     """A grain, or a floret of the heart: where it lies, and how large it is."""
 
@@ -87,7 +87,7 @@ class Mote:
     size: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Placed:
     """Where a star stands around the flower."""
 
@@ -96,7 +96,7 @@ class Placed:
     radius: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Bloom:
     """The whole of it, petals from the back to the front."""
 

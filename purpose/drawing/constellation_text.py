@@ -40,7 +40,7 @@ _AIR = 4  # columns between two names
 _SHORTEST = 4  # columns that are left of a name in the tightest corner
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Spot:
     """Where a star and its name stand: a row, the star's column, the name and its first column."""
 

@@ -29,7 +29,7 @@ def polar(angle: float, radius: float) -> Point:
     return radius * SCALE * math.sin(turn), -radius * SCALE * math.cos(turn)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Leaf:
     """The outline of a petal along its own axis, in units of the drawing."""
 

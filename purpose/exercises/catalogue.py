@@ -6,13 +6,14 @@ It reads files and hands them to the parser; the words in them are not its busin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from purpose.errors import ExerciseWrong, PurposeError, UsageProblem
-from purpose.exercises.exercise import Exercise
-from purpose.exercises.file_format import parse_exercise, toml_in
+from purpose.exercises.head import Head, head_in, in_order
+
+if TYPE_CHECKING:  # whoever only lists exercises does without
+    from purpose.exercises.exercise import Exercise
 
 
 def shipped_folder() -> Path:
@@ -40,6 +41,8 @@ def exercise_in(text: str, file_name: str) -> Exercise:
     Raises:
         ExerciseWrong: it breaks the format, or is not called by its name.
     """
+    from purpose.exercises.file_format import parse_exercise
+
     exercise = parse_exercise(text, file_name, _shipped)
     stem = file_name.removesuffix(".toml")
     if exercise.name != stem:
@@ -61,6 +64,8 @@ def _text(path: Path) -> str:
 
 def _shipped(name: str) -> Mapping[str, Any] | None:
     """The file of an exercise that comes with the program, for steps that are like one of its."""
+    from purpose.exercises.file_format import toml_in
+
     path = shipped_folder() / f"{name}.toml"
     return toml_in(_text(path), path.name) if path.is_file() else None
 
@@ -77,6 +82,7 @@ class Catalogue:
         self._shipped = {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
         self._own = {path.stem: path for path in own}
         self._read = {each.name: each for each in coming if each.name not in self._own}
+        self._heads: dict[str, Head] = {}
         self._own |= {name: Path(f"{name}.toml") for name in self._read}
         self._paths = self._shipped | self._own
 
@@ -88,6 +94,8 @@ class Catalogue:
             ExerciseWrong: its file is wrong.
         """
         if name not in self._paths:
+            from difflib import get_close_matches
+
             close = get_close_matches(name, self._paths, n=1)
             raise UsageProblem(
                 f"There is no exercise called “{name}”.",
@@ -125,20 +133,28 @@ class Catalogue:
                 wrong.append(f"{problem.problem} {problem.remedy}")
         return sorted(found, key=in_order)
 
-    def walk(self) -> list[Exercise]:
+    def head(self, name: str) -> Head:
+        """The head of an exercise, of which a slip further down takes nothing away.
+
+        Raises:
+            ExerciseWrong: its file is wrong in the head, or cannot be read.
+        """
+        if name in self._read:
+            return self._read[name]
+        if name not in self._heads:
+            found = head_in(_text(self._paths[name]))
+            self._heads[name] = found if found and found.name == name else self[name]
+        return self._heads[name]
+
+    def walk(self) -> list[Head]:
         """The exercises of the walk, in order. A slip in some other file does not stop it."""
-        shipped = sorted((self[name] for name in self._shipped), key=in_order)
-        return [exercise for exercise in shipped if exercise.place is not None]
+        shipped = sorted(map(self.head, self._shipped), key=in_order)
+        return [each for each in shipped if each.place is not None]
 
     def short_way(self) -> list[str]:
         """The names of the exercises of `--quick`, in order."""
-        return [exercise.name for exercise in self.walk() if exercise.quick]
+        return [each.name for each in self.walk() if each.quick]
 
     def is_own(self, name: str) -> bool:
         """Whether the exercise is one that the person put into their folder."""
         return name in self._own
-
-
-def in_order(exercise: Exercise) -> tuple[bool, int, str]:
-    """Sorts the walk by its places, and what is not on it after that, by name."""
-    return (exercise.place is None, exercise.place or 0, exercise.name)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from purpose.exercises.head import Head
 from purpose.exercises.kinds import Picture, StepKind
 from purpose.profile.tables import ITEM_NAME
 from purpose.store.disk.migrations import BEFORE_IDS
@@ -59,7 +60,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 """What a sort says after its first screen, and what each of these texts may quote."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Card:
     """One card of a sort: what it is called, what it means in a line, its place on the circle."""
 
@@ -68,7 +69,7 @@ class Card:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Choice:
     """One of the options of a step: the id that is kept, and the text that is read."""
 
@@ -76,7 +77,7 @@ class Choice:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Step:
     """One step, as its file gives it; `exercises/README.md` says what each key means."""
 
@@ -144,21 +145,15 @@ class Step:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
-    """One symbol of the dream as a series of steps. `place` is None for one outside the walk."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Exercise(Head):
+    """One symbol of the dream as a series of steps."""
 
-    name: str
-    title: str
-    minutes: int
     why: str
     source: tuple[str, ...]
     steps: tuple[Step, ...]
-    place: int | None = None
-    sitting: int | None = None
     scene: str = ""
     brief: str = ""
-    quick: bool = False
     tender: bool = False
     screened: bool = True
     """Whether plain words of distress in an answer pause the sitting."""

@@ -44,7 +44,7 @@ Shape = Literal["nothing", "text", "whole", "date", "texts", "things"]
 """What an answer is where it lands in the profile; a list without `each` leaves texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Key:
     """One allowed key of a file: what it takes (see `VALUES`), and whether it must be there."""
 
@@ -104,7 +104,7 @@ IN_A_LIST: dict[str, Key] = {"journal_only": Key("flag")}
 """What a step may have beside its own keys where a list asks it of each thing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Kind:
     """Everything that a kind of step is.
 

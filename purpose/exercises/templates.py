@@ -21,7 +21,7 @@ from purpose.profile.readings import READINGS
 from purpose.text import listed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Words:
     """Finds the words behind a quote: of this item or rung, of this exercise, or of the profile.
 

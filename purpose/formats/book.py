@@ -15,7 +15,7 @@ from purpose.profile.plan import Plan
 from purpose.profile.task import Task
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chapter:
     """What was said in one exercise on one day; `name` is that of its file, without an ending."""
 
@@ -24,7 +24,7 @@ class Chapter:
     finished: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Book:
     """All there is to read, each part in the order of its days."""
 

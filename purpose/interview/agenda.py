@@ -24,7 +24,7 @@ from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """Something said before the next question."""
 
@@ -32,7 +32,7 @@ class Passage:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answered:
     """A question that has its answer (or its skip) in the log."""
 
@@ -40,7 +40,7 @@ class Answered:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ahead:
     """Questions that will come, as far as one can tell: so many of a kind."""
 
@@ -48,7 +48,7 @@ class Ahead:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Open:
     """A question without an answer, and the kind of step it comes from."""
 
@@ -59,7 +59,7 @@ class Open:
 Part = Passage | Open | Answered | Ahead
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Agenda:
     """The parts of one exercise, given its log.
 

@@ -31,7 +31,7 @@ _BETWEEN_ITEMS = re.compile(r"[,;，、；\n]")
 _AND = {"and", "&"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Problem:
     """Why a reply cannot be taken, and what would be: words for the person."""
 
@@ -125,7 +125,10 @@ def _nothing(question: Question) -> Value | Problem:
 
 
 def _unreadable(question: Question, raw: object) -> Problem:
-    return Problem(f"{wanted(question)}, please; {_said(raw)} is not one I can read.")
+    asked = f"{wanted(question)}, please"
+    if question.kind == "scale":  # "I don't know" is an answer too
+        asked += ", or skip if none fits"
+    return Problem(f"{asked}; {_said(raw)} is not one I can read.")
 
 
 def _words(question: Question, raw: object) -> Value | Problem:

@@ -16,7 +16,7 @@ from purpose.profile.tables import ITEM_NAME
 from purpose.text import listed, same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Earlier:
     """The answers of an earlier walk through an exercise, in the journal's shape, and their day."""
 

@@ -15,7 +15,7 @@ from purpose.exercises.exercise import Address
 from purpose.exercises.kinds import QuestionKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Option:
     """One thing to choose: `id` is stored, `text` is read, `note` is a line about it."""
 
@@ -24,7 +24,7 @@ class Option:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Place:
     """Where the person is: "monuments, question 4, about 9 minutes left"."""
 
@@ -34,7 +34,7 @@ class Place:
     minutes_left: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Question:
     """One thing to ask. `default` is an earlier answer or a half-typed one, offered again."""
 
@@ -107,7 +107,7 @@ def unquoted(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Given:
     """An answer, raw: the typed text, or ids, or a value read from a file. The core checks it."""
 

@@ -28,7 +28,7 @@ Verdict = Literal["too early", "within", "more", "less"]
 """What may be said of a series: nothing yet, no change beyond its wobble, or a change."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Point:
     """How much it was, on a day."""
 
@@ -36,7 +36,7 @@ class Point:
     amount: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Series:
     """One thing over time, oldest first, from `low` to `high`; and whether it changed."""
 
@@ -57,7 +57,7 @@ class Series:
         return self.points[-1].amount
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Words:
     """What the person said at a review, looking back."""
 
@@ -65,7 +65,7 @@ class Words:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class History:
     """What was, from the first look to the last. Parts of which nothing is known are empty."""
 

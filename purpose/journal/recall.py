@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import dropwhile
 
+from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, REVIEW, Exercise, Step
+from purpose.journal.replay import Stage, retraced
 from purpose.profile.aside import is_dark
 from purpose.profile.moments import Grain, read_grains
 from purpose.profile.period import Season
@@ -88,3 +90,13 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
 def _text(answers: Mapping[str, object], key: str) -> str:
     found = answers.get(key)
     return found if isinstance(found, str) and not is_dark(found) else ""
+
+
+def stages_of(folder: Folder) -> list[Stage]:
+    """The profile after each exercise in the journal, oldest first.
+
+    Raises:
+        ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
+    """
+    catalogue = Catalogue(folder.own_exercises())
+    return list(retraced(folder.journal(), catalogue, []))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # it reads files, and this does not
     from purpose.exercises.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Stage:
     """The profile as it was just after an exercise was finished, and what had been answered.
 

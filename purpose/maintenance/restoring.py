@@ -32,7 +32,7 @@ _OWN = "exercises/"
 _TYPING = f"{DRAFTS}{names.TYPING}.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Change:
     """Files to be written, in this order, and files to be removed after them."""
 

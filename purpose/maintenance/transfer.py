@@ -25,7 +25,7 @@ from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.text import in_brief, listed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class BroughtFolder:
     """All of another folder, to be brought together with this one."""
 

@@ -37,7 +37,7 @@ the card for hard evenings, whom to call."""
 Floor = Literal["comfortable", "least"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Text:
     """A text that may give: its part, the lines it takes whole, and the two floors."""
 

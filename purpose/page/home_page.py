@@ -27,7 +27,7 @@ WIDEST = 64
 INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Stop:
     """One exercise of the walk. `minutes` is what is left of it for someone of usual pace."""
 
@@ -49,7 +49,7 @@ def home_page(
     return page.before(stops)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Home:
     profile: Profile
     today: date
@@ -84,9 +84,10 @@ class _Home:
         head = [BLANK, self._row(who, f"{walked} of {len(stops)} doors"), BLANK]
         tail = [BLANK]
         if ahead:
-            word = "Go on:" if ahead[0].started else "Next:"
-            title = clipped(one_line(inert(ahead[0].title)), LONGEST_TITLE)
-            about = f"{title}, about {self._minutes(ahead[0])} minutes: "
+            begun = next((stop for stop in ahead if stop.started), None)  # as `purpose start` does
+            word, stop = ("Go on:", begun) if begun else ("Next:", ahead[0])
+            title = clipped(one_line(inert(stop.title)), LONGEST_TITLE)
+            about = f"{title}, about {self._minutes(stop)} minutes: "
             tail += self._text("purpose start", f"{word} {about}")
             tail += self._text("purpose plan", "Your page so far: ")
         else:

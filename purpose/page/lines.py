@@ -13,7 +13,7 @@ Role = Literal["headline", "name", "text", "label", "quiet", "mark"]
 """What a span is on the page; a front end may give each a weight and a colour, or none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Span:
     """A run of characters of one role, already inert."""
 
@@ -21,7 +21,7 @@ class Span:
     role: Role = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
     """One line of a page. Its `text` reads well alone: roles only ever add."""
 
@@ -40,7 +40,7 @@ def line(text: str, role: Role = "text") -> Line:
     return Line((Span(text, role),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Page:
     """A page that fits, and the names of the parts that were shortened to make it fit."""
 

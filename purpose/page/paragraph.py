@@ -20,7 +20,7 @@ ROOMY = 48
 """From so many columns on, there is room to let the lines after the first stand in once more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Paragraph:
     """A text of the person, and what the page says around it.
 

@@ -46,7 +46,7 @@ ORNAMENT = "·  ·  ·"
 _GUTTER = 4  # columns between a picture and the words beside it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Slot:
     """A place on the page. It is left out when the page has less air than `air`."""
 

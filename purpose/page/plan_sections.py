@@ -18,7 +18,7 @@ from purpose.profile.plan import Bar, Plan, Planting
 DOTS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """A label, and what stands beside it. Lines are ready, and short; paragraphs can give.
 

@@ -29,7 +29,7 @@ GONE = "…"
 """Stands where a question quoted something that is not there any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Said:
     """A question and its answer, either of which may be empty, and what was asked beneath."""
 
@@ -38,7 +38,7 @@ class Said:
     under: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReadBack:
     """What was said in one exercise on one day."""
 

@@ -1,4 +1,4 @@
-"""Owns the weight and the colour of a page in a rich terminal; the lines are those of plain text.
+"""The weight and the colour of a page at a terminal; the lines are those of plain text.
 
 It changes no character: whoever sees no colour, or hears the page, gets the same words.
 """
@@ -6,31 +6,31 @@ It changes no character: whoever sees no colour, or hears the page, gets the sam
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from purpose.page.lines import Line, Role
 
-if TYPE_CHECKING:
-    from rich.console import Console
+_BOLD, _DIM, _CYAN = "1", "2", "36"
 
 STYLES: dict[Role, str] = {
-    "headline": "bold",
-    "name": "bold",
-    "text": "",
-    "label": "dim",
-    "quiet": "dim",
-    "mark": "cyan",
+    "headline": _BOLD,
+    "name": _BOLD,
+    "label": _DIM,
+    "quiet": _DIM,
+    "mark": _CYAN,
 }
+"""How each role looks, by the numbers that terminals have for it (ECMA-48); a text has none."""
 
 
-def print_lines(lines: Iterable[Line], console: Console) -> None:
-    """Print a page; whether there is colour at all is the console's business."""
-    from rich.text import Text
+def painted(lines: Iterable[Line], *, colour: bool = True) -> str:
+    """The lines as a terminal takes them, each part of one in its weight and, if so, its colour."""
+    return "\n".join(_painted(line, colour=colour) for line in lines)
 
-    for line in lines:
-        # Only Text: in a str, rich reads [x] as markup and :smile: as an emoji.
-        text = Text(end="")
-        for span in line.spans:
-            text.append(span.text, STYLES[span.role])
-        text.rstrip()
-        console.print(text, soft_wrap=True, highlight=False)
+
+def _painted(line: Line, *, colour: bool) -> str:
+    found, room = "", len(line.text)  # what a line ends with is seen by nobody
+    for span in line.spans:
+        text, style = span.text[:room], STYLES.get(span.role)
+        room -= len(text)
+        styled = text and style and (colour or style != _CYAN)
+        found += f"\x1b[{style}m{text}\x1b[0m" if styled else text
+    return found

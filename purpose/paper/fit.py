@@ -13,7 +13,7 @@ from purpose.page.giving import Text, share
 from purpose.paper.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Column:
     """What a column takes, in points, and the passages in it by their `id`."""
 
@@ -21,7 +21,7 @@ class Column:
     ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Fit:
     """What the typesetter found in the compiled document; lengths in points.
 

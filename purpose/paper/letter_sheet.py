@@ -17,7 +17,7 @@ from purpose.paper.sizes import Size
 from purpose.text import inert, one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LetterSheet:
     """The letter as pages: nothing in it is ever shortened."""
 

@@ -34,7 +34,7 @@ _SPARES = (0, 16, 64)
 """Points left over at each try to shorten. The first is enough unless a font breaks lines oddly."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drawing:
     """A picture as SVG, and the same in words for whoever does not see it."""
 
@@ -42,7 +42,7 @@ class Drawing:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pressed:
     """A page, or several: the bytes, what was shortened, and what no font at hand could draw.
 
@@ -128,7 +128,7 @@ def _pages(letter: LetterSheet) -> Pressed:
     return Pressed(_content(compiler, "pdf"), missing=tuple(found["missing"]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Page:
     """A compiled plan: what was found in it, and the way to its bytes."""
 

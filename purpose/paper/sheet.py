@@ -30,7 +30,7 @@ _REACHES = (300, 600, 1_200, 2_400)
 """Characters of one text that are set at all, when all of them together are far too many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Dots:
     """One of the three bars: so many dots `full` `of` all of them, and the mean in figures."""
 
@@ -39,7 +39,7 @@ class Dots:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Trend:
     """How much it was over time, and in figures at both ends.
 
@@ -56,7 +56,7 @@ class Trend:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Passage:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
@@ -84,7 +84,7 @@ class Passage:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Stack:
     """A label, and the passages under it."""
 
@@ -92,7 +92,7 @@ class Stack:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """One or two columns of stacks side by side; `small` for what is looked up, not lived by."""
 
@@ -100,7 +100,7 @@ class Row:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Sheet:
     """A page to be set: a sentence over it, rows below it, a foot.
 

@@ -20,7 +20,7 @@ _FAN = 7.0  # degrees between values in one place: five of them stay nearer to i
 _TRAIL = 0.07  # and each stands so much nearer to the middle than the brighter one before it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Star:
     """A value on the circle: `angle` in degrees, clockwise from the top; `radius` 0 to 1.
 
@@ -34,7 +34,7 @@ class Star:
     brightness: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Constellation:
     """Stars by rank, and pairs of their names that tend to pull apart."""
 

@@ -15,7 +15,7 @@ from purpose.profile.choices import PETALS
 from purpose.store.disk.migrations import with_ids
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Grain:
     """A moment: its day, the one line about it, and a petal or a value it belongs to, or ""."""
 

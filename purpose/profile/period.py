@@ -18,7 +18,7 @@ MOST_GRAINS = 40
 _MONTH = 30.44  # days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Season:
     """From the last look to today.
 

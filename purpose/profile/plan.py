@@ -74,7 +74,7 @@ LATELY = 366
 """Days for which what was composted stays on the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LivedValue:
     """A value in the person's own words; `lived` this month, 0 to 10, or None."""
 
@@ -83,7 +83,7 @@ class LivedValue:
     lived: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class IfThen:
     """One plan of a seed: "If `when`, then I will `act`"; either half may be empty, not both."""
 
@@ -91,7 +91,7 @@ class IfThen:
     act: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Planting:
     """A seed as the page shows it."""
 
@@ -102,7 +102,7 @@ class Planting:
     witness: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Renamed:
     """Something built that now goes by its true name."""
 
@@ -110,7 +110,7 @@ class Renamed:
     true_name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Bar:
     """One part of the check: the mean of its answers, 1 to 5; `start` once there is a later one."""
 
@@ -119,7 +119,7 @@ class Bar:
     start: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Missing:
     """A part of the page that nothing was said for yet, and the exercise that brings it."""
 
@@ -127,7 +127,7 @@ class Missing:
     exercise: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan:
     """The plan of one person on one day. A part never answered is empty, and named in `missing`."""
 

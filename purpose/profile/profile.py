@@ -24,7 +24,7 @@ NARRATIONS = ("full", "brief", "off")
 """How much of the dream is told at each door."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Reasons:
     """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None.
 
@@ -45,7 +45,7 @@ class Reasons:
         return self.chosen + self.joy - self.external - self.should  # type: ignore[operator]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Monument(Reasons):
     """Something built. `alive` is 0 to 10; `fate` is keep, rename or let_go."""
 
@@ -57,7 +57,7 @@ class Monument(Reasons):
     true_name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Memory:
     """A moment of aliveness, and what it was made of."""
 
@@ -65,7 +65,7 @@ class Memory:
     ingredients: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Value:
     """A value among the first five, in the person's own words; `lived` this month, 0 to 10."""
 
@@ -76,7 +76,7 @@ class Value:
     lived: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Mask:
     """A role: `free` and `true` 1 to 5, `energy` -5 to 5, `hours` a week."""
 
@@ -87,7 +87,7 @@ class Mask:
     hours: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Pool:
     """What the silver pool left: the role to loosen, by which notch, and what the figure said.
 
@@ -101,7 +101,7 @@ class Pool:
     least: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Possibility(Reasons):
     """A possibility of the bloom; ratings 0 to 5, given before anything was picked."""
 
@@ -117,7 +117,7 @@ class Possibility(Reasons):
     picked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Seed:
     """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
 
@@ -139,7 +139,7 @@ class Seed:
     did: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ended:
     """A seed that grows no more: from `planted` to `day`, and what it `left` in the ground."""
 
@@ -149,7 +149,7 @@ class Ended:
     left: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person:
     """Who this is, and whom they would call on a hard evening: in one line, or name and number."""
 
@@ -166,7 +166,7 @@ class Person:
         return ", ".join(filter(None, apart)) or self.call
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CareCard:
     """Made in a calm hour for a hard evening: as the person would read it then."""
 
@@ -177,7 +177,7 @@ class CareCard:
     room: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ladders:
     """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
 
@@ -185,7 +185,7 @@ class Ladders:
     living: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Letter:
     """To whom, to be read when, and the line chosen for the plan. Its text is in the journal."""
 
@@ -194,7 +194,7 @@ class Letter:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Cue:
     """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue."""
 
@@ -203,7 +203,7 @@ class Cue:
     second: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Pulse:
     """One nine-question check: three answers 1 to 5 in each of three parts, and a mood 0 to 10."""
 
@@ -214,7 +214,7 @@ class Pulse:
     mood: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Walk:
     """What has been done: the day each exercise was last finished, and the person's pace.
 
@@ -231,7 +231,7 @@ class Walk:
         return {name: day for name, day in self.done.items() if day >= begun}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Profile:
     """All that profile.toml says. A part never answered is empty, never None.
 

@@ -14,7 +14,7 @@ from purpose.profile.profile import Profile, Seed
 from purpose.text import inert, one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Task:
     """A step somebody means to take. Its texts are inert, each on one line.
 

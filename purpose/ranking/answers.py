@@ -16,7 +16,7 @@ _KEPT = 0.8
 """Correlation assumed between an earlier ranking and what matters now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pick:
     """Up to `count` of `shown`, most first; fewer is an answer too, and none is a skip."""
 
@@ -24,14 +24,14 @@ class Pick:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Order:
     """All of `shown`, put in order, most first; none is a skip."""
 
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pair:
     """Which matters more: `(a,)`, `(b,)`, `(a, b)` for both alike, `()` for neither or a skip."""
 
@@ -46,7 +46,7 @@ class Pair:
 Question = Pick | Order | Pair
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Given:
     """A question and its answer: the ids chosen, most first."""
 

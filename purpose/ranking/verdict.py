@@ -24,7 +24,7 @@ _ALIKE = 0.6
 _ENOUGH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Verdict:
     """What can be said about the `kept` cards, which are best first.
 

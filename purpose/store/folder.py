@@ -21,7 +21,8 @@ from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
 from purpose.store.moment_files import Grains
 from purpose.store.seen import Seen
-from purpose.store.vault.vault import Ask, Shelf, Tell
+from purpose.store.vault import Ask, Tell
+from purpose.store.vault.vault import Shelf
 
 
 class HalfTyped(NamedTuple):

@@ -71,7 +71,7 @@ class TestSpelling:
 
 @pytest.fixture
 def shut(tmp_path: Path) -> Folder:
-    """A locked folder, in the hands of somebody who types WORDS."""
+    """A locked folder, in the hands of someone who types WORDS."""
     Folder(tmp_path).save_profile(lambda found: {"purpose": "x"})
     with quick():
         locking.lock(Folder(tmp_path), DAY, lambda: WORDS)
@@ -146,7 +146,7 @@ class TestAtTheTerminal:
 
     def typing(self, *lines: bytes, deed: str = "chosen()", locale: str = "C.UTF-8") -> str:
         """What comes of typing these lines, in a terminal of such an encoding."""
-        code = f"from purpose import passphrase; print('GOT', ascii(passphrase.{deed}))"
+        code = f"from purpose.session import passphrase; print('GOT', ascii(passphrase.{deed}))"
         said = f"try:\n import sys\n {code}\nexcept Exception as e: print('SAID', e, e.remedy)"
         child = pexpect.spawn(
             HERE[0], ["-c", said], timeout=30, env={**os.environ, "LC_ALL": locale}

@@ -16,11 +16,10 @@ from pathlib import Path
 
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
 from purpose.store.disk import files
+from purpose.store.vault import Ask, Tell, traces, wrapping
 from purpose.store.vault import age as envelope
-from purpose.store.vault import traces, wrapping
 from purpose.store.vault.age import NotOpened, Stranger, TooMuchWork
 from purpose.store.vault.key_files import KeyFiles
-from purpose.store.vault.vault import Ask, Tell
 
 _TRIES = 3
 

@@ -21,10 +21,11 @@ def in_plain_sight(root: Path) -> list[Path]:
     """The files of ours that lie there for everybody to read."""
     rooms = ((root / room, ending) for room, endings in ROOMS.items() for ending in endings)
     found = (path for room, ending in rooms for path in files.inside(room, ending))
-    return sorted(path for path in found if _is_ours(path, root))
+    return sorted(path for path in found if is_ours(path, root))
 
 
-def _is_ours(path: Path, root: Path) -> bool:
+def is_ours(path: Path, root: Path) -> bool:
+    """Whether purpose wrote the file, by its name and by what is in it."""
     name = path.relative_to(root).as_posix()
     try:
         return bool(ours.original(name)) and ours.is_ours(name, files.load(path) or b"")

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.store.disk import copies, files, names, ours
-from purpose.store.vault.plain_files import ROOMS, in_plain_sight
-from purpose.store.vault.vault import ALWAYS_PLAIN, Shelf
+from purpose.store.disk.names import ALWAYS_PLAIN
+from purpose.store.vault.plain_files import ROOMS, in_plain_sight, is_ours
+from purpose.store.vault.vault import Shelf
 
 _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
@@ -131,13 +132,17 @@ def unseal(shelf: Shelf, root: Path) -> int:
     paths = sealed(shelf, root) + _of_an_older_lock(shelf, root)
     for path in paths:
         content = shelf.load(path) or b""
-        there = files.load(path)
+        there, to = files.load(path), path
         if there not in (None, content):
-            files.save(copies.apart(path, lambda each: shelf.has(each) or each.exists()), there)
-        if there != content:
-            files.save(path, content)
-        if files.load(path) != content:
-            raise SaveFailed(f"{path} is not on the disk as it was saved.", _DISK)
+            apart = copies.apart(path, lambda each: shelf.has(each) or each.exists())
+            if is_ours(path, root):
+                files.save(apart, there)
+            else:  # what lies there is somebody else's, and stays
+                to = apart
+        if files.load(to) != content:
+            files.save(to, content)
+        if files.load(to) != content:
+            raise SaveFailed(f"{to} is not on the disk as it was saved.", _DISK)
         files.remove(shelf.envelope(path))
     return len(paths)
 

@@ -6,7 +6,6 @@ the files by their plain names, and what is in them is not this module's busines
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,24 +14,11 @@ from typing import TYPE_CHECKING, Any
 from purpose.errors import Locked, ProfileUnreadable
 from purpose.store.disk import files, names
 from purpose.store.disk import toml_files as documents
+from purpose.store.disk.names import ALWAYS_PLAIN, SEALED_ENDINGS, SEALED_ROOMS
+from purpose.store.vault import Ask, Tell
 
 if TYPE_CHECKING:
     from purpose.store.vault.key import Key
-
-Ask = Callable[[int], str]
-"""Asks for the passphrase, told how many were wrong before; raises Locked if nobody is there."""
-
-Tell = Callable[[str], None]
-"""Says something to the person that is no part of what was asked for."""
-
-ENDINGS = (".toml", ".zip")
-"""Of what lies in envelopes; other files that end in .age are the person's own."""
-
-ROOMS = ("", "journal", "grains", "drafts", "backups")
-"""Where envelopes lie."""
-
-ALWAYS_PLAIN = "exercises"
-"""The room of the person's own exercises: questions, which a text editor must be able to open."""
 
 
 class Shelf:
@@ -65,14 +51,25 @@ class Shelf:
         An envelope, or a key in whatever place, says so too: without its key files a locked folder
         is no new one.
         """
-        if any(files.is_there(self._root / each) for each in (names.KEY, names.RECIPIENTS)):
+        if files.is_there(self._root / names.KEY) or self._is_named():
             return True
         if not self._is_plain:
             self._is_plain = not self._has_traces()
         return not self._is_plain
 
+    def _is_named(self) -> bool:
+        """Whether there is a recipients.txt of purpose's, or one that cannot be read."""
+        path = self._root / names.RECIPIENTS
+        if not files.is_there(path):
+            return False
+        from purpose.store.disk import ours  # here, as hardly any folder is locked
+
+        with suppress(ProfileUnreadable):
+            return ours.is_ours(path.name, files.load(path) or b"")
+        return True
+
     def _has_traces(self) -> bool:
-        for room in ROOMS:
+        for room in SEALED_ROOMS:
             with suppress(ProfileUnreadable):  # it cannot be looked into; said when it is read
                 if files.inside(self._root / room, names.ENVELOPE):
                     from purpose.store.vault import traces  # here, as hardly any folder is locked
@@ -224,7 +221,9 @@ class Shelf:
         found = {
             room / copies.unsealed(path.name.removesuffix(names.ENVELOPE)) for path in envelopes
         }
-        return sorted(path for path in found if path.suffix in ENDINGS)  # key.age is none of them
+        return sorted(
+            path for path in found if path.suffix in SEALED_ENDINGS
+        )  # key.age is none of them
 
 
 def _enveloped(path: Path) -> Path:
