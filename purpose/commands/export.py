@@ -22,6 +22,7 @@ from purpose.journal.draft import draft_of
 from purpose.journal.log import day_of, nested
 from purpose.journal.recall import moments_since
 from purpose.journal.replay import retraced
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.snapshot import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
