@@ -23,7 +23,7 @@ from purpose.journal.log import day_of, nested
 from purpose.journal.recall import moments_since
 from purpose.journal.replay import retraced
 from purpose.maintenance.inventory import Inventory
-from purpose.maintenance.snapshot import taken
+from purpose.maintenance.transfer import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.plan import make_plan

@@ -30,7 +30,7 @@ from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
 from purpose.journal.recall import moments_of, moments_since
 from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.moments import moments_markdown, months
+from purpose.page.markdown import moments_markdown, months
 from purpose.profile.aside import dark_language, is_dark
 from purpose.profile.moments import Moment, read_moments
 from purpose.profile.profile import read_profile

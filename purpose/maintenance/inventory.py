@@ -14,7 +14,7 @@ from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.maintenance.belongings import Belongings
 from purpose.store.disk import about, copies, files, marks, names, ours
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.holds import Holds
+from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated
 from purpose.store.editor_rooms import Room, rooms_of
 from purpose.store.folder import Folder

@@ -16,7 +16,7 @@ from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
 from purpose.store.disk import about, files, names
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.holds import Holds
+from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
 from purpose.store.moment_files import MomentFiles
