@@ -17,7 +17,7 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import BACKUPS, Inventory
@@ -237,8 +237,8 @@ def _agreement(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
     missing = [name for name, entry in entries if _lacks(done, name, entry, catalogue)]
     unknown: list[str] = []
     try:
-        after = traced(entries, catalogue, unknown)
-        before = traced([each for each in entries if each[0] not in missing], catalogue)
+        after = replayed(entries, catalogue, unknown)
+        before = replayed([each for each in entries if each[0] not in missing], catalogue)
     except ProfileUnreadable as problem:
         yield Finding(JOURNAL, f"{problem.problem} {problem.remedy}")
         return

@@ -14,7 +14,7 @@ from purpose.exercises.catalogue import Catalogue, exercise_in
 from purpose.exercises.exercise import Exercise
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance.inventory import Inventory
 from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
@@ -87,7 +87,7 @@ def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict
         except PurposeError as problem:
             raise _unfit(source, problem.problem) from None
     try:
-        traced(journal(found), catalogue)
+        replayed(journal(found), catalogue)
     except PurposeError as problem:
         raise _unfit(source, problem.problem) from None
     return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.catalogue import Catalogue
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
@@ -94,12 +94,12 @@ class FolderTransfer:
     def _profile(self, written: Snapshot, decide: Decide) -> dict[str, Any]:
         """What the profile is to say, once these files are written; {} where there is none."""
         mine, theirs = (each.get(PROFILE, {}) for each in (self.ours, self.theirs))
-        both = traced(journal({**self.ours, **written}), self.catalogue)
+        both = replayed(journal({**self.ours, **written}), self.catalogue)
         if mine.keys() <= {"format"}:  # no one has begun here
             profile: Mapping[str, Any] = theirs or both
         else:
             here, there = (
-                traced(journal(each), self.catalogue) for each in (self.ours, self.theirs)
+                replayed(journal(each), self.catalogue) for each in (self.ours, self.theirs)
             )
             profile = merge.taken_in(mine, theirs, (here, there), both, decide)
         return numbered(dict(profile)) if profile else {}

@@ -256,7 +256,7 @@ class Profile:
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
-    """The profile in `mapping`; keys not ours are passed over, and dark words ((`profile.aside`)).
+    """The profile in `mapping`; keys not ours are passed over, and dark words (`profile.aside`).
 
     Raises:
         ProfileUnreadable: a value is of the wrong kind, as after an edit by hand; names the key.
