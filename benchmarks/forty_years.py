@@ -65,7 +65,7 @@ def _reviews(folder: Folder, chance: Random) -> Iterator[Entry]:
     day = BEGUN
     for number in range(REVIEWS):
         day = month_on(day)
-        fates = ["keep", chance.choice(["grown", "let go"]) if number % 4 == 3 else "keep"]
+        fates = ["keep", chance.choice(["grown", "let_go"]) if number % 4 == 3 else "keep"]
         answers: dict[str, Any] = {
             "mood": chance.randint(3, 8),
             **{key: chance.randint(2, 4) for key in _KEYS},

@@ -7,12 +7,17 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from purpose import errors
 from purpose.cli import COMMANDS
+from purpose.profile.choices import CHOICES
+from purpose.profile.profile import FORMAT, Profile
+from purpose.profile.tables import hints
 
 from .care_table import OWN, figures, read
 from .torture_rows.rows import ROWS
@@ -101,7 +106,13 @@ def test_the_pictures_are_there() -> None:
         assert "@import" not in svg
 
 
-PAGES = ["SECURITY.md", "docs/two-machines.md", "docs/care.md", "docs/architecture.md"]
+PAGES = [
+    "SECURITY.md",
+    "docs/format.md",
+    "docs/two-machines.md",
+    "docs/care.md",
+    "docs/architecture.md",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -123,6 +134,26 @@ def test_readme_leads_to_the_pages() -> None:
     for page in PAGES:
         assert f"({page})" in README
         assert len((ROOT / page).read_text("utf-8").splitlines()) < 120
+
+
+def keys_of(part: type) -> set[str]:
+    """Every key of a part of the profile, and of the parts within it."""
+    found: set[str] = set()
+    for name, kind in hints(part).items():
+        inner = next((each for each in (kind, *get_args(kind)) if is_dataclass(each)), None)
+        found |= {name} | (keys_of(inner) if isinstance(inner, type) else set())
+    return found
+
+
+def test_the_page_on_the_format_has_every_key() -> None:
+    """Of the profile, with the ids that stand in it, and the number it is in."""
+    text = (ROOT / "docs" / "format.md").read_text("utf-8")
+    named = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`\n]+)`", text))))
+    kept = ("fate", "went", "petal")
+    ids = {each for sets in CHOICES.values() for key in kept for each in sets.get(key, ())}
+    # A seed's fate is in the journal only.
+    assert (keys_of(Profile) | ids) - {"shrink", "change"} - named == set()
+    assert f"Format {FORMAT}." in text
 
 
 def test_the_page_on_care_has_the_figures_of_today() -> None:

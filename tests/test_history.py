@@ -94,7 +94,7 @@ def test_up_and_down_are_judged_alike(amounts: list[int]) -> None:
 _SEED = st.fixed_dictionaries(
     {"name": st.sampled_from("abcde")},
     optional={
-        "fate": st.sampled_from(["keep", "shrink", "grown", "let go", "something else"]),
+        "fate": st.sampled_from(["keep", "shrink", "grown", "let_go", "something else"]),
         "left": st.text(max_size=5),
         "planted": st.dates(),
         "their own": st.integers(),
@@ -111,10 +111,10 @@ def test_no_seed_is_lost_and_tending_twice_changes_nothing(
     after = tended(profile, day)
     assert tended(after, day) == after
     grown = {each["name"] for each in seeds if each.get("fate") == "grown"}
-    gone = {each["name"] for each in seeds if each.get("fate") == "let go"}
+    gone = {each["name"] for each in seeds if each.get("fate") == "let_go"}
     assert {end["name"] for end in after.get("grown", ())} == grown
     assert {end["name"] for end in after.get("compost", ())} == gone
-    growing = [each for each in seeds if each.get("fate") not in ("grown", "let go")]
+    growing = [each for each in seeds if each.get("fate") not in ("grown", "let_go")]
     assert [each["name"] for each in after["seeds"]] == [each["name"] for each in growing]
     assert all("planted" in each and "fate" not in each for each in after["seeds"])
     assert all(

@@ -164,6 +164,18 @@ def test_a_module_is_small__and_says_what_it_is_for(path: Path) -> None:
     assert not said.startswith("Owns "), "in plain words: what it is for"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_new_kind_is_missed_where_it_was_forgotten(path: Path) -> None:
+    """A `match` over kinds has no branch for the rest, so that the type checker names the place."""
+    for node in nodes(path):
+        if not isinstance(node, ast.Match) or not isinstance(node.subject, ast.Attribute):
+            continue
+        rest = [case for case in node.cases if ast.unparse(case.pattern) == "_"]
+        told = [ast.unparse(each) for case in rest for each in case.body]
+        if node.subject.attr in ("kind", "ask"):
+            assert all(each.startswith("assert_never(") for each in told), f"line {node.lineno}"
+
+
 # -- who may know what -----------------------------------------------------------------------------
 
 

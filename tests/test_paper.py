@@ -191,7 +191,7 @@ def test_a_template_that_cuts_is_caught(broken: Path, right: str, wrong: str) ->
 def test_ink_in_the_margin_is_caught(broken: Path) -> None:
     path = broken / "sheet.typ"
     source = path.read_text("utf-8")
-    path.write_text(source.replace("margin: (x: paper.x,", "margin: (x: 3mm,"), "utf-8")
+    path.write_text(source.replace('margin: (x: paper("side"),', "margin: (x: 3mm,"), "utf-8")
     with pytest.raises(AssertionError):
         right_paper(person("full"), "a4")
 

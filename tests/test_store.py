@@ -341,10 +341,10 @@ class TestFormats:
         old.write_bytes(content)
         noon = datetime(2025, 3, 9, 12).timestamp()
         os.utime(old, (noon, noon))
-        assert folder.profile() == {"format": 1, "purpose": "old", "unknown": 1}
+        assert folder.profile() == {"format": FORMAT, "purpose": "old", "unknown": 1}
         assert old.read_bytes() == content  # looking changes nothing
         folder.save_profile(lambda found: found)
-        assert tomllib.loads(old.read_text()) == {"format": 1, "purpose": "old", "unknown": 1}
+        assert tomllib.loads(old.read_text()) == {"format": FORMAT, "purpose": "old", "unknown": 1}
         backups = everything(folder.root / "backups")
         assert backups["profile-format-0-2025-03-09.toml"] == content
         folder.save_profile(lambda found: found | {"purpose": "new"})
@@ -362,7 +362,7 @@ class TestFormats:
             lambda: folder.rebuild(lambda _: {}),
             lambda: folder.hold().__enter__(),
         ):
-            with pytest.raises(ProfileTooNew, match="format 2"):
+            with pytest.raises(ProfileTooNew, match=f"format {FORMAT + 1}"):
                 attempt()
         assert everything(folder.root) == before
 

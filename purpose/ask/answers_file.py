@@ -14,10 +14,9 @@ from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.exercises.exercise import Address
 from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
 from purpose.journal.log import dotted
+from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import in_brief, one_line
-
-FORMAT = 1
 
 _ABOUT: dict[str, tuple[type, str]] = {
     "format": (int, "a number"),
@@ -79,10 +78,10 @@ def _check(answers: Mapping[str, Any], source: str) -> None:
     number = answers.get("format", FORMAT)
     if type(number) is int and number > FORMAT:
         raise AnswersWrong(
-            f"{source} is in format {number}, and this program reads format {FORMAT}.",
+            f"{source} is in format {number}, and this program reads formats up to {FORMAT}.",
             "Update purpose, then run the command again.",
         )
-    if type(number) is not int or number != FORMAT:
+    if type(number) is not int or number < 1:
         raise AnswersWrong(
             f"{source}: `format` should be {FORMAT}.",
             f"Write `format = {FORMAT}` as its first line, if it has the journal's shape.",

@@ -196,10 +196,12 @@ class ChoicePrompt:
                 return ["Space or a number picks"]
             case "pick":
                 return ["Enter or a number picks, Space takes back"]
-            case _ if rows.held:
+            case "order" if rows.held:
                 return ["in your hand: ↑ ↓ or a number moves it, Space puts it down"]
-            case _:
+            case "order":
                 return ["Space takes a row in hand, ↑ ↓ move it, Enter when the order is right"]
+            case "line" | "text" | "scale" | "date":  # which have no rows
+                return []
 
     def _out_of_sight(self) -> list[str]:
         info = self._window.render_info

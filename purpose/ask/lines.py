@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, assert_never
 
 from purpose import care
 from purpose.errors import AnswersMissing, AnswersWrong
@@ -100,8 +100,10 @@ class LinesAsker:
                 reply = self._ask_text(question, typing, briefly=briefly)
             case "order":
                 reply = self._ask_order(question)
-            case _:
+            case "line" | "scale" | "choose" | "tick" | "pick" | "date":
                 reply = self._ask_line(question)
+            case _:
+                assert_never(question.kind)
         self._answered = isinstance(reply, Given)
         return reply
 
@@ -279,7 +281,7 @@ def _how(question: Question) -> str:
             return f"Up to {question.at_most or count} numbers, most first, such as {example}:"
         case "date":
             return "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks:"
-        case _:
+        case "line" | "text" | "order":  # of which the last two are asked in a way of their own
             return "Your answer, in one line:"
 
 

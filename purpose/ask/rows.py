@@ -120,5 +120,7 @@ class Rows:
                 return tuple(item for item in ids if item in self.chosen)
             case "pick":
                 return tuple(self.chosen)
-            case _:
+            case "order":
                 return ids
+            case "line" | "text" | "scale" | "date":
+                raise AssertionError(f"a {self.kind} has no rows")

@@ -11,7 +11,7 @@ import select
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TextIO, cast
+from typing import Any, TextIO, assert_never, cast
 
 from prompt_toolkit.application import get_app_session
 from prompt_toolkit.formatted_text import FormattedText
@@ -109,12 +109,14 @@ class TerminalAsker:
     def _asked(self, question: Question, typing: Typing) -> Reply:
         above = self._show(question)
         self._drain()
-        if question.kind in ("line", "text", "scale", "date"):
-            prompt: TypedPrompt | ChoicePrompt = TypedPrompt(
-                question, typing, self._screen, self._rooms
-            )
-        else:
-            prompt = ChoicePrompt(question, typing, self._screen, above)
+        prompt: TypedPrompt | ChoicePrompt
+        match question.kind:
+            case "line" | "text" | "scale" | "date":
+                prompt = TypedPrompt(question, typing, self._screen, self._rooms)
+            case "choose" | "tick" | "pick" | "order":
+                prompt = ChoicePrompt(question, typing, self._screen, above)
+            case _:
+                assert_never(question.kind)
         try:
             return prompt.application(self._keyboard, self._depth).run()
         except EOFError:

@@ -45,14 +45,6 @@ class PaperFormat(StrEnum):
     PNG = "png"
 
 
-class Size(StrEnum):
-    """The paper."""
-
-    A4 = "a4"
-    LETTER = "letter"
-    A6 = "a6"
-
-
 FormatOption = Annotated[
     ReadFormat,
     typer.Option("--format", help="For the terminal, as Markdown, or as JSON for programs."),

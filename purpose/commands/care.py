@@ -14,7 +14,6 @@ from purpose.commands._options import (
     OutputOption,
     PaperFormat,
     PlainOption,
-    Size,
     asked_form,
 )
 from purpose.commands._shell import wants_plain
@@ -22,6 +21,7 @@ from purpose.commands._view import View, as_text
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import CARE_CARD
 from purpose.page.care_card import care_card
+from purpose.paper.sizes import Size
 from purpose.profile.profile import read_profile
 from purpose.session.whom import care_page, near
 from purpose.store import Folder

@@ -3,11 +3,11 @@
 It changes nothing in the profile folder, and replaces no file unless the person agrees.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import typer
 
@@ -18,7 +18,7 @@ from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
-from purpose.journal.draft import read_draft
+from purpose.journal.draft import draft_of
 from purpose.journal.log import day_of, nested
 from purpose.journal.recall import moments_since
 from purpose.journal.replay import replay
@@ -27,29 +27,100 @@ from purpose.maintenance.snapshot import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Profile, read_profile
-from purpose.profile.task import tasks
+from purpose.profile.profile import read_profile
+from purpose.profile.task import Task, tasks
 from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
 from purpose.text import in_brief, listed
 
+Written = tuple[str, list[str]]
+"""What goes out, and what to say about it."""
 
-class ExportFormat(StrEnum):
+
+# -- the forms ------------------------------------------------------------------------------
+
+
+def _everything(folder: Folder, today: date) -> Written:
+    from purpose.formats.exact_json import as_json
+
+    inventory = Inventory(folder)
+    folder.profile()  # a journal whose profile is lost is no whole
+    files = taken(inventory)
+    if not files:
+        raise _nothing()
+    remarks = [_EXACT]
+    if copies := inventory.copies():
+        left = listed([in_brief(name, 70) for name in copies])
+        remarks.append(f"Not in it, as a sync tool set it aside: {left}. See: purpose doctor")
+    return as_json(files, today), remarks
+
+
+def _notes(folder: Folder, today: date) -> Written:
+    from purpose.formats.notes import document
+
+    return document(book_of(folder, today)), [_WORDS]
+
+
+def _outline(folder: Folder, today: date) -> Written:
+    from purpose.formats.org import outline
+
+    return outline(book_of(folder, today)), [_WORDS]
+
+
+def _taskwarrior(folder: Folder, today: date) -> Written:
+    from purpose.formats.task_lists import taskwarrior
+
+    return taskwarrior(_steps(folder), today), [_STEPS]
+
+
+def _todo_txt(folder: Folder, today: date) -> Written:
+    from purpose.formats.task_lists import todo_txt
+
+    return todo_txt(_steps(folder), today), [_STEPS]
+
+
+def _steps(folder: Folder) -> list[Task]:
+    steps = tasks(read_profile(folder.profile()))
+    if not steps:
+        raise UsageProblem(
+            "No seed has a next step yet.", "It is asked for in: purpose start --only seed"
+        )
+    return steps
+
+
+class Form(StrEnum):
+    """A form in which words go elsewhere: its name, a line about it, and what writes it.
+
+    A row that leaves out one of them cannot be made, so what can be named can be written.
+    """
+
+    about: str
+    write: Callable[[Folder, date], Written]
+
+    def __new__(cls, name: str, about: str, write: Callable[[Folder, date], Written]) -> Self:
+        """A row."""
+        row = str.__new__(cls, name)
+        row._value_, row.about, row.write = name, about, write
+        return row
+
+    @classmethod
+    def of(cls, name: str) -> Self:
+        """The row of that name. Raises StopIteration."""
+        return next(row for row in cls if row.value == name)
+
+
+class ExportFormat(Form):
     """The forms in which words go elsewhere."""
 
-    JSON = "json"
-    MARKDOWN = "markdown"
-    ORG = "org"
-    TASKWARRIOR = "taskwarrior"
-    TODO = "todo.txt"
-
-
-_FORMS = """\
-json         everything, exactly; purpose import reads it back
-markdown     everything to read: notes for Obsidian and the like, or one text
-org          the same as an outline, the next steps as TODO
-taskwarrior  the next steps of your seeds, for: task import
-todo.txt     the same, a line each"""
+    JSON = "json", "everything, exactly; purpose import reads it back", _everything
+    MARKDOWN = (
+        "markdown",
+        "everything to read: notes for Obsidian and the like, or one text",
+        _notes,
+    )
+    ORG = "org", "the same as an outline, the next steps as TODO", _outline
+    TASKWARRIOR = "taskwarrior", "the next steps of your seeds, for: task import", _taskwarrior
+    TODO = "todo.txt", "the same, a line each", _todo_txt
 
 
 def command(
@@ -80,7 +151,8 @@ def command(
     something else is not replaced before you say so.
     """
     if format is None:
-        raise UsageProblem("Say in which form, such as: purpose export --format json", _FORMS)
+        forms = "\n".join(f"{form.value:<12} {form.about}" for form in ExportFormat)
+        raise UsageProblem("Say in which form, such as: purpose export --format json", forms)
     folder, today = _shell.folder(), _shell.today()
     if format is ExportFormat.MARKDOWN and output and output.suffix.lower() != ".md":
         for said in put_notes(folder, today, output):
@@ -95,69 +167,25 @@ def command(
         _shell.say(said)
 
 
-NAME = "export"
-
-
 def export_view(folder: Folder, today: date, form: str) -> View:
     """Everything, or the next steps, as one text.
 
     Args:
         folder: the profile folder.
         today: the day of the export.
-        form: json, markdown, org, taskwarrior or todo.txt.
+        form: one of `ExportFormat`.
 
     Raises:
         ProfileUnreadable: a file is damaged; nothing goes out in part.
         UsageProblem: there is nothing to take along yet.
+        StopIteration: there is no such form.
     """
-    if form == "json":
-        text, remarks = _everything(folder, today)
-    elif form in ("taskwarrior", "todo.txt"):
-        text, remarks = _steps(read_profile(folder.profile()), today, form), [_STEPS]
-    else:
-        text, remarks = _to_read(book_of(folder, today), form), [_WORDS]
+    text, remarks = ExportFormat.of(form).write(folder, today)
     return View(text, remarks=(*remarks, *_of_the_lock(folder)))
-
-
-def _to_read(book: Book, form: str) -> str:
-    if form == "org":
-        from purpose.formats.org import outline
-
-        return outline(book)
-    from purpose.formats.notes import document
-
-    return document(book)
 
 
 def _of_the_lock(folder: Folder) -> list[str]:
     return [_PLAIN] if folder.vault.is_locked else []
-
-
-def _everything(folder: Folder, today: date) -> tuple[str, list[str]]:
-    from purpose.formats.exact_json import as_json
-
-    inventory = Inventory(folder)
-    folder.profile()  # a journal whose profile is lost is no whole
-    files = taken(inventory)
-    if not files:
-        raise _nothing()
-    remarks = [_EXACT]
-    if copies := inventory.copies():
-        left = listed([in_brief(name, 70) for name in copies])
-        remarks.append(f"Not in it, as a sync tool set it aside: {left}. See: purpose doctor")
-    return as_json(files, today), remarks
-
-
-def _steps(profile: Profile, today: date, form: str) -> str:
-    from purpose.formats.task_lists import taskwarrior, todo_txt
-
-    steps = tasks(profile)
-    if not steps:
-        raise UsageProblem(
-            "No seed has a next step yet.", "It is asked for in: purpose start --only seed"
-        )
-    write = taskwarrior if form == "taskwarrior" else todo_txt
-    return write(steps, today)
 
 
 def book_of(folder: Folder, today: date) -> Book:
@@ -207,7 +235,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     for name in folder.drafts():
         draft, exercise = folder.draft(name), catalogue.known(name)
         if draft and exercise and name not in (MOOD, MOMENT, CARE_CARD):
-            begun = read_draft(name, draft)
+            begun = draft_of(exercise, draft)
             answers = without_dark(nested(exercise, begun.log, begun.known))
             read = read_back(name, answers, begun.begun, exercise, profile)
             found.append(Chapter(f"{begun.begun.isoformat()}-{name}", read, finished=False))
@@ -259,7 +287,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     if in_the_way:
         said = _some(in_the_way)
         asker = who_agrees(folder, plain=False, answers=None)
-        confirm = Confirm(NAME, folder, asker, today, why=_WHY, stopped="Nothing was written.")
+        confirm = Confirm("export", folder, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
         if not confirm.agrees("replace", offer):
             raise UsageProblem(

@@ -26,13 +26,13 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import LOOKBACK, MOMENT, Exercise
 from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
-from purpose.journal.draft import Draft, read_draft
+from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
 from purpose.journal.recall import moments_of, moments_since
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.moments import moments_markdown, months
 from purpose.profile.aside import dark_language, is_dark
-from purpose.profile.moments import Moment
+from purpose.profile.moments import Moment, read_moments
 from purpose.profile.profile import read_profile
 from purpose.session.confirm import say_aside
 from purpose.session.conversation import Conversation
@@ -119,12 +119,13 @@ def notice(
 
 def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
     """One of the petals, or else of the person's values."""
-    known = list(asked.step("tag").options)
-    same = _same(tag, known)
+    petals = asked.step("tag").options
+    same = [each.id for each in petals if _same(tag, each.id) or _same(tag, each.text)]
     if not same:
-        known += [value.name for value in read_profile(folder.profile()).values]
-        same = _same(tag, known)
+        values = [value.name for value in read_profile(folder.profile()).values]
+        same = [each for each in values if _same(tag, each)]
     if not same:
+        known = [*(each.text for each in petals), *values]
         raise UsageProblem(
             f"“{in_brief(tag, 40)}” is no petal and none of your values.",
             f"There are: {', '.join(known)}.",
@@ -132,8 +133,8 @@ def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
     return same[0]
 
 
-def _same(tag: str, known: Sequence[str]) -> list[str]:
-    return [each for each in known if each.casefold() == one_line(tag).casefold()]
+def _same(tag: str, known: str) -> bool:
+    return known.casefold() == one_line(tag).casefold()
 
 
 def _keep(folder: Folder, moments: Sequence[Moment]) -> None:
@@ -206,7 +207,7 @@ def _from_table(table: Any, where: str, today: date, tag: str) -> Moment:
         raise AnswersWrong(f"{where}: `day` is not a day such as 2026-11-25.", _SHAPE)
     if not isinstance(own, str):
         raise AnswersWrong(f"{where}: `tag` is not a text in quotation marks.", _SHAPE)
-    return Moment(day, text, one_line(clean(own)))
+    return read_moments([{"day": day, "text": text, "tag": one_line(clean(own))}], where)[0]
 
 
 # -- asked ----------------------------------------------------------------------------------
@@ -261,9 +262,7 @@ def _noticed(
 ) -> Moment | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
     kept = folder.draft(MOMENT)
-    draft = (
-        read_draft(MOMENT, kept) if kept is not None else Draft(exercise=MOMENT, begun=talk.today)
-    )
+    draft = draft_of(asked, kept) if kept is not None else Draft(exercise=MOMENT, begun=talk.today)
     half = folder.typing()
     if half and talk.care.takes_aside(half):
         half = None
@@ -348,7 +347,7 @@ def _moment_lines(moments: list[Moment], width: int) -> Iterator[Line]:
         yield line(month, "label")
         for moment in each:
             day = f"{moment.day.day:>2} {moment.day:%b}"
-            tag = f"  ({inert(moment.tag)})" if moment.tag else ""
+            tag = f"  ({inert(moment.tag_in_words)})" if moment.tag else ""
             hanging = " " * (2 + _DAY + 2)
             first, *rest = wrapped(moment.text + tag, width, indent=hanging)
             lead = f"  {day}" + " " * (len(hanging) - 2 - columns(day))

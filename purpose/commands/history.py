@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, Size, WrittenFormat
+from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.journal.history import as_mapping, make_history
 from purpose.journal.recall import stages_of
 from purpose.page.history_page import history_lines, history_markdown
+from purpose.paper.sizes import Size
 from purpose.store import Folder
 
 

@@ -149,8 +149,9 @@ def _transfer(inventory: Inventory, content: Any, source: str) -> Transfer:
     """What the file brings: which kind it is, its content tells."""
     profile = inventory.folder.profile()  # whatever comes, a profile that is damaged comes first
     if jrnl.is_jrnl(content):
-        tags = Catalogue(inventory.folder.own_exercises())[MOMENT].step("tag").options
-        known = [*tags, *(value.name for value in read_profile(profile).values)]
+        petals = Catalogue(inventory.folder.own_exercises())[MOMENT].step("tag").options
+        values = read_profile(profile).values
+        known = [*(petal.id for petal in petals), *(value.name for value in values)]
         return MomentsTransfer(inventory, jrnl.moments(content, known, source))
     if isinstance(content, Mapping) and "files" in content:
         files = whole.files_in(content, source)

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import PAPER, OutputOption, PlanFormat, Size, asked_form
+from purpose.commands._options import PAPER, OutputOption, PlanFormat, asked_form
 from purpose.commands._view import View, as_json, as_lines
 from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
 from purpose.page.shorten import shortened_notice
+from purpose.paper.sizes import Size
 from purpose.profile.plan import as_mapping, make_plan, shared
 from purpose.profile.profile import read_profile
 from purpose.store import Folder

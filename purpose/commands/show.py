@@ -6,17 +6,20 @@ from typing import Annotated, Any
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, Size, WrittenFormat
+from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
-from purpose.journal.draft import read_draft
-from purpose.journal.log import day_of, nested
+from purpose.journal.draft import draft_of
+from purpose.journal.log import day_of, in_ids, nested
 from purpose.page.lines import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
-from purpose.profile.profile import FORMAT
+from purpose.paper.sizes import Size
 from purpose.store import Folder
+
+FORMAT = 1
+"""The number of the shape of `--format json`."""
 
 
 def command(
@@ -101,16 +104,17 @@ def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
     for file_name, entry in folder.journal():
         for name, answers in entry.items():
             if isinstance(answers, Mapping):
+                exercise = catalogue.known(name)
                 latest[name] = {
                     "exercise": name,
                     "date": day_of(file_name, entry),
                     "finished": True,
-                    "answers": answers,
+                    "answers": in_ids(exercise, answers) if exercise else answers,
                 }
     for name in folder.drafts():
         mapping, exercise = folder.draft(name), catalogue.known(name)
         if mapping and exercise:
-            draft = read_draft(name, mapping)
+            draft = draft_of(exercise, mapping)
             latest[name] = {
                 "exercise": name,
                 "date": draft.begun,

@@ -22,10 +22,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+from purpose.profile.choices import PETALS
 from purpose.profile.constellation import Constellation, Star, constellation
 from purpose.profile.profile import Possibility, Profile
 
-DIRECTIONS = ("teaching", "creating", "healing", "loving", "failing", "growing wild", "own")
+DIRECTIONS = (*PETALS, "own")
 """The seven petals of the exercise, clockwise from the top."""
 
 GOLDEN_ANGLE = 180 * (3 - math.sqrt(5))

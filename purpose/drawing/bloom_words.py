@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from purpose.drawing.bloom import DIRECTIONS, Bloom
+from purpose.profile.choices import PETALS
 from purpose.text import inert, listed, one_line
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
@@ -16,7 +17,7 @@ def bloom_words(bloom: Bloom) -> str:
     said = []
     if petals:
         counts = [
-            f"{each} {sum(petal.direction == each for petal in petals)}"
+            f"{PETALS.get(each, each)} {sum(petal.direction == each for petal in petals)}"
             for each in DIRECTIONS
             if any(petal.direction == each for petal in petals)
         ]

@@ -44,9 +44,14 @@ class Words:
         """The profile with the answers in it."""
         return read_profile(self.folded)
 
-    def within(self, name: str, item: Mapping[str, Any]) -> Words:
-        """The words where `name` is the item that is asked about, and `item` its answers."""
-        return self.also({**item, "item": name})
+    def within(self, step: Step, name: str, item: Mapping[str, Any]) -> Words:
+        """The words where `step` asks about the item called `name`, and `item` are its answers."""
+        asked = {each.key: each for each in step.each}
+        said = {
+            key: asked[key].in_words(value) if key in asked else value
+            for key, value in item.items()
+        }
+        return self.also({**said, "item": name})
 
     def also(self, near: Mapping[str, Any]) -> Words:
         """The words where these names, and no others, are near."""
@@ -70,10 +75,9 @@ class Words:
             return _as_quoted(self.near[name])
         if name in self.answers:
             step = self.exercise.step(name)
-            answered = self.answers[name]
-            return _as_quoted(
-                named(step, self.answers) if step.ask in ("list", "sort") else answered
-            )
+            if step.ask in ("list", "sort"):
+                return _as_quoted(named(step, self.answers))
+            return _as_quoted(step.in_words(self.answers[name]))
         if name in READINGS:
             return READINGS[name](self.profile)
         if name in PERIOD:

@@ -63,7 +63,7 @@ def _outline(book: Book) -> Iterator[str]:
         for year, moments in book.years():
             yield f"** {year}"
             for moment in moments:
-                tag = f" ({org(moment.tag)})" if moment.tag else ""
+                tag = f" ({org(moment.tag_in_words)})" if moment.tag else ""
                 yield f"- [{moment.day:%Y-%m-%d %a}] {org(moment.text)}{tag}"
 
 

@@ -17,6 +17,7 @@ from purpose.exercises.templates import Words
 from purpose.interview import sort_questions as sorting
 from purpose.interview.question import Option, Question, Tone
 from purpose.journal.log import SKIPPED, Log
+from purpose.profile.choices import in_words
 from purpose.profile.period import Period
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
@@ -136,7 +137,7 @@ class Agenda:
             prompt=words.asked(step),
             hint=words.fill(step.hint) if address[1:2] in ((), (0,)) else "",
             why=_why(self.exercise, step),
-            options=tuple(Option(text, text) for text in options),
+            options=options,
             own=step.own,
             at_least=min(step.at_least, most),
             at_most=most,
@@ -149,8 +150,8 @@ class Agenda:
         )
         yield Open(question, step.ask)
 
-    def _options(self, step: Step, answers: Answers) -> list[str]:
-        found: list[str] = list(step.options)
+    def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
+        found: list[str] = []
         for name in step.options_from:
             if name.startswith(FROM_PROFILE):
                 found += [str(each[ITEM_NAME]) for each in self._things(name)]
@@ -164,7 +165,10 @@ class Agenda:
                 found += [item[part] for item in answers[key] if isinstance(item.get(part), str)]
             else:
                 found += named(self.exercise.step(key), answers)
-        return list(dict.fromkeys(found))
+        own = [Option(option.id, option.text) for option in step.options]
+        taken = {part for option in own for part in (option.id, option.text)}
+        others = [Option(text, text) for text in dict.fromkeys(found) if text not in taken]
+        return (*own, *others)
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         if step.of:
@@ -181,7 +185,7 @@ class Agenda:
         for n, name in enumerate(names):
             item = _item(answers, step, n)
             thing = self._thing(step, name)
-            within = words.within(name, {**thing, **item})
+            within = words.within(step, name, {**thing, **item})
             before = self._said_before(step, name)
             for sub in step.each:
                 if not sub.is_for(item) or (sub.needs and not within.word(sub.needs)):
@@ -207,7 +211,8 @@ class Agenda:
     def _thing(self, step: Step, name: str) -> Mapping[str, Any]:
         """What the profile says of a thing that a list goes over; its words may be quoted."""
         things = self._things(step.of) if step.goes_over else ()
-        return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
+        found = next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
+        return in_words(step.goes_over, found)
 
     def _said_before(self, step: Step, name: str) -> Mapping[str, Any]:
         """What the profile says of a thing already, where a light sort goes over what is known.

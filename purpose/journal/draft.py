@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.exercise import Address
-from purpose.journal.log import SKIPPED, Aside, Log, address_of, dotted, moved_up
+from purpose.exercises.exercise import Address, Exercise
+from purpose.journal.log import SKIPPED, Aside, Log, address_of, dotted, log_in_ids, moved_up
 from purpose.profile.aside import is_dark
 from purpose.profile.profile import FORMAT
 
@@ -90,8 +90,16 @@ def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     return {"at": dotted(address), "value": list(value) if isinstance(value, tuple) else value}
 
 
+def draft_of(exercise: Exercise, mapping: Mapping[str, Any]) -> Draft:
+    """The draft of an exercise, with ids where format 1 kept texts. Raises as `read_draft`."""
+    draft = read_draft(exercise.name, mapping)
+    return replace(
+        draft, log=log_in_ids(exercise, draft.log), undone=log_in_ids(exercise, draft.undone)
+    )
+
+
 def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
-    """The draft of `exercise` in `mapping`, which was kept under its name.
+    """The draft of `exercise` in `mapping`, which was kept under its name, as it was written.
 
     Raises:
         ProfileUnreadable: it was edited by hand and does not fit.

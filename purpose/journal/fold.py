@@ -16,6 +16,7 @@ from purpose.profile.places import LISTS
 from purpose.profile.profile import FORMAT, Profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
+from purpose.store.disk.migrations import with_ids
 
 MOST_PULSES = 13
 """So many stay in the profile, a year of them and the very first, so that it stays small."""
@@ -153,5 +154,6 @@ def _join(
             for sub in step.each:
                 if sub.optional:
                     things[name].pop(sub.key, None)
-        things[name] |= {key: value for key, value in item.items() if key in ours}
-        things[name] |= step.mark
+        # An exercise of the person's own may still say "let go" where the id is let_go.
+        said = {key: value for key, value in item.items() if key in ours} | dict(step.mark)
+        things[name] |= with_ids(step.profile, said)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from purpose.errors import ProfileUnreadable
 from purpose.exercises.exercise import MOOD
 from purpose.journal.fold import fold, with_review
-from purpose.journal.log import day_of
+from purpose.journal.log import day_of, in_ids
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import Profile, read_profile
 
@@ -60,6 +60,7 @@ def replay(
                 continue
             try:
                 day = day_of(file_name, entry)
+                answers = in_ids(catalogue[name], answers)
                 mapping = with_review(fold(mapping, catalogue[name], answers, day), short_way)
                 profile = read_profile(mapping)
             except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):

@@ -317,7 +317,8 @@ def _texts(value: Any) -> Iterator[str]:
 def _offered(steps: Iterable[Step]) -> Iterator[str]:
     """The words that an exercise offers, to be chosen."""
     for step in steps:
-        yield from step.options
+        for option in step.options:
+            yield from (option.id, option.text)
         yield from step.then
         for card in step.cards:
             yield from (card.name, card.meaning, card.place)

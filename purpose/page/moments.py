@@ -25,5 +25,5 @@ def moments_markdown(moments: Sequence[Moment], title: str) -> str:
 
 
 def _row(moment: Moment) -> str:
-    tag = f" *({escaped(moment.tag)})*" if moment.tag else ""
+    tag = f" *({escaped(moment.tag_in_words)})*" if moment.tag else ""
     return f"- {moment.day.isoformat()}: {escaped(moment.text)}{tag}"

@@ -95,7 +95,7 @@ def _item(step: Step | None, value: Any, words: Words | None) -> Said:
     if not isinstance(value, Mapping):
         return Said("", _shown(value, step))
     name = _name(value)
-    near = words.within(name, value) if words else None
+    near = words.within(step, name, value) if words and step else words
     return Said("", name, _table(value, step.each if step else (), near))
 
 
@@ -116,7 +116,7 @@ def _shown(value: Any, step: Step | None) -> str:
         return long_date(value)
     if step and step.ask == "scale" and 0 <= step.low < step.high <= HIGHEST_OF:
         return f"{value} of {step.high}"
-    return str(value)
+    return str(step.in_words(value) if step else value)
 
 
 # -- as lines -------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 It measures nothing: how many lines a text has, and what is in the way, come in as arguments.
 
 Two rules, for plain text and for print. The longest text gives up its last line, again and again;
-of two as long, the one whose part comes first in `SHORTENED_FIRST`, and within a part the lower. No
+of two as long, the one whose part is lowest in `SHORTENS`, and within a part the lower. No
 text goes below the number of lines that is comfortable for it while another still can; then none
 below its least. What was shortened is named, so that no one believes they see all of it.
 """
@@ -14,34 +14,24 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from purpose.profile.plan import BRINGS
+from purpose.profile.plan import SECTIONS
 
-SHORTENED_FIRST = (
-    "name",
-    "what you saw in your grains",
-    "hard evening",
-    "loosen",
-    "renamed",
-    "composted",
-    "grown",
-    "growing",
-    "let go",
-    "values",
-    "next chapter",
-    "core want",
-    "cue",
-    "letter",
-    "second seed",
-    "first seed",
-    "seed",
-    "purpose",
-    "signs",
-    "what helps",
-    "safer room",
-    "professional",
-    "who",
-)
-"""The parts in the order in which they are shortened. Last are what the person set out to do, and
+ELSEWHERE = {
+    "what you saw in your grains": 2,
+    "grown": 7,
+    "growing": 8,
+    "signs": 19,
+    "what helps": 20,
+    "safer room": 21,
+    "professional": 22,
+    "who": 23,
+}
+"""Parts of other pages, the history and the card for hard evenings, among those of the plan."""
+
+SHORTENS: dict[str, int] = ELSEWHERE | {
+    part: section.gives for part, section in SECTIONS.items() if section.gives is not None
+}
+"""The part with the lowest number is shortened first. Last are what the person set out to do, and
 what for; on the card for hard evenings, whom to call."""
 
 Floor = Literal["comfortable", "least"]
@@ -72,9 +62,7 @@ def share(
     """
     lines = [text.lines if text else 1 for text in texts]
     order = {
-        n: (getattr(text, floor), -SHORTENED_FIRST.index(text.part), n)
-        for n, text in enumerate(texts)
-        if text
+        n: (getattr(text, floor), -SHORTENS[text.part], n) for n, text in enumerate(texts) if text
     }
     while blocking := in_the_way(lines):
         able = [n for n, (least, *_) in order.items() if lines[n] > least and n in blocking]
@@ -88,6 +76,6 @@ def shortened_notice(parts: Sequence[str]) -> str:
     """What to tell someone whose page shows less than they wrote of `parts`; "" if it shows all."""
     if not parts:
         return ""
-    exercises = {BRINGS[part] for part in parts}
+    exercises = {SECTIONS[part].brought_by for part in parts}
     command = f"purpose show {exercises.pop()}" if len(exercises) == 1 else "purpose show"
     return f"Shortened to fit one page: {', '.join(parts)}; `{command}` has all of it."

@@ -9,6 +9,7 @@ from purpose.dates import long_date
 from purpose.page.care_card import KEEPS, LABELS, parts_of, run_on
 from purpose.page.paragraph import Paragraph
 from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, reach
+from purpose.paper.sizes import Size
 from purpose.profile.profile import CareCard
 from purpose.text import inert, one_line
 
@@ -36,7 +37,7 @@ def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
     rows = [Row(((_stack(setting, label, parts[label]),),)) for label in labels]
     last = Row(((Stack("in danger, now", (setting.mark(text=danger),)),),))
     return Sheet(
-        size="a6",
+        size=Size.A6,
         title="A card for hard evenings",
         head=head,
         rows=(*rows, last),

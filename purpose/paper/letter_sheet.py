@@ -10,6 +10,7 @@ from typing import Any
 from purpose.dates import long_date
 from purpose.paper.scripts import Font, fonts
 from purpose.paper.sheet import SheetText, typeset
+from purpose.paper.sizes import Size
 from purpose.text import inert, one_line
 
 
@@ -36,7 +37,7 @@ class LetterSheet:
 
     def as_mapping(self) -> dict[str, Any]:
         """For the template."""
-        return asdict(self)
+        return {**asdict(self), "paper": Size.of(self.size).as_mapping()}
 
 
 def letter_sheet(text: str, to: str, day: date | None, size: str) -> LetterSheet:

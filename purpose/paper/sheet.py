@@ -19,6 +19,7 @@ from purpose.paper.scripts import (
     right_to_left,
     with_breaks,
 )
+from purpose.paper.sizes import Size
 from purpose.text import inert, one_line
 
 HOLDS = 7_000
@@ -168,7 +169,8 @@ class Sheet:
     def as_mapping(self) -> dict[str, Any]:
         """For the template."""
         cut = any(each.most is not None for each in self.passages())
-        return {**asdict(self), "cut": cut, "fonts": fonts(self.texts())}
+        paper = Size.of(self.size).as_mapping()
+        return {**asdict(self), "paper": paper, "cut": cut, "fonts": fonts(self.texts())}
 
 
 class Setting:

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
+from purpose.profile.choices import PETALS
+from purpose.store.disk.migrations import with_ids
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -20,6 +22,11 @@ class Moment:
     day: date
     text: str
     tag: str = ""
+
+    @property
+    def tag_in_words(self) -> str:
+        """The petal or the value as it is read."""
+        return PETALS.get(self.tag, self.tag)
 
     def as_mapping(self) -> dict[str, Any]:
         """The moment as its file has it. The text comes last: where that is whole, all of it is."""
@@ -45,7 +52,7 @@ def _as_moment(mapping: Any, where: str) -> Moment:
         raise _misshapen(where, "has no `day` such as 2026-11-25")
     if not isinstance(text, str) or not isinstance(tag, str):
         raise _misshapen(where, "has no `text` in quotation marks, or a `tag` without them")
-    return Moment(day, text, tag)
+    return Moment(day, text, with_ids("grain", {"tag": tag})["tag"])
 
 
 def _misshapen(where: str, problem: str) -> ProfileUnreadable:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from purpose.dates import long_date
 from purpose.profile import seeds as garden
+from purpose.profile.choices import INGREDIENTS
 from purpose.profile.circle import tension_pairs
 from purpose.profile.if_then import bare
 from purpose.profile.profile import CareCard, Mask, Monument, Possibility, Profile, Seed
@@ -66,13 +67,13 @@ def _warmth(life: float) -> str:
 
 def let_go(profile: Profile) -> str:
     """The monuments that the person let go, a line each."""
-    return _with_dots(each.name for each in profile.monuments if each.fate == "let go")
+    return _with_dots(each.name for each in profile.monuments if each.fate == "let_go")
 
 
 def kept(profile: Profile) -> str:
     """The monuments kept or renamed, by their true names, a line each."""
     return _with_dots(
-        each.true_name or each.name for each in profile.monuments if each.fate != "let go"
+        each.true_name or each.name for each in profile.monuments if each.fate != "let_go"
     )
 
 
@@ -98,7 +99,7 @@ def living_foot(profile: Profile) -> str:
 def ingredients(profile: Profile) -> str:
     """What the relived moments were made of, the most frequent first."""
     counted = Counter(each for memory in profile.memories for each in memory.ingredients)
-    return listed([name for name, _ in counted.most_common(_ENOUGH)])
+    return listed([INGREDIENTS.get(each, each) for each, _ in counted.most_common(_ENOUGH)])
 
 
 def top_values(profile: Profile) -> str:

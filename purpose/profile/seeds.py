@@ -18,7 +18,7 @@ PLANTED = "planted"
 MOST = 2
 """So many seeds grow at one time."""
 
-ENDS = {"grown": "grown", "let go": "compost"}
+ENDS = {"grown": "grown", "let_go": "compost"}
 """The fates that end a seed, and the list of the profile it then goes to."""
 
 

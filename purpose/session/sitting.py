@@ -19,7 +19,7 @@ from purpose.exercises.pace import minutes
 from purpose.interview import sort_questions as sorting
 from purpose.interview.earlier import Earlier
 from purpose.interview.interview import Interview
-from purpose.journal.draft import Draft, read_draft
+from purpose.journal.draft import Draft, draft_of, read_draft
 from purpose.journal.fold import fold, with_review
 from purpose.journal.log import Entry, address_of
 from purpose.journal.recall import gather, looks_back
@@ -91,7 +91,8 @@ class Sitting:
 
     def _ask(self, exercise: Exercise) -> bool:
         """Ask an exercise; whether it was finished, rather than set down for today."""
-        draft = self._draft(exercise.name) or self._new_draft(exercise.name)
+        kept = self.talk.folder.draft(exercise.name)
+        draft = draft_of(exercise, kept) if kept else self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=self._known(exercise))
         draft = self.talk.care.without_dark_things(draft)

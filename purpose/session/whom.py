@@ -16,7 +16,7 @@ from purpose.care.contact import contact
 from purpose.errors import PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.interview.interview import Interview
-from purpose.journal.draft import read_draft
+from purpose.journal.draft import draft_of
 from purpose.journal.fold import fold
 from purpose.journal.log import nested
 from purpose.page.care_card import care_card
@@ -49,8 +49,8 @@ def near(folder: Folder, interview: Interview | None = None) -> Near:
     is_open = not folder.vault.is_closed  # as it is while a moment is noted in a locked folder
     with suppress(PurposeError):  # a damaged file must not stand between them and help
         profile = read_profile(folder.profile()) if is_open else profile
-    said = read_profile(interview.folded).person.call if interview else ""
-    own = contact(said) or contact(profile.person.call)
+    said = read_profile(interview.folded).person.to_call if interview else ""
+    own = contact(said) or contact(profile.person.to_call)
     if is_open and not own:
         with suppress(PurposeError, *_OTHER_SHAPE):
             own = contact(_in_a_draft(folder))
@@ -75,8 +75,8 @@ def _in_a_draft(folder: Folder) -> str:
     for name in folder.drafts():
         exercise, kept = catalogue.known(name), folder.draft(name)
         if exercise and kept and any(step.profile == _PLACE for step in exercise.steps):
-            draft = read_draft(name, kept)
+            draft = draft_of(exercise, kept)
             answers = nested(exercise, draft.log, draft.known)
             folded = fold({}, exercise, answers, draft.begun, finished=False)
-            return read_profile(folded).person.call
+            return read_profile(folded).person.to_call
     return ""

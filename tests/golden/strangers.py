@@ -52,7 +52,7 @@ texts = st.one_of(
 
 _values = st.builds(Value, name=texts, words=texts, lived=st.none() | st.integers(-3, 12))
 _monuments = st.builds(
-    Monument, name=texts, fate=st.sampled_from(["keep", "rename", "let go", ""]), true_name=texts
+    Monument, name=texts, fate=st.sampled_from(["keep", "rename", "let_go", ""]), true_name=texts
 )
 _seeds = st.builds(
     Seed,
@@ -138,7 +138,7 @@ def everything(saying: str) -> Profile:
         next_chapter=said(),
         values=tuple(Value(name=said(), words=said(), lived=10) for _ in range(5)),
         monuments=tuple(
-            Monument(name=said(), fate=fate, true_name=said()) for fate in ("let go", "rename") * 4
+            Monument(name=said(), fate=fate, true_name=said()) for fate in ("let_go", "rename") * 4
         ),
         mask=Pool(loosen=said(), notch=said()),
         letter=Letter(to=said(), date=day, line=said()),
