@@ -56,11 +56,7 @@ class Finding:
 
 
 def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
-    """All there is to say about the folder, what can be mended first.
-
-    What is only half locked, or could not be saved in, or not even be put into a backup, is to be
-    seen to before all else.
-    """
+    """All there is to say about the folder; first what stands in the way of mending the rest."""
     if unsafe := [*_locked(inventory), *_unopened(inventory)]:
         yield from unsafe
         return

@@ -24,7 +24,7 @@ class SectionRow:
 
     Args:
         brought_by: the exercise that brings it.
-        private: whether it stays at home when the page is shown to somebody: `shared`.
+        private: whether it stays at home when the page is shown to another person: `shared`.
         holds: what of a `Plan` stands in it.
         gives: which of the page gives first when not all of it fits, the lowest; None for lines
             that are short anyway (see `page.giving`).
