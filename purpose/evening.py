@@ -100,7 +100,11 @@ class Evening:
                 else:
                     sitting.hold(exercises, came_from=came_from)
         except KeyboardInterrupt:
+            talk.care.hears_half_typed()
             raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
+        except Stopped:
+            talk.care.hears_half_typed()
+            raise
         finally:
             if keeper.problem:
                 raise keeper.problem
@@ -143,7 +147,7 @@ def evening(
         for remark in folder.remarks:
             say_aside(remark)
         if take_in(folder):
-            say_aside(_FROM_EDITOR)
+            say_aside(FROM_EDITOR)
         yield Evening(
             folder=folder,
             catalogue=catalogue,
@@ -231,4 +235,4 @@ def say_aside(text: str) -> None:
 
 
 _NO_BACKUP = "Your answers are saved as always, but no backup could be taken today."
-_FROM_EDITOR = "What was in your editor when it was cut off stands at its question again."
+FROM_EDITOR = "What was in your editor when it was cut off stands at its question again."

@@ -57,13 +57,15 @@ class Finding:
 def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
     """All there is to say about the folder, what can be mended first.
 
-    What is only half locked, or could not be saved in, is to be seen to before all else.
+    What is only half locked, or could not be saved in, or not even be put into a backup, is to be
+    seen to before all else.
     """
-    if unsafe := list(_locked(upkeep)):
+    if unsafe := [*_locked(upkeep), *_unopened(upkeep)]:
         yield from unsafe
         return
     yield from _modes(upkeep)
     yield from _leftovers(upkeep)
+    yield from _laid_aside(upkeep)
     yield from _pages(upkeep)
     catalogue = Catalogue(upkeep.folder.own_exercises())
     yield from _marked(upkeep, catalogue)
@@ -91,7 +93,7 @@ def _modes(upkeep: Upkeep) -> Iterator[Finding]:
 
         said = f"Others who use this computer can look into {_some(loose)}."
         if "." in loose and (others := upkeep.belongings.others()):
-            said += f" Closing the folder closes what is not mine in it as well: {_some(others)}."
+            said += f" Closing the folder closes what others put there as well: {_some(others)}."
         yield Finding("modes", said, "Shall only you be able to read it?", tighten)
 
 
@@ -101,6 +103,21 @@ def _locked(upkeep: Upkeep) -> Iterator[Finding]:
     if plain := upkeep.unlocked():
         said = f"This folder is locked, but {_some(plain)} can be read by anybody."
         yield Finding("lock", f"{said} To lock that too: purpose lock")
+
+
+def _unopened(upkeep: Upkeep) -> Iterator[Finding]:
+    """Files that cannot be had at all, so that nothing can be set aside before it is mended."""
+    for name in upkeep.written():
+        try:
+            upkeep.bytes_of(name)
+        except ProfileUnreadable as problem:
+            yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
+
+
+def _laid_aside(upkeep: Upkeep) -> Iterator[Finding]:
+    if upkeep.is_locked and (left := upkeep.laid_aside()):
+        said = f"An editor laid {_some(left)} aside, where it can be read by anybody."
+        yield Finding("laid aside", f"{said} Remove what you need no more.")
 
 
 def _leftovers(upkeep: Upkeep) -> Iterator[Finding]:
@@ -138,7 +155,7 @@ def _pages(upkeep: Upkeep) -> Iterator[Finding]:
             said = f"{page} holds what was in your editor when it was cut off, at {room.exercise}."
             yield Finding(str(page), f"{said} `purpose start` takes it back to its question.")
         else:
-            said = f"{page} was put there for your editor, and can be read by who finds it."
+            said = f"{page} was put there for your editor, and can be read by anybody who finds it."
             said += " If none is open any more, see what is in it, and remove it."
             yield Finding(str(page), said)
 

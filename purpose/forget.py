@@ -23,6 +23,7 @@ from purpose.reunion import GRAINS, JOURNAL, PROFILE
 from purpose.store import Folder, names
 from purpose.store.backups import Backups
 from purpose.store.grains import moments_in
+from purpose.store.rooms import Room
 from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import in_brief, listed, one_line
 
@@ -76,7 +77,7 @@ class Farewell:
         self._upkeep = upkeep
         self._backups = Backups(upkeep)
         self._catalogue = Catalogue(upkeep.folder.own_exercises())
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""
@@ -108,6 +109,8 @@ class Farewell:
             plan = forgetting.plan()
             for stray in plan.strays:
                 self._upkeep.remove(stray)
+            for room in plan.rooms:
+                self._upkeep.clear(room)
             for backup, content in plan.backups.items():
                 if content is None:
                     self._backups.remove(backup)
@@ -139,6 +142,7 @@ class Farewell:
             yield f"It is taken out of {counted(taken_out, 'backup', 'backups')}."
         yield rows("These backups go whole, as it cannot be taken out of them:", whole)
         yield rows("These copies go, as they may hold some of it:", plan.strays)
+        yield rows(_IN_EDITORS, _pages(plan.rooms))
         backups = [backup.file for backup in plan.backups]
         yield self._behind_links(
             [*plan.change.written, *plan.change.removed, *backups, *plan.strays]
@@ -165,14 +169,14 @@ class Farewell:
         backups = [counted(len(plan.backups), "backup", "backups")] if plan.backups else []
         profile = ["what is in profile.toml"] if plan.keys else []
         gone = [called(name, self._catalogue) for name in plan.change.removed]
-        return listed([*backups, *profile, *gone, *plan.strays])
+        return listed([*backups, *profile, *gone, *plan.strays, *_pages(plan.rooms)])
 
     # Everything
 
     def to_everything(self) -> None:
         """Forget all of it, in the order in which what shows goes last."""
-        goes = self._all()
-        if not goes:
+        goes, rooms = self._all(), self._upkeep.rooms_elsewhere()
+        if not (goes or rooms):
             self._tell(_EMPTY)
             return
         known = {*self._upkeep.written()}
@@ -189,7 +193,8 @@ class Farewell:
         self._say_all(
             [
                 f"All that purpose keeps goes, in {self._upkeep.root}:",
-                f"  {listed(counts)}.",
+                f"  {listed(counts)}." if counts else "",
+                rows(_IN_EDITORS, _pages(rooms)),
                 self._behind_links(goes),
                 rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY),
                 self._cannot(),
@@ -197,7 +202,9 @@ class Farewell:
         )
         if not self._is_meant():
             return
-        with self._upkeep.unread(), self._in_words(lambda: listed(self._all()), ""):
+        with self._upkeep.unread(), self._in_words(self._all_left, ""):
+            for room in self._upkeep.rooms_elsewhere():
+                self._upkeep.clear(room)
             for name in self._all():
                 self._upkeep.remove(name)
         self._upkeep.belongings.clear()
@@ -207,15 +214,15 @@ class Farewell:
     def _all(self) -> list[str]:
         """Every file of ours, in the order in which they go."""
         rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)), "")
-        goes = [
-            name
-            for name in self._upkeep.belongings.ours()
-            if not (names.is_key(Path(name).name) or name in names.HOLDS)
-        ]
+        last = self._upkeep.key_files()
+        goes = {*self._upkeep.belongings.ours()} - {*last, *names.HOLDS}
         first = {
             name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }
-        return [*sorted(goes, key=lambda name: (first[name], name)), *self._upkeep.key_files()]
+        return [*sorted(goes, key=lambda name: (first[name], name)), *last]
+
+    def _all_left(self) -> str:
+        return listed([*_pages(self._upkeep.rooms_elsewhere()), *self._all()])
 
     # Asking
 
@@ -265,6 +272,10 @@ class Farewell:
         self._consent.tell(text)
 
 
+def _pages(rooms: Sequence[Room]) -> list[str]:
+    return [str(room.page) for room in rooms]
+
+
 _WHAT = "Say what to forget: an exercise by its name, `grain` for your moments, or --everything."
 _EMPTY = "There is nothing here to forget."
 _LOOKING = "Looking where it stands, in every backup as well."
@@ -279,7 +290,8 @@ _ELSEWHERE = (
     "The same words stand here too, chosen or quoted later. They stay, unless you forget that:"
 )
 _LINKED = "Some of it lies elsewhere, behind links in the folder, and goes there:"
-_NOT_MINE = "These in the folder are not mine, or I cannot tell, and stay as they are:"
+_IN_EDITORS = "This was in your editor when it was cut off, lies outside the folder, and goes too:"
+_NOT_MINE = "These are not purpose's, or it cannot tell, and stay as they are:"
 _CANNOT = (
     "It cannot be undone, and no backup is taken before. What cannot be promised: that nothing is "
     "left on the disk itself (an SSD keeps old blocks for a while), in snapshots, in what a sync "
@@ -287,7 +299,7 @@ _CANNOT = (
 )
 _DONE = "Forgotten."
 _ALL_DONE = "Forgotten, all of it."
-_DONE_BUT = "Forgotten: all that purpose kept here. The folder stays, as these in it are not mine:"
+_DONE_BUT = "Forgotten: all that purpose kept here. The folder stays for what is not purpose's:"
 _WHY = (
     "What is forgotten goes from journal, profile, drafts and every backup, and nothing brings it "
     "back. That is why it takes a word and not a key."

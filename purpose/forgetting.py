@@ -21,6 +21,7 @@ from purpose.retrace import traced
 from purpose.reunion import DRAFTS, GRAINS, JOURNAL, PROFILE
 from purpose.store import copies, entries, names, ours
 from purpose.store.backups import Backup, Backups
+from purpose.store.rooms import Room
 from purpose.store.upkeep import BACKUPS, ROOMS, Upkeep
 from purpose.text import one_line
 
@@ -37,6 +38,8 @@ class Plan:
 
     strays: tuple[str, ...]
     """Copies that editors, sync tools and the program itself laid aside: they go whole."""
+    rooms: tuple[Room, ...]
+    """Those outside of the folder where an editor had a text of it when that was cut off."""
     backups: Mapping[Backup, Content | None]
     """What each backup that has any of it is to hold from now on; None where it goes whole."""
     change: Change
@@ -47,7 +50,7 @@ class Plan:
     """Files that stay and words in them that are forgotten here: chosen or quoted later."""
 
     def __bool__(self) -> bool:
-        return bool(self.backups or self.change)
+        return bool(self.strays or self.rooms or self.backups or self.change)
 
 
 class Forgetting:
@@ -98,9 +101,15 @@ class Forgetting:
             # It may quote them where nothing does any more, as a profile edited by hand did then.
             if content and {text for _, text in self._elsewhere(content, words)} - told:
                 held[backup] = None
-        strays = tuple(self._copies(now)) if held or change else ()
-        keys = self._keys(now, change)
-        return Plan(strays=strays, backups=held, change=change, keys=keys, elsewhere=elsewhere)
+        edited = any(room.exercise == self._exercise for room in self._upkeep.rooms())
+        return Plan(
+            strays=tuple(self._copies(now)) if held or change or edited else (),
+            rooms=tuple(filter(self._is_for, self._upkeep.rooms_elsewhere())),
+            backups=held,
+            change=change,
+            keys=self._keys(now, change),
+            elsewhere=elsewhere,
+        )
 
     # What goes
 
@@ -204,7 +213,15 @@ class Forgetting:
             if name not in known and name not in backups and self._may_hold(name)
         ]
 
+    def _is_for(self, room: Room) -> bool:
+        """Whether an editor had a text of this exercise there, or of one that nobody can tell."""
+        return room.exercise in ("", self._exercise)
+
     def _may_hold(self, name: str) -> bool:
+        place = (self._upkeep.root / name).parent
+        for of_editor in self._upkeep.rooms():
+            if of_editor.place == place:
+                return self._is_for(of_editor)
         of = ours.original(name)
         room, _, file = of.rpartition("/")
         if names.is_key(Path(of).name) or file in names.HOLDS:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from purpose.errors import Locked, UsageProblem
-from purpose.evening import say_aside
+from purpose.errors import Locked, SaveFailed, UsageProblem
+from purpose.evening import FROM_EDITOR, say_aside
 from purpose.store import Folder, envelope, sealing, traces
 from purpose.store.backups import Backups
 from purpose.store.key import Key
+from purpose.store.rooms import rooms_of, take_in
 from purpose.store.upkeep import Upkeep
 from purpose.text import listed
 
@@ -39,9 +40,13 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
     if again:
         key.files.refuse_adrift()
         key.secret()
+        with folder.moving():
+            key.mend()
+            _take_in(folder)
     else:
+        key.files.refuse_strangers()
         with folder.moving():  # if another window is open, that is said before anything is asked
-            pass
+            _take_in(folder)
         say_aside(_BEFORE.format(folder=folder.root))
         passphrase = choose()
         with folder.moving():
@@ -50,7 +55,6 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
             key.make(passphrase)
         _back_up(folder, today, "lock")
     with folder.moving():
-        key.mend()
         sealed = sealing.seal(shelf, folder.root)
     _tell_of(key)
     if again and not sealed:
@@ -116,6 +120,19 @@ def _key_of(folder: Folder) -> Key:
     return folder.shelf.key
 
 
+def _take_in(folder: Folder) -> None:
+    """Take in what an editor had when it was cut off, as nothing of it may lie there in plain text.
+
+    Raises:
+        SaveFailed: one is still open, or another question's text has to be taken up first.
+    """
+    if take_in(folder):
+        say_aside(FROM_EDITOR)
+    for room in rooms_of(folder).left():
+        if room.place.is_relative_to(folder.root):
+            raise SaveFailed(f"{room.page} {_WAS_EDITED}", _CLOSE_IT)
+
+
 def _tell_of(key: Key) -> None:
     """What was done to its files, such as where those of other keys lie now."""
     for said in key.files.said:
@@ -138,23 +155,32 @@ def _seen_by(folder: Folder) -> list[str]:
 
 
 def _left(folder: Folder) -> list[str]:
-    others = sealing.others(folder.root)
-    return [f"Not purpose's, and left as they are: {listed(others)}."] if others else []
+    laid_aside = Upkeep(folder).laid_aside()
+    others = [name for name in sealing.others(folder.root) if name not in laid_aside]
+    said = [_LAID_ASIDE.format(listed(laid_aside))] if laid_aside else []
+    return said + ([f"Not purpose's, and left as they are: {listed(others)}."] if others else [])
 
 
 _BEFORE = """\
 All that you wrote in {folder} will be put into envelopes: answers, moments, what you are typing, \
 the backups. Reading will ask for your passphrase, once a command; noting a moment needs none.
 
-Without it nobody can open them, and nobody can give you another: not even we. Five words that \
-nobody would put together are good. You will not see what you type.
+Without it nobody can open them, and nobody can reset it. Five random words make a good one. You \
+will not see what you type.
 """
+_WAS_EDITED = "was put there for your editor, and would stay readable. So nothing was locked."
+_CLOSE_IT = (
+    "Close the editor, if it is open. `purpose start` takes such words back to their question; "
+    "where it does not, see what is in the file, and remove it. Then lock again."
+)
 _RECOVERY = """\
 If the passphrase should ever be forgotten, there is one other way in: a recovery key of 74 \
 characters, to be written down and kept in a drawer: purpose lock --recovery-key"""
 _ELSEWHERE = """\
 What was plain until now may still be found elsewhere: in copies and snapshots that you or a sync \
 tool made before, and on an SSD, which is slow to forget."""
+_LAID_ASIDE = """\
+Copies that an editor made of such files stay readable; remove what you need no more: {}."""
 _OTHER_KEY = """\
 {files} in envelopes of another key: {first} is one. Perhaps another machine was locked by itself. \
 That key is here too, under the passphrase it was locked with there."""

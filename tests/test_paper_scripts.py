@@ -72,6 +72,23 @@ def test_whatever_reads_from_right_to_left_becomes_a_page(saying: str, fonts: st
             assert len(pdfium.PdfDocument(page.content)) == 1
 
 
+def test_what_no_font_has_is_named_by_itself() -> None:
+    """Beside a sign that there is, a box is easily overlooked."""
+    with pinned("built-in"):
+        assert plan("I stay 👍🏽").missing == ("👍", "🏽")
+    with pinned("Noto"):
+        assert letter("👍🏽").missing == ("🏽",)
+
+
+@pytest.mark.parametrize("fonts", SETS)
+def test_a_letter_with_an_accent_is_drawn_once(fonts: str) -> None:
+    """From two fonts it came twice, once without the accent; the one built in has all accents."""
+    with pinned(fonts):
+        page = letter("אב֑ג")
+        assert page.missing == ()
+        assert text_of(page.content).count("ב") == 3  # two lines, and for whom it is
+
+
 # -- when the typesetter breaks ---------------------------------------------------------------
 
 
@@ -91,20 +108,20 @@ def plant(templates: Path, right: str, wrong: str) -> None:
 
 
 def test_it_is_set_left_to_right_and_that_is_said(breaks: Path) -> None:
-    for page in (plan("א֑"), letter("א֑")):
+    for page in (plan("תודה ✌🏽"), letter("תודה ✌🏽")):
         assert "from right to left" in page.otherwise
-        assert "א" in text_of(page.content)
+        assert "ו" in text_of(page.content)
 
 
 def test_else_without_the_sign_and_that_is_said(breaks: Path) -> None:
     plant(breaks, "if passage.leftward {", "if true {")
-    for page in (plan("א֑"), letter("א֑")):
+    for page in (plan("תודה ✌🏽"), letter("תודה ✌🏽")):
         assert "The letters are all there" in page.otherwise
 
 
 def test_else_it_is_no_page(breaks: Path) -> None:
     plant(breaks, "if passage.leftward {", "if true {")
-    plant(breaks, "rtl, body", 'rtl, "א֑"')
+    plant(breaks, "rtl, body", 'rtl, "תודה ✌🏽"')
     for make in (plan, letter):
         with pytest.raises(NotPrinted, match="stumbled"):
             make("אב")
@@ -112,7 +129,7 @@ def test_else_it_is_no_page(breaks: Path) -> None:
 
 def test_nothing_of_it_reaches_the_screen(breaks: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Not even what Rust writes to the descriptor itself; and after it, everything does again."""
-    plan("א֑")
+    plan("תודה ✌🏽")
     assert capfd.readouterr() == ("", "")
     os.write(2, b"heard")
     assert capfd.readouterr().err == "heard"
@@ -129,7 +146,7 @@ def test_the_person_has_the_page__and_reads_why_it_looks_so(
     breaks: Path, home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     home.mkdir()
-    (home / "profile.toml").write_text('format = 1\npurpose = "א֑"\n', "utf-8")
+    (home / "profile.toml").write_text('format = 1\npurpose = "תודה ✌🏽"\n', "utf-8")
     for form in ("pdf", "svg", "png"):
         paper = plan_paper(Folder(home), TODAY, form, "a4")
         hand_over(paper, tmp_path / f"plan.{form}", "a4")

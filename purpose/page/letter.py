@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from purpose.page import long_date
-from purpose.page.scripts import fonts
+from purpose.page.scripts import Font, fonts
 from purpose.page.sheet import Passage, in_words
 from purpose.text import inert, one_line
 
@@ -25,7 +25,7 @@ class LetterSheet:
     to: Passage | None
     day: str
     paragraphs: tuple[Passage, ...]
-    fonts: tuple[str, ...]
+    fonts: tuple[Font, ...]
 
     def texts(self) -> Iterator[str]:
         """Every word that is set."""

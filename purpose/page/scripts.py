@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from unicodedata import bidirectional, category
 
@@ -55,6 +55,14 @@ _FONTS = {
 }  # fmt: skip
 """Fonts that sit well beside the family, where a computer has them; else any with the letter."""
 
+_ACCENTED = ("Noto Serif Hebrew", "Noto Sans Hebrew", "SBL Hebrew", "New Computer Modern")
+"""Fonts with Hebrew letters and their accents, of which the family has only the letters.
+
+The last one travels inside the typesetter too.
+"""
+
+_HEBREW = "[\u0590-\u05ff]"
+
 _CLOSING = tuple(":;,.!?/)]}»”’…、。")
 """Before these no line is broken, not even after a space: UAX 14, rule LB13."""
 
@@ -87,10 +95,24 @@ def beyond(texts: Iterable[str]) -> str:
     )
 
 
-def fonts(texts: Iterable[str]) -> tuple[str, ...]:
-    """The family, and after it those to look into first for the scripts in `texts`."""
-    met = {_script(character) for character in set().union(*texts)}
-    return (FAMILY, *(font for name in _FONTS if name in met for font in _FONTS[name]))
+Font = str | Mapping[str, str]
+"""A font by its name; or a mapping of `name` and of the pattern that it `covers` and no more."""
+
+
+def fonts(texts: Iterable[str]) -> tuple[Font, ...]:
+    """The family, and after it those to look into first for the scripts in `texts`.
+
+    Where Hebrew has accents, all Hebrew comes from a font that has both: from two fonts the
+    typesetter draws the letter twice.
+    """
+    characters = set().union(*texts)
+    met = {_script(character) for character in characters}
+    accented = any(_script(each) == "he" and not HELD.fullmatch(each) for each in characters)
+    return (
+        *({"name": font, "covers": _HEBREW} for font in _ACCENTED if accented),
+        FAMILY,
+        *(font for name in _FONTS if name in met for font in _FONTS[name]),
+    )
 
 
 def with_breaks(text: str) -> str:

@@ -24,7 +24,7 @@ _MARKS = [
     r"-(?:DESKTOP|LAPTOP)-\w+",  # OneDrive, which appends the computer's name
 ]
 _MARKED = rf"(?P<marks>(?:{'|'.join(_MARKS)})+)"
-_COPY = re.compile(rf"(?P<stem>.+?){_MARKED}(?P<ending>\.toml|\.zip)", re.IGNORECASE)
+_COPY = re.compile(rf"(?P<stem>.+?){_MARKED}(?P<ending>\.toml|\.zip|\.age)", re.IGNORECASE)
 _SEALED_COPY = re.compile(rf"(?P<stem>.+?)(?P<ending>\.toml|\.zip){_MARKED}", re.IGNORECASE)
 _EDITED = [
     r"\.(.+)\.sw[a-p]",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.store import files, names, traces, wrapping
+from purpose.store import files, names, ours, traces, wrapping
 
-_ABOUT = """\
-# purpose saves in this folder to the public key below. It opens nothing.
+_ABOUT = f"""\
+{ours.RECIPIENTS_SAY.decode()} to the public key below. It opens nothing.
 # To open a file without purpose: age -d -i key.age profile.toml.age
-{}
+{{}}
 """
 _OF_GIT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
@@ -75,6 +75,19 @@ class KeyFiles:
             raise ProfileUnreadable(
                 f"{self.first} is gone, and {self.recipients.name} too; the envelopes are here.",
                 _PUT_BACK.format(left[0]) if left else _NO_KEY,
+            )
+
+    def refuse_strangers(self) -> None:
+        """See that no file of somebody else's has the name of one that locking writes over.
+
+        Raises SaveFailed.
+        """
+        data = files.load(self.recipients)
+        if data is not None and not ours.is_ours(self.recipients.name, data):
+            raise SaveFailed(
+                f"{self.recipients} is not purpose's, and locking needs that name. Nothing was "
+                "changed.",
+                "Give it another name, then lock again.",
             )
 
     def trouble(self) -> str:

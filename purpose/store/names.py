@@ -49,7 +49,11 @@ BACKUP = r"(?P<day>\d{4}-\d\d-\d\d)(?:-before-(?P<why>[a-z]+))?(?:-(?P<number>\d
 _TEMPORARY = re.compile(r"\.purpose-[0-9a-f]{12}\.tmp")
 _CUT_OFF = r"grains-\d{4}-cut-off(-\d+)?\.toml"
 _SET_ASIDE = rf"profile(-format-\d+-\d{{4}}-\d\d-\d\d|-before-rebuild)?(-\d+)?\.toml|{_CUT_OFF}"
-_PAGE = r"drafts/purpose-[a-z0-9_]{8}/answer\.md"
+PAGE, QUESTION = "answer.md", "question.toml"
+"""In the room of an open editor: the text, and the question that it answers."""
+
+_ROOM = r"purpose-[a-z0-9_]{8}"
+_PAGE = rf"drafts/{_ROOM}/(answer\.md|question\.toml)"
 
 _KEY_ASIDE = re.compile(rf"key-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENVELOPE)}")
 """A key that had to make room, by its day."""
@@ -156,6 +160,11 @@ def is_passing(name: str) -> bool:
         or bool(re.fullmatch(_PAGE, name))
         or (room == BACKUPS and bool(re.fullmatch(_CUT_OFF, file)))
     )
+
+
+def is_room(folder: str) -> bool:
+    """Whether a folder of this name was made for what an open editor has."""
+    return bool(re.fullmatch(_ROOM, folder))
 
 
 def is_temporary(file: str) -> bool:

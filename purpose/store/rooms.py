@@ -1,4 +1,4 @@
-"""Owns where a text lies while the person's own editor has it, and finding it again after a crash.
+"""Where a text lies while the person's own editor has it, and finding it again after a crash.
 
     XDG_RUNTIME_DIR    where it is the person's alone: in memory, and gone when they log out
     drafts/            else, if the folder is not locked
@@ -25,7 +25,7 @@ from purpose.store import about, documents, files, names
 from purpose.store.folder import Folder
 
 _BEGINNING = "purpose-"
-_PAGE, _NOTE = "answer.md", "question.toml"
+_PAGE, _NOTE = names.PAGE, names.QUESTION
 _SAVED_IN_NEED = ("answer.md.save", "#answer.md#")
 """What nano and vim leave, as we start them, and emacs, when their terminal goes away."""
 
@@ -153,9 +153,11 @@ class Rooms:
     def _known(self, place: Path) -> Room | None:
         """The room at `place`; None if it is no room of this folder's."""
         is_here = place.parent == self._drafts
-        if not place.is_dir() or not (is_here or _is_ours_alone(place)):
+        if not names.is_room(place.name) or not (is_here or _is_ours_alone(place)):
             return None
         note = place / _NOTE
+        if not (note.exists() or (place / _PAGE).exists()):  # nothing was put into it yet
+            return None
         said = documents.parse(note.read_bytes(), note) if note.exists() else {}
         if is_here or said.get("folder") == str(self._root.resolve()):
             return Room(place, str(said.get("exercise", "")), str(said.get("at", "")))

@@ -161,13 +161,17 @@ def unseal(shelf: Shelf, root: Path) -> int:
     paths = sealed(shelf, root) + _of_an_older_lock(shelf, root)
     for path in paths:
         content = shelf.load(path) or b""
-        there = files.load(path)
+        there, to = files.load(path), path
         if there not in (None, content):
-            files.save(copies.apart(path, lambda each: shelf.has(each) or each.exists()), there)
-        if there != content:
-            files.save(path, content)
-        if files.load(path) != content:
-            raise SaveFailed(f"{path} is not on the disk as it was saved.", _DISK)
+            apart = copies.apart(path, lambda each: shelf.has(each) or each.exists())
+            if _is_ours(path, root):
+                files.save(apart, there)
+            else:  # what lies there is somebody else's, and stays
+                to = apart
+        if files.load(to) != content:
+            files.save(to, content)
+        if files.load(to) != content:
+            raise SaveFailed(f"{to} is not on the disk as it was saved.", _DISK)
         files.remove(shelf.envelope(path))
     return len(paths)
 

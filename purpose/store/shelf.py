@@ -64,11 +64,22 @@ class Shelf:
         An envelope, or a key in whatever place, says so too: without its key files a locked folder
         is no new one.
         """
-        if any(files.is_there(self._root / each) for each in (names.KEY, names.RECIPIENTS)):
+        if files.is_there(self._root / names.KEY) or self._is_named():
             return True
         if not self._is_plain:
             self._is_plain = not self._has_traces()
         return not self._is_plain
+
+    def _is_named(self) -> bool:
+        """Whether there is a recipients.txt of purpose's, or one that cannot be read."""
+        path = self._root / names.RECIPIENTS
+        if not files.is_there(path):
+            return False
+        from purpose.store import ours  # here, as hardly any folder is locked
+
+        with suppress(ProfileUnreadable):
+            return ours.is_ours(path.name, files.load(path) or b"")
+        return True
 
     def _has_traces(self) -> bool:
         for room in ROOMS:

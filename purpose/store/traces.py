@@ -37,16 +37,14 @@ def keys(root: Path) -> list[Path]:
 def keys_in_use(root: Path) -> list[Path]:
     """key.age, the one in backups, and what a sync tool put beside either."""
     ours = [root / names.KEY, root / BACKUPS / names.KEY]
-    beside = (path for path in _like_keys(root) if copies.original(_plainly(path)) == _KEY_TOML)
+    beside = (path for path in _like_keys(root) if copies.original(path.name) == names.KEY)
     return [*filter(files.is_there, ours), *beside]
 
 
 def keys_set_aside(root: Path) -> list[Path]:
-    """Those that made room for another, in backups."""
-    in_use = (names.KEY, names.RECIPIENTS)
-    return [
-        path for path in _like_keys(root) if names.is_key(path.name) and path.name not in in_use
-    ]
+    """Those that made room for another, in backups, and what a sync tool put beside them."""
+    every = {path: copies.original(path.name) or path.name for path in _like_keys(root)}
+    return [path for path, of in every.items() if names.is_key(of) and of != names.KEY]
 
 
 def set_aside(root: Path, path: Path) -> Path:
@@ -76,19 +74,7 @@ def _like_keys(root: Path) -> list[Path]:
     return [path for place in found for path in sorted(place)]
 
 
-_KEY_TOML = f"{_STEM}.toml"
-
-
-def _plainly(path: Path) -> str:
-    """The name as `copies` knows such names."""
-    return f"{_stem(path)}.toml"
-
-
-def _stem(path: Path) -> str:
-    return path.name.removesuffix(names.ENVELOPE)
-
-
 def _is_envelope(path: Path) -> bool:
     """Whether a file below the folder is one of ours in an envelope, by its name."""
-    plain = Path(copies.unsealed(_stem(path)))
+    plain = Path(copies.unsealed(path.name.removesuffix(names.ENVELOPE)))
     return plain.suffix in ENDINGS and bool(ours.original((path.parent / plain).as_posix()))

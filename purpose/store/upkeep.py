@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from purpose.errors import ProfileTooNew, ProfileUnreadable
+from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.store import about, copies, documents, files, marks, names, ours, sealing, traces
 from purpose.store.belongings import Belongings
 from purpose.store.folder import Folder
@@ -60,6 +60,14 @@ class Upkeep:
         """
         found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
         return sorted(name for name in found if name.startswith(_OWN) or self._is_read(name))
+
+    def lasting(self) -> list[str]:
+        """Those of `written` that are for backups and exports too.
+
+        Not the day on which a sitting ended early: it goes with the next one, and is nowhere then.
+        Raises what `written` raises.
+        """
+        return [name for name in self.written() if Path(name).stem != names.EARLY]
 
     def _is_read(self, name: str) -> bool:
         return names.given(name) or self.is_ours(name)
@@ -133,6 +141,16 @@ class Upkeep:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
         return rooms_of(self.folder).left()
 
+    def rooms_elsewhere(self) -> list[Room]:
+        """Those that lie outside of the folder."""
+        return [room for room in self.rooms() if not room.place.is_relative_to(self.root)]
+
+    def clear(self, room: Room) -> None:
+        """Take away a room with all that is in it. Raises SaveFailed."""
+        room.clear()
+        if room.place.exists():
+            raise SaveFailed(f"{room.place} could not be removed.", "See who may write there.")
+
     def key_files(self) -> list[str]:
         """What a locked folder is opened and saved with, and the keys it had before."""
         found = [*traces.keys_set_aside(self.root), *traces.keys_in_use(self.root)]
@@ -186,6 +204,16 @@ class Upkeep:
         found = sealing.plain(self.root) if self._shelf.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
 
+    def laid_aside(self) -> list[str]:
+        """The copies that an editor made of files of ours: they go into no envelope."""
+        laid = (name for name in self.belongings.ours() if copies.edited(Path(name).name))
+        return [name for name in laid if not names.is_passing(ours.original(name))]
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it is to lie in envelopes."""
+        return self._shelf.is_locked
+
     @property
     def is_closed(self) -> bool:
         """Whether reading would first ask for the passphrase."""
@@ -207,8 +235,8 @@ class Upkeep:
     # Reading and writing by name
 
     def content(self) -> dict[str, bytes]:
-        """What is in every file that is `written`. Raises ProfileUnreadable."""
-        found = {name: self.bytes_of(name) for name in self.written()}
+        """What is in every file that is `lasting`. Raises ProfileUnreadable."""
+        found = {name: self.bytes_of(name) for name in self.lasting()}
         return {name: data for name, data in found.items() if data is not None}
 
     def bytes_of(self, name: str) -> bytes | None:

@@ -157,7 +157,7 @@ def _answering(how: str) -> Callable[[Question], Reply]:
 
 @contextmanager
 def _noting(kept: Path, noted: Path, run: int) -> Iterator[None]:
-    """The backup that `restore` takes is when somebody begins to note, as fast as they can."""
+    """The backup that `restore` takes is when someone begins to note, as fast as they can."""
     children: list[int] = []
     take = Backups.take
 
@@ -197,8 +197,9 @@ def _moments(kept: Path) -> set[str]:
     upkeep = Upkeep(Folder(kept))
     backups = Backups(upkeep)
     for backup in backups.every():
-        data = backups.content(backup).get("grains/2026.toml", b"")
-        there |= {str(table["text"]) for table in upkeep.parsed("grains/2026.toml", data)["grain"]}
+        if data := backups.content(backup).get("grains/2026.toml"):
+            tables = upkeep.parsed("grains/2026.toml", data)["grain"]
+            there |= {str(table["text"]) for table in tables}
     return there
 
 
