@@ -125,7 +125,10 @@ def _nothing(question: Question) -> Value | Problem:
 
 
 def _unreadable(question: Question, raw: object) -> Problem:
-    return Problem(f"{wanted(question)}, please; {_said(raw)} is not one I can read.")
+    asked = f"{wanted(question)}, please"
+    if question.kind == "scale":  # "I don't know" is an answer too
+        asked += ", or skip if none fits"
+    return Problem(f"{asked}; {_said(raw)} is not one I can read.")
 
 
 def _words(question: Question, raw: object) -> Value | Problem:

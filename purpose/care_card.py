@@ -1,4 +1,4 @@
-"""Asks for the card for hard evenings: in a calm hour, and again whenever it is to be mended."""
+"""Asks for the card for hard evenings: in a calm hour, and again whenever it is to change."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def make_care_card(
         here.tell(f"{card}\n\n{_KEPT}" if card else _NOTHING)
 
 
-_KEPT = f"""It stands first in: purpose care
+_KEPT = f"""To see it on a hard evening: purpose care
 On a small card of paper: {COMMAND} --print
-To mend it: {COMMAND}
-To be rid of it: purpose forget {CARE_CARD}"""
+To change it: {COMMAND}
+To delete it: purpose forget {CARE_CARD}"""
 
 _NOTHING = f"Nothing is on the card, and that is fine. Whenever you like: {COMMAND}"

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from purpose.answer import Problem, accept
-from purpose.aside import is_dark, typed_in
+from purpose.aside import dark_language, is_dark, typed_in
 from purpose.ask import Asker, Given, Option, Question, Word
 from purpose.errors import AnswersMissing, Stopped
 from purpose.evening import asker_for, read_answers_file, tell
@@ -19,7 +19,7 @@ from purpose.merge import Dispute
 from purpose.safety import Safety, Wish
 from purpose.store import Folder
 from purpose.text import in_brief, one_line
-from purpose.whom import Near
+from purpose.whom import near
 
 _LONGEST = 300  # columns of a text that is shown to be compared
 
@@ -41,6 +41,7 @@ class Consent:
 
     Args:
         command: its name, under which an answers file has the answers.
+        folder: where somebody's own contact stands.
         asker: who is asked, or None.
         today: the day.
         why: what `help` says.
@@ -48,9 +49,17 @@ class Consent:
     """
 
     def __init__(
-        self, command: str, asker: Asker | None, today: date, *, why: str, stopped: str
+        self,
+        command: str,
+        folder: Folder,
+        asker: Asker | None,
+        today: date,
+        *,
+        why: str,
+        stopped: str,
     ) -> None:
         self.asker = asker
+        self._folder = folder
         self._command = command
         self._today = today
         self._why = why
@@ -99,39 +108,34 @@ class Consent:
         )
 
     def _asked(self, question: Question) -> str:
-        while self.asker:
-            try:
-                reply = self.asker.ask(question, lambda text: None)
-            except KeyboardInterrupt:
-                raise Stopped("\nStopped.", self.stopped) from None
-            except AnswersMissing:
-                return ""
-            match reply:
-                case Word.PAUSE:
-                    raise Stopped("Stopped.", self.stopped)
-                case Word.HELP:
-                    self.asker.say(question.why, "note")
-                case Word.CARE:
-                    Safety(self.asker, Near("", ""), self._today).show()
-                case Word():
-                    return ""
-                case Given():
-                    self._listen(question, reply)
-                    value = accept(question, reply.value, today=self._today)
-                    if not isinstance(value, Problem):
-                        return str(value)
-                    self.asker.refuse(question, value.text)
-        return ""
+        if self.asker is None:
+            return ""
+        try:
+            return self._answered(question, self.asker)
+        except KeyboardInterrupt:
+            raise Stopped("\nStopped.", self.stopped) from None
+        except AnswersMissing:
+            return ""
 
-    def _listen(self, question: Question, reply: Given) -> None:
+    def _answered(self, question: Question, asker: Asker) -> str:
+        safety = Safety(asker, near(self._folder), self._today)
+        while True:
+            reply = safety.ask(question)
+            if reply is Word.PAUSE:
+                raise Stopped("Stopped.", self.stopped)
+            if isinstance(reply, Word):
+                return ""
+            self._listen(question, reply, safety)
+            value = accept(question, reply.value, today=self._today)
+            if not isinstance(value, Problem):
+                return str(value)
+            asker.refuse(question, value.text)
+
+    def _listen(self, question: Question, reply: Given, safety: Safety) -> None:
         """Care comes first here too. Raises Stopped at words of distress, unless they go on."""
         offered = {part for option in question.options for part in (option.id, option.text)}
-        dark = any(map(is_dark, typed_in(reply.value, offered)))
-        if (
-            dark
-            and self.asker
-            and Safety(self.asker, Near("", ""), self._today).are_you_safe() is not Wish.GO_ON
-        ):
+        language = dark_language(typed_in(reply.value, offered))
+        if language and safety.are_you_safe(language) is not Wish.GO_ON:
             raise Stopped("Stopped.", self.stopped)
 
 
@@ -142,8 +146,10 @@ def _shown(value: object) -> str:
         value = "; ".join(inner)
     elif isinstance(value, list):
         value = ", ".join(map(_shown, value))
+    elif isinstance(value, str) and is_dark(value):
+        value = "…"
     return in_brief(one_line(str(value)), _LONGEST)
 
 
-_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped")
+_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped", "aside")
 _WHICH = "{place}: there are two versions. Which one counts? Both are kept, in journal or backup."

@@ -38,6 +38,15 @@ _NOBODY = frozenset(
 """In small letters, ß as ss. A name that means nothing somewhere (Nada, Nic)
 is not among them: rather show a word too many."""
 
+_AROUND = (
+    "well|hm|hmm|uh|um|so|honestly|actually|really|sadly|unfortunately|tbh|sorry|lol|anyway",
+    "at all|any more|anymore|right now|now|yet|there is|there's|theres|i have|i've got",
+    "to call|i can call|i could call|i can think of|i know|comes to mind|springs to mind",
+    "ehrlich gesagt|eigentlich|leider|im moment|da ist|ich habe|ich hab",
+    "en fait|vraiment|malheureusement|la verdad|realmente|purtroppo|helaas|niestety|к сожалению",
+)
+"""What stands around such words and changes nothing of them: "there's nobody, really"."""
+
 
 def contact(own: str | None) -> str:
     """The person's own words in one line that can do nothing to a terminal; "" where it is nobody.
@@ -48,4 +57,14 @@ def contact(own: str | None) -> str:
     shown = one_line(inert(own or ""))
     bare = unicodedata.normalize("NFKC", shown).casefold().replace("’", "'")
     bare = bare.strip(" .,;:!?¿¡…-–—_*()[]\"'“”„«»。、！？・।؟،")
-    return "" if bare in _NOBODY or not any(each.isalnum() for each in bare) else shown
+    is_nobody = bare in _NOBODY or _without_hedges(bare) in _NOBODY
+    return "" if is_nobody or not any(each.isalnum() for each in bare) else shown
+
+
+def _without_hedges(bare: str) -> str:
+    # No pattern: this is asked whenever the plan is shown, and compiling one takes longer.
+    words = f" {' '.join(bare.replace(',', ' ').replace('.', ' ').split())} "
+    for hedges in _AROUND:
+        for hedge in hedges.split("|"):
+            words = words.replace(f" {hedge} ", " ")
+    return words.strip()

@@ -211,48 +211,50 @@ class Conversation:
         texts = list(typed_in(said, offered))
         if language := self.care.hears(texts):
             after, aside = interview.set_aside(question, texts)
-            self.care.keep_aside(question.exercise, aside)
-            self._saved(after, draft)
-            self.care.ask_if_safe(language)
+
+            def keep() -> None:
+                self.care.keep_aside(question.exercise, aside)
+                self._saved(after, draft)
+
+            self.care.ask_if_safe(language, keep)
 
     def without_dark(self, interview: Interview, draft: Draft) -> Interview:
         """The interview without what a version before this check took for answers."""
         if not (self.asker.live and interview.exercise.screened):
             return interview
-        for address, value in interview.log.items():
+        for address, value in [*interview.log.items(), *interview.waiting()]:
             texts = [text for text in typed_in(value) if is_dark(text)]
-            if texts:
+            if texts and address in interview.log:
                 question = Question(address=address, kind="text", prompt="")
                 after, aside = interview.set_aside(question, texts)
-                self.care.keep_aside(interview.exercise.name, aside)
-                return self.without_dark(self._saved(after, draft), draft)
+            elif texts:
+                after, aside = interview.without_waiting(address), [(address, t) for t in texts]
+            else:
+                continue
+            self.care.keep_aside(interview.exercise.name, aside)
+            return self.without_dark(self._saved(after, draft), draft)
         return interview
 
     def choose(self, prompt: str, options: dict[str, str], unsaid: str) -> str:
         """One choice that is no part of an exercise; leaving it open is taken for `unsaid`.
 
         Raises:
-            Stopped, SetDown: words of distress were typed there.
+            Stopped: words of distress were typed there, and the person stops.
         """
         question = Question(
             address=("choice",),
             kind="choose",
             prompt=prompt,
+            why=_EITHER,
             options=tuple(Option(key, text) for key, text in options.items()),
         )
         while True:
-            reply = self.asker.ask(question, lambda text: None)
-            if reply is Word.CARE:
-                self.care.safety.show()
-            elif reply is Word.HELP:
-                self.asker.say(_EITHER, "note")
-            elif isinstance(reply, Word):
+            reply = self.care.safety.ask(question)
+            if isinstance(reply, Word):
                 return unsaid
-            else:
-                value = accept(question, reply.value, today=self.today)
-                if isinstance(value, str):
-                    return value
-                if language := self.care.hears(list(typed_in(reply.value))):
-                    self.care.ask_if_safe(language)
-                if isinstance(value, Problem):
-                    self.asker.refuse(question, value.text)
+            value = accept(question, reply.value, today=self.today)
+            if isinstance(value, str):
+                return value
+            heard = self.care.hears_at_a_choice(list(typed_in(reply.value)))
+            if isinstance(value, Problem) and not heard:
+                self.asker.refuse(question, value.text)

@@ -56,7 +56,7 @@ class Visit:
         self._backups = backups
         self._today = today
         self.asker = asker
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_STOPPED)
+        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_STOPPED)
         self._set_aside = False
         self._settled: set[str] = set()
         """The findings that have been said, and asked about."""

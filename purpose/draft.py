@@ -6,12 +6,13 @@ Pure: a mapping in and out. It keeps the order of answering, so that one can sti
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from purpose.aside import is_dark
 from purpose.ask import Address
-from purpose.entry import SKIPPED, Log, address_of, dotted
+from purpose.entry import SKIPPED, Aside, Log, address_of, dotted, moved_up
 from purpose.errors import ProfileUnreadable
 from purpose.profile import FORMAT
 
@@ -58,6 +59,29 @@ class Draft:
         if self.undone:
             kept["undone"] = [_line(at, value) for at, value in self.undone.items()]
         return kept | {"answer": [_line(at, value) for at, value in self.log.items()]}
+
+    def without_dark_things(self) -> tuple[Draft, Aside]:
+        """Without things of the profile that nothing is asked about, and what was said of them.
+
+        A version before that check took their names along. A sort that was begun stays as it is.
+        """
+        for key, names in self.known.items():
+            dark = next((nth for nth, name in enumerate(names) if is_dark(name)), None)
+            if dark is None or any(
+                at[:1] == (key,) and not isinstance(at[1], int) for at in self.log
+            ):
+                continue
+            of_it = {at: value for at, value in self.log.items() if at[:2] == (key, dark)}
+            log = {
+                moved_up(at, key, dark): value for at, value in self.log.items() if at not in of_it
+            }
+            known = {**self.known, key: (*names[:dark], *names[dark + 1 :])}
+            rest, aside = replace(
+                self, known=known, log=log, undone={}, typed=None
+            ).without_dark_things()
+            said = [(at, str(value)) for at, value in of_it.items() if value is not SKIPPED]
+            return rest, [*said, *aside]
+        return self, []
 
 
 def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:

@@ -44,6 +44,13 @@ def address_of(text: str) -> Address:
     return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
 
 
+def moved_up(address: Address, key: str | int, gone: int) -> Address:
+    """Where an answer about a thing lies once the `gone`th of its list is not there any more."""
+    if address[0] != key or len(address) < 3 or int(address[1]) < gone:
+        return address
+    return (key, int(address[1]) - 1, *address[2:])
+
+
 def nested(
     exercise: Exercise, log: Log, known: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> dict[str, Any]:

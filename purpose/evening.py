@@ -100,7 +100,11 @@ class Evening:
                 else:
                     sitting.hold(exercises, came_from=came_from)
         except KeyboardInterrupt:
+            talk.care.hears_half_typed()
             raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
+        except Stopped:
+            talk.care.hears_half_typed()
+            raise
         finally:
             if keeper.problem:
                 raise keeper.problem

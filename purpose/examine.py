@@ -93,7 +93,7 @@ def _modes(upkeep: Upkeep) -> Iterator[Finding]:
 
         said = f"Others who use this computer can look into {_some(loose)}."
         if "." in loose and (others := upkeep.belongings.others()):
-            said += f" Closing the folder closes what is not mine in it as well: {_some(others)}."
+            said += f" Closing the folder closes what others put there as well: {_some(others)}."
         yield Finding("modes", said, "Shall only you be able to read it?", tighten)
 
 
@@ -155,7 +155,7 @@ def _pages(upkeep: Upkeep) -> Iterator[Finding]:
             said = f"{page} holds what was in your editor when it was cut off, at {room.exercise}."
             yield Finding(str(page), f"{said} `purpose start` takes it back to its question.")
         else:
-            said = f"{page} was put there for your editor, and can be read by who finds it."
+            said = f"{page} was put there for your editor, and can be read by anybody who finds it."
             said += " If none is open any more, see what is in it, and remove it."
             yield Finding(str(page), said)
 

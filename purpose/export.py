@@ -194,7 +194,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     if in_the_way:
         said = _some(in_the_way)
         asker = somebody(folder, plain=False, answers=None)
-        consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was written.")
+        consent = Consent(NAME, folder, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
         if not consent.agrees("replace", offer):
             raise UsageProblem(

@@ -77,7 +77,7 @@ class Farewell:
         self._upkeep = upkeep
         self._backups = Backups(upkeep)
         self._catalogue = Catalogue(upkeep.folder.own_exercises())
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""
@@ -291,7 +291,7 @@ _ELSEWHERE = (
 )
 _LINKED = "Some of it lies elsewhere, behind links in the folder, and goes there:"
 _IN_EDITORS = "This was in your editor when it was cut off, lies outside the folder, and goes too:"
-_NOT_MINE = "These in the folder are not mine, or I cannot tell, and stay as they are:"
+_NOT_MINE = "These are not purpose's, or it cannot tell, and stay as they are:"
 _CANNOT = (
     "It cannot be undone, and no backup is taken before. What cannot be promised: that nothing is "
     "left on the disk itself (an SSD keeps old blocks for a while), in snapshots, in what a sync "
@@ -299,7 +299,7 @@ _CANNOT = (
 )
 _DONE = "Forgotten."
 _ALL_DONE = "Forgotten, all of it."
-_DONE_BUT = "Forgotten: all that purpose kept here. The folder stays, as these in it are not mine:"
+_DONE_BUT = "Forgotten: all that purpose kept here. The folder stays for what is not purpose's:"
 _WHY = (
     "What is forgotten goes from journal, profile, drafts and every backup, and nothing brings it "
     "back. That is why it takes a word and not a key."

@@ -55,7 +55,7 @@ def take_in(
     upkeep.open()
     brought = _brought(upkeep, content, str(path))
     asker = somebody(folder, plain=plain, answers=answers)
-    consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was taken in.")
+    consent = Consent(NAME, folder, asker, today, why=_WHY, stopped="Nothing was taken in.")
     consent.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
     for aside in brought.aside:
         consent.tell(aside)

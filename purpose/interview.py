@@ -17,7 +17,7 @@ from purpose.answer import Problem
 from purpose.aside import WHOLE
 from purpose.ask import Address, Place, Question
 from purpose.beside import Earlier, beside
-from purpose.entry import SKIPPED, Aside, Log, nested, skipped
+from purpose.entry import SKIPPED, Aside, Log, moved_up, nested, skipped
 from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.folding import fold
 from purpose.landmarks import SITTING
@@ -157,15 +157,24 @@ class Interview:
         return self._with(question.address, SKIPPED)
 
     def _with(self, address: Address, value: Any) -> Interview:
+        return replace(self.without_waiting(address), log={**self.log, address: value})
+
+    def waiting(self) -> list[tuple[Address, Any]]:
+        """What stands in the prompt when its question comes: taken back, or half typed."""
+        return [*self.undone.items(), *([self.typed] if self.typed else [])]
+
+    def without_waiting(self, address: Address) -> Interview:
+        """With nothing standing in the prompt of this question."""
         undone = {at: before for at, before in self.undone.items() if at != address}
         typed = None if self.typed and self.typed[0] == address else self.typed
-        return replace(self, log={**self.log, address: value}, undone=undone, typed=typed)
+        return replace(self, undone=undone, typed=typed)
 
     def set_aside(self, question: Question, texts: Sequence[str]) -> tuple[Interview, Aside]:
         """Without what was just written, which is no answer to build on; and what to keep of it.
 
         A question for words is left out then, a list of names ends there, and a thing that stands
-        or falls whole goes with all that was said of it. A number or a choice can still be given.
+        or falls whole goes with all that was said of it. A number or a choice can still be given,
+        and so can the first name of a list: on another day the list begins anew.
 
         Args:
             question: at which it was written.
@@ -176,17 +185,22 @@ class Interview:
             return self, aside
         key, *place = question.address
         step = self.exercise.step(str(key))
+        if place == [0, ITEM_NAME]:
+            return replace(self, undone={}, typed=None), aside
         if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
             return self._with(question.address, SKIPPED), aside
         thing = {at: value for at, value in self.log.items() if at[:2] == (key, place[0])}
-        aside += [(at, value) for at, value in thing.items() if isinstance(value, str)]
+        aside += [(at, str(value)) for at, value in thing.items() if value is not SKIPPED]
         kept = {at: value for at, value in self.log.items() if at not in thing}
         if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
             left: Log = {(key, place[0], sub.key): SKIPPED for sub in step.each}
         else:
-            moved = {_moved_up(at, key, int(place[0])): value for at, value in kept.items()}
-            kept, last = moved, sum(at[0] == key and at[2:] == (ITEM_NAME,) for at in moved)
-            left = {(key, last, ITEM_NAME): SKIPPED}
+            kept = {moved_up(at, key, int(place[0])): value for at, value in kept.items()}
+            named = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
+            ended = [at for at in named if kept[at] is SKIPPED]
+            kept = {at: value for at, value in kept.items() if at not in ended}
+            last = len(named) - len(ended)
+            left = {(key, last, ITEM_NAME): SKIPPED} if last else {}
         return replace(self, log={**kept, **left}, undone={}, typed=None), aside
 
     def back(self) -> Interview:
@@ -262,13 +276,6 @@ class Interview:
     def folded(self) -> dict[str, Any]:
         """The profile's mapping as it would be with the answers so far."""
         return fold(self.profile, self.exercise, self.answers, self.today, finished=False)
-
-
-def _moved_up(address: Address, key: str | int, gone: int) -> Address:
-    """Where an answer about a thing lies once the `gone`th of its list is not there any more."""
-    if address[0] != key or len(address) < 3 or int(address[1]) < gone:
-        return address
-    return (key, int(address[1]) - 1, *address[2:])
 
 
 def _asks_about_length(text: str, least: int, most: int) -> str:

@@ -165,8 +165,8 @@ _BEFORE = """\
 All that you wrote in {folder} will be put into envelopes: answers, moments, what you are typing, \
 the backups. Reading will ask for your passphrase, once a command; noting a moment needs none.
 
-Without it nobody can open them, and nobody can give you another: not even we. Five words that \
-nobody would put together are good. You will not see what you type.
+Without it nobody can open them, and nobody can reset it. Five random words make a good one. You \
+will not see what you type.
 """
 _WAS_EDITED = "was put there for your editor, and would stay readable. So nothing was locked."
 _CLOSE_IT = (

@@ -67,8 +67,12 @@ def entries(found: Iterable[Table]) -> list[Table]:
 
 def chosen_last(versions: Sequence[Table], decide: Decide, place: str) -> list[Table]:
     """Differing versions of one entry, all kept, the one that is to count as the last of them."""
-    last = versions[0]
-    for version in versions[1:]:
+    # An entry with nothing but words that were put aside makes nothing, so it cannot be the last.
+    counting = [each for each in versions if any(isinstance(v, Mapping) for v in each.values())]
+    if not counting:
+        return list(versions)
+    last = counting[0]
+    for version in counting[1:]:
         if without_nth(version) != without_nth(last):
             last = decided(place, (last, version), decide)
     others = [each for each in versions if each is not last]

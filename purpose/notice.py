@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any
 
 from purpose import care
-from purpose.aside import is_dark
+from purpose.aside import dark_language, is_dark
 from purpose.ask import Asker
 from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
@@ -111,15 +111,16 @@ def _keep(folder: Folder, grains: Sequence[Grain]) -> None:
 
 def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[Grain]:
     """The moments to keep as such; words of distress go to the journal, and care is shown."""
-    dark = [grain.text for grain in grains if is_dark(grain.text)]
+    dark = [grain for grain in grains if is_dark(grain.text) or is_dark(grain.tag)]
     if dark:
-        entry = Entry(exercise=GRAIN, day=today, aside=[(("text",), text) for text in dark])
-        folder.add_entry(GRAIN, today, entry.as_mapping())
+        said = [(key, getattr(grain, key)) for grain in dark for key in ("text", "tag")]
         beside = near(folder)
-        language = next(found.language for text in dark if (found := care.hears(text)))
+        language = dark_language(text for _, text in said)
         say_aside(care.pause(beside.own, language, beside.country))
+        entry = Entry(exercise=GRAIN, day=today, aside=[((at,), text) for at, text in said if text])
+        folder.add_entry(GRAIN, today, entry.as_mapping())
         say_aside(care.texts().kept)
-    return [grain for grain in grains if grain.text not in dark]
+    return [grain for grain in grains if grain not in dark]
 
 
 # -- from a pipe or a file ------------------------------------------------------------------
@@ -203,10 +204,12 @@ def _ask(
                 grain = _noticed(folder, talk, asked, profile, tag)
         except SetDown:
             return
+        except Stopped:
+            talk.care.hears_half_typed()
+            raise
         except KeyboardInterrupt:
-            raise Stopped(
-                "\nStopped. What you had typed stands there again: purpose grain"
-            ) from None
+            again = "" if talk.care.hears_half_typed() else f" {_AGAIN}"
+            raise Stopped(f"\nStopped.{again}") from None
         finally:
             if keeper.problem:
                 raise keeper.problem
@@ -225,15 +228,22 @@ def _noticed(
     kept = folder.draft(GRAIN)
     draft = read_draft(GRAIN, kept) if kept is not None else Draft(exercise=GRAIN, begun=talk.today)
     half = folder.typing()
+    if half and talk.care.takes_aside(half):
+        half = None
+        talk.care.ask_after()
     typed = (address_of(half.at), half.text) if half and half.at else draft.typed
     interview = Interview(
         exercise=asked, profile=profile, today=talk.today, seed=0, log=draft.log, typed=typed
     )
+    interview = talk.without_dark(interview, draft)
     was_answered = interview.turn().question is None
     try:
         answers = talk.hold(interview, draft).answers
     except (SetDown, Stopped):
-        if talk.care.heavy:  # the words are in the journal; there is no moment to go on with
+        if talk.care.heavy:  # the words are in the journal; a moment noted before them is one
+            before = talk.care.latest.answers if talk.care.latest else {}
+            if text := before.get("text", ""):
+                _keep(folder, [Grain(draft.begun, text, tag)])
             folder.drop_draft(GRAIN)
         raise
     text = answers.get("text", "")
@@ -267,6 +277,7 @@ def _offer_to_look_back(
 
 
 _SHAPE = 'Each moment is a table: [[grain]], and below it text = "...".'
+_AGAIN = "What you had typed stands there again: purpose grain"
 _LOOK_BACK = (
     "Nine grains or a few more: enough to sit down with, and to say what they look like together. "
     "(Later: purpose start --only lookback)"

@@ -66,7 +66,7 @@ class Return:
         self._backups = backups
         self._today = today
         self._catalogue = Catalogue(upkeep.folder.own_exercises())
-        self._consent = Consent(NAME, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
         self._tell = self._consent.tell
 
     def from_backup(self, name: str | None) -> None:

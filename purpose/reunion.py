@@ -110,6 +110,8 @@ def united(upkeep: Upkeep, others: Others, decide: Decide) -> dict[str, Table]:
 def _draft(name: str, here: Table, version: Table, decide: Decide) -> dict[str, Any]:
     if names.is_exercise(name):
         return merge.drafts(name, here, version, decide)
+    if name == names.EARLY:  # it is a day, and the later one counts
+        return dict(max(here, version, key=merge.weight))
     return dict(here if here == version else merge.decided("half typed", (here, version), decide))
 
 

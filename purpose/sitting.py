@@ -22,7 +22,7 @@ from purpose.exercise import ITEM_NAME, Exercise, Step
 from purpose.folding import fold, with_review
 from purpose.gather import gather, looks_back
 from purpose.interview import Interview
-from purpose.landmarks import AGAIN, CARE_CARD
+from purpose.landmarks import AGAIN
 from purpose.looking_after import SetDown
 from purpose.pace import minutes
 from purpose.profile import Profile, read_profile
@@ -67,8 +67,7 @@ class Sitting:
             return
         self._arrive(exercises[0])
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
-            if exercise.tender and self.talk.care.goes_gently():
-                self.talk.asker.say(care.texts().not_tonight, "care")
+            if self._waits(exercise):
                 self._leave()
                 return
             set_down = not self._ask(exercise)
@@ -76,8 +75,8 @@ class Sitting:
                 self._leave()
                 return
             another = following.sitting != (exercise.sitting or following.sitting)
-            waits = following.tender and self.talk.care.goes_gently()
-            rests = self.pauses and (another or set_down) and not waits
+            gently = following.tender and self.talk.care.goes_gently()
+            rests = self.pauses and (another or set_down) and not gently
             if rests and not self._pauses_before(following):
                 return
 
@@ -93,6 +92,7 @@ class Sitting:
         draft = self._draft(exercise.name) or self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=self._known(exercise))
+        draft = self.talk.care.without_dark_things(draft)
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
         if draft.finished is None:
@@ -112,9 +112,7 @@ class Sitting:
         """
         folder = self.talk.folder
         half = folder.typing()
-        if half is None:
-            return
-        if half.exercise != CARE_CARD and self.talk.care.takes_aside(half):
+        if half is None or self.talk.care.takes_aside(half):
             return
         if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
             draft = self._draft(half.exercise) or self._new_draft(half.exercise)
@@ -165,7 +163,7 @@ class Sitting:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
         exercise = interview.exercise
         if interview.log:
-            self._tell(_GOING_ON.format(title=exercise.title))
+            self.talk.asker.say(_GOING_ON.format(title=exercise.title))
             return
         first = interview.turn().question  # counted as the questions count, so that both agree
         length = first.place.minutes_left if first and first.place else exercise.minutes
@@ -229,7 +227,7 @@ class Sitting:
         if not sorts:
             return {}
         entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
-        answers = [each for each in reversed(entries) if isinstance(each, Mapping)]
+        answers = [without_dark(each) for each in reversed(entries) if isinstance(each, Mapping)]
         found = {step.key: sorting.known_from(step, answers) for step in sorts}
         return {key: order for key, order in found.items() if order}
 
@@ -260,13 +258,21 @@ class Sitting:
     def _pauses_before(self, following: Exercise) -> bool:
         """The natural pause between two sittings; whether the person goes on at once."""
         after = self._leave()
-        if self.talk.care.left_low or not self._goes_on(following):
+        if self.talk.care.left_low or not self._goes_on(following) or self._waits(following):
             return False
         self._note_mood(after)
         if self._draft(following.name) is None:  # begun, so that no other pause stands before it
             draft = self._new_draft(following.name)
             self.talk.folder.save_draft(following.name, draft.as_mapping())
         return True
+
+    def _waits(self, exercise: Exercise) -> bool:
+        """Whether it is tender and waits for another day, which is said then."""
+        waits = exercise.tender and self.talk.care.goes_gently()
+        if waits:
+            said = care.texts().not_tonight.format(title=exercise.title)
+            self.talk.asker.say(said, "care")
+        return waits
 
     def _note_mood(self, mood: int | None) -> None:
         """Begin a sitting with a mood that was told already, so that it is not asked again."""
@@ -307,9 +313,6 @@ class Sitting:
 
     def _profile(self) -> Profile:
         return read_profile(self.talk.folder.profile())
-
-    def _tell(self, text: str) -> None:
-        self.talk.asker.say(text)
 
 
 def _is_mood(step: Step) -> bool:

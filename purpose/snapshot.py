@@ -37,7 +37,7 @@ def taken(upkeep: Upkeep) -> dict[str, Any]:
     copies = upkeep.copies()
     return {
         name: _text(upkeep, name) if name.startswith(EXERCISES) else upkeep.read(name)
-        for name in upkeep.written()
+        for name in upkeep.lasting()
         if names.known(name) and name not in copies
     }
 

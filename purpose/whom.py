@@ -1,6 +1,6 @@
 """Whom the person can turn to: their own contact, and where they are.
 
-The contact is taken from the answers given just now, the profile, or a draft: so somebody named at
+The contact is taken from the answers given just now, the profile, or a draft: so someone named at
 one question counts at the next, in this window and in any other.
 """
 
@@ -24,6 +24,8 @@ from purpose.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 _PLACE = "person.call"
+_OTHER_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+"""What a draft raises that does not fit its exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,20 @@ class Near:
 
 
 def near(folder: Folder, interview: Interview | None = None) -> Near:
-    """Whom this person can turn to. Never raises.
+    """Whom this person can turn to. Never raises, and never asks for a passphrase.
 
     Args:
         folder: the profile folder.
         interview: the exercise that is being answered.
     """
     profile = Profile()
-    with suppress(PurposeError):  # a damaged or locked file must not stand between them and help
-        profile = read_profile(folder.profile())
+    is_open = not folder.shelf.is_closed  # as it is while a moment is noted in a locked folder
+    with suppress(PurposeError):  # a damaged file must not stand between them and help
+        profile = read_profile(folder.profile()) if is_open else profile
     said = read_profile(interview.folded).person.call if interview else ""
     own = contact(said) or contact(profile.person.call)
-    if not own:
-        with suppress(PurposeError):
+    if is_open and not own:
+        with suppress(PurposeError, *_OTHER_SHAPE):
             own = contact(_in_a_draft(folder))
     return Near(own, care.country(os.environ, profile.country), profile.card)
 

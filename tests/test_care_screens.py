@@ -122,6 +122,21 @@ def test_a_moment_from_a_pipe_is_kept_elsewhere(purpose: Run, home: Path, line: 
     assert files_with(home, "The bus was late.") == {"grains"}
 
 
+@pytest.mark.parametrize("wish", ["1", "3"])
+def test_a_moment_that_was_told_before_them_is_kept(home: Path, wish: str) -> None:
+    """Dark words at the question after it take nothing that was accepted already."""
+    person = Person("grain", rows=24, columns=80, PURPOSE_HOME=str(home))
+    person.is_asked("What did you notice?")
+    person.types("Rain on the car park.")
+    person.is_asked("Does it belong to one of these?")
+    person.types("I want to die")
+    person.is_asked(ASKED)
+    person.types(wish)
+    assert person.leaves() == (0 if wish == "3" else 130)
+    assert files_with(home, "Rain on the car park.") == {"grains"}
+    assert files_with(home, "I want to die") == {"journal"}
+
+
 def test_every_way_of_asking_hears_dark_words(home: Path) -> None:
     """The contract over kinds: in plain lines, too, each kind of question hands them over."""
     written = io.StringIO()

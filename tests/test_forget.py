@@ -191,7 +191,7 @@ def test_everything(home_lived: Path) -> None:
     left = [str(path.relative_to(home_lived)) for path in home_lived.rglob("*")]
     assert [name for name in left if not name.endswith(".lock")] == ["notes.txt"]
     assert "stay as they are:\n  - notes.txt" in said
-    assert said.endswith("these in it are not mine:\n  - notes.txt")
+    assert said.endswith("for what is not purpose's:\n  - notes.txt")
     assert "your profile, 7 entries" in said
     (home_lived / "notes.txt").unlink()
     assert forgotten(home_lived, "") == "There is nothing here to forget."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from purpose.catalogue import Catalogue
 from purpose.conversation import Conversation
 from purpose.draft import Draft
 from purpose.entry import Entry
-from purpose.errors import Stopped
+from purpose.errors import SaveFailed, Stopped
 from purpose.export import book_of
 from purpose.folding import fold
 from purpose.landmarks import SITTING
@@ -45,23 +46,39 @@ class Evening:
     """A sitting over a real folder, with a person who says `said` where they are asked for it."""
 
     def __init__(
-        self, home: Path, said: Mapping[str, object], safe: object = GO_ON, today: date = TODAY
+        self,
+        home: Path,
+        said: Mapping[str, object],
+        safe: object = GO_ON,
+        today: date = TODAY,
+        *,
+        quick: bool = False,
     ) -> None:
+        self.quick = quick
         self.folder = Folder(home)
         self.home = home
         self.today = today
         self._said = dict(said)
         self._safe = safe
+        self._in_turn: list[str] = []
         self.asker = ScriptedAsker(self._reply)
 
     def _reply(self, question: Question) -> Reply:
         ids = [option.id for option in question.options]
         if where(question) in self._said:
             said = self._said.pop(where(question))
+            if said is KeyboardInterrupt:
+                raise KeyboardInterrupt
             return said if isinstance(said, Word) else Given(said)
+        if where(question) == ".choice" and self._in_turn:
+            return Given(self._in_turn.pop(0))
         if NOT_SAFE in ids:
             return self._safe if isinstance(self._safe, Word) else Given(self._safe)
         return plain_answer(question)
+
+    def says_in_turn(self, *said: str) -> None:
+        """What is said at one choice of ours after another."""
+        self._in_turn = [*said]
 
     def walk(self, *only: str) -> Evening:
         """Ask these exercises, or what is left; how it ended is in `stopped`."""
@@ -80,6 +97,7 @@ class Evening:
                 opening=CATALOGUE[SITTING],
                 short_way=CATALOGUE.short_way(),
                 seed=lambda: 5,
+                quick=self.quick,
             )
             try:
                 sitting.hold(left)
@@ -174,6 +192,45 @@ def test_words_at_the_pause_between_two_sittings_are_heard(home: Path) -> None:
     assert evening.asker.asked[-2].options[0].id == "rest"
     assert evening.was_asked_if_safe() == 1
     assert evening.stopped
+
+
+def test_at_that_pause_going_on_asks_the_choice_again(home: Path) -> None:
+    """It ended in a traceback. Dark words are no answer to it, and what is tender waits."""
+    evening = Evening(home, {".choice": DARK}, GO_ON).walk("jasmine", "coral")
+    options = [[o.id for o in q.options] for q in evening.asker.asked if where(q) == ".choice"]
+    assert options == [["rest", "go on"], [NOT_SAFE, STOP, GO_ON], ["rest", "go on"]]
+    assert not [each for each in evening.asked() if each.startswith("coral")]
+    assert evening.asked().count("sitting.after") == 1
+
+
+GERMAN = "Ich will mich umbringen"
+
+
+@pytest.mark.parametrize("safe", [GO_ON, STOP])
+@pytest.mark.parametrize("mood", [8, 1])
+def test_words_at_a_choice_of_ours_are_kept_and_met_in_their_language(
+    home: Path, mood: int, safe: str
+) -> None:
+    """At the natural pause, and at the choice after a low mood."""
+    evening = Evening(home, {"sitting.before": mood, ".choice": GERMAN}, safe)
+    evening.walk("jasmine", "monuments")
+    assert evening.was_asked_if_safe() == 1
+    assert files_with(home, GERMAN) == {"journal"}
+    assert any(care.choices("de").ask == question.prompt for question in evening.asker.asked)
+
+
+@pytest.mark.parametrize("safe", [GO_ON, STOP])
+def test_a_disk_that_refuses_does_not_come_before_the_person(
+    home: Path, safe: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise SaveFailed("The disk is full.")
+
+    evening = Evening(home, {"desert.brought": DARK}, safe)
+    monkeypatch.setattr(Folder, "add_entry", refuses)
+    with pytest.raises(SaveFailed):
+        evening.walk("desert")
+    assert evening.was_asked_if_safe() == 1
 
 
 @pytest.mark.parametrize(
@@ -333,6 +390,68 @@ def test_the_next_sitting_asks_after_them_once(home: Path) -> None:
     assert third.asked()[0] == "sitting.before"
 
 
+@pytest.mark.parametrize("said", ["still hard", "no", "idk", "bad", "worse", "schlecht"])
+def test_still_hard_shows_whom_to_call__and_is_asked_after_again(home: Path, said: str) -> None:
+    """In any words; if they stop then, that sitting ended early as well."""
+    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = Evening(home, {".choice": said}, today=TODAY + timedelta(days=1))
+    second.walk("monuments")
+    assert not [text for text, tone in second.asker.said if tone == "problem"]
+    assert care.tongue("en").call.strip() in second.shown()
+    assert second.asked() == [".choice", ".choice"]
+    assert second.stopped
+    third = Evening(home, {}, today=TODAY + timedelta(days=2)).walk("monuments")
+    assert third.asked()[0] == ".choice"
+
+
+@pytest.mark.parametrize("said", ["yes", "Better.", "I’m fine"])
+def test_all_is_well_in_any_words(home: Path, said: str) -> None:
+    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = Evening(home, {".choice": said}, today=TODAY + timedelta(days=1)).walk("letter")
+    assert second.asked()[:3] == [".choice", "sitting.before", "letter.to"]
+
+
+def test_going_on_while_it_is_hard_is_without_numbers__and_nothing_tender(home: Path) -> None:
+    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = Evening(home, {}, today=TODAY + timedelta(days=1))
+    second.says_in_turn("still hard", "go on gently")
+    second.walk("monuments", "letter")
+    asked = second.asked()
+    assert "monuments.monuments.0.name" in asked
+    assert "letter.to" not in asked
+    assert "scale" not in [question.kind for question in second.asker.asked]
+    assert CATALOGUE["letter"].title in second.shown()
+
+
+@pytest.mark.parametrize("exercise", ["seed", "monuments", "bloom", "mask", "coral"])
+def test_a_list_that_began_with_them_begins_anew_another_day(home: Path, exercise: str) -> None:
+    """Nothing is lost by it: what can be named is asked for again."""
+    first = f"{exercise}.{next(s.key for s in CATALOGUE[exercise].steps if s.ask == 'list')}.0.name"
+    Evening(home, {first: DARK}, STOP).walk(exercise)
+    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk(exercise)
+    assert first in evening.asked()
+    assert DARK not in evening.shown()
+
+
+def test_a_seed_that_was_the_only_one_is_asked_for_again(home: Path) -> None:
+    Evening(home, {"seed.seeds.0.first_step": DARK}, STOP).walk("seed")
+    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
+    assert "seed.seeds.0.name" in evening.asked()
+
+
+@pytest.mark.parametrize("said", ["still hard", KeyboardInterrupt, DARK])
+def test_who_is_still_not_well_is_asked_after_again(home: Path, said: object) -> None:
+    """They stopped there, closed the window, or went on after dark words: nothing tender then."""
+    Folder(home).early_end.note(TODAY)
+    later = TODAY + timedelta(days=3)
+    evening = Evening(home, {".choice": said}, today=later)
+    with suppress(KeyboardInterrupt):
+        evening.walk("letter")
+    assert "letter.to" not in evening.asked()
+    assert Folder(home).early_end.day() in (later, TODAY)
+    assert Evening(home, {}, today=later + timedelta(days=1)).walk("letter").asked()[0] == ".choice"
+
+
 def test_the_contact_named_at_one_question_counts_at_the_next(home: Path) -> None:
     evening = Evening(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}).walk("desert")
     assert any("Ana, 0171 55" in text for text, tone in evening.asker.said if tone == "care")
@@ -374,6 +493,35 @@ def test_three_lines_are_kept_apart(home: Path) -> None:
     kept = tomllib.loads(file.read_text("utf-8"))
     assert kept["aside"] == [{"at": "sitting.lines", "text": "It rained.\nI sat."}]
     assert files_with(home, "It rained") == {"journal"}
+
+
+def test_dark_words_among_three_lines_leave_the_evening_without_numbers(home: Path) -> None:
+    said = {"sitting.before": 1, ".choice": "lines", "sitting.lines": DARK}
+    evening = Evening(home, said).walk("monuments")
+    assert evening.was_asked_if_safe() == 1
+    assert [question.kind for question in evening.asker.asked].count("scale") == 1
+    assert files_with(home, DARK) == {"journal"}
+
+
+@pytest.mark.parametrize(("word", "stops"), [(Word.CARE, False), (Word.PAUSE, True)])
+def test_the_words_work_at_the_three_lines(home: Path, word: Word, stops: bool) -> None:
+    said = {"sitting.before": 1, ".choice": "lines", "sitting.lines": word}
+    evening = Evening(home, said).walk("jasmine")
+    assert evening.asked().count("sitting.lines") == (1 if stops else 2)
+    assert any(
+        "findahelpline.com" in text and "Numbers" in text for text, _ in evening.asker.said
+    ) is (not stops)
+
+
+@pytest.mark.parametrize("choice", [KeyboardInterrupt, "go on"])
+def test_after_a_low_mood_nothing_tender_is_begun_that_day(home: Path, choice: object) -> None:
+    """Nor in the next run, whether they went on or the window was closed on the choice."""
+    evening = Evening(home, {"sitting.before": 1, ".choice": choice})
+    with suppress(KeyboardInterrupt):
+        evening.walk("jasmine")
+    later = Evening(home, {}).walk("letter")
+    assert later.asked()[0] == ".choice"
+    assert not [each for each in later.asked() if each.startswith("letter")]
 
 
 def test_a_file_that_answers_is_not_asked__and_nothing_is_made_of_it(home: Path) -> None:

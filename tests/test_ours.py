@@ -1,4 +1,4 @@
-"""What purpose takes for its own in the folder, and what for somebody else's."""
+"""What purpose takes for its own in the folder, and what for someone else's."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Sitting:
 
 @pytest.fixture
 def sitting(home: Path) -> Iterator[Sitting]:
-    """Somebody who has just told their name."""
+    """Someone who has just told their name."""
     with subprocess.Popen(
         [sys.executable, "-m", "purpose", "start", "--plain"],
         stdin=subprocess.PIPE,

@@ -24,6 +24,7 @@ _ABOUT: dict[str, tuple[type, str]] = {
     "nth": (int, "a number"),
     "seconds": (int, "a number"),
     "skipped": (list, "a list of addresses"),
+    "aside": (list, "a list of words that are no answer"),
 }
 """What a journal entry says about itself; every other key at the top is an exercise."""
 

@@ -33,7 +33,7 @@ _WORDS = (
 )
 
 
-_UNCLEAR = "That came in letters which this terminal does not speak. Once more, please:"
+_UNCLEAR = "That came in letters this terminal cannot read. Once more, please:"
 
 
 class Lines(Protocol):
@@ -305,7 +305,7 @@ def _in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:
 def not_text(kept: str) -> AnswersWrong:
     """The refusal of what came through a pipe; `kept` says what became of the rest."""
     return AnswersWrong(
-        f"What came through the pipe is not UTF-8, nor what this terminal speaks. {kept}",
+        f"What came through the pipe is neither UTF-8 nor in this terminal's encoding. {kept}",
         "Turn it into UTF-8 first, for instance: iconv -f CP1252 -t UTF-8 words.txt",
     )
 

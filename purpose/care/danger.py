@@ -1,4 +1,4 @@
-"""What is said when somebody may be in danger: the pause, whom to call, and after a low mood.
+"""What is said when someone may be in danger: the pause, whom to call, and after a low mood.
 
 Each is a few rows of at most 72 columns, so that the question below stays in sight on 24 rows.
 """
@@ -62,7 +62,7 @@ def choices(language: str = "en") -> Choices:
 
 
 def whom_to_call(own: str | None, language: str = "en", country: str = "") -> str:
-    """What is shown to somebody who is not safe: whom to call, one a line with air between.
+    """What is shown to someone who is not safe: whom to call, one a line with air between.
 
     At most 18 lines.
     """
@@ -92,7 +92,7 @@ def needs_care(before: int | None, after: int | None) -> bool:
 
 
 def leaving(before: int | None, after: int | None, own: str | None, country: str = "") -> str:
-    """What is said to somebody who leaves low, or a good deal lower than they came; else ""."""
+    """What is said to someone who leaves low, or a good deal lower than they came; else ""."""
     if not needs_care(before, after):
         return ""
     told = texts().leave_low if is_low(after) else texts().leave_lower
@@ -100,13 +100,13 @@ def leaving(before: int | None, after: int | None, own: str | None, country: str
 
 
 def rest(own: str | None, country: str = "") -> str:
-    """What is said to somebody who gets up after a heavy hour: rest, and whom to turn to."""
+    """What is said to someone who gets up after a heavy hour: rest, and whom to turn to."""
     lines = _lines(tongue("en"), "en", country, 2)
     return "\n".join([texts().leave_rest.strip("\n"), *_named(own), *lines])
 
 
 def arriving_low(own: str | None, country: str = "") -> str:
-    """What is said to somebody who comes with a mood of 0 to 2, before anything else."""
+    """What is said to someone who comes with a mood of 0 to 2, before anything else."""
     return _told(texts().arrive_low, own, country)
 
 
@@ -115,19 +115,9 @@ def next_time(own: str | None, country: str = "") -> str:
     return _told(texts().next_time, own, country)
 
 
-def nearest(own: str | None, country: str = "") -> str:
-    """Whom to turn to, for the middle of a sentence: own contact, else number, else directory."""
-    from purpose.contact import DIRECTORY, contact
-
-    if named := contact(own):
-        return named
-    numbers = shipped_resources().numbers_in(country, "en")
-    return numbers[0].call if numbers else DIRECTORY
-
-
 def _told(words: str, own: str | None, country: str) -> str:
     """A line, and under it whom to turn to: a number on a row of its own is never broken."""
-    return "\n".join([words, *(_named(own) or [f"  {nearest(own, country)}"])])
+    return "\n".join([words, *(_named(own) or _lines(tongue("en"), "en", country, 1)[:1])])
 
 
 def _named(own: str | None) -> list[str]:

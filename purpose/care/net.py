@@ -8,7 +8,7 @@ words of any kind, a full stop for the start or end of a sentence, a comma for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from purpose.care.letters import MARKS, plain
 
@@ -50,7 +50,8 @@ class Grammar:
     """How the rows of one table are read: what its names stand for, how words are mistyped."""
 
     def __init__(self, named: Mapping[str, str], spelt: Mapping[str, list[str]]) -> None:
-        self._named = {name: _PART.findall(words) for name, words in named.items()}
+        self._named = named
+        self._parts: dict[str, list[str]] = {}
         self._spelt = spelt
         self._begin: dict[str, tuple[set[str], bool]] = {}
 
@@ -80,7 +81,7 @@ class Grammar:
             return self._firsts(parts)
         if part[0] == "{":
             if part not in self._begin:
-                self._begin[part] = self._firsts(iter(self._named[part[1:-1]]))
+                self._begin[part] = self._firsts(self._inside(part))
             return self._begin[part]
         if part == ".." or part[-1] == "*":
             return {""}, False
@@ -123,11 +124,17 @@ class Grammar:
                 here = [self._word(part, here)]
         return _joined([*ends, *here], before)
 
+    def _inside(self, part: str) -> Iterator[str]:
+        """The parts that a name in braces stands for."""
+        if part not in self._parts:
+            self._parts[part] = _PART.findall(self._named[part[1:-1]])
+        return iter(self._parts[part])
+
     def _name(self, part: str, before: list[Step]) -> list[Step]:
         """The steps after a name in braces; rows that begin with the same one share them."""
         names = before[0].names = before[0].names or {}
         if len(before) > 1 or part not in names:
-            after = self._either(iter(self._named[part[1:-1]]), before)
+            after = self._either(self._inside(part), before)
             if len(before) > 1:
                 return after
             names[part] = after
@@ -170,24 +177,29 @@ class Grammar:
         return [word, *self._spelt.get(word, ())]
 
 
-def spans(root: Step, words: list[str]) -> Iterator[tuple[int, int, str]]:
+def spans(
+    root: Step, words: list[str], between: Collection[str] = ()
+) -> Iterator[tuple[int, int, str]]:
     """Where rows stand in `words`: their first word, the one after their last, their last sign.
 
-    Ends of sentences and pauses belong to no phrase, though a row may ask for one. A pause that no
-    row asks for does not count.
+    A pause, and a word of `between`, may stand anywhere in a phrase. Ends of sentences and pauses
+    belong to no phrase, though a row may ask for one.
     """
+    quick = not (root.stems or root.any)
     for start, first in enumerate(words):
-        steps = root.after(first)
+        if quick and first not in root.words:
+            continue
+        steps = after = root.after(first)
         end = start + 1
         while steps:
-            for step in steps:
+            for step in after:
                 if step.end:
                     yield start + (first == "."), end - (words[end - 1] in MARKS), step.end
             if end == len(words):
                 break
             word = words[end]
             after = [step for one in steps for step in one.after(word)]
-            steps = [*steps, *after] if word == "," else after
+            steps = [*steps, *after] if word == "," or word in between else after
             end += 1
 
 

@@ -1,6 +1,6 @@
 """People to talk to: the lines and addresses of resources.toml, and which of them are near.
 
-It shows nothing. Where somebody is comes from their profile or the environment, never from a guess
+It shows nothing. Where someone is comes from their profile or the environment, never from a guess
 about the network.
 """
 
@@ -14,6 +14,9 @@ from functools import cache
 from typing import Any
 
 from purpose.care import shipped
+
+OR = " / "
+"""Between emergency numbers: any of them may be the one, and a comma makes them one long number."""
 
 _MAY_AGE = 24
 """Months after which the year of a page is shown beside its number."""

@@ -26,7 +26,6 @@ class Texts:
     stale_numbers: str
     near: str
     beyond: str
-    at_a_number: str
     kept: str
     help_at_choices: str
     not_tonight: str
@@ -35,6 +34,7 @@ class Texts:
     next_choice: str
     next_yes: str
     next_no: str
+    next_help: str
     arrive_low: str
     arrive_choice: str
     arrive_stop: str
@@ -65,7 +65,7 @@ class Tongue:
         away: away from means, towards people.
         safe: the question at the end.
         not_safe, stop, go_on: the three choices.
-        call: over the list of whom to call, when somebody is not safe.
+        call: over the list of whom to call, when someone is not safe.
         stay: under it.
         places: ISO codes of countries where the language is at home, and what they are called in
             it; their numbers are shown where the person's own country is not known.

@@ -173,10 +173,10 @@ def care(
 ) -> None:
     """People to talk to, at once, anywhere.
 
-    Your own card comes first, if you made one: how you notice that it is getting dark, what helps,
-    who, which professional, and a safer room. `--card` asks for it: five questions, about six
-    minutes, all of them optional. The same command mends it, your words standing there. It is on no
-    page but its own.
+    What is nearest to you stands at the end, where any screen shows it; above it your own card, if
+    you made one: how you notice that it is getting dark, what helps, who, which professional, and a
+    safer room. `--card` asks for it: five questions, about six minutes, all of them optional. The
+    same command changes it, your words standing there. It is on no page but its own.
 
     `--card` with --print, --open, --format or --output puts it on paper instead, on A6.
     """
@@ -186,7 +186,8 @@ def care(
             raise UsageProblem("Those options go with the card.", "As in: purpose care --card")
         from purpose.views.care import care_view
 
-        shell.show(care_view(shell.unasked_folder(), shell.today(), shell.columns()))
+        view = care_view(shell.unasked_folder(), shell.today(), shell.columns(), plain=plain)
+        shell.show(view)
     elif on_paper:
         _care_card_on_paper(format, output, to_printer=to_printer, to_viewer=to_viewer)
     else:

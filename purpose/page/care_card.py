@@ -1,4 +1,4 @@
-"""The card for hard evenings, as `purpose care` shows it first, and as a sheet of A6.
+"""The card for hard evenings, as `purpose care` shows it, and as a sheet of A6.
 
 It reads the card and lays it out; who is called first, and which numbers there are, is `care`'s.
 """

@@ -1,4 +1,4 @@
-"""What of all that lies in the profile folder is purpose's, and what is somebody else's.
+"""What of all that lies in the profile folder is purpose's, and what is someone else's.
 
 It looks at the disk, and asks `ours` of each file. Only what is ours is closed to others or taken
 away here, and the rooms of the folder count wherever links lead them.
@@ -67,7 +67,7 @@ class Belongings:
         return sorted({name for name, path in self._lying() if self.includes(name, path)})
 
     def others(self) -> list[str]:
-        """What else lies in the folder, whoever made it: an editor, a sync tool, the person.
+        """What else lies in the folder, made by others: an editor, a sync tool, the person.
 
         A folder ends in /, and of a link it is said where that leads. Own exercises are among it.
 
@@ -114,7 +114,7 @@ class Belongings:
     def clear(self) -> None:
         """Take away what holds nothing any more: empty rooms, then locks and folder.
 
-        Only when nobody holds the locks; whoever waits for one would find nothing to save.
+        Only when nobody holds the locks: a process waiting for one would find nothing to save.
         """
         for room in (*self._pages(), *(self._root / room for room in _ROOMS)):
             if not room.is_symlink():

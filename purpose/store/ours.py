@@ -44,7 +44,7 @@ BROKEN_ZIP = (
 
 
 def original(name: str) -> str:
-    """The file of purpose that `name` is, or is a copy of; "" for somebody else's file.
+    """The file of purpose that `name` is, or is a copy of; "" for someone else's file.
 
     Args:
         name: below the folder, without the .age of an envelope.

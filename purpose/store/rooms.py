@@ -1,4 +1,4 @@
-"""Owns where a text lies while the person's own editor has it, and finding it again after a crash.
+"""Where a text lies while the person's own editor has it, and finding it again after a crash.
 
     XDG_RUNTIME_DIR    where it is the person's alone: in memory, and gone when they log out
     drafts/            else, if the folder is not locked

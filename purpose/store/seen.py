@@ -1,6 +1,6 @@
-"""Owns saving over a file only while it is as we saw it last: what came meanwhile is never lost.
+"""Saves over a file only while it is as we saw it last: what came meanwhile is never lost.
 
-A second window may have written it, a tool that syncs, or an editor. Whoever reads or saves through
+A second window may have written it, a tool that syncs, or an editor. Reading and saving through
 here needs no lock for that, and it holds where there are none.
 """
 

@@ -61,6 +61,14 @@ class Upkeep:
         found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
         return sorted(name for name in found if name.startswith(_OWN) or self._is_read(name))
 
+    def lasting(self) -> list[str]:
+        """Those of `written` that are for backups and exports too.
+
+        Not the day on which a sitting ended early: it goes with the next one, and is nowhere then.
+        Raises what `written` raises.
+        """
+        return [name for name in self.written() if Path(name).stem != names.EARLY]
+
     def _is_read(self, name: str) -> bool:
         return names.given(name) or self.is_ours(name)
 
@@ -227,8 +235,8 @@ class Upkeep:
     # Reading and writing by name
 
     def content(self) -> dict[str, bytes]:
-        """What is in every file that is `written`. Raises ProfileUnreadable."""
-        found = {name: self.bytes_of(name) for name in self.written()}
+        """What is in every file that is `lasting`. Raises ProfileUnreadable."""
+        found = {name: self.bytes_of(name) for name in self.lasting()}
         return {name: data for name, data in found.items() if data is not None}
 
     def bytes_of(self, name: str) -> bytes | None:

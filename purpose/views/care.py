@@ -1,4 +1,4 @@
-"""What `purpose care` shows: the person's own card, and people to talk to."""
+"""What `purpose care` shows: people to talk to, and the person's own card."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from purpose.views import View, as_text
 from purpose.whom import care_page, near
 
 
-def care_view(folder: Folder, today: date, columns: int) -> View:
+def care_view(folder: Folder, today: date, columns: int, *, plain: bool = False) -> View:
     """The person's own card, and people to talk to; shown whatever state the profile is in."""
-    return as_text(care_page(near(folder), today, columns, plain=wants_plain(os.environ)))
+    plain = plain or wants_plain(os.environ)
+    return as_text(care_page(near(folder), today, columns, plain=plain))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from purpose.aside import without_dark
 from purpose.landmarks import REVIEW
 from purpose.page.changed import changed_lines
 from purpose.profile import Profile
@@ -16,7 +17,7 @@ from purpose.views.plan import plan_of, shortened
 
 def note_view(folder: Folder) -> View:
     """The note for the witness, from the latest review; nothing else, so that it can be sent."""
-    note = folder.latest(REVIEW).get(REVIEW, {}).get("note", "")
+    note = without_dark(folder.latest(REVIEW).get(REVIEW, {})).get("note", "")
     if not isinstance(note, str) or not note:
         return View("", remarks=("No note was written in your last review.",))
     return as_text(inert(note))

@@ -43,7 +43,7 @@ def key_of(root: Path, passphrase: str = HERE) -> str:
 
 
 def doctor_says(root: Path, typed: str) -> str:
-    """What doctor says of it, to somebody who types this and lets it change nothing."""
+    """What doctor says of it, to someone who types this and lets it change nothing."""
     with mock.patch.object(two_machines, "Folder", lambda root: opening(root, typed)):
         return " ".join(two_machines.visited(root, lambda question: Given("no")))
 

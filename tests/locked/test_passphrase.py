@@ -69,7 +69,7 @@ class TestSpelling:
 
 @pytest.fixture
 def shut(tmp_path: Path) -> Folder:
-    """A locked folder, in the hands of somebody who types WORDS."""
+    """A locked folder, in the hands of someone who types WORDS."""
     Folder(tmp_path).save_profile(lambda found: {"purpose": "x"})
     with quick():
         locking.lock(Folder(tmp_path), DAY, lambda: WORDS)

@@ -100,7 +100,7 @@ _HARM = (
 
 
 def _opening(root: Path, *typed: str) -> Folder:
-    """Somebody who types these one after the other, and then the last again and again."""
+    """Someone who types these one after the other, and then the last again and again."""
     asked = iter(range(10**6))
     return Folder(root, lambda wrong: typed[min(next(asked), len(typed) - 1)])
 
@@ -173,7 +173,7 @@ def _no_room_made() -> AbstractContextManager[Any]:
 
 
 def _no_name_needed() -> AbstractContextManager[Any]:
-    """Whoever recipients.txt names is saved to."""
+    """Any key that recipients.txt names is saved to."""
     return mock.patch.object(KeyFiles, "may_hold", lambda self, recipient: True)
 
 

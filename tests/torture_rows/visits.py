@@ -179,7 +179,7 @@ def _rooms(root: Path) -> Rooms:
 
 
 def _taken_up(root: Path) -> str:
-    """What stands at the question again when somebody sits down."""
+    """What stands at the question again when someone sits down."""
     folder = opening(root) if Folder(root).shelf.is_locked else Folder(root)
     with folder.session():
         rooms.take_in(folder)

@@ -157,7 +157,7 @@ def _answering(how: str) -> Callable[[Question], Reply]:
 
 @contextmanager
 def _noting(kept: Path, noted: Path, run: int) -> Iterator[None]:
-    """The backup that `restore` takes is when somebody begins to note, as fast as they can."""
+    """The backup that `restore` takes is when someone begins to note, as fast as they can."""
     children: list[int] = []
     take = Backups.take
 
