@@ -169,7 +169,7 @@ def _words(text: str) -> list[str]:
 
 
 def _looked_at(section: Section, text: str) -> bool:
-    return section in PHRASES.sections(text.split())
+    return section.is_called(text.split())
 
 
 @pytest.mark.parametrize(("pick", "held"), [("innocent", "aside"), ("negations", "negated")])
@@ -204,6 +204,8 @@ def test_headings_and_mistyped_words_are_plain() -> None:
         for word, typed in table.spelt.items():
             assert plain_words(word) == [word], table.language
             assert all(plain_words(one) == one.split("_") for one in typed), table.language
+        for word, alike in table.mistyped.items():
+            assert all(plain_words(one) == [one] for one in (word, *alike)), table.language
 
 
 # --- how a text is typed --------------------------------------------------------------------------
@@ -327,8 +329,14 @@ she said …
 [but]
 but
 
+[between]
+really now
+
 [spelt]
 sea: see se_a
+
+[mistyped]
+friends: fiends
 """
 
 
@@ -339,6 +347,14 @@ sea: see se_a
         ("I went out to the sea, and more", True),
         ("I go to the see", True),
         ("I go to the se a", True),
+        ("I really go, now, to the sea", True),
+        ("I never really go to the sea", False),
+        ("never, really, I go to the sea", True),
+        ("frends at the sea.", True),
+        ("freinds at the sea.", True),
+        ("friendss at the sea.", True),
+        ("fiends at the sea.", False),
+        ("trends at the sea.", False),
         ("I run to the sea", False),
         ("friends at the sea.", True),
         ("all of them, one by the sea", True),
@@ -360,6 +376,23 @@ sea: see se_a
 )
 def test_how_a_table_is_read(text: str, found: bool) -> None:
     assert (Phrases({"xx": TABLE}).heard(text) == ("danger", "xx")) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the sea now", True),  # both hear it
+        ("said the sea now", False),  # one of them knows that it is told of somebody
+        ("said the sea now. The sea now", True),
+        ("said the sea now but the sea", True),
+    ],
+)
+def test_a_phrase_of_two_languages_is_innocent_where_one_knows_it_to_be(
+    text: str, found: bool
+) -> None:
+    first = "\n[danger: sea]\nthe sea\n"
+    second = f"{first}\n[innocent]\nsaid …\n\n[but]\nbut\n"
+    assert bool(Phrases({"xx": first, "yy": second}).heard(text)) is found
 
 
 def test_asking_for_care_does_not_load_the_tables() -> None:

@@ -163,8 +163,8 @@ def test_the_page_on_care_has_the_figures_of_today() -> None:
     assert f"| **all** {row}" in (ROOT / "docs" / "care.md").read_text("utf-8")
 
 
-def test_the_page_on_the_architecture_names_every_package_and_module_that_is_there() -> None:
-    """Each package, and no module or package that is gone."""
+def test_the_page_on_the_architecture_names_what_is_there() -> None:
+    """Each package, and no module, table or class that is gone."""
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     package = ROOT / "purpose"
     there = {path.parent.relative_to(package).as_posix() for path in package.rglob("__init__.py")}
@@ -172,3 +172,6 @@ def test_the_page_on_the_architecture_names_every_package_and_module_that_is_the
         assert re.search(rf"\b{name.replace('/', '.')}\b", page), name
     for path in re.findall(r"`([a-z_]+/[\w/]*)`", page) + re.findall(r"`([\w/]+\.py)`", page):
         assert (ROOT / path).exists() or (package / path).exists(), path
+    code = "".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+    for name in re.findall(r"`(?:cli\.)?([A-Z]\w+)`", page):
+        assert re.search(rf"^(class )?{name}\b", code, re.MULTILINE) or name == "NAME", name

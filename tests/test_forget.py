@@ -20,7 +20,7 @@ from purpose.errors import (
     UsageProblem,
 )
 from purpose.interview.question import Given, Reply, Word
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.profile.profile import read_profile
@@ -65,7 +65,7 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     said = forgotten(home_lived, "mask")
     assert found(home_lived, CANARY) == []
     folder = Folder(home_lived)
-    profile, journal = folder.profile(), traced(folder.journal(), CATALOGUE)
+    profile, journal = folder.profile(), replayed(folder.journal(), CATALOGUE)
     assert profile == {**journal, "mine": 3, "purpose": "By hand."}
     assert {*read_profile(profile).walk.done} == {"desert", "seed"}
     assert (home_lived / "journal" / "2026-11-24-seed.toml").read_bytes() == seed
@@ -225,7 +225,7 @@ def test_what_only_the_profile_still_knows(home: Path) -> None:
     assert found(home, CANARY) == ["profile.toml"]
     forgotten(home, "mask")
     assert found(home, CANARY) == []
-    assert Folder(home).profile() == traced(Folder(home).journal(), CATALOGUE)
+    assert Folder(home).profile() == replayed(Folder(home).journal(), CATALOGUE)
 
 
 def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
@@ -272,7 +272,7 @@ def test_of_a_whole_walk(walked: Path, name: str) -> None:
     """Any exercise, in a folder with all of them: the rest is as if it had never been asked."""
     forgotten(walked, name)
     folder = Folder(walked)
-    made = traced(folder.journal(), CATALOGUE)
+    made = replayed(folder.journal(), CATALOGUE)
     profile = folder.profile()
     profile["walk"].pop("pace", None)  # which no entry knows
     assert profile == made

@@ -17,7 +17,7 @@ from purpose.exercises.exercise import REVIEW
 from purpose.journal.fold import MOST_PULSES, fold
 from purpose.journal.history import History, as_mapping, make_history, series, trend
 from purpose.journal.recall import stages_of
-from purpose.journal.replay import retraced
+from purpose.journal.replay import replay
 from purpose.page.history_page import EARLY, GAP, HONEST, chart, history_lines, history_markdown
 from purpose.profile.profile import Ended, read_profile
 from purpose.profile.seeds import tended
@@ -238,6 +238,6 @@ def test_an_entry_that_does_not_fit_is_named(year: Path, purpose: Run) -> None:
 def test_a_walk_that_plants_anew_lays_the_old_seeds_aside(walked: Path) -> None:
     """They are counted as planted; no one said what became of them, so nothing is said."""
     sat(walked, DAY + timedelta(days=400), plain_answer, only="seed")
-    history = make_history(retraced(Folder(walked).journal(), CATALOGUE, []))
+    history = make_history(replay(Folder(walked).journal(), CATALOGUE, []))
     assert history.planted == 3
     assert history.laid_aside == 2

@@ -222,13 +222,13 @@ def _within(phrase: range, other: range) -> bool:
     return other.start <= phrase.start and phrase.stop <= other.stop
 
 
-def _nearly(word: str) -> set[str]:
+def _nearly(word: str) -> list[str]:
     """A word, and what is left of it without one of its letters.
 
     Two words that share one of these differ by a letter: wrong, lacking, too many or in the wrong
     place.
     """
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
 def _table_rows(rows: str) -> Iterator[str]:

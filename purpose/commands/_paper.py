@@ -26,7 +26,7 @@ from purpose.store import Folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Paper:
+class PaperPage:
     """A page that is made: its bytes, a name for its file, and what to say about it.
 
     `missing` says which characters no font here can draw; "" when all are there.
@@ -38,7 +38,9 @@ class Paper:
     missing: str = ""
 
 
-def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool = False) -> Paper:
+def plan_paper(
+    folder: Folder, today: date, form: str, size: str, *, share: bool = False
+) -> PaperPage:
     """The plan on one page.
 
     Raises:
@@ -51,7 +53,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
         _drawing(folder, profile, today),
         form,
     )
-    return Paper(
+    return PaperPage(
         content=page.content,
         name=f"purpose-plan.{form}",
         remarks=_remarks(shortened_notice(page.shortened), page.otherwise),
@@ -59,7 +61,7 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
     )
 
 
-def history_paper(folder: Folder, today: date, size: str) -> Paper:
+def history_paper(folder: Folder, today: date, size: str) -> PaperPage:
     """The history on one page, under the bloom as it stands now.
 
     Raises:
@@ -80,7 +82,7 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     )
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit one page: {cut}; `purpose history --format markdown` has all of it."
-    return Paper(
+    return PaperPage(
         content=page.content,
         name="purpose-history.pdf",
         remarks=_remarks(cut and said, page.otherwise),
@@ -93,7 +95,7 @@ def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
     return Drawing(drawing(made), bloom_words(made))
 
 
-def letter_paper(folder: Folder, size: str) -> Paper:
+def letter_paper(folder: Folder, size: str) -> PaperPage:
     """The letter that was written last, whole.
 
     Raises:
@@ -117,7 +119,7 @@ def letter_paper(folder: Folder, size: str) -> Paper:
             size,
         )
     )
-    return Paper(
+    return PaperPage(
         content=page.content,
         name="purpose-letter.pdf",
         remarks=_remarks(page.otherwise),
@@ -129,7 +131,7 @@ def _remarks(*remarks: str) -> tuple[str, ...]:
     return tuple(filter(None, remarks))
 
 
-def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
+def care_card_paper(folder: Folder, today: date, form: str) -> PaperPage:
     """The card for hard evenings on A6, with the number for when there is danger.
 
     Raises:
@@ -150,7 +152,7 @@ def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
     page = press_sheet(care_card_sheet(profile.card, whom.own, danger, day), Drawing(), form)
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit the card: {cut}; `purpose show {CARE_CARD}` has all of it."
-    return Paper(
+    return PaperPage(
         content=page.content,
         name=f"purpose-care-card.{form}",
         remarks=(said,) if cut else (),
@@ -173,7 +175,7 @@ def missing_notice(page: Pressed) -> str:
 
 
 def hand_over(
-    paper: Paper,
+    paper: PaperPage,
     output: Path | None,
     media: str,
     *,
@@ -203,7 +205,7 @@ def hand_over(
 
 
 def _print_or_open(
-    paper: Paper, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
+    paper: PaperPage, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
 ) -> None:
     from purpose.paper import printer  # here, as most pages go to a file
 
@@ -217,7 +219,7 @@ def _print_or_open(
         printer.open_file(output.absolute())
 
 
-def _saved(paper: Paper, output: Path | None) -> Path:
+def _saved(paper: PaperPage, output: Path | None) -> Path:
     from purpose.store import save_bytes
 
     path = output or Path(paper.name)

@@ -21,7 +21,7 @@ from purpose.formats.book import Book, Chapter
 from purpose.journal.draft import draft_of
 from purpose.journal.log import day_of, nested
 from purpose.journal.recall import moments_since
-from purpose.journal.replay import retraced
+from purpose.journal.replay import replay
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.transfer import taken
 from purpose.page.readback import read_back
@@ -220,7 +220,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     """
     catalogue = Catalogue(folder.own_exercises())
     journal = folder.journal()
-    stages = retraced(journal, catalogue, [])  # what is quoted is as it was on that day
+    stages = replay(journal, catalogue, [])  # what is quoted is as it was on that day
     found = []
     for file_name, entry in journal:
         for name, answers in entry.items():

@@ -1,7 +1,6 @@
 """`purpose forget`: says exactly what would go, asks for a typed word, and removes it.
 
-No backup is taken before: what is forgotten must be nowhere, and it is removed from every backup
-too. What belongs to an exercise: `maintenance.erasing`.
+What is forgotten goes from every backup too. What belongs to an exercise: `maintenance.erasing`.
 """
 
 from collections import Counter
@@ -78,8 +77,7 @@ def forget(
     """Say what would go, ask for a word, and take it away: in every file, and in every backup.
 
     Args:
-        folder: the profile folder.
-        today: the day.
+        folder, today: the profile folder, and the day.
         name: an exercise; or grain, for the moments.
         everything: all of it, instead.
         plain: ask in plain lines.

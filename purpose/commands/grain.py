@@ -5,7 +5,7 @@ It works while a sitting is open in another window.
 
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,8 +29,7 @@ from purpose.interview.question import Asker
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
 from purpose.journal.recall import moments_of, moments_since
-from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.markdown import moments_markdown, months
+from purpose.page.moments import moment_lines, moments_markdown
 from purpose.profile.aside import dark_language, is_dark
 from purpose.profile.moments import Moment, read_moments
 from purpose.profile.profile import read_profile
@@ -40,7 +39,7 @@ from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import SetDown
 from purpose.session.whom import near
 from purpose.store import Folder
-from purpose.text import clean, columns, in_brief, inert, one_line, wrapped
+from purpose.text import clean, in_brief, one_line
 
 
 def command(
@@ -303,8 +302,6 @@ _LOOK_BACK_LATER = (
 
 FORMAT = 1
 
-_DAY = 6  # columns: "12 Nov"
-
 
 def moments_view(folder: Folder, today: date, form: str, width: int) -> View:
     """All moments, oldest first."""
@@ -316,18 +313,4 @@ def moments_view(folder: Folder, today: date, form: str, width: int) -> View:
         return View("", remarks=("No moment is noted yet. One line, on any day: purpose grain",))
     if form == "markdown":
         return View(moments_markdown(moments, "Moments"))
-    return as_lines(list(_moment_lines(moments, min(width, 80))))
-
-
-def _moment_lines(moments: list[Moment], width: int) -> Iterator[Line]:
-    for month, each in months(moments):
-        yield BLANK
-        yield line(month, "label")
-        for moment in each:
-            day = f"{moment.day.day:>2} {moment.day:%b}"
-            tag = f"  ({inert(moment.tag_in_words)})" if moment.tag else ""
-            hanging = " " * (2 + _DAY + 2)
-            first, *rest = wrapped(moment.text + tag, width, indent=hanging)
-            lead = f"  {day}" + " " * (len(hanging) - 2 - columns(day))
-            yield Line((Span(lead, "quiet"), Span(first.removeprefix(hanging))))
-            yield from (line(row) for row in rest)
+    return as_lines(list(moment_lines(moments, min(width, 80))))

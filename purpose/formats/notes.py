@@ -11,7 +11,8 @@ from datetime import date
 
 from purpose.dates import long_date
 from purpose.formats.book import Book, Chapter
-from purpose.page.markdown import escaped, moments_markdown, plan_markdown
+from purpose.page.markdown import escaped, plan_markdown
+from purpose.page.moments import moments_markdown
 from purpose.page.readback import read_back_markdown
 from purpose.text import inert, one_line
 

@@ -96,7 +96,7 @@ class Agenda:
         """The parts of one step."""
         match step.ask:
             case "say":
-                yield from self._said(step, words)
+                yield from self._passage(step, words)
             case "list":
                 yield from self._list(step, answers, words)
             case "ladder":
@@ -108,7 +108,7 @@ class Agenda:
             case _:
                 assert_never(step.ask)
 
-    def _said(self, step: Step, words: Words) -> Iterator[Part]:
+    def _passage(self, step: Step, words: Words) -> Iterator[Part]:
         """A passage, which is left out where it quotes something that was never answered."""
         if text := words.asked(step):
             if step.picture and (picture := PICTURES[step.picture](words.profile)):
@@ -307,9 +307,9 @@ class Agenda:
         yield from (Answered((step.key, "asked", n), one["ask"]) for n, one in enumerate(asked))
         if (step.key, "order") in self.log:
             yield Answered((step.key, "order"), sorting.LAST)
-            beside = sorting.beside(step, words, known, self.log[step.key, "order"])
-            if beside:
-                yield Passage(beside)
+            both = sorting.both_orders(step, words, known, self.log[step.key, "order"])
+            if both:
+                yield Passage(both)
             return
         sort = sorting.Sort(step, own, asked, seed=self.seed, words=words, known=known)
         if sort.is_empty():

@@ -42,8 +42,7 @@ def accept(question: Question, raw: object, *, today: date | None) -> Value | Pr
     """The value that `raw` gives `question`, or what is wrong with it. Never raises.
 
     Args:
-        question: what was asked.
-        raw: typed text, an id, ids, or a value from a file.
+        question, raw: what was asked; typed text, an id, ids, or a value from a file.
         today: the day that "tomorrow" counts from; None where no one knows.
 
     Returns:
@@ -236,8 +235,8 @@ def _items(question: Question, typed: str) -> list[str | int] | Problem:
 def _one(question: Question, item: object) -> str | Problem:
     """One option, by id, text or number, or own words.
 
-    Ids come first, for what a file or a menu hands over; a front end in which numbers are typed
-    hands over an int, so that number 2 is the second option even where another one is called "2".
+    Ids come first; a typed number comes as an int, so that 2 is the second option even where
+    another one is called "2".
     """
     if isinstance(item, str):
         names = _options_called(question, item)
@@ -323,10 +322,7 @@ def _from(today: date, ahead: re.Match[str]) -> date:
 
 
 def _integer(digits: str) -> int:
-    """The number; of one longer than 18 digits only that it is beyond every limit.
-
-    Python refuses to turn thousands of digits into a number, and no answer needs them.
-    """
+    """The number; of one longer than 18 digits, which no answer has, only that it is too large."""
     number = digits.replace("−", "-")
     return int(number) if len(number) <= 18 else (-1 if number[0] == "-" else 1) * 10**18
 

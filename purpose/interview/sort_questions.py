@@ -189,7 +189,7 @@ def _runners_up(asked: Sequence[Mapping[str, Any]]) -> list[str]:
         return []
 
 
-def beside(step: Step, words: Words, known: Sequence[str], order: Sequence[str]) -> str:
+def both_orders(step: Step, words: Words, known: Sequence[str], order: Sequence[str]) -> str:
     """The kept cards of last time and of now, in the step's words; "" where there is no last time.
 
     Nothing is made of the difference: what it means is the person's to say.

@@ -35,7 +35,7 @@ def fold(
     What was not answered this time stays as it was; a list that was answered replaces the old
     list, but a thing that keeps its name keeps keys of its own too. A step that `adds`, or one that
     goes over the list, leaves in it what it did not ask about. Folding twice changes nothing.
-    Nothing is made from words about dying or hurting oneself: see (`profile.aside`).
+    Nothing is made from words about dying or hurting oneself: see `profile.aside`.
 
     Args:
         profile: profile.toml's mapping; not changed.

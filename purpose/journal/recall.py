@@ -12,7 +12,7 @@ from itertools import dropwhile
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, REVIEW, Exercise, Step
-from purpose.journal.replay import Stage, retraced
+from purpose.journal.replay import Stage, replay
 from purpose.profile.aside import is_dark
 from purpose.profile.moments import Moment, read_moments
 from purpose.profile.period import Period
@@ -99,4 +99,4 @@ def stages_of(folder: Folder) -> list[Stage]:
         ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
     """
     catalogue = Catalogue(folder.own_exercises())
-    return list(retraced(folder.journal(), catalogue, []))
+    return list(replay(folder.journal(), catalogue, []))

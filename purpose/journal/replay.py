@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # it reads files, and this does not
 class Stage:
     """The profile as it was just after an exercise was finished, and what had been answered.
 
-    Without what nothing is made from (see (`profile.aside`)).
+    Without what nothing is made from (see `profile.aside`).
     """
 
     day: date
@@ -36,7 +36,7 @@ class Stage:
     profile: Profile
 
 
-def retraced(
+def replay(
     entries: Iterable[tuple[str, Mapping[str, Any]]], catalogue: Catalogue, unknown: list[str]
 ) -> Iterator[Stage]:
     """A stage for every exercise in the journal's entries, in their order.
@@ -71,13 +71,13 @@ def retraced(
             yield Stage(day, name, without_dark(answers), mapping, profile)
 
 
-def traced(
+def replayed(
     entries: Iterable[tuple[str, Mapping[str, Any]]],
     catalogue: Catalogue,
     unknown: list[str] | None = None,
 ) -> Mapping[str, Any]:
-    """The profile that the entries make in the end. Raises what `retraced` raises."""
+    """The profile that the entries make in the end. Raises what `replay` raises."""
     mapping: Mapping[str, Any] = {}
-    for stage in retraced(entries, catalogue, [] if unknown is None else unknown):
+    for stage in replay(entries, catalogue, [] if unknown is None else unknown):
         mapping = stage.mapping
     return mapping

@@ -14,7 +14,7 @@ from typing import Any
 from purpose.errors import ProfileUnreadable, PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT, Step
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import BACKUPS, ROOMS, Inventory
@@ -168,9 +168,9 @@ class Erasing:
         in_journal = [name for name in touched if name.startswith(JOURNAL)]
         if not in_journal and not any(done):
             return {}
-        before = self._traced(content)
+        before = self._replayed(content)
         left = {name: data for name, data in content.items() if name not in touched}
-        after = self._traced({**left, **written})
+        after = self._replayed({**left, **written})
         found: dict[str, bytes] = {}
         for name, table in read.items():
             renewed = merge.renewed(table, before, after)
@@ -188,13 +188,13 @@ class Erasing:
         places = {step.profile.partition(".")[0] for step in steps if step.profile}
         return {"pulses" if place == "pulse" else place for place in places} | {"walk"}
 
-    def _traced(self, content: Content) -> Table:
+    def _replayed(self, content: Content) -> Table:
         """The profile that the journal among these files makes."""
         files = tuple(sorted(each for each in content.items() if each[0].startswith(JOURNAL)))
         if files not in self._made:
             read = {Path(name).name: (name, data) for name, data in files}
             found = {file: self._parsed(*read[file]) for file in names.journal_entries(read)}
-            self._made[files] = traced(entries.in_order(found), self._catalogue)
+            self._made[files] = replayed(entries.in_order(found), self._catalogue)
         return self._made[files]
 
     def _keys(self, now: Content, change: Change) -> tuple[str, ...]:

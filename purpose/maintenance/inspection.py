@@ -17,7 +17,7 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import BACKUPS, Inventory
@@ -56,11 +56,7 @@ class Finding:
 
 
 def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
-    """All there is to say about the folder, what can be mended first.
-
-    What is only half locked, or could not be saved in, or not even be put into a backup, is to be
-    seen to before all else.
-    """
+    """All there is to say about the folder; first what stands in the way of mending the rest."""
     if unsafe := [*_locked(inventory), *_unopened(inventory)]:
         yield from unsafe
         return
@@ -237,8 +233,8 @@ def _agreement(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
     missing = [name for name, entry in entries if _lacks(done, name, entry, catalogue)]
     unknown: list[str] = []
     try:
-        after = traced(entries, catalogue, unknown)
-        before = traced([each for each in entries if each[0] not in missing], catalogue)
+        after = replayed(entries, catalogue, unknown)
+        before = replayed([each for each in entries if each[0] not in missing], catalogue)
     except ProfileUnreadable as problem:
         yield Finding(JOURNAL, f"{problem.problem} {problem.remedy}")
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from purpose.exercises.catalogue import Catalogue
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.store import Folder
 
 
@@ -16,5 +16,5 @@ def set_right(folder: Folder) -> list[str]:
     """
     catalogue = Catalogue(folder.own_exercises())
     unknown: list[str] = []
-    folder.rebuild(lambda entries: traced(entries, catalogue, unknown))
+    folder.rebuild(lambda entries: replayed(entries, catalogue, unknown))
     return unknown

@@ -15,7 +15,7 @@ from purpose.errors import ProfileUnreadable
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT, MOOD
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.inventory import Inventory
 from purpose.store import entries
@@ -215,13 +215,13 @@ class Recovery:
         journal, here = self._journal(self.now), self.table(PROFILE, self.now)
         if here is None or (not here and PROFILE in self.then):
             journal, here = self._journal(self.then), self.table(PROFILE, self.then)
-        profile = merge.renewed(here or {}, self._traced(journal), self._traced(after))
+        profile = merge.renewed(here or {}, self._replayed(journal), self._replayed(after))
         if PROFILE in self.now and profile == self.table(PROFILE, self.now):
             return {}
         return {PROFILE: self._inventory.document(PROFILE, profile)} if profile else {}
 
-    def _traced(self, journal: Mapping[str, Table]) -> Table:
-        return traced(
+    def _replayed(self, journal: Mapping[str, Table]) -> Table:
+        return replayed(
             entries.in_order({n: dict(entry) for n, entry in journal.items()}), self._catalogue
         )
 

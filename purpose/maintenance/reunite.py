@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.exercises.catalogue import Catalogue
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Decide, Table
@@ -49,7 +49,7 @@ def reunite(inventory: Inventory, catalogue: Catalogue, decide: Decide) -> None:
             for name in {*inventory.written(), *written}
             if name.startswith(JOURNAL) and name not in copies
         }
-        whole = traced(entries.in_order(journal), catalogue)
+        whole = replayed(entries.in_order(journal), catalogue)
         profile: Table = inventory.read(PROFILE)
         for version in others[PROFILE]:
             profile = merge.profiles(profile, version, whole, decide)

@@ -15,7 +15,7 @@ from purpose.exercises.catalogue import Catalogue, exercise_in
 from purpose.exercises.exercise import Exercise
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
@@ -93,7 +93,7 @@ def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict
         except PurposeError as problem:
             raise _unfit(source, problem.problem) from None
     try:
-        traced(journal(found), catalogue)
+        replayed(journal(found), catalogue)
     except PurposeError as problem:
         raise _unfit(source, problem.problem) from None
     return found
@@ -196,12 +196,12 @@ class FolderTransfer:
     def _profile(self, written: Snapshot, decide: Decide) -> dict[str, Any]:
         """What the profile is to say, once these files are written; {} where there is none."""
         mine, theirs = (each.get(PROFILE, {}) for each in (self.ours, self.theirs))
-        both = traced(journal({**self.ours, **written}), self.catalogue)
+        both = replayed(journal({**self.ours, **written}), self.catalogue)
         if mine.keys() <= {"format"}:  # no one has begun here
             profile: Mapping[str, Any] = theirs or both
         else:
             here, there = (
-                traced(journal(each), self.catalogue) for each in (self.ours, self.theirs)
+                replayed(journal(each), self.catalogue) for each in (self.ours, self.theirs)
             )
             profile = merge.taken_in(mine, theirs, (here, there), both, decide)
         return numbered(dict(profile)) if profile else {}

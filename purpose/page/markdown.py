@@ -1,4 +1,4 @@
-"""The plan, the read-backs and the moments as Markdown, with every word whole.
+"""The plan and the read-backs as Markdown, with every word whole.
 
 A person's words are made inert: they are never read as Markdown or HTML.
 """
@@ -6,13 +6,11 @@ A person's words are made inert: they are never read as Markdown or HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from purpose.dates import long_date
 from purpose.page.lines import Line, Paragraph
 from purpose.page.plan_sections import Section, sections, to_come
-from purpose.profile.moments import Moment
 from purpose.profile.plan import Plan
 from purpose.text import inert, one_line
 
@@ -74,23 +72,3 @@ def _paragraph(item: Paragraph) -> str:
         words = f"**{words}**"
     aside = f" ({item.aside})" if item.aside else ""
     return f"{item.lead}{words}{aside}"
-
-
-def months(moments: Sequence[Moment]) -> Iterator[tuple[str, list[Moment]]]:
-    """The moments of each month that has any, behind its name: "November 2026"."""
-    for month, each in groupby(moments, key=lambda moment: f"{moment.day:%B} {moment.day.year}"):
-        yield month, list(each)
-
-
-def moments_markdown(moments: Sequence[Moment], title: str) -> str:
-    """All of them, under a title, a list a month."""
-    found = [f"# {title}"]
-    for month, each in months(moments):
-        found.append(f"## {month}")
-        found.append("\n".join(map(_row, each)))
-    return "\n\n".join(found)
-
-
-def _row(moment: Moment) -> str:
-    tag = f" *({escaped(moment.tag_in_words)})*" if moment.tag else ""
-    return f"- {moment.day.isoformat()}: {escaped(moment.text)}{tag}"

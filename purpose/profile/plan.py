@@ -24,10 +24,10 @@ class SectionRow:
 
     Args:
         brought_by: the exercise that brings it.
-        private: whether it stays at home when the page is shown to somebody: `shared`.
+        private: whether it stays at home when the page is shown to another person: `shared`.
         holds: what of a `Plan` stands in it.
         gives: which of the page gives first when not all of it fits, the lowest; None for lines
-            that are short anyway (see `page.giving`).
+            that are short anyway (see `page.shorten`).
     """
 
     brought_by: str
@@ -63,9 +63,6 @@ SECTIONS: dict[str, SectionRow] = {
 
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
-
-PRIVATE = ("letter", "let go", "renamed", "loosen", "hard evening")
-"""Parts that stay at home when the page is shown to a person: `shared`."""
 
 MOST_VALUES = 5
 MOST_SEEDS = 2

@@ -264,7 +264,7 @@ class Profile:
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
-    """The profile in `mapping`; keys not ours and dark words (see `aside`) are passed over.
+    """The profile in `mapping`; keys not ours are passed over, and dark words (`profile.aside`).
 
     Raises:
         ProfileUnreadable: a value is of the wrong kind, as after an edit by hand; names the key.

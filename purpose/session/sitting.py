@@ -109,10 +109,7 @@ class Sitting:
         return True
 
     def _take_in_half_typed(self) -> None:
-        """Move text that was half typed when the last session ended into its exercise's draft.
-
-        There it waits for its question, whatever is typed elsewhere before.
-        """
+        """Move text that was half typed when the last session ended into its exercise's draft."""
         folder = self.talk.folder
         half = folder.typing()
         if half is None or self.talk.care.takes_aside(half):

@@ -93,10 +93,7 @@ class Folder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the folder against sittings, moments and every other save: all of it may change.
-
-        Raises what `hold` raises.
-        """
+        """Hold the folder against sittings, moments and saves. Raises what `hold` raises."""
         with self.hold(), self._holds.noticing(), self.saving():
             yield
 

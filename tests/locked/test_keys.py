@@ -353,13 +353,13 @@ class TestFoldersLockedBefore:
     def test_doctor_says_that_it_is_easy_to_guess(
         self, before: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(wrapping, "LEAST", 16)
-
+        monkeypatch.setattr(wrapping, "LEAST", 12)  # each step more doubles the time it takes
+        monkeypatch.setattr(wrapping, "WORK", 12)
         assert "easier to guess" in doctor_says(before, BEFORE_PASSPHRASE)
         data = envelope.wrapped(key_of(before, BEFORE_PASSPHRASE), BEFORE_PASSPHRASE)
         with mock.patch.object(envelope, "wrapped", lambda key, passphrase: data):
             locking.change_passphrase(opening(before, BEFORE_PASSPHRASE), lambda: BEFORE_PASSPHRASE)
-        assert wrapping.work((before / "key.age").read_bytes()) == 18
+        assert wrapping.work((before / "key.age").read_bytes()) == 12
         assert "easier to guess" not in doctor_says(before, BEFORE_PASSPHRASE)
 
     def test_it_is_unlocked_and_locked_again(self, before: Path) -> None:

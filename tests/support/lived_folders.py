@@ -14,7 +14,7 @@ import pytest
 
 from purpose.commands.forget import Forget
 from purpose.interview.question import Given, Question, Reply
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
@@ -79,7 +79,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Backups(inventory).take(DAY, "doctor")
         sat(home, NEXT, worded(CANARY), only="mask")
         sat(home, NEXT, worded("a seed"), only="seed")
-        folder.rebuild(lambda entries: traced(entries, CATALOGUE))
+        folder.rebuild(lambda entries: replayed(entries, CATALOGUE))
         folder.save_profile(lambda profile: {**profile, "mine": 3, "purpose": "By hand."})
         folder.save_draft("mask", {"exercise": "mask", "begun": NEXT, "answer": [], "a": CANARY})
         folder.save_draft("coral", {"exercise": "coral", "begun": NEXT, "answer": [], "a": "reef"})

@@ -18,7 +18,7 @@ from unittest import mock
 from purpose.commands import _shell as shell
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, ENDS, ROOT, copied, lived_in
-from tests.torture_rows.system_calls import traced
+from tests.torture_rows.system_calls import replayed
 
 NETWORK = ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio")
 _NEW_NETWORK = 0x40000000  # CLONE_NEWNET, see unshare(2)
@@ -65,7 +65,7 @@ def sockets(most: int, place: Path) -> Trials:
         for file in files[1:]:
             file.write_bytes(b"")
         command = partial(computer.become, arguments, files, lambda: None, {})
-        _, trace = traced(command, place, "trace=%network")
+        _, trace = replayed(command, place, "trace=%network")
         yield [f"{arguments}: {line}" for line in trace.splitlines() if "AF_INET" in line]
 
 
