@@ -203,29 +203,19 @@ def _ask(
     if tag:  # given beforehand, so only the moment is left to ask
         asked = replace(asked, steps=(asked.step("text"),))
     with folder.noticing():
-        keeper = Keeper(folder)
         talk = Conversation(
             folder=folder,
-            keeper=keeper,
+            keeper=Keeper(folder),
             asker=asker,
             today=today,
             clock=monotonic,
             again="purpose grain",
         )
         try:
-            with keeper:
+            with talk.kept(lambda dark: Stopped("\nStopped." + ("" if dark else f" {_AGAIN}"))):
                 moment = _noticed(folder, talk, asked, profile, tag)
         except SetDown:
             return
-        except Stopped:
-            talk.care.hears_half_typed()
-            raise
-        except KeyboardInterrupt:
-            again = "" if talk.care.hears_half_typed() else f" {_AGAIN}"
-            raise Stopped(f"\nStopped.{again}") from None
-        finally:
-            if keeper.problem:
-                raise keeper.problem
     if moment is None:
         asker.say("Nothing was noted, and that is fine.")
         return
