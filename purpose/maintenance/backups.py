@@ -16,8 +16,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
-from purpose.maintenance.inventory import BACKUPS, Inventory
+from purpose.maintenance.inventory import Inventory
 from purpose.store.disk import files, names
+from purpose.store.disk.names import BACKUPS
 from purpose.store.disk.ours import BROKEN_ZIP, in_backups
 
 ENDING = ".zip"

@@ -26,10 +26,8 @@ from purpose.profile.profile import read_profile
 from purpose.store import HalfTyped, entries
 from purpose.store.disk import names
 from purpose.store.disk.migrations import migrated, numbered
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
 from purpose.text import in_brief, listed
-
-EXERCISES = "exercises/"
 
 Snapshot = Mapping[str, Any]
 """By the name of each file: its table, or the text of an exercise of one's own."""
