@@ -48,17 +48,10 @@ def plan_paper(
     """
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
-    page = press_sheet(
-        plan_sheet(shared(plan) if share else plan, size),
-        _drawing(folder, profile, today),
-        form,
-    )
-    return PaperPage(
-        content=page.content,
-        name=f"purpose-plan.{form}",
-        remarks=_remarks(shortened_notice(page.shortened), page.otherwise),
-        missing=missing_notice(page),
-    )
+    sheet = plan_sheet(shared(plan) if share else plan, size)
+    page = press_sheet(sheet, _drawing(folder, profile, today), form)
+    notice = shortened_notice(page.shortened)
+    return _made(page, f"purpose-plan.{form}", notice, page.otherwise)
 
 
 def history_paper(folder: Folder, today: date, size: str) -> PaperPage:
@@ -74,20 +67,11 @@ def history_paper(folder: Folder, today: date, size: str) -> PaperPage:
     from purpose.paper.history_sheet import history_sheet
 
     profile = read_profile(folder.profile())
-    history = make_history(stages_of(folder))
-    page = press_sheet(
-        history_sheet(history, today, size),
-        _drawing(folder, profile, today),
-        "pdf",
-    )
+    sheet = history_sheet(make_history(stages_of(folder)), today, size)
+    page = press_sheet(sheet, _drawing(folder, profile, today), "pdf")
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit one page: {cut}; `purpose history --format markdown` has all of it."
-    return PaperPage(
-        content=page.content,
-        name="purpose-history.pdf",
-        remarks=_remarks(cut and said, page.otherwise),
-        missing=missing_notice(page),
-    )
+    return _made(page, "purpose-history.pdf", cut and said, page.otherwise)
 
 
 def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
@@ -111,24 +95,9 @@ def letter_paper(folder: Folder, size: str) -> PaperPage:
     text, to, day = (kept.get(key) for key in ("letter", "to", "written_for"))
     if not isinstance(text, str) or not text.strip():
         raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")
-    page = press_letter(
-        letter_sheet(
-            text,
-            to if isinstance(to, str) else "",
-            day if isinstance(day, date) else None,
-            size,
-        )
-    )
-    return PaperPage(
-        content=page.content,
-        name="purpose-letter.pdf",
-        remarks=_remarks(page.otherwise),
-        missing=missing_notice(page),
-    )
-
-
-def _remarks(*remarks: str) -> tuple[str, ...]:
-    return tuple(filter(None, remarks))
+    named, dated = to if isinstance(to, str) else "", day if isinstance(day, date) else None
+    page = press_letter(letter_sheet(text, named, dated, size))
+    return _made(page, "purpose-letter.pdf", page.otherwise)
 
 
 def care_card_paper(folder: Folder, today: date, form: str) -> PaperPage:
@@ -152,10 +121,14 @@ def care_card_paper(folder: Folder, today: date, form: str) -> PaperPage:
     page = press_sheet(care_card_sheet(profile.card, whom.own, danger, day), Drawing(), form)
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit the card: {cut}; `purpose show {CARE_CARD}` has all of it."
+    return _made(page, f"purpose-care-card.{form}", cut and said)
+
+
+def _made(page: Pressed, name: str, *remarks: str) -> PaperPage:
     return PaperPage(
         content=page.content,
-        name=f"purpose-care-card.{form}",
-        remarks=(said,) if cut else (),
+        name=name,
+        remarks=tuple(filter(None, remarks)),
         missing=missing_notice(page),
     )
 

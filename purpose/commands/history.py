@@ -11,7 +11,6 @@ from purpose.journal.history import as_mapping, make_history
 from purpose.journal.recall import stages_of
 from purpose.page.history_page import history_lines, history_markdown
 from purpose.paper.sizes import Size
-from purpose.store import Folder
 
 
 def command(
@@ -36,14 +35,11 @@ def command(
 
         hand_over(history_paper(_shell.folder(), _shell.today(), Size.A4), output, Size.A4)
         return
-    _shell.show(history_view(_shell.folder(), format, _shell.columns()), output)
-
-
-def history_view(folder: Folder, form: str, columns: int) -> View:
-    """The whole history, from the journal."""
-    history = make_history(stages_of(folder))
-    if form == "json":
-        return as_json(as_mapping(history))
-    if form == "markdown":
-        return View(history_markdown(history))
-    return as_lines(history_lines(history, columns))
+    history = make_history(stages_of(_shell.folder()))
+    if format is WrittenFormat.JSON:
+        view = as_json(as_mapping(history))
+    elif format is WrittenFormat.MARKDOWN:
+        view = View(history_markdown(history))
+    else:
+        view = as_lines(history_lines(history, _shell.columns()))
+    _shell.show(view, output)

@@ -1,7 +1,6 @@
 """`purpose remind`: writes the calendar files, and prints the line for a shell's start-up file."""
 
 import shlex
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -36,31 +35,21 @@ def command(
     if shell_start:
         _shell.hand_on(shell_line(_shell.folder()))
         return
-    for said in write_calendars(_shell.folder(), _shell.today(), output):
-        _shell.say(said)
-
-
-REVIEW_FILE, STEPS_FILE = "purpose-review.ics", "purpose-steps.ics"
-
-
-def write_calendars(folder: Folder, today: date, into: Path) -> list[str]:
-    """Write the calendar files into a folder; returns what to say about it.
-
-    Raises:
-        UsageProblem: no day is set for a review yet.
-        SaveFailed: the disk said no.
-    """
+    folder, today = _shell.folder(), _shell.today()
     profile = read_profile(folder.profile())
     if profile.next_review is None:
         raise UsageProblem(
             "There is no day for a review yet; it is set when the walk is done.", "purpose start"
         )
-    save_bytes(into / REVIEW_FILE, review_calendar(profile, today))
-    said = [f"{into / REVIEW_FILE}: the review, once a month, for your calendar."]
-    if steps := steps_calendar(profile, today):
-        save_bytes(into / STEPS_FILE, steps)
-        said.append(f"{into / STEPS_FILE}: the next steps of your seeds, for your task list.")
-    return [*said, "A calendar often goes to a server. These files hold your own words."]
+    reviews, steps_file = output / "purpose-review.ics", output / "purpose-steps.ics"
+    steps = steps_calendar(profile, today)
+    save_bytes(reviews, review_calendar(profile, today))
+    if steps:
+        save_bytes(steps_file, steps)
+    _shell.say(f"{reviews}: the review, once a month, for your calendar.")
+    if steps:
+        _shell.say(f"{steps_file}: the next steps of your seeds, for your task list.")
+    _shell.say("A calendar often goes to a server. These files hold your own words.")
 
 
 def shell_line(folder: Folder) -> str:

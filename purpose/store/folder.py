@@ -32,6 +32,16 @@ class HalfTyped(NamedTuple):
     at: str
     text: str
 
+    @classmethod
+    def of(cls, mapping: Mapping[str, Any], place: Path | str) -> HalfTyped:
+        """What the file at `place` says. Raises ProfileUnreadable."""
+        parts = [mapping.get(key) for key in cls._fields]
+        if not all(isinstance(part, str) for part in parts):
+            raise ProfileUnreadable(
+                f"{place} should have the three texts exercise, at and text.", about.MEND_OR_MOVE
+            )
+        return cls(*map(str, parts))
+
 
 class Folder:
     """The profile folder at `root`, which need not exist: only saving makes it.
@@ -307,15 +317,7 @@ class Folder:
             ProfileUnreadable: its file is damaged.
         """
         mapping = self._seen.read(self._typing)
-        if mapping is None:
-            return None
-        parts = [mapping.get(key) for key in HalfTyped._fields]
-        if not all(isinstance(part, str) for part in parts):
-            raise ProfileUnreadable(
-                f"{self._typing} should have the three texts exercise, at and text.",
-                about.MEND_OR_MOVE,
-            )
-        return HalfTyped(*map(str, parts))
+        return None if mapping is None else HalfTyped.of(mapping, self._typing)
 
     def keep_typing(self, exercise: str, at: str, text: str) -> None:
         """Keep half-typed text. Only in a held folder; no lock, since a dying process calls it.
