@@ -13,9 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
-from purpose.maintenance.backups import Backup, Backups
+from purpose.maintenance.backups import (
+    DAILY,
+    LATEST,
+    MONTHLY,
+    WEEKLY,
+    Backup,
+    Backups,
+    still_young,
+    worth_keeping,
+)
 from purpose.maintenance.inventory import Inventory
-from purpose.maintenance.thinning import DAILY, LATEST, MONTHLY, WEEKLY, still_young, worth_keeping
 from purpose.store import Folder
 from purpose.store.disk import files
 

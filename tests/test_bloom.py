@@ -12,8 +12,7 @@ from wcwidth import wcswidth
 
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
-from purpose.drawing.bloom_text import ROWS, drawn, picture
-from purpose.drawing.bloom_words import bloom_words
+from purpose.drawing.bloom_text import ROWS, bloom_words, drawn, picture
 from purpose.page.plan_page import lay_out
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import Possibility, Profile, read_profile

@@ -19,7 +19,7 @@ from purpose.commands.export import export_view, put
 from purpose.errors import PurposeError, SaveFailed, UsageProblem
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance.inventory import Inventory
-from purpose.maintenance.snapshot import Snapshot, taken
+from purpose.maintenance.transfer import Snapshot, taken
 from purpose.store import Folder
 from purpose.store.disk import files
 

@@ -18,7 +18,7 @@ from purpose.exercises.exercise import MOOD
 from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
 from purpose.interview.sort_questions import NEITHER
 from purpose.journal.draft import read_draft
-from purpose.page.paragraph import TALLEST
+from purpose.page.lines import TALLEST
 from purpose.page.plan_page import WIDEST
 from purpose.session.conversation import GO_ON, Conversation
 from purpose.session.half_typed import Keeper

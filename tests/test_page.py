@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 from wcwidth import width as columns
 
 from purpose.journal.history import History, ReviewWords
-from purpose.page.lines import Line, Page, Span
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Page, Paragraph, Span, painted
 from purpose.page.plan_page import lay_out
 from purpose.page.plan_sections import sections
 from purpose.page.shorten import SHORTENS, shortened_notice
-from purpose.page.terminal import painted
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.history_sheet import history_sheet
 from purpose.profile.plan import SECTIONS, Plan, make_plan
@@ -228,7 +226,7 @@ def test_a_terminal_is_given_weight__and_colour_only_if_it_may_have_it() -> None
 
 def test_the_plain_page_and_the_first_page_load_nothing_slow() -> None:
     code = (
-        "import sys, purpose.page.plan_page, purpose.page.home_page, purpose.page.terminal;"
+        "import sys, purpose.page.plan_page, purpose.page.home_page;"
         "print(sorted({'rich', 'typer', 'questionary', 'typst'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

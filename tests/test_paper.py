@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
-from purpose.drawing.bloom_words import bloom_words
+from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.journal.history import History
 from purpose.paper import press

@@ -11,7 +11,7 @@ from purpose.exercises import pace
 from purpose.exercises.catalogue import Catalogue, shipped_folder
 from purpose.exercises.exercise import Exercise, Step
 from purpose.exercises.kinds import FILE_KEYS, KINDS
-from purpose.exercises.quote import quotes
+from purpose.exercises.templates import quotes
 from purpose.profile.circle import CIRCLE
 from purpose.profile.places import PLACES
 from purpose.profile.readings import READINGS

@@ -76,10 +76,9 @@ class Session:
         Raises:
             PurposeError: each with the exit code that it stands for.
         """
-        keeper = Keeper(self.folder)
         talk = Conversation(
             folder=self.folder,
-            keeper=keeper,
+            keeper=Keeper(self.folder),
             asker=self.asker,
             today=self.today,
             clock=monotonic,
@@ -93,22 +92,13 @@ class Session:
             quick=quick,
             pauses=pauses and self.given is None,
         )
-        try:
-            with keeper:
-                if alone:
-                    for exercise in exercises:
-                        sitting.alone(exercise)
-                else:
-                    sitting.hold(exercises, came_from=came_from)
-        except KeyboardInterrupt:
-            talk.care.hears_half_typed()
-            raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
-        except Stopped:
-            talk.care.hears_half_typed()
-            raise
-        finally:
-            if keeper.problem:
-                raise keeper.problem
+        stopped = Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
+        with talk.kept(lambda dark: stopped):
+            if alone:
+                for exercise in exercises:
+                    sitting.alone(exercise)
+            else:
+                sitting.hold(exercises, came_from=came_from)
         return talk
 
     def say_slips(self) -> None:

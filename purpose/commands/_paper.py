@@ -12,7 +12,7 @@ from typing import Any
 from purpose.commands import _shell
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
-from purpose.drawing.bloom_words import bloom_words
+from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
 from purpose.journal.recall import moments_by_month

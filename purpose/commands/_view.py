@@ -43,7 +43,7 @@ def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:
     """A page: plain text, and the same lines with weight and colour where a terminal has them."""
 
     def styled() -> None:
-        from purpose.page.terminal import painted
+        from purpose.page.lines import painted
 
         if _shell.takes_commands():
             print(painted(lines, colour=_shell.wants_colour(os.environ)))

@@ -5,7 +5,6 @@ Everything is put into a backup before the first change. What is looked for:
 """
 
 from datetime import date
-from pathlib import Path
 
 from purpose.commands import _shell
 from purpose.commands._asking import who_agrees
@@ -16,7 +15,8 @@ from purpose.maintenance.backups import Backups
 from purpose.maintenance.inspection import Finding, examine
 from purpose.maintenance.inventory import Inventory
 from purpose.session.confirm import Confirm, Undecided
-from purpose.store import Folder
+
+NAME = "doctor"
 
 
 def command(plain: PlainOption = False, answers: AnswersOption = None) -> None:
@@ -29,34 +29,10 @@ def command(plain: PlainOption = False, answers: AnswersOption = None) -> None:
     Everything is put into a backup before the first change. Without a terminal it only says what it
     found; the exit code is 10 while something is still to be seen to.
     """
-    doctor(_shell.folder(), _shell.today(), plain=plain, answers=answers)
-
-
-NAME = "doctor"
-
-
-def doctor(
-    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
-) -> None:
-    """Look the folder over, and mend what may be mended.
-
-    Without a terminal and without answers it only says what it found.
-
-    Args:
-        folder: the profile folder.
-        today: the day, for the backup.
-        plain: ask in plain lines.
-        answers: a file that answers: [doctor], and below it `modes = "yes"` and the like.
-
-    Raises:
-        NotWell: something is still to be seen to.
-        Locked: the folder is locked, and the passphrase was not given.
-        Stopped: the person stopped; what was mended by then stays mended.
-    """
-    inventory = Inventory(folder)
+    inventory = Inventory(_shell.folder())
     inventory.open()
-    asker = who_agrees(folder, plain=plain, answers=answers)
-    doctor = Doctor(inventory, Backups(inventory), today, asker)
+    asker = who_agrees(inventory.folder, plain=plain, answers=answers)
+    doctor = Doctor(inventory, Backups(inventory), _shell.today(), asker)
     left = doctor.examine()
     if left:
         what = "One thing is" if left == 1 else f"{left} things are"

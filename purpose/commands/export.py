@@ -14,16 +14,16 @@ import typer
 from purpose.commands import _shell
 from purpose.commands._asking import who_agrees
 from purpose.commands._view import View
-from purpose.errors import ProfileUnreadable, UsageProblem
+from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
 from purpose.journal.draft import draft_of
-from purpose.journal.log import day_of, nested
+from purpose.journal.log import as_left, day_of, nested
 from purpose.journal.recall import moments_since
 from purpose.journal.replay import replay
 from purpose.maintenance.inventory import Inventory
-from purpose.maintenance.snapshot import taken
+from purpose.maintenance.transfer import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.plan import make_plan
@@ -197,13 +197,8 @@ def book_of(folder: Folder, today: date) -> Book:
     """
     mapping = folder.profile()
     profile = read_profile(mapping)
-    try:
+    with as_left():
         chapters = _chapters(folder, mapping)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
-        raise ProfileUnreadable(
-            f"A file in journal or drafts is not as purpose left it ({problem}).",
-            "Mend it in a text editor, or move it out of the folder.",
-        ) from None
     moments = [each for each in moments_since(folder, date.min) if not is_dark(each.text)]
     if not chapters and not moments:
         raise _nothing()

@@ -21,12 +21,12 @@ from purpose.exercises.exercise import MOMENT
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.erasing import Erasing, Erasure
-from purpose.maintenance.inventory import BACKUPS, ROOMS, Inventory
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.session.confirm import Confirm
 from purpose.store import Folder
 from purpose.store.disk import names
-from purpose.store.disk.names import GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import BACKUPS, GRAINS, JOURNAL, PROFILE, ROOMS
 from purpose.store.editor_rooms import Room
 from purpose.store.moment_files import moments_in
 from purpose.text import in_brief, listed, one_line

@@ -62,39 +62,10 @@ def command(
     It asks for it, or reads standard input, a line each. The words are never an argument, because
     shells remember those. --format and --output go with --list.
     """
+    folder, today = _shell.folder(), _shell.today()
     if list_all:
-        _shell.show(moments_view(_shell.folder(), _shell.today(), format, _shell.columns()), output)
+        _shell.show(moments_view(folder, today, format, _shell.columns()), output)
         return
-    notice(_shell.folder(), _shell.today(), tag=tag, plain=plain, answers=answers)
-
-
-ENOUGH, MANY = 9, 12
-"""From so many moments on they may be looked back on, and beyond so many no one is asked."""
-
-_LONGEST = 1_000_000
-"""Characters of a pipe; more is no list of moments."""
-
-
-def notice(
-    folder: Folder,
-    today: date,
-    *,
-    tag: str = "",
-    plain: bool = False,
-    answers: Path | None = None,
-) -> None:
-    """Keep a moment: asked for at a terminal, else a line each from standard input.
-
-    Args:
-        folder: the profile folder.
-        today: the day of it.
-        tag: the petal or value it belongs to, if that is known beforehand.
-        plain: ask in plain lines.
-        answers: a file in the shape of the files of moments.
-
-    Raises:
-        PurposeError: each with the exit code that it stands for.
-    """
     asked = Catalogue(folder.own_exercises())[MOMENT]
     # A locked folder is not opened for this. Then the person's own values are not offered as tags.
     profile = {} if folder.vault.is_closed else folder.profile()
@@ -114,6 +85,13 @@ def notice(
         say_aside(kept)
     if _may_look_back(folder):
         say_aside(_LOOK_BACK_LATER)
+
+
+ENOUGH, MANY = 9, 12
+"""From so many moments on they may be looked back on, and beyond so many no one is asked."""
+
+_LONGEST = 1_000_000
+"""Characters of a pipe; more is no list of moments."""
 
 
 def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
@@ -225,29 +203,19 @@ def _ask(
     if tag:  # given beforehand, so only the moment is left to ask
         asked = replace(asked, steps=(asked.step("text"),))
     with folder.noticing():
-        keeper = Keeper(folder)
         talk = Conversation(
             folder=folder,
-            keeper=keeper,
+            keeper=Keeper(folder),
             asker=asker,
             today=today,
             clock=monotonic,
             again="purpose grain",
         )
         try:
-            with keeper:
+            with talk.kept(lambda dark: Stopped("\nStopped." + ("" if dark else f" {_AGAIN}"))):
                 moment = _noticed(folder, talk, asked, profile, tag)
         except SetDown:
             return
-        except Stopped:
-            talk.care.hears_half_typed()
-            raise
-        except KeyboardInterrupt:
-            again = "" if talk.care.hears_half_typed() else f" {_AGAIN}"
-            raise Stopped(f"\nStopped.{again}") from None
-        finally:
-            if keeper.problem:
-                raise keeper.problem
     if moment is None:
         asker.say("Nothing was noted, and that is fine.")
         return

@@ -23,8 +23,7 @@ from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
-from purpose.maintenance.snapshot import checked, own_exercises, taken
-from purpose.maintenance.transfer import FolderTransfer, span
+from purpose.maintenance.transfer import FolderTransfer, checked, own_exercises, span, taken
 from purpose.profile.profile import read_profile
 from purpose.session.confirm import Confirm, Undecided
 from purpose.store import Folder

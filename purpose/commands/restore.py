@@ -6,7 +6,6 @@ restoring changes: `maintenance.restoring`.
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,9 +22,10 @@ from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.maintenance.restoring import Change, Content, Recovery
 from purpose.session.confirm import Confirm
-from purpose.store import Folder
 from purpose.store.disk.names import GRAINS, PROFILE
 from purpose.text import in_brief, listed
+
+NAME = "restore"
 
 
 def command(
@@ -45,42 +45,10 @@ def command(
     Each evening leaves a backup of everything, thinned to seven days, four weeks and twelve months;
     and one is taken before anything that could take something away.
     """
-    restore(_shell.folder(), _shell.today(), name, plain=plain, answers=answers)
-
-
-NAME = "restore"
-
-
-def restore(
-    folder: Folder,
-    today: date,
-    name: str | None = None,
-    *,
-    plain: bool = False,
-    answers: Path | None = None,
-) -> None:
-    """Show what a backup has that the folder has not, and bring it back if the person says so.
-
-    Without a terminal and without answers it only shows.
-
-    Args:
-        folder: the profile folder.
-        today: the day, for the backup taken before.
-        name: the backup; None to be shown which there are, and asked.
-        plain: ask in plain lines.
-        answers: a file that answers: [restore], and below it `backup`, `how` and `sure`.
-
-    Raises:
-        UsageProblem: there is no backup of that name.
-        ProfileUnreadable: the backup is damaged.
-        SaveFailed: the disk said no; the same command goes on.
-        Locked: the folder is locked, and the passphrase was not given.
-        Stopped: the person stopped.
-    """
-    inventory = Inventory(folder)
+    inventory = Inventory(_shell.folder())
     inventory.open()
-    asker = who_agrees(folder, plain=plain, answers=answers)
-    Restore(inventory, Backups(inventory), today, asker).from_backup(name)
+    asker = who_agrees(inventory.folder, plain=plain, answers=answers)
+    Restore(inventory, Backups(inventory), _shell.today(), asker).from_backup(name)
 
 
 class Restore:

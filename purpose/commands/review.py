@@ -1,7 +1,6 @@
 """`purpose review`: the monthly check-in, and what a quarter or a year adds to it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,30 +43,7 @@ def command(
     if note:
         _shell.show(note_view(_shell.folder()))
         return
-    folder = _shell.folder()
-    review(folder, _shell.today(), plain=plain, answers=answers)
-    _shell.show(changed_view(folder, _shell.today(), _shell.columns()))
-
-
-SORT, YEAR = "constellation", "year"
-
-NOW, LATER = "now", "later"
-
-
-def review(
-    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
-) -> None:
-    """Ask how it went since the plan was last read, and mend the plan.
-
-    Args:
-        folder: the profile folder.
-        today: the day.
-        plain: ask in plain lines, whatever the terminal can do.
-        answers: a file that answers, instead of a person.
-
-    Raises:
-        PurposeError: each with the exit code that it stands for.
-    """
+    folder, today = _shell.folder(), _shell.today()
     with session(folder, today, plain=plain, answers=answers) as here:
         profile = read_profile(folder.profile())
         if not profile.walk.done:
@@ -86,6 +62,12 @@ def review(
             here.sit([here.catalogue[YEAR]], again=f"purpose start --only {YEAR}")
             here.tell(_WALK_AGAIN)
         here.say_slips()
+    _shell.show(changed_view(folder, today, _shell.columns()))
+
+
+SORT, YEAR = "constellation", "year"
+
+NOW, LATER = "now", "later"
 
 
 def _sorts_again(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:

@@ -8,11 +8,11 @@ import typer
 from purpose.commands import _shell
 from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
-from purpose.errors import ProfileUnreadable, UsageProblem
+from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
 from purpose.journal.draft import draft_of
-from purpose.journal.log import day_of, in_ids, nested
+from purpose.journal.log import as_left, day_of, in_ids, nested
 from purpose.page.lines import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.paper.sizes import Size
@@ -59,13 +59,8 @@ def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View
         UsageProblem: there is no exercise of that name, and nothing was ever written under it.
     """
     catalogue = Catalogue(folder.own_exercises())
-    try:
+    with as_left():
         return _view(folder, catalogue, name, form, columns)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
-        raise ProfileUnreadable(
-            f"A file in journal or drafts is not as purpose left it ({problem}).",
-            "Mend it in a text editor, or move it out of the folder.",
-        ) from None
 
 
 def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, columns: int) -> View:

@@ -1,7 +1,5 @@
 """`purpose start`: begins the walk or continues it, and says what comes next."""
 
-from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +14,14 @@ from purpose.exercises.head import Head, in_order
 from purpose.exercises.pace import minutes
 from purpose.profile.profile import AGAIN, read_profile
 from purpose.store import Folder
+
+OWN_COMMANDS = {
+    REVIEW: "purpose review",
+    MOMENT: "purpose grain",
+    AGAIN: "purpose start --again",
+    CARE_CARD: "purpose care --card",
+}
+"""The exercises that are no part of `purpose start`, and the commands that ask them."""
 
 
 def command(
@@ -40,52 +46,9 @@ def command(
     `--only constellation --quick` sorts your values anew from where they stood: ten cards and a few
     pairs, about two minutes, and the last order beside the new one.
     """
-    start(
-        _shell.folder(),
-        _shell.today(),
-        only=only,
-        quick=quick,
-        again=again,
-        plain=plain,
-        answers=answers,
-    )
-
-
-OWN_COMMANDS = {
-    REVIEW: "purpose review",
-    MOMENT: "purpose grain",
-    AGAIN: "purpose start --again",
-    CARE_CARD: "purpose care --card",
-}
-"""The exercises that are no part of `purpose start`, and the commands that ask them."""
-
-
-def start(
-    folder: Folder,
-    today: date,
-    *,
-    only: str | None = None,
-    quick: bool = False,
-    again: bool = False,
-    plain: bool = False,
-    answers: Path | None = None,
-) -> None:
-    """Begin the walk, or go on with it where the person stopped.
-
-    Args:
-        folder: the profile folder.
-        today: the day.
-        only: ask just this exercise, also again.
-        quick: the short way through.
-        again: begin a new walk, in which old answers are shown beside the new.
-        plain: ask in plain lines, whatever the terminal can do.
-        answers: a file that answers, instead of a person.
-
-    Raises:
-        PurposeError: each with the exit code that it stands for.
-    """
+    folder = _shell.folder()
     _refuse_what_has_its_own_command(only)
-    with session(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, _shell.today(), plain=plain, answers=answers) as here:
         catalogue = here.catalogue
         left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
         if again:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from purpose.profile.choices import PETALS
-from purpose.profile.constellation import Constellation, Star, constellation
+from purpose.profile.circle import Constellation, Star, constellation
 from purpose.profile.profile import Possibility, Profile
 
 DIRECTIONS = (*PETALS, "own")

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 
 from purpose.drawing.bloom import HEART, RIM, Bloom, Petal
 from purpose.drawing.petals import SCALE, Curve, Leaf, Point, leaf_of, polar, shells_of
-from purpose.profile.circle import CIRCLE
-from purpose.profile.constellation import Star
+from purpose.profile.circle import CIRCLE, Star
 
 INK = "#000"
 MADDER = "#8a2b20"

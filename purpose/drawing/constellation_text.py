@@ -1,7 +1,7 @@
 """Draws the constellation of values in a terminal's characters.
 
 The drawing adds nothing that is not also said in words. Where the stars are:
-`profile.constellation`.
+`profile.circle`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from purpose.drawing.braille import ACROSS, DOWN, Field
-from purpose.profile.constellation import MOST, Constellation, Star, constellation
+from purpose.profile.circle import MOST, Constellation, Star, constellation
 from purpose.profile.profile import Profile
 from purpose.text import ELLIPSIS, clipped, columns, inert, one_line, wrapped
 

@@ -10,7 +10,7 @@ from typing import NoReturn, get_args
 from purpose.errors import ExerciseWrong
 from purpose.exercises.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Exercise, Step
 from purpose.exercises.kinds import KINDS, Picture
-from purpose.exercises.quote import quotes
+from purpose.exercises.templates import quotes
 from purpose.profile.if_then import CHECKS
 from purpose.profile.period import PERIOD
 from purpose.profile.places import LISTS, PLACES, QUOTED

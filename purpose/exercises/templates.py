@@ -5,15 +5,16 @@ When a text is shown is decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from string import Formatter
 from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Answers, Exercise, Step, named
-from purpose.exercises.quote import drafted, filled
 from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
@@ -97,3 +98,41 @@ def _as_quoted(value: Any) -> str:
     if isinstance(value, Sequence):
         return listed([str(each) for each in value])
     return str(value)
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
+
+
+def quotes(template: str) -> tuple[str, ...]:
+    """The names quoted in `template`, in order.
+
+    Raises:
+        ValueError: a brace stands alone, or what is in the braces is not a bare name.
+    """
+    names = []
+    for _, name, form, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        if form or conversion or not _NAME.fullmatch(name):
+            raise ValueError(f"{{{name}}} is not the name of a quote")
+        names.append(name)
+    return tuple(names)
+
+
+def filled(template: str, words: Callable[[str], str]) -> str | None:
+    """`template` with each quote replaced by `words(name)`; None when one of them is empty."""
+    parts: list[str] = []
+    for literal, name, _, _ in Formatter().parse(template):
+        parts.append(literal)
+        if name is not None:
+            said = words(name)
+            if not said:
+                return None
+            parts.append(said)
+    return "".join(parts)
+
+
+def drafted(template: str, words: Callable[[str], str]) -> str:
+    """`template` filled paragraph by paragraph; one that quotes something missing is left out."""
+    paragraphs = (filled(each, words) for each in template.split("\n\n"))
+    return "\n\n".join(each for each in paragraphs if each)

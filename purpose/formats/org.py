@@ -12,8 +12,7 @@ from collections.abc import Iterator
 
 from purpose.dates import long_date
 from purpose.formats.book import Book, Chapter
-from purpose.page.lines import Line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph
 from purpose.page.plan_sections import Section, sections
 from purpose.page.readback import Said
 from purpose.profile.plan import Plan

@@ -65,6 +65,11 @@ class Question:
     """An empty answer means "that is all": the list being named, or the ladder, ends here."""
     place: Place | None = None
 
+    @property
+    def offered(self) -> set[str]:
+        """The program's own texts that an answer may repeat."""
+        return {part for option in self.options for part in (option.id, option.text)}
+
 
 class Word(Enum):
     """What can be said instead of an answer, at every question and in every front end."""

@@ -5,12 +5,14 @@ The log remembers the order of asking, so that `back` works.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, assert_never
 
+from purpose.errors import ProfileUnreadable
 from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
@@ -29,6 +31,28 @@ Log = Mapping[Address, Any]
 
 Aside = Sequence[tuple[Address, str]]
 """Words that are kept without being an answer, each with the address at which they were written."""
+
+
+@contextmanager
+def as_left(
+    said: str = "A file in journal or drafts is not as purpose left it",
+    otherwise: str = "move it out of the folder",
+) -> Iterator[None]:
+    """While what was kept is read: it may have been edited by hand, and no longer fit.
+
+    Args:
+        said: what is told then.
+        otherwise: what else can be done than to mend it.
+
+    Raises:
+        ProfileUnreadable: it does not fit.
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
+        raise ProfileUnreadable(
+            f"{said} ({problem}).", f"Mend it in a text editor, or {otherwise}."
+        ) from None
 
 
 def dotted(address: Address) -> str:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from purpose.errors import ProfileUnreadable
 from purpose.exercises.exercise import MOOD
-from purpose.journal.fold import fold, with_review
+from purpose.journal.fold import finish
 from purpose.journal.log import day_of, in_ids
 from purpose.profile.aside import without_dark
-from purpose.profile.profile import Profile, read_profile
+from purpose.profile.profile import Profile
 
 if TYPE_CHECKING:  # it reads files, and this does not
     from purpose.exercises.catalogue import Catalogue
@@ -61,8 +61,7 @@ def replay(
             try:
                 day = day_of(file_name, entry)
                 answers = in_ids(catalogue[name], answers)
-                mapping = with_review(fold(mapping, catalogue[name], answers, day), short_way)
-                profile = read_profile(mapping)
+                mapping, profile = finish(mapping, catalogue[name], answers, day, short_way)
             except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
                 raise ProfileUnreadable(
                     f"journal/{file_name} does not fit the exercise {name}.",

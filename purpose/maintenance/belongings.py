@@ -92,14 +92,14 @@ class Belongings:
             plain = {self._vault.envelope(path): path for path in self._vault.sealed_within(room)}
             for path in files.inside(room, ""):
                 named = plain.get(path, path)
-                if room == self._root / "grains":
+                if room == self._root / names.GRAINS:
                     (named,) = self._folder.moments.of_years([named])
                 if path not in rooms or path.is_symlink():
                     found.append((named.relative_to(self._root).as_posix(), path))
         return found
 
     def _pages(self) -> list[Path]:
-        return files.inside(self._root / "drafts", "", "purpose-")
+        return files.inside(self._root / names.DRAFTS, "", "purpose-")
 
     def includes(self, name: str, path: Path) -> bool:
         """Whether what is at `path` is ours, being called so; an envelope is not opened."""

@@ -17,11 +17,11 @@ from purpose.exercises.exercise import MOMENT, Step
 from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import BACKUPS, ROOMS, Inventory
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.restoring import Change, Content
 from purpose.store import entries
 from purpose.store.disk import copies, names, ours
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import BACKUPS, DRAFTS, GRAINS, JOURNAL, PROFILE, ROOMS
 from purpose.store.editor_rooms import Room
 from purpose.text import one_line
 

@@ -20,13 +20,13 @@ from purpose.journal.log import day_of
 from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import BACKUPS, Inventory
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import reunite
 from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
 from purpose.store.disk import names
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import BACKUPS, DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
 from purpose.store.moment_files import ends_whole
 from purpose.text import in_brief, listed
 
@@ -196,7 +196,7 @@ def _broken(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
     copies = inventory.copies()
     for name in inventory.written():
         try:
-            if not name.startswith("exercises/"):
+            if not name.startswith(EXERCISES):
                 _as_its_kind(inventory, name, is_copy=name in copies)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())

@@ -14,17 +14,12 @@ from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.maintenance.belongings import Belongings
 from purpose.store.disk import about, copies, files, marks, names, ours
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.holds import Holds
+from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated
+from purpose.store.disk.names import BACKUPS, EXERCISES, GRAINS, JOURNAL, PROFILE, ROOMS
 from purpose.store.editor_rooms import Room, rooms_of
 from purpose.store.folder import Folder
 from purpose.store.vault import plain_files, traces
-
-BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
-
-_PROFILE = "profile.toml"
-_OWN = "exercises/"
-"""Where people put exercises of their own, which no one but them removes."""
 
 _CLOUDS = {
     "dropbox": "Dropbox",
@@ -61,7 +56,7 @@ class Inventory:
             ProfileUnreadable: a folder cannot be looked into.
         """
         found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
-        return sorted(name for name in found if name.startswith(_OWN) or self._is_read(name))
+        return sorted(name for name in found if name.startswith(EXERCISES) or self._is_read(name))
 
     def lasting(self) -> list[str]:
         """Those of `written` that are for backups and exports too.
@@ -98,7 +93,9 @@ class Inventory:
         found = {name: copies.original(Path(name).name) for name in self.written()}
         every = {name: name.removesuffix(Path(name).name) + of for name, of in found.items() if of}
         return {
-            name: of for name, of in every.items() if names.known(of) and not name.startswith(_OWN)
+            name: of
+            for name, of in every.items()
+            if names.known(of) and not name.startswith(EXERCISES)
         }
 
     def marked(self) -> list[str]:
@@ -162,7 +159,7 @@ class Inventory:
 
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
-        rooms = (self.root / room for room in ("", _PROFILE, *ROOMS, BACKUPS))  # links, perhaps
+        rooms = (self.root / room for room in ("", PROFILE, *ROOMS, BACKUPS))  # links, perhaps
         real = dict.fromkeys(room.resolve() for room in rooms)
         places = dict.fromkeys(place for each in real for place in (each, *each.parents))
         found = [
@@ -176,7 +173,7 @@ class Inventory:
     def is_older(self) -> bool:
         """Whether an older program wrote the profile, so that the next save gives it a new form."""
         try:
-            data = self.bytes_of(_PROFILE)
+            data = self.bytes_of(PROFILE)
             return data is not None and format_of(documents.parse(data, self.root)) < FORMAT
         except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
             return False
@@ -301,14 +298,14 @@ class Inventory:
 
     def free_entry(self, name: str, taken: set[str]) -> str:
         """The name of an entry's file, numbered where that one is `taken`."""
-        for path in names.numbered(Path("journal"), Path(name).stem):
+        for path in names.numbered(Path(JOURNAL), Path(name).stem):
             if str(path) not in taken:
                 return str(path)
         raise AssertionError("numbers do not run out")
 
 
 def _is_moments(name: str) -> bool:
-    return name.startswith("grains/")
+    return name.startswith(GRAINS)
 
 
 def _is_whole(data: bytes) -> bool:

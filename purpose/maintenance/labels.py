@@ -9,7 +9,7 @@ from pathlib import Path
 from purpose.dates import long_date
 from purpose.exercises.catalogue import Catalogue
 from purpose.store.disk import copies, names
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL
 from purpose.text import in_brief, wrapped
 
 _MOST = 12
@@ -52,7 +52,7 @@ def in_numbers(found: Iterable[str], moments: int) -> list[str]:
         (moments, "moment", "moments"),
         (sum(_is_draft(name) for name in every), "draft", "drafts"),
         (sum(_is_typing(name) for name in every), "half-typed text", "half-typed texts"),
-        (sum(name.startswith("exercises/") for name in every), "own exercise", "own exercises"),
+        (sum(name.startswith(EXERCISES) for name in every), "own exercise", "own exercises"),
     ]
     return [counted(number, one, more) for number, one, more in counts if number]
 

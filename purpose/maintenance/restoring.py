@@ -20,14 +20,13 @@ from purpose.maintenance import merge
 from purpose.maintenance.inventory import Inventory
 from purpose.store import entries
 from purpose.store.disk import copies, names, ours
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
 
 Content = Mapping[str, bytes]
 """Files by their names below the folder."""
 
 Table = Mapping[str, Any]
 
-_OWN = "exercises/"
 _TYPING = f"{DRAFTS}{names.TYPING}.toml"
 
 
@@ -68,7 +67,8 @@ class Recovery:
         self.then: Content = {
             name: data
             for name, data in then.items()
-            if name.startswith(_OWN) or ours.original(name)  # an older purpose took all there was
+            # An older purpose took all there was.
+            if name.startswith(EXERCISES) or ours.original(name)
         }
         self.now: Content = inventory.content()
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from purpose.page.lines import text_of
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Paragraph, text_of
 from purpose.page.shorten import Text, share
 from purpose.profile.profile import CareCard
 from purpose.text import inert, one_line

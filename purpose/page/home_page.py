@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from purpose.dates import short_date
 from purpose.exercises.pace import minutes
-from purpose.page.lines import BLANK, Line, Role, Span
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import BLANK, Line, Paragraph, Role, Span
 from purpose.profile.profile import Profile
 from purpose.text import clipped, inert, one_line
 

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from purpose.dates import long_date
-from purpose.page.lines import Line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph
 from purpose.page.plan_sections import Section, sections, to_come
 from purpose.profile.plan import Plan
 from purpose.text import inert, one_line

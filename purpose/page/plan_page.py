@@ -23,8 +23,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from purpose.dates import long_date
-from purpose.page.lines import BLANK, Line, Page, Span, line
-from purpose.page.paragraph import TALLEST, Paragraph
+from purpose.page.lines import BLANK, TALLEST, Line, Page, Paragraph, Span, line
 from purpose.page.plan_sections import Section, headline, sections, to_come
 from purpose.page.shorten import Floor, Text, share
 from purpose.profile.plan import Plan

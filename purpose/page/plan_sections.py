@@ -11,8 +11,7 @@ from typing import Any
 
 from purpose.care.contact import DIRECTORY
 from purpose.dates import long_date, short_date
-from purpose.page.lines import Line, Span, line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph, Span, line
 from purpose.profile.plan import Bar, Plan, Planting
 
 DOTS = 5

@@ -10,8 +10,7 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Exercise, Step, named
-from purpose.exercises.quote import filled
-from purpose.exercises.templates import Words
+from purpose.exercises.templates import Words, filled
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.profile.tables import ITEM_NAME

@@ -7,7 +7,7 @@ from datetime import date
 
 from purpose.dates import long_date
 from purpose.page.care_card import KEEPS, LABELS, parts_of, run_on
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Paragraph
 from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, reach
 from purpose.paper.sizes import Size
 from purpose.profile.profile import CareCard

@@ -11,7 +11,7 @@ from datetime import date
 from purpose.dates import long_date
 from purpose.journal.history import History, ReviewWords, Series
 from purpose.page.history_page import NOTHING, TRENDS, amount, counts, how_told, told
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Paragraph
 from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, Trend, reach
 from purpose.profile.profile import Ended, Seed
 from purpose.text import in_brief, inert, one_line

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from purpose.dates import long_date
-from purpose.page.lines import Line, line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph, line
 from purpose.page.plan_sections import DOTS, Section, full_dots, headline, sections, to_come
 from purpose.paper.sheet import Dots, Row, Setting, Sheet, SheetText, Stack, reach
 from purpose.paper.sizes import Size

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import count
 from typing import Any
 
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Paragraph
 from purpose.paper.scripts import (
     fonts,
     has_long_word,

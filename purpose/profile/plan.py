@@ -224,7 +224,7 @@ def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
 
     With it, for a program that draws the page: where the values stand on their circle.
     """
-    from purpose.profile.constellation import constellation  # the page in a terminal does without
+    from purpose.profile.circle import constellation  # the page in a terminal does without
 
     stars = asdict(constellation(profile.values))
     mapping = as_json(asdict(plan) | {"constellation": stars})

@@ -6,14 +6,13 @@ It only asks. Without a terminal and without an answers file nothing is agreed t
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from purpose.errors import AnswersMissing, Stopped
-from purpose.interview.answer import Problem, accept
-from purpose.interview.question import Asker, Given, Option, Question, Word
+from purpose.interview.question import Asker, Option, Question, Word
 from purpose.maintenance.merge import Dispute
-from purpose.profile.aside import dark_language, is_dark, typed_in
+from purpose.profile.aside import dark_language, is_dark
 from purpose.session.safety import Safety, Wish
 from purpose.session.whom import near
 from purpose.store.folder import Folder
@@ -113,33 +112,24 @@ class Confirm:
     def _asked(self, question: Question) -> str:
         if self.asker is None:
             return ""
+        safety = Safety(self.asker, near(self._folder), self._today)
+
+        def heard(texts: Sequence[str]) -> bool:
+            """Care comes first here too; the person who goes on is answered as at any question."""
+            language = dark_language(texts)
+            if language and safety.are_you_safe(language) is not Wish.GO_ON:
+                raise Stopped("Stopped.", self.stopped)
+            return False
+
         try:
-            return self._answered(question, self.asker)
+            answer = safety.settle(question, heard)
         except KeyboardInterrupt:
             raise Stopped("\nStopped.", self.stopped) from None
         except AnswersMissing:
             return ""
-
-    def _answered(self, question: Question, asker: Asker) -> str:
-        safety = Safety(asker, near(self._folder), self._today)
-        while True:
-            reply = safety.ask(question)
-            if reply is Word.PAUSE:
-                raise Stopped("Stopped.", self.stopped)
-            if isinstance(reply, Word):
-                return ""
-            self._listen(question, reply, safety)
-            value = accept(question, reply.value, today=self._today)
-            if not isinstance(value, Problem):
-                return str(value)
-            asker.refuse(question, value.text)
-
-    def _listen(self, question: Question, reply: Given, safety: Safety) -> None:
-        """Care comes first here too. Raises Stopped at words of distress, unless they go on."""
-        offered = {part for option in question.options for part in (option.id, option.text)}
-        language = dark_language(typed_in(reply.value, offered))
-        if language and safety.are_you_safe(language) is not Wish.GO_ON:
+        if answer is Word.PAUSE:
             raise Stopped("Stopped.", self.stopped)
+        return "" if isinstance(answer, Word) else answer
 
 
 def _shown(value: object) -> str:

@@ -5,7 +5,8 @@ It joins the interview, the asker and the store. Which exercises a sitting has: 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -60,6 +61,25 @@ class Conversation:
             today=self.today,
             again=self.again,
         )
+
+    @contextmanager
+    def kept(self, stopped: Callable[[bool], Stopped]) -> Iterator[None]:
+        """Keep what is half typed, however the asking ends; at dark words it is said whom to call.
+
+        Args:
+            stopped: what Ctrl-C is said to be, given whether there were such words.
+        """
+        try:
+            with self.keeper:
+                yield
+        except Stopped:
+            self.care.hears_half_typed()
+            raise
+        except KeyboardInterrupt:
+            raise stopped(self.care.hears_half_typed()) from None
+        finally:
+            if self.keeper.problem:
+                raise self.keeper.problem
 
     def hold(self, interview: Interview, draft: Draft) -> Interview:
         """Ask until the exercise is finished; return it with all answers.
@@ -208,8 +228,7 @@ class Conversation:
         """
         if not (self.asker.live and interview.exercise.screened):
             return
-        offered = {part for option in question.options for part in (option.id, option.text)}
-        texts = list(typed_in(said, offered))
+        texts = list(typed_in(said, question.offered))
         if language := self.care.hears(texts):
             after, aside = interview.set_aside(question, texts)
 
@@ -249,13 +268,5 @@ class Conversation:
             why=_EITHER,
             options=tuple(Option(key, text) for key, text in options.items()),
         )
-        while True:
-            reply = self.care.safety.ask(question)
-            if isinstance(reply, Word):
-                return unsaid
-            value = accept(question, reply.value, today=self.today)
-            if isinstance(value, str):
-                return value
-            heard = self.care.hears_at_a_choice(list(typed_in(reply.value)))
-            if isinstance(value, Problem) and not heard:
-                self.asker.refuse(question, value.text)
+        chosen = self.care.safety.settle(question, self.care.hears_at_a_choice)
+        return unsaid if isinstance(chosen, Word) else chosen

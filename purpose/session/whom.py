@@ -18,14 +18,12 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.interview.interview import Interview
 from purpose.journal.draft import draft_of
 from purpose.journal.fold import fold
-from purpose.journal.log import nested
+from purpose.journal.log import as_left, nested
 from purpose.page.care_card import care_card
 from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 _PLACE = "person.call"
-_OTHER_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-"""What a draft raises that does not fit its exercise."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,7 +50,7 @@ def near(folder: Folder, interview: Interview | None = None) -> Near:
     said = read_profile(interview.folded).person.to_call if interview else ""
     own = contact(said) or contact(profile.person.to_call)
     if is_open and not own:
-        with suppress(PurposeError, *_OTHER_SHAPE):
+        with suppress(PurposeError), as_left():
             own = contact(_in_a_draft(folder))
     return Near(own, care.country(os.environ, profile.country), profile.card)
 

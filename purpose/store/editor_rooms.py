@@ -104,7 +104,7 @@ class Rooms:
         self, root: Path, *, is_locked: bool = False, environ: Mapping[str, str] = os.environ
     ) -> None:
         self._root = root
-        self._drafts = root / "drafts"
+        self._drafts = root / names.DRAFTS
         runtime = Path(environ.get("XDG_RUNTIME_DIR", ""))
         self._runtime = runtime if _is_ours_alone(runtime) else None
         self._is_locked = is_locked
@@ -175,7 +175,7 @@ def take_in(folder: Folder) -> bool:
         ProfileUnreadable: the half-typed text that is there is damaged.
     """
     taken = False
-    kept = folder.vault.lies_at(folder.root / "drafts" / f"{names.TYPING}.toml")
+    kept = folder.vault.lies_at(folder.root / names.DRAFTS / f"{names.TYPING}.toml")
     for room in rooms_of(folder).left():
         words, half = room.rescued(), folder.typing()
         if not room.exercise or (words and half and half[:2] != (room.exercise, room.at)):

@@ -16,7 +16,7 @@ from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
 from purpose.store.disk import about, files, names
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.holds import Holds
+from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
 from purpose.store.moment_files import MomentFiles
@@ -47,13 +47,13 @@ class Folder:
         self.vault = Vault(root, ask, tell)
         """The way to the files."""
         self._holds = Holds(root, self.remarks)
-        self._profile = root / "profile.toml"
-        self._journal = root / "journal"
-        self._drafts = root / "drafts"
-        self._backups = root / "backups"
+        self._profile = root / names.PROFILE
+        self._journal = root / names.JOURNAL
+        self._drafts = root / names.DRAFTS
+        self._backups = root / names.BACKUPS
         self._typing = self._drafts / f"{names.TYPING}.toml"
         self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.vault)
-        self.moments = MomentFiles(root / "grains", self.vault, self.saving, self._set_aside)
+        self.moments = MomentFiles(root / names.GRAINS, self.vault, self.saving, self._set_aside)
         """Moments, a file a year."""
         self._seen = Seen(self.vault)
 
@@ -113,7 +113,7 @@ class Folder:
         return self._holds.saving()
 
     def _sweep(self) -> None:
-        folders = {self.root, self._journal, self._drafts, self._backups, self.root / "grains"}
+        folders = {self.root / room for room in names.ENDINGS}
         if self.vault.has(self._profile):  # perhaps a link, with temporary files at its far end
             folders.add(self.vault.lies_at(self._profile).resolve().parent)
         for folder in folders:
@@ -147,7 +147,7 @@ class Folder:
         return None
 
     def _mending(self) -> str:
-        copy = self._backups / "profile.toml"
+        copy = self._backups / names.PROFILE
         return about.MEND.format(about.COPY.format(copy) if self.vault.has(copy) else "")
 
     def save_profile(self, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> dict[str, Any]:
@@ -177,7 +177,7 @@ class Folder:
             saved = self.vault.lies_at(self._profile).stat().st_mtime
             changed = datetime.fromtimestamp(saved).date()
             self._set_aside(data, f"profile-format-{number}-{changed}")
-        self.vault.save(self._backups / "profile.toml", data)
+        self.vault.save(self._backups / names.PROFILE, data)
 
     def _set_aside(self, data: bytes, name: str) -> Path:
         """A copy in backups that nothing will write over."""
@@ -337,4 +337,4 @@ class Folder:
 
     def own_exercises(self) -> list[Path]:
         """The exercise files that the person put into the folder, by name."""
-        return sorted((self.root / "exercises").glob("*.toml"))
+        return sorted((self.root / names.EXERCISES).glob("*.toml"))

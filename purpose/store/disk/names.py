@@ -27,13 +27,16 @@ KEY, RECIPIENTS = "key.age", "recipients.txt"
 """The secret key of a locked folder, under a passphrase; and its public half."""
 
 PROFILE = "profile.toml"
-JOURNAL, GRAINS, DRAFTS = "journal/", "grains/", "drafts/"
+JOURNAL, GRAINS, DRAFTS, EXERCISES = "journal/", "grains/", "drafts/", "exercises/"
 """How the names of the files in the folder begin."""
 
 ROOMS = ("journal", "grains", "drafts", "exercises")
 """The folders of the person's words."""
 
 BACKUPS = "backups"
+
+ENDINGS = dict.fromkeys(("", *ROOMS[:-1]), (".toml",)) | {BACKUPS: (".toml", ".zip")}
+"""Where purpose puts files, and how their names end; in a locked folder they are encrypted."""
 
 HOLDS = ("purpose.lock", "session.lock", "grain.lock")
 """What is held while a person is at the folder; empty files."""
@@ -59,11 +62,8 @@ _PAGE = rf"drafts/{_ROOM}/(answer\.md|question\.toml)"
 _KEY_ASIDE = re.compile(rf"key-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENVELOPE)}")
 """A key that had to make room, by its day."""
 
-SEALED_ENDINGS = (".toml", ".zip")
+SEALED_ENDINGS = ENDINGS[BACKUPS]
 """Of encrypted files; other files that end in .age are the person's own."""
-
-SEALED_ROOMS = ("", "journal", "grains", "drafts", "backups")
-"""The folders that hold encrypted files."""
 
 ALWAYS_PLAIN = "exercises"
 """The room of the person's own exercises: questions, which a text editor must be able to open."""

@@ -26,7 +26,7 @@ class KeyFiles:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.first = root / names.KEY
-        self.second = root / traces.BACKUPS / names.KEY
+        self.second = root / names.BACKUPS / names.KEY
         self.recipients = root / names.RECIPIENTS
         self.own = ""
         """The public half of the key, once that is known."""

@@ -5,21 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import files, ours
-
-ROOMS = {
-    "": (".toml",),
-    "journal": (".toml",),
-    "grains": (".toml",),
-    "drafts": (".toml",),
-    "backups": (".toml", ".zip"),
-}
-"""Where purpose puts files, and how their names end."""
+from purpose.store.disk import files, names, ours
 
 
 def in_plain_sight(root: Path) -> list[Path]:
     """Our files that anyone can read."""
-    rooms = ((root / room, ending) for room, endings in ROOMS.items() for ending in endings)
+    rooms = ((root / room, ending) for room, endings in names.ENDINGS.items() for ending in endings)
     found = (path for room, ending in rooms for path in files.inside(room, ending))
     return sorted(path for path in found if is_ours(path, root))
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.store.disk import copies, files, names, ours
-from purpose.store.disk.names import ALWAYS_PLAIN
-from purpose.store.vault.plain_files import ROOMS, in_plain_sight, is_ours
+from purpose.store.disk.names import ALWAYS_PLAIN, ENDINGS
+from purpose.store.vault.plain_files import in_plain_sight, is_ours
 from purpose.store.vault.vault import Vault
 
 _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
@@ -20,13 +20,13 @@ _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
 def sealed_files(vault: Vault, root: Path) -> list[Path]:
     """The files of ours that are in envelopes, by their plain paths."""
-    found = (path for room in ROOMS for path in vault.sealed_within(root / room))
+    found = (path for room in ENDINGS for path in vault.sealed_within(root / room))
     return [path for path in found if ours.original(path.relative_to(root).as_posix())]
 
 
 def _of_an_older_lock(vault: Vault, root: Path) -> list[Path]:
     """The files of others that an older purpose put into envelopes; they open with our key."""
-    every = {path for room in ROOMS for path in vault.sealed_within(root / room)}
+    every = {path for room in ENDINGS for path in vault.sealed_within(root / room)}
     return sorted(path for path in every - {*sealed_files(vault, root)} if _opens(vault, path))
 
 
@@ -41,9 +41,9 @@ def others(root: Path) -> list[str]:
     """What else is in the folder and may hold words, by names below it; a folder ends in /."""
     known = {
         *in_plain_sight(root),
-        *(root / name for name in (names.RECIPIENTS, *ROOMS, ALWAYS_PLAIN)),
+        *(root / name for name in (names.RECIPIENTS, *ENDINGS, ALWAYS_PLAIN)),
     }
-    found = [path for room in ROOMS for path in (root / room).glob("*")]
+    found = [path for room in ENDINGS for path in (root / room).glob("*")]
     strange = [path for path in found if path not in known and path.suffix not in _NOT_OURS_TO_LIST]
     return sorted(
         f"{path.relative_to(root)}{'/' if path.is_dir() else ''}" for path in dict.fromkeys(strange)

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from purpose.errors import SaveFailed
 from purpose.store.disk import copies, files, names, ours
-from purpose.store.disk.names import SEALED_ENDINGS, SEALED_ROOMS
+from purpose.store.disk.names import BACKUPS, ENDINGS, SEALED_ENDINGS
 
-BACKUPS = names.BACKUPS
 _STEM = names.KEY.removesuffix(names.ENVELOPE)
 
 
@@ -24,9 +23,7 @@ def are_there(root: Path) -> bool:
 
 def envelopes(root: Path) -> list[Path]:
     """Every envelope, the profile's first. Raises ProfileUnreadable."""
-    found = (
-        path for room in SEALED_ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE))
-    )
+    found = (path for room in ENDINGS for path in sorted(files.inside(root / room, names.ENVELOPE)))
     mine = (path for path in found if _is_envelope(path.relative_to(root)))
     return sorted(mine, key=lambda path: path.parent != root)
 

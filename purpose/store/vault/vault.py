@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from purpose.errors import Locked, ProfileUnreadable
 from purpose.store.disk import files, names
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.names import ALWAYS_PLAIN, SEALED_ENDINGS, SEALED_ROOMS
+from purpose.store.disk.names import ALWAYS_PLAIN, ENDINGS, SEALED_ENDINGS
 from purpose.store.vault import Ask, Tell
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Vault:
         return True
 
     def _has_traces(self) -> bool:
-        for room in SEALED_ROOMS:
+        for room in ENDINGS:
             with suppress(ProfileUnreadable):  # it cannot be looked into; said when it is read
                 if files.inside(self._root / room, names.ENVELOPE):
                     from purpose.store.vault import traces  # here, as hardly any folder is locked
