@@ -17,6 +17,7 @@ from purpose.journal.fold import fold, with_review
 from purpose.journal.log import day_of
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import Profile, read_profile
+from purpose.profile.tables import read_table
 
 if TYPE_CHECKING:  # it reads files, and this does not
     from purpose.exercises.catalogue import Catalogue
@@ -26,14 +27,25 @@ if TYPE_CHECKING:  # it reads files, and this does not
 class Stage:
     """The profile as it was just after an exercise was finished, and what had been answered.
 
-    Without what nothing is made from (see `purpose.aside`).
+    Both are read when they are asked for, and then without what nothing is made from (see
+    `purpose.aside`).
     """
 
     day: date
     exercise: str
-    answers: Mapping[str, Any]
+    given: Mapping[str, Any]
     mapping: Mapping[str, Any]
-    profile: Profile
+
+    def answers(self, *keys: str) -> Mapping[str, Any]:
+        """What was answered, or the answers at these keys alone; without what is put aside."""
+        return without_dark(
+            {key: self.given[key] for key in keys or self.given if key in self.given}
+        )
+
+    def profile(self, *parts: str) -> Profile:
+        """The profile as it was; or these parts of it alone, where there are many stages."""
+        found = {part: self.mapping[part] for part in parts if part in self.mapping}
+        return read_profile(found if parts else self.mapping)
 
 
 def retraced(
@@ -60,14 +72,16 @@ def retraced(
                 continue
             try:
                 day = day_of(file_name, entry)
-                mapping = with_review(fold(mapping, catalogue[name], answers, day), short_way)
-                profile = read_profile(mapping)
+                before = mapping
+                mapping = with_review(fold(before, catalogue[name], answers, day), short_way)
+                # What it left as it was has been read before: a long life is not read at each step.
+                read_table(Profile, {k: v for k, v in mapping.items() if v is not before.get(k)})
             except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
                 raise ProfileUnreadable(
                     f"journal/{file_name} does not fit the exercise {name}.",
                     "Mend it in a text editor; profile.toml was not touched.",
                 ) from None
-            yield Stage(day, name, without_dark(answers), mapping, profile)
+            yield Stage(day, name, answers, mapping)
 
 
 def traced(

@@ -27,6 +27,7 @@ from purpose.profile.moments import read_grains
 from purpose.profile.profile import read_profile
 from purpose.store.disk import names
 from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.store.entries import in_order
 from purpose.store.moment_files import ends_whole
 from purpose.text import in_brief, listed
 
@@ -68,7 +69,8 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
     yield from _pages(upkeep)
     catalogue = Catalogue(upkeep.folder.own_exercises())
     yield from _marked(upkeep, catalogue)
-    broken = [each for each in _broken(upkeep, catalogue) if each.name not in upkeep.marked()]
+    read: dict[str, dict[str, Any]] = {}
+    broken = [each for each in _broken(upkeep, catalogue, read) if each.name not in upkeep.marked()]
     yield from _copies(upkeep, catalogue)
     lost = _lost_profile(upkeep)
     if lost and not any(each.name.startswith(JOURNAL) for each in broken):
@@ -76,7 +78,7 @@ def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
         broken = [each for each in broken if each.name != PROFILE]
     yield from broken
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
-        yield from _agreement(upkeep, catalogue)
+        yield from _agreement(upkeep, catalogue, read)
     yield from _broken_backups(upkeep, backups)
     if weakness := upkeep.key_weakness():
         yield Finding("passphrase", weakness)
@@ -176,13 +178,15 @@ def _lost_profile(upkeep: Upkeep) -> Finding | None:
     return None
 
 
-def _broken(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
-    """Every file that cannot be read, or is not what its place wants."""
+def _broken(
+    upkeep: Upkeep, catalogue: Catalogue, read: dict[str, dict[str, Any]]
+) -> Iterator[Finding]:
+    """Every file that cannot be read, or is not what its place wants; `read` gets the others."""
     copies = upkeep.copies()
     for name in upkeep.written():
         try:
             if not name.startswith("exercises/"):
-                _read(upkeep, name, is_copy=name in copies)
+                read[name] = _read(upkeep, name, is_copy=name in copies)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
     for name in upkeep.misnamed():
@@ -198,28 +202,33 @@ def _broken(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding("exercises", said)
 
 
-def _read(upkeep: Upkeep, name: str, *, is_copy: bool) -> None:
-    """Read a file as its own kind. Raises PurposeError."""
+def _read(upkeep: Upkeep, name: str, *, is_copy: bool) -> dict[str, Any]:
+    """Read a file as its own kind; what is in it. Raises PurposeError."""
     mapping, file = upkeep.read(name), Path(name)
     if is_copy:
-        return
+        return mapping
     if name == PROFILE:
         read_profile(upkeep.folder.profile())
     elif name.startswith(GRAINS):
         read_grains(mapping["grain"], name)
     elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
         read_draft(file.stem, mapping)
+    return mapping
 
 
-def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
+def _agreement(
+    upkeep: Upkeep, catalogue: Catalogue, read: Mapping[str, dict[str, Any]]
+) -> Iterator[Finding]:
     """The journal against the profile: what is in one of them must have come into the other."""
-    entries, profile = upkeep.folder.journal(), upkeep.folder.profile()
+    entries = in_order({name: read[JOURNAL + name] for name in upkeep.folder.entries()})
+    profile = upkeep.folder.profile()
     done: Mapping[str, Any] = read_profile(profile).walk.done
     missing = [name for name, entry in entries if _lacks(done, name, entry, catalogue)]
     unknown: list[str] = []
     try:
         after = traced(entries, catalogue, unknown)
-        before = traced([each for each in entries if each[0] not in missing], catalogue)
+        known = [each for each in entries if each[0] not in missing]
+        before = traced(known, catalogue) if missing else after
     except ProfileUnreadable as problem:
         yield Finding(JOURNAL, f"{problem.problem} {problem.remedy}")
         return

@@ -226,6 +226,16 @@ class Folder:
         read = ((name, self.shelf.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
+    def newest(self, exercise: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """An exercise's entries, file name and content, from the newest back; read as they come.
+
+        Raises:
+            ProfileUnreadable: that file is damaged.
+        """
+        for name in reversed(self.entries()):
+            if names.exercise(name) == exercise:
+                yield name, self.shelf.read(self._journal / name) or {}
+
     def latest(self, exercise: str) -> dict[str, Any]:
         """The newest entry in which an exercise was finished; {} when there is none.
 
@@ -234,11 +244,9 @@ class Folder:
         Raises:
             ProfileUnreadable: that file is damaged.
         """
-        for name in reversed(self.entries()):
-            if names.exercise(name) == exercise:
-                entry = self.shelf.read(self._journal / name) or {}
-                if exercise in entry or "aside" not in entry:
-                    return entry
+        for _, entry in self.newest(exercise):
+            if exercise in entry or "aside" not in entry:
+                return entry
         return {}
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
