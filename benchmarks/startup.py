@@ -121,7 +121,7 @@ def usual_pdf(environ: dict[str, str]) -> float:
 
 
 def first_question(environ: dict[str, str]) -> float:
-    """CPU seconds until somebody who has just come is asked the first question."""
+    """CPU seconds until a person who has just come is asked the first question."""
     with tempfile.TemporaryDirectory() as fresh:
         around_it = environ | {"PURPOSE_HOME": fresh}
         return cpu_at_a_terminal(purpose("start"), around_it, ASKS)

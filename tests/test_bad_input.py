@@ -208,7 +208,7 @@ def test_today_must_be_a_day(purpose: Run) -> None:
 def test_a_full_disk_hands_the_words_back(home: Path) -> None:
     """The answer is not on the disk, so it is on the screen; what was there before is whole."""
     code = (
-        "import os, errno, purpose.store.files as files\n"
+        "import os, errno, purpose.store.disk.files as files\n"
         "from purpose.__main__ import main\n"
         "def full(*a): raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))\n"
         "real, calls = os.replace, []\n"
@@ -261,9 +261,9 @@ def test_an_output_file_is_readable_by_its_owner_alone(purpose: Run, tmp_path: P
 
 
 def test_a_bug_shows_no_words_of_the_person(home: Path) -> None:
-    """A crash says where in the program, and nothing that somebody wrote."""
+    """A crash says where in the program, and nothing that a person wrote."""
     code = (
-        "import purpose.views.plan as view\n"
+        "import purpose.commands.plan as view\n"
         "def broken(*a, **k): raise RuntimeError('what I told nobody')\n"
         "view.plan_view = broken\n"
         "from purpose.__main__ import main\n"
@@ -287,7 +287,7 @@ resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_
 import purpose.cli
 if "careless" in sys.argv:
     purpose.cli._leave_no_core = lambda: None
-import purpose.views.plan as view
+import purpose.commands.plan as view
 view.plan_view = lambda *a, **k: ctypes.string_at(0)
 sys.argv = ["purpose", "plan"]
 from purpose.__main__ import main

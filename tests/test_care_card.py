@@ -1,4 +1,4 @@
-"""The card for hard evenings: made once, mended with its words standing there, shown first by care.
+"""The card for hard evenings: made once, mended with its words standing there, shown by care.
 
 And nowhere else: what it says is searched for in all that other commands show.
 """
@@ -34,7 +34,7 @@ from purpose.text import columns
 from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_sitting import sit
+from .support.sittings import sit
 
 TODAY = date(2026, 11, 23)
 DARK = "I start to think everyone is better off without me."
@@ -71,7 +71,7 @@ def make(home: Path, replies: dict[str, Reply]) -> ScriptedAsker:
         return replies.get(str(question.address[0]), Given(question.draft))
 
     asker, catalogue, folder = ScriptedAsker(reply), Catalogue(), Folder(home)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )
@@ -85,14 +85,14 @@ def make(home: Path, replies: dict[str, Reply]) -> ScriptedAsker:
 # -- asked --------------------------------------------------------------------------------------
 
 
-def test_it_lands_in_the_profile__and_care_begins_with_it(
+def test_it_lands_in_the_profile__and_a_small_screen_of_care_shows_it(
     home: Path, purpose: Run, answered: Path
 ) -> None:
     ran = purpose("care", "--card", "--answers", str(answered))
     assert ran.returncode == 0, ran.stderr
     assert kept(home) == CARD
-    shown = purpose("care").stdout
-    assert shown.startswith(HEADING)
+    shown = "\n".join(purpose("care").stdout.split("\n")[-23:])
+    assert HEADING in shown
     assert shown.index("0171 555 2041") < shown.index("findahelpline.com")
     assert DARK in purpose("show", CARE_CARD).stdout
 
@@ -160,7 +160,7 @@ def test_nothing_at_all_is_fine(home: Path, purpose: Run) -> None:
     ran = purpose("care", "--card", "--plain", input=".\n.\n.\n.\n.\n")
     assert ran.returncode == 0, ran.stderr
     assert "that is fine" in ran.stdout
-    assert not purpose("care").stdout.startswith(HEADING)
+    assert HEADING not in purpose("care").stdout
 
 
 def test_a_card_that_was_begun_does_not_come_with_the_next_start(home: Path, purpose: Run) -> None:

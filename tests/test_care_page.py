@@ -13,6 +13,7 @@ from purpose import care
 from purpose.care import shipped
 from purpose.care.contact import DIRECTORY, contact
 from purpose.care.listing import older_than_a_year
+from purpose.page.care_card import MOST
 from purpose.text import columns
 
 CHECKED = date(2026, 11, 27)
@@ -106,15 +107,15 @@ def test_a_page_of_two_years_ago_shows_its_year(dated: str, today: date, aged: s
 )
 def test_numbers_are_old_the_day_after_twelve_months(checked: date, today: date, old: bool) -> None:
     shown = care.page(checked_on(checked), None, today)
-    assert f"{checked:%Y-%m}" in shown
-    assert ("more than 12 months ago" in shown) is old
+    assert f"{checked:%B %Y}" in shown
+    assert ("more than a year" in shown) is old
 
 
 def test_the_oldest_check_decides() -> None:
     late = checked_on(date(2027, 11, 1))
     first = late.numbers[0]._replace(checked_on=CHECKED)
     mixed = late._replace(numbers=(*late.numbers[1:], first))
-    assert "read in 2026-11, more than 12" in care.page(mixed, None, date(2027, 11, 28))
+    assert "read in November 2026, more than a year" in care.page(mixed, None, date(2027, 11, 28))
 
 
 def test_a_misspelt_key_in_the_data_is_an_error() -> None:
@@ -168,14 +169,14 @@ def test_with_any_country_every_number_stays_in_reach(own: str | None) -> None:
 
 def test_the_nearest_help_stands_last() -> None:
     lines = care.page(SHOWN, OWN, CHECKED, country="DE", card="my card\n  a sign").split("\n")
-    assert lines[:3] == ["my card", "  a sign", ""]
     assert lines[-1] == f"You named: {OWN}"
-    assert lines[-2].startswith("In danger now? Call 112 (elsewhere 911, ")
+    assert lines[-2].startswith("In danger now? Call 112 (elsewhere 911 / ")
     order = [
         next(n for n, line in enumerate(lines) if part in line)
         for part in (
             "public pages",
             "France",
+            "my card",
             "Nearest to you",
             "Germany",
             *(each.said for each in SHOWN.directories),
@@ -190,12 +191,13 @@ def test_the_nearest_help_stands_last() -> None:
 @pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize("own", [OWN, LONG, "x" * 900, "電話 " * 60])
 def test_24_rows_show_contact__danger__directories__and_the_country(own: str, plain: bool) -> None:
-    """However long the card: a terminal shows the end, and the prompt takes a row of it."""
-    card = "\n".join(f"line {n}" for n in range(40))
+    """And the whole card: a terminal shows the end, and the prompt takes a row of it."""
+    card = "\n".join(f"line {n}" for n in range(MOST))
     for country in COUNTRIES:
         shown = care.page(SHOWN, own, CHECKED, country=country, card=card, plain=plain)
         seen = "\n".join(shown.split("\n")[-23:])
         assert "You named:" in seen
+        assert card in seen
         assert "In danger now?" in seen
         assert SHOWN.emergency_in(country) in seen
         assert all(each.said in seen for each in SHOWN.directories)
@@ -241,13 +243,28 @@ def test_the_whole_page_is_not_much_longer_than_a_screen() -> None:
 def test_nobody_is_no_contact(own: str | None) -> None:
     assert contact(own) == ""
     assert "You named" not in care.page(SHOWN, own, CHECKED)
-    assert care.nearest(own) == DIRECTORY
     for says in (care.pause, care.whom_to_call, care.arriving_low, care.next_time):
         assert says(own) == says(None)
 
 
 @pytest.mark.parametrize(
-    "own", ["Nada", "Nic 0171", "No one but Ana, 0171", "0171", "Jan", "my sister, nobody else"]
+    "own",
+    [
+        *("there's nobody", "There is no one.", "nobody, really", "Well... no one at all"),
+        *("idk tbh", "I honestly don't know", "no one comes to mind", "I have no one to call"),
+        *("nobody right now, sorry", "ehrlich gesagt niemand", "personne, vraiment"),
+    ],
+)
+def test_nor_is_it_with_a_word_around_it(own: str) -> None:
+    assert contact(own) == ""
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        *("Nada", "Nic 0171", "No one but Ana, 0171", "0171", "Jan", "my sister, nobody else"),
+        *("Ana, really", "I have a brother", "Well, Tom right now", "Nobody's Inn, 0171"),
+    ],
 )
 def test_a_name_that_looks_like_nobody_is_a_contact(own: str) -> None:
     assert contact(own) == own
@@ -277,6 +294,15 @@ def test_plain_lines_have_one_number_a_line() -> None:
             assert f"  {each.place}: {way}{each.aged(CHECKED)}" in lines
 
 
+@pytest.mark.parametrize("plain", [False, True])
+def test_other_places_stand_by_name(plain: bool) -> None:
+    """Whoever looks for theirs finds it, with or without a country that the system tells."""
+    shown = care.page(SHOWN, None, CHECKED, country="DE", plain=plain)
+    names = sorted({each.place for each in SHOWN.numbers} - {"Germany"}, key=str.casefold)
+    places = [shown.index(f"  {name}: ") for name in names]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("width", [71, 66, 40, 20])
 def test_a_narrow_page_has_one_place_a_line(width: int) -> None:
     lines = care.page(SHOWN, OWN, CHECKED, width=width).split("\n")
@@ -289,7 +315,7 @@ def test_a_wide_page_is_as_the_usual_one() -> None:
     usual = care.page(SHOWN, OWN, CHECKED)
     assert care.page(SHOWN, OWN, CHECKED, width=200) == usual
     assert care.page(SHOWN, OWN, CHECKED, width=72) == usual
-    assert "  Mexico: call 800 911 2000           Argentina" in usual, "two short ones share a line"
+    assert "  Lebanon: call 1564 (2021)           Mexico" in usual, "two short ones share a line"
 
 
 # --- the pause ------------------------------------------------------------------------------------
@@ -386,7 +412,7 @@ def test_the_lines_are_those_of_the_country_and_of_the_language(
 def test_somebody_who_is_not_safe_sees_danger_first_and_one_a_line() -> None:
     shown = care.whom_to_call(OWN, "en", "DE")
     assert shown.index("112") < shown.index(OWN) < shown.index("0800 111 0 111")
-    assert "Stay with somebody" in shown
+    assert "Stay with someone" in shown
     assert "\n\n  " + OWN + "\n\n" in shown
 
 

@@ -30,7 +30,7 @@ from purpose.profile.profile import Profile, Value
 from purpose.store.editor_rooms import Rooms
 
 from .conftest import Run
-from .test_interview import begin, finished
+from .support.interviews import begin, finished
 
 TALLEST = 17
 PLACES = st.sampled_from(CIRCLE)

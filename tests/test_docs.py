@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
 import subprocess
 import sys
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from purpose import errors
+from purpose.cli import COMMANDS
+from purpose.profile.choices import CHOICES
+from purpose.profile.profile import FORMAT, Profile
+from purpose.profile.tables import hints
 
 from .care_table import OWN, figures, read
 from .torture_rows.rows import ROWS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = [
-    *("start", "review", "grain", "remind"),  # those that ask, and that one comes back for
-    *("plan", "show", "history", "care", "where"),
-    *("doctor", "restore", "lock", "unlock", "forget", "rebuild"),
-    *("export", "import", "exercises"),
-]
 
 
 def said(*arguments: str) -> str:
@@ -41,11 +42,28 @@ def test_readme_is_short() -> None:
 def test_every_command_is_known_to_readme_and_help() -> None:
     """And nothing else is promised."""
     listed = re.findall(r"^  ([a-z]+)  ", said("--help").partition("Commands:")[2], re.MULTILINE)
-    assert sorted(listed) == sorted(COMMANDS)
+    assert listed == [*COMMANDS]
     for command in COMMANDS:
         assert f"purpose {command}" in README
     promised = set(re.findall(r"purpose ([a-z]+)\b", README)) - {"is", "through"}
     assert promised <= {*COMMANDS}, promised
+
+
+def test_every_command_has_its_file__and_every_file_its_command() -> None:
+    """A file whose name begins with an underscore is shared, and no command."""
+    files = {path.stem for path in (ROOT / "purpose" / "commands").glob("[!_]*.py")}
+    assert {name.removesuffix("_") for name in files} == {*COMMANDS}
+
+
+def test_completion_knows_the_commands() -> None:
+    """What a shell offers after `purpose `, each with its line of the help."""
+    env = {**os.environ, "_PURPOSE_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "purpose "}
+    code = "import sys; sys.argv = ['purpose']; from purpose.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env
+    )
+    offered = re.findall(r'"([a-z]+)":"', ran.stdout)
+    assert offered == [*COMMANDS]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -88,7 +106,13 @@ def test_the_pictures_are_there() -> None:
         assert "@import" not in svg
 
 
-PAGES = ["SECURITY.md", "docs/two-machines.md", "docs/care.md"]
+PAGES = [
+    "SECURITY.md",
+    "docs/format.md",
+    "docs/two-machines.md",
+    "docs/care.md",
+    "docs/architecture.md",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -112,8 +136,42 @@ def test_readme_leads_to_the_pages() -> None:
         assert len((ROOT / page).read_text("utf-8").splitlines()) < 120
 
 
+def keys_of(part: type) -> set[str]:
+    """Every key of a part of the profile, and of the parts within it."""
+    found: set[str] = set()
+    for name, kind in hints(part).items():
+        inner = next((each for each in (kind, *get_args(kind)) if is_dataclass(each)), None)
+        found |= {name} | (keys_of(inner) if isinstance(inner, type) else set())
+    return found
+
+
+def test_the_page_on_the_format_has_every_key() -> None:
+    """Of the profile, with the ids that stand in it, and the number it is in."""
+    text = (ROOT / "docs" / "format.md").read_text("utf-8")
+    named = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`\n]+)`", text))))
+    kept = ("fate", "went", "petal")
+    ids = {each for sets in CHOICES.values() for key in kept for each in sets.get(key, ())}
+    # A seed's fate is in the journal only.
+    assert (keys_of(Profile) | ids) - {"shrink", "change"} - named == set()
+    assert f"Format {FORMAT}." in text
+
+
 def test_the_page_on_care_has_the_figures_of_today() -> None:
     """They are what `python tests/care_table.py` prints for the project's own sentences."""
     of = figures(read(OWN))
     row = f"| {of.found} of {of.in_scope} | {of.alarms} of {of.innocent} |"
     assert f"| **all** {row}" in (ROOT / "docs" / "care.md").read_text("utf-8")
+
+
+def test_the_page_on_the_architecture_names_what_is_there() -> None:
+    """Each package, and no module, table or class that is gone."""
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    package = ROOT / "purpose"
+    there = {path.parent.relative_to(package).as_posix() for path in package.rglob("__init__.py")}
+    for name in there - {"."}:
+        assert re.search(rf"\b{name.replace('/', '.')}\b", page), name
+    for path in re.findall(r"`([a-z_]+/[\w/]*)`", page) + re.findall(r"`([\w/]+\.py)`", page):
+        assert (ROOT / path).exists() or (package / path).exists(), path
+    code = "".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+    for name in re.findall(r"`(?:cli\.)?([A-Z]\w+)`", page):
+        assert re.search(rf"^(class )?{name}\b", code, re.MULTILINE) or name == "NAME", name

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +24,35 @@ from purpose.session.conversation import GO_ON, Conversation
 from purpose.session.half_typed import Keeper
 from purpose.session.sitting import Sitting
 from purpose.store import Folder
+from purpose.store.disk.migrations import BEFORE_IDS
 
 from .conftest import HEIKE, Ran, Run
 from .golden import TODAY, agrees
+from .support.typed import typed
 
 CATALOGUE = Catalogue()
+
+
+def words(answers: object) -> Iterator[str]:
+    """Every text in the file; of the sort only the five cards that were kept."""
+    if isinstance(answers, str):
+        yield answers
+    elif isinstance(answers, Mapping):
+        yield from answers["order"][:5] if "order" in answers else words(list(answers.values()))
+    elif isinstance(answers, Sequence):
+        for each in answers:
+            yield from words(each)
 
 
 @pytest.fixture
 def played(purpose: Run) -> Ran:
     """The whole walk, answered by her file."""
     return purpose("start", "--answers", str(HEIKE))
+
+
+def in_words(text: str) -> str:
+    """What she chose, as it is read."""
+    return {now: was for was, now in BEFORE_IDS.items()}.get(text, text)
 
 
 # From the file ---------------------------------------------------------------------------------
@@ -68,17 +85,6 @@ def test_her_plan_is_one_page_with_no_part_missing(played: Ran, purpose: Run) ->
     assert told["today"] == "2026-11-23"
 
 
-def words(answers: object) -> Iterator[str]:
-    """Every text in the file; of the sort only the five cards that were kept."""
-    if isinstance(answers, str):
-        yield answers
-    elif isinstance(answers, Mapping):
-        yield from answers["order"][:5] if "order" in answers else words(list(answers.values()))
-    elif isinstance(answers, Sequence):
-        for each in answers:
-            yield from words(each)
-
-
 def letters(text: str) -> str:
     """A text without what a page may change: line ends, and marks that Markdown escapes."""
     return "".join(filter(str.isalnum, text))
@@ -92,7 +98,7 @@ def test_what_she_wrote_is_read_back_whole(played: Ran, purpose: Run) -> None:
         back = purpose("show", "--format", form)
         assert (back.returncode, back.stderr) == (0, "")
         shown = letters(back.stdout)
-        assert [text for text in words(answers) if letters(text) not in shown] == []
+        assert [each for each in words(answers) if letters(in_words(each)) not in shown] == []
     told = json.loads(purpose("show", "--format", "json").stdout)
     for entry in told["entries"]:
         said = answers[entry["exercise"]]
@@ -126,7 +132,7 @@ class Transcriber:
         self.lines: list[Line] = []
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Nobody listens."""
+        """No one listens."""
 
     def refuse(self, question: Question, problem: str) -> None:
         raise AssertionError(f"{question.address}: {problem}")
@@ -153,28 +159,11 @@ class Transcriber:
         return self._order.index(card) if card in self._order else len(self._order)
 
 
-def typed(question: Question, reply: Reply) -> str:
-    """What one types in plain lines to give this reply, the last Enter included."""
-    if isinstance(reply, Word):
-        return f"{reply.value}\n"
-    numbers = {option.id: str(n) for n, option in enumerate(question.options, start=1)}
-    match reply.value:
-        case str(words) if question.kind == "text":
-            afresh = "new\n" if question.draft else ""
-            return f"{afresh}{words.strip()}\n.\n"
-        case list() | tuple() as several:
-            return ", ".join(numbers.get(str(each), str(each)) for each in several) + "\n"
-        case date() as day:
-            return f"{day.isoformat()}\n"
-        case one:
-            return f"{numbers.get(str(one), one)}\n"
-
-
 def rehearsed(root: Path, seed: int) -> list[Line]:
     """Every question of the walk and what is typed there, where `seed` shuffles the cards."""
     folder = Folder(root)
     asker = Transcriber(read_answers(HEIKE.read_bytes(), HEIKE.name))
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder,
             keeper=keeper,

@@ -95,10 +95,15 @@ def test_a_step_like_another_has_its_keys__but_for_its_own() -> None:
             "whole number",
         ),
         ('[[step]]\nkey = "c"\nask = "choose"\nprompt = "p"', "key `options`", "Give one"),
+        (CHOICE.replace('"y"', '"x"'), "key `options`", "Take one out"),
+        (CHOICE.replace('"y"', '{ id = "y", text = "x" }'), "key `options`", "Take one out"),
+        (CHOICE.replace('"y"', '{ id = "a b", text = "y" }'), "option 2, key `id`", "letters"),
+        (CHOICE.replace('"y"', '{ id = "y" }'), "option 2, key `text`", "Give it text"),
+        (CHOICE.replace('"y"', "3"), "key `options`", "texts with ids"),
         (
-            '[[step]]\nkey = "c"\nask = "choose"\nprompt = "p"\noptions = ["a", "a"]',
-            "key `options`",
-            "Take one out",
+            CHOICE.replace('"y"', '{ id = "y", text = "Y!" }') + LINE + "when = { c = 'Y!' }",
+            "never be “Y!”",
+            "its options: x, y.",
         ),
         (
             '[[step]]\nkey = "c"\nask = "tick"\nprompt = "p"\noptions_from = ["z"]',

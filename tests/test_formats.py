@@ -15,22 +15,23 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from orgparse import loads as read_org
 
+from purpose.commands.export import ExportFormat, Form
 from purpose.errors import AnswersWrong, PurposeError
 from purpose.formats import jrnl
 from purpose.formats.exact_json import as_json, files_in, loaded
 from purpose.formats.notes import document, notes
 from purpose.formats.org import JOINER, org, outline
 from purpose.formats.task_lists import taskwarrior, todo_txt
+from purpose.paper.sizes import Paper
 from purpose.profile.profile import Profile, Seed
 from purpose.profile.task import tasks
 from purpose.store.disk import toml_files as documents
 from purpose.text import inert, one_line
 
+from .conftest import HEIKE, Run
 from .golden.strangers import texts
 from .messy import DAY, SAYINGS_20, book, harmless, person
-
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What a terminal would obey, wherever in an output it stands."""
+from .support.exports import EXPORTED, OBEYED
 
 # -- everything, as JSON --------------------------------------------------------------------
 
@@ -238,7 +239,7 @@ def test_any_words_are_kept_in_org(words: str) -> None:
 
 
 def test_plain_words_stay_as_they_are() -> None:
-    """Nobody wants unseen characters in a sentence that needs none."""
+    """No one wants unseen characters in a sentence that needs none."""
     for words in ("I'd say: no. 3/4 of it, A+B, “so”, (maybe) and/or 10:30, u@x.org", "한국어"):
         assert org(words) == words
 
@@ -287,9 +288,6 @@ def test_a_step_of_nothing_that_shows_is_no_task() -> None:
 
 
 # -- jrnl -----------------------------------------------------------------------------------
-
-EXPORTED = Path(__file__).parent / "golden" / "jrnl-4.6.json"
-"""What jrnl 4.6 wrote, with `jrnl --export json`."""
 
 
 def test_entries_of_jrnl_are_moments() -> None:
@@ -370,3 +368,34 @@ def test_any_words_of_jrnl_can_be_kept(title: str, body: str, tags: list[str]) -
         pytest.fail("words are never wrong")
     for table in found:
         assert documents.table(table)
+
+
+# -- a row a form ---------------------------------------------------------------------------
+
+
+def test_a_form_that_can_be_named_is_written_as_itself(purpose: Run) -> None:
+    """No two say the same, and each has its line in what is said when none is named."""
+    purpose("start", "--answers", str(HEIKE))
+    said = {form: purpose("export", "--format", form).stdout for form in ExportFormat}
+    assert all(said.values())
+    assert len(set(said.values())) == len(ExportFormat)
+    asked = purpose("export").stderr
+    assert [form for form in ExportFormat if form.about not in asked] == []
+
+
+def test_what_lacks_a_part_of_its_row_cannot_be_named() -> None:
+    """A form without its writer or a line about it, a paper without its measures."""
+    with pytest.raises(TypeError, match="write"):
+
+        class Csv(Form):
+            CSV = "csv", "a table"
+
+    with pytest.raises(TypeError, match="about"):
+
+        class Tsv(Form):
+            TSV = "tsv"
+
+    with pytest.raises(TypeError, match="design"):
+
+        class A5(Paper):
+            A5 = "a5", 148, 210, 15, 14, 12

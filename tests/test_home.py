@@ -1,4 +1,4 @@
-"""Owns the tests of the first page: where one is, what is next, and that it fits a small screen."""
+"""The first page: where the person is, what is next, and that it fits a small screen."""
 
 from __future__ import annotations
 
@@ -54,6 +54,11 @@ def test_what_was_begun_is_gone_on_with() -> None:
     text = shown(walked(0, begun=True))
     assert "◐  The opal desert" in text
     assert "Go on: The opal desert" in text
+
+
+def test_what_was_begun_out_of_turn_comes_first__as_it_does_in_start() -> None:
+    stops = [replace(stop, started=stop.name == "seed") for stop in walked(2)]
+    assert "Go on: The seed, about 8 minutes: purpose start" in shown(stops)
 
 
 def test_each_row_says_in_words_what_its_mark_says() -> None:

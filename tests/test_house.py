@@ -165,11 +165,23 @@ def test_a_module_is_small__and_says_what_it_is_for(path: Path) -> None:
     assert not said.startswith("Owns "), "in plain words: what it is for"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_new_kind_is_missed_where_it_was_forgotten(path: Path) -> None:
+    """A `match` over kinds has no branch for the rest, so that the type checker names the place."""
+    for node in nodes(path):
+        if not isinstance(node, ast.Match) or not isinstance(node.subject, ast.Attribute):
+            continue
+        rest = [case for case in node.cases if ast.unparse(case.pattern) == "_"]
+        told = [ast.unparse(each) for case in rest for each in case.body]
+        if node.subject.attr in ("kind", "ask"):
+            assert all(each.startswith("assert_never(") for each in told), f"line {node.lineno}"
+
+
 # -- who may know what -----------------------------------------------------------------------------
 
 
 def test_only_the_press_sets_type__and_only_when_it_must() -> None:
-    """Nobody else knows the typesetter, and its 80 MB are loaded by no import of ours."""
+    """No one else knows the typesetter, and its 80 MB are loaded by no import of ours."""
     for path in MODULES:
         if "typst" in roots(path):
             assert name(path) == "paper/press.py"
@@ -190,10 +202,10 @@ def test_only_one_room_knows_of_envelopes() -> None:
 
 
 def test_only_the_store_touches_the_profile_folder() -> None:
-    """Nobody else saves: writing calls stand where the disk is, and in the editor's room."""
+    """No one else saves: writing calls stand where the disk is, and in the editor's room."""
     writes = ("write_text", "write_bytes", ".mkdir(", "os.replace", "os.open", "unlink(")
     for path in MODULES:
-        if room(module(path)) not in ("store", *INNER):
+        if room(module(path)) not in ("store", "maintenance", *INNER):
             found = [call for call in writes if call in path.read_text("utf-8")]
             assert not found, (name(path), found)
 

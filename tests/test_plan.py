@@ -1,9 +1,9 @@
-"""Owns the tests of the plan as data: what stands on it, what is missing, and its JSON contract."""
+"""The plan as data: what is on it, what is missing, and its JSON contract."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,8 +11,18 @@ import pytest
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW, Step
-from purpose.profile.plan import BRINGS, IfThen, as_mapping, make_plan
-from purpose.profile.profile import Ended, Letter, Monument, Pool, Profile, Pulse, Seed, Value
+from purpose.profile.plan import SECTIONS, IfThen, Plan, as_mapping, make_plan, shared
+from purpose.profile.profile import (
+    Ended,
+    Letter,
+    Monument,
+    Person,
+    Pool,
+    Profile,
+    Pulse,
+    Seed,
+    Value,
+)
 
 from .golden import PEOPLE, TODAY, person
 
@@ -52,13 +62,13 @@ PLACES = {
 
 @pytest.mark.parametrize(("part", "place"), PLACES.items())
 def test_the_exercise_named_for_a_part_really_fills_it(part: str, place: str) -> None:
-    steps: list[Step] = list(Catalogue()[BRINGS[part]].steps)
+    steps: list[Step] = list(Catalogue()[SECTIONS[part].brought_by].steps)
     assert place in {step.profile for step in steps}
 
 
 def test_every_part_names_an_exercise_of_the_walk__or_the_review() -> None:
     walk = {exercise.name for exercise in Catalogue().walk()}
-    assert set(BRINGS.values()) <= {*walk, REVIEW}
+    assert {row.brought_by for row in SECTIONS.values()} <= {*walk, REVIEW}
 
 
 def test_what_was_composted_lately_stands_on_the_page() -> None:
@@ -86,7 +96,7 @@ def test_monuments_stand_by_their_fate() -> None:
     plan = make_plan(
         Profile(
             monuments=(
-                Monument(name="the title", fate="let go"),
+                Monument(name="the title", fate="let_go"),
                 Monument(name="the house", fate="rename", true_name="the long table"),
                 Monument(name="the prize", fate="rename"),
                 Monument(name="the boat", fate="keep"),
@@ -152,7 +162,7 @@ def test_bars_are_means_of_each_part_alone_the_latest_beside_the_first() -> None
 
 
 def test_numbers_that_mean_nothing_are_passed_over() -> None:
-    """A hand can have written anything into profile.toml."""
+    """profile.toml can be edited by hand to hold anything."""
     profile = Profile(
         values=(Value(name="Rest", lived=10**30),),
         pulses=(Pulse(meaning=(99, -1), direction=(0, 4)),),
@@ -253,3 +263,47 @@ def _check(value: Any, shape: Any, where: str) -> None:
         assert value is None or type(value) is shape[0], where
     else:
         assert type(value) is shape, where
+
+
+@pytest.mark.parametrize(
+    ("person", "call"),
+    [
+        (Person(call="Tom, up late"), "Tom, up late"),
+        (Person(call="Tom", call_name="Tomas", call_number="0171 5"), "Tomas, 0171 5"),
+        (Person(call_name="Tomas"), "Tomas"),
+        (Person(call_number=" 0171 5 "), "0171 5"),
+        (Person(call="Tom", call_name="  "), "Tom"),
+    ],
+)
+def test_whom_to_call_may_stand_in_one_line_or_in_two(person: Person, call: str) -> None:
+    """Name and number apart count before the one line that older profiles have."""
+    assert make_plan(Profile(person=person), TODAY).call == call
+
+
+# -- for other eyes -------------------------------------------------------------------------
+
+
+def test_nothing_is_on_the_plan_that_no_section_holds() -> None:
+    """So that each thing on it is declared private, or for anybody to see."""
+    held = {field for row in SECTIONS.values() for field in row.holds}
+    assert held == {each.name for each in fields(Plan)} - {"today", "missing"}
+
+
+@pytest.mark.parametrize("whose", PEOPLE)
+def test_what_is_private_stays_at_home(whose: str) -> None:
+    """All that a private section holds is gone, and all else is there."""
+    plan = make_plan(person(whose), TODAY)
+    for_them, empty = shared(plan), make_plan(Profile(), TODAY)
+    for row in SECTIONS.values():
+        for field in row.holds:
+            left = getattr(empty if row.private else plan, field)
+            assert getattr(for_them, field) == left, field
+    assert not any(SECTIONS[each.part].private for each in for_them.missing)
+
+
+def test_what_nobody_declared_leaks_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A section left out of the table: its words do not go out by oversight."""
+    plan = make_plan(Profile(core_want="to rest"), TODAY)
+    assert shared(plan).core_want
+    monkeypatch.delitem(SECTIONS, "core want")
+    assert shared(plan).core_want == ""

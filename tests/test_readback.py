@@ -1,4 +1,4 @@
-"""Owns the tests of reading back: every word whole, beside its question, and inert."""
+"""Reading back: every word whole, beside its question, and inert."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ CITY = {
         {
             "name": "Head of Operations",
             "alive": 2,
-            "for_whom": ["a parent", "the crowd"],
+            "for_whom": ["parent", "crowd"],
             "cost": "Sunday evenings, for eleven years.\nAnd the choir.",
-            "fate": "let go",
+            "fate": "let_go",
         },
         {"name": "three marathons", "alive": 6, "true_name": "running beside Emil"},
     ],

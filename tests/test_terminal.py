@@ -748,9 +748,9 @@ def test_a_pipe_never_answers_for_a_person(tmp_path: Path) -> None:
 ASKED_TWICE = """
     import sys, time
     from pathlib import Path
-    from purpose.ask import Question
+    from purpose.interview.question import Question
     from purpose.ask.terminal import TerminalAsker
-    from purpose.store.rooms import Rooms
+    from purpose.store.editor_rooms import Rooms
 
     asker = TerminalAsker(Rooms(Path(sys.argv[1])))
     answers = []

@@ -1,13 +1,13 @@
-"""Owns being asked in plain lines: for screen readers, pipes, braille and dumb terminals.
+"""Asks in plain numbered lines, for screen readers, pipes, braille displays and dumb terminals.
 
-It never moves the cursor, colours or redraws, and it judges no answer: the core does.
+It never moves the cursor, colours or redraws. Answers are judged by `interview.answer`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, assert_never
 
 from purpose import care
 from purpose.errors import AnswersMissing, AnswersWrong
@@ -44,7 +44,7 @@ _WORDS = (
 )
 
 
-_UNCLEAR = "That came in letters which this terminal does not speak. Once more, please:"
+_UNCLEAR = "That came in letters this terminal cannot read. Once more, please:"
 
 
 class Lines(Protocol):
@@ -55,9 +55,9 @@ class Lines(Protocol):
 
 
 class LinesAsker:
-    """Asks in lines of at most 76 columns. `person`: somebody types, rather than a pipe.
+    """Asks in lines of at most 76 columns. `person`: a person types, rather than a pipe.
 
-    Whoever writes into a pipe may be reading along, so it too is asked again.
+    A person who writes into a pipe may be reading along, so it too is asked again.
     """
 
     live = True
@@ -100,8 +100,10 @@ class LinesAsker:
                 reply = self._ask_text(question, typing, briefly=briefly)
             case "order":
                 reply = self._ask_order(question)
-            case _:
+            case "line" | "scale" | "choose" | "tick" | "pick" | "date":
                 reply = self._ask_line(question)
+            case _:
+                assert_never(question.kind)
         self._answered = isinstance(reply, Given)
         return reply
 
@@ -279,7 +281,7 @@ def _how(question: Question) -> str:
             return f"Up to {question.at_most or count} numbers, most first, such as {example}:"
         case "date":
             return "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks:"
-        case _:
+        case "line" | "text" | "order":  # of which the last two are asked in a way of their own
             return "Your answer, in one line:"
 
 
@@ -316,7 +318,7 @@ def _in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:
 def not_text(kept: str) -> AnswersWrong:
     """The refusal of what came through a pipe; `kept` says what became of the rest."""
     return AnswersWrong(
-        f"What came through the pipe is not UTF-8, nor what this terminal speaks. {kept}",
+        f"What came through the pipe is neither UTF-8 nor in this terminal's encoding. {kept}",
         "Turn it into UTF-8 first, for instance: iconv -f CP1252 -t UTF-8 words.txt",
     )
 

@@ -1,6 +1,6 @@
-"""Owns the rows of a list as the person has them now: which are chosen, and in what order.
+"""A list of rows being chosen from: which are chosen, and in what order.
 
-It draws nothing and judges nothing, but never lets more be chosen than `at_most`.
+It draws nothing. It never lets more than `at_most` be chosen.
 """
 
 from __future__ import annotations
@@ -120,5 +120,7 @@ class Rows:
                 return tuple(item for item in ids if item in self.chosen)
             case "pick":
                 return tuple(self.chosen)
-            case _:
+            case "order":
                 return ids
+            case "line" | "text" | "scale" | "date":
+                raise AssertionError(f"a {self.kind} has no rows")

@@ -1,6 +1,6 @@
-"""Owns the asking on a rich terminal: typed prompts by questionary, rows by our own widget.
+"""Asks on a rich terminal: typed answers through questionary, rows through our own widget.
 
-It never judges an answer, keeps nothing, and is never built where a pipe would answer for a person.
+It is used only where a person types: questionary on a pipe would answer for them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import select
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TextIO, cast
+from typing import Any, TextIO, assert_never, cast
 
 from prompt_toolkit.application import get_app_session
 from prompt_toolkit.formatted_text import FormattedText
@@ -49,7 +49,7 @@ class TerminalAsker:
     """Asks a person at a rich terminal.
 
     Args:
-        rooms: where a text lies while the person's own editor has it.
+        rooms: where a text is while the person's own editor has it.
         keyboard: where keys come from, if not the terminal.
         screen: where to show things, if not the terminal.
     """
@@ -109,12 +109,14 @@ class TerminalAsker:
     def _asked(self, question: Question, typing: Typing) -> Reply:
         above = self._show(question)
         self._drain()
-        if question.kind in ("line", "text", "scale", "date"):
-            prompt: TypedPrompt | ChoicePrompt = TypedPrompt(
-                question, typing, self._screen, self._rooms
-            )
-        else:
-            prompt = ChoicePrompt(question, typing, self._screen, above)
+        prompt: TypedPrompt | ChoicePrompt
+        match question.kind:
+            case "line" | "text" | "scale" | "date":
+                prompt = TypedPrompt(question, typing, self._screen, self._rooms)
+            case "choose" | "tick" | "pick" | "order":
+                prompt = ChoicePrompt(question, typing, self._screen, above)
+            case _:
+                assert_never(question.kind)
         try:
             return prompt.application(self._keyboard, self._depth).run()
         except EOFError:
@@ -149,7 +151,7 @@ class TerminalAsker:
                 return
 
     def _record(self, question: Question, reply: Reply) -> None:
-        style, text = _said(question, reply)
+        style, text = _left_on_screen(question, reply)
         lines = self._block(text, MARK, " " * len(MARK), most=_RECORD_LINES)
         self._print([*((style, line) for line in lines), ("", ""), ("", "")])
 
@@ -247,7 +249,7 @@ def _how_to_answer(question: Question) -> str:
     return " ".join(parts)
 
 
-def _said(question: Question, reply: Reply) -> tuple[str, str]:
+def _left_on_screen(question: Question, reply: Reply) -> tuple[str, str]:
     """An answer as it stays on the screen: its style and its words."""
     if isinstance(reply, Word):
         return "class:quiet", reply.value

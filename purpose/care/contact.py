@@ -1,6 +1,6 @@
-"""Whom a person would call on a hard evening: their words made ready to show, or nobody.
+"""The person whom someone would call on a hard evening, as their own words ready to show.
 
-It asks nothing and keeps nothing. Plans and care both read it, so it loads nothing slow.
+`purpose plan` reads it too, so it loads nothing slow.
 """
 
 from __future__ import annotations
@@ -38,9 +38,18 @@ _NOBODY = frozenset(
 """In small letters, ß as ss. A name that means nothing somewhere (Nada, Nic)
 is not among them: rather show a word too many."""
 
+_AROUND = (
+    "well|hm|hmm|uh|um|so|honestly|actually|really|sadly|unfortunately|tbh|sorry|lol|anyway",
+    "at all|any more|anymore|right now|now|yet|there is|there's|theres|i have|i've got",
+    "to call|i can call|i could call|i can think of|i know|comes to mind|springs to mind",
+    "ehrlich gesagt|eigentlich|leider|im moment|da ist|ich habe|ich hab",
+    "en fait|vraiment|malheureusement|la verdad|realmente|purtroppo|helaas|niestety|к сожалению",
+)
+"""What stands around such words and changes nothing of them: "there's nobody, really"."""
+
 
 def contact(own: str | None) -> str:
-    """The person's own words in one line that can do nothing to a terminal; "" where it is nobody.
+    """The person's own words in one line that can do nothing to a terminal; "" where it is no one.
 
     "nobody", "idk", a dash and the like, in the languages in which care answers, are no contact.
     They count only as the whole answer: "No one but Ana, 0171" is Ana.
@@ -48,4 +57,14 @@ def contact(own: str | None) -> str:
     shown = one_line(inert(own or ""))
     bare = unicodedata.normalize("NFKC", shown).casefold().replace("’", "'")
     bare = bare.strip(" .,;:!?¿¡…-–—_*()[]\"'“”„«»。、！？・।؟،")
-    return "" if bare in _NOBODY or not any(each.isalnum() for each in bare) else shown
+    is_nobody = bare in _NOBODY or _without_hedges(bare) in _NOBODY
+    return "" if is_nobody or not any(each.isalnum() for each in bare) else shown
+
+
+def _without_hedges(bare: str) -> str:
+    # No pattern: this is asked whenever the plan is shown, and compiling one takes longer.
+    words = f" {' '.join(bare.replace(',', ' ').replace('.', ' ').split())} "
+    for hedges in _AROUND:
+        for hedge in hedges.split("|"):
+            words = words.replace(f" {hedge} ", " ")
+    return words.strip()

@@ -1,4 +1,4 @@
-"""What `purpose care` shows: numbers by place, and last, always in sight, the nearest help.
+"""The text of `purpose care`: numbers by place, and last the nearest help.
 
 A terminal of 24 rows shows the end of a long page, so what helps at once stands there.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from purpose.care.numbers import Resource, Resources
+from purpose.care.numbers import OR, Resource, Resources
 from purpose.care.words import texts
 
 WIDTH = 72  # the terminal puts four columns before each line
@@ -26,8 +26,9 @@ def page(
 ) -> str:
     """What `purpose care` prints: plain lines, no line end after the last.
 
-    First the person's card, if they made one; then the numbers by place, those of their country
-    after the others; and last the directories, immediate danger, and whom they named themselves.
+    First the numbers of other places, by name. Then what is near, on the last rows of any screen:
+    the person's card, if they made one; the numbers of their country; the directories; immediate
+    danger; and whom they named themselves.
 
     Args:
         resources: usually `shipped_resources()`.
@@ -47,22 +48,26 @@ def page(
     width = min(width, WIDTH)
     near = resources.numbers_in(country)
     far = [each for each in resources.numbers if each not in near]
+    far.sort(key=lambda each: each.place.casefold())
     checked = min(each.checked_on for each in resources.numbers)
     heading = told.stale_numbers if older_than_a_year(checked, today) else told.numbers
     entries = _entries(far, today, apart=plain)
-    lines = [
-        heading.format(checked=f"{checked:%Y-%m}"),
+    elsewhere = [
+        heading.format(checked=f"{checked:%B %Y}"),
         *(entries if plain or width < WIDTH else _side_by_side(entries)),
         "",
+    ]
+    here = [
         *([told.near, *_entries(near, today, apart=plain), ""] if near else []),
         told.directories,
         *(f"  {directory.said}" for directory in resources.directories),
         "",
         _danger(resources, country),
     ]
-    shown = [piece for line in lines for piece in wrapped(line, width)]
+    shown = [piece for line in elsewhere for piece in wrapped(line, width)]
     if card:
-        shown = [*card.split("\n"), "", *shown]
+        shown += [*card.split("\n"), ""]
+    shown += [piece for line in here for piece in wrapped(line, width)]
     if named := contact(own):
         shown += wrapped(told.own.format(own=named), width, most=3)
     return "\n".join(shown)
@@ -76,8 +81,8 @@ def older_than_a_year(checked: date, today: date) -> bool:
 def _danger(resources: Resources, country: str) -> str:
     """The country's emergency number, and what works elsewhere, as the country may be wrong."""
     near, anywhere = resources.emergency_in(country), resources.emergency_in("")
-    others = [each for each in anywhere.split(", ") if each not in near.split(", ")]
-    elsewhere = "" if near == anywhere else f" (elsewhere {', '.join(others)})"
+    others = [each for each in anywhere.split(OR) if each not in near.split(OR)]
+    elsewhere = "" if near == anywhere else f" (elsewhere {OR.join(others)})"
     return texts().emergency.format(contact=near + elsewhere)
 
 
@@ -91,11 +96,15 @@ def _entries(numbers: Sequence[Resource], today: date, *, apart: bool) -> list[s
 
 
 def _side_by_side(entries: list[str]) -> list[str]:
-    """Two short entries to a line, then the long ones, so that the page stays small."""
+    """In their order, two to a line where both are short, so that the page stays small."""
     half = WIDTH // 2
-    short = [entry for entry in entries if len(entry) < half]
-    pairs = zip(short[::2], [*short[1::2], ""], strict=False)
-    return [
-        *((left.ljust(half) + right).rstrip() for left, right in pairs),
-        *(entry for entry in entries if len(entry) >= half),
-    ]
+    lines: list[str] = []
+    open_ = False
+    for entry in entries:
+        short = len(entry) < half
+        if open_ and short:
+            lines[-1] = lines[-1].ljust(half) + entry
+        else:
+            lines.append(entry)
+        open_ = short and not (open_ and short)
+    return lines

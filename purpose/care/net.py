@@ -1,16 +1,16 @@
-"""Rows of a table as a net of steps from word to word, and walking it along a text.
+"""Turns the rows of a phrase table into a net of steps from word to word, and matches text by it.
 
-A row is written as people write, with (one | of | these), an empty one where it may be missing,
-{a name} for words named at the head of the table, word* for how a word begins, .. for up to three
+A row is written as people write, with (one | of | these), an empty one where it may be missing, {a
+name} for words named at the head of the table, word* for how a word begins, .. for up to three
 words of any kind, a full stop for the start or end of a sentence, a comma for a pause or an end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from purpose.care.letters import MARKS, plain
+from purpose.care.letters import MARKS, plain_words
 
 _GAP = 3
 _PART = re.compile(r"\.\.|[()|.,…]|\{\w+\}|[^\s()|.,…{}]+")
@@ -50,7 +50,8 @@ class Grammar:
     """How the rows of one table are read: what its names stand for, how words are mistyped."""
 
     def __init__(self, named: Mapping[str, str], spelt: Mapping[str, list[str]]) -> None:
-        self._named = {name: _PART.findall(words) for name, words in named.items()}
+        self._named = named
+        self._parts: dict[str, list[str]] = {}
         self._spelt = spelt
         self._begin: dict[str, tuple[set[str], bool]] = {}
 
@@ -63,31 +64,29 @@ class Grammar:
         for last in self._either(iter(_PART.findall(row)), [root]):
             last.end = row[-1]
 
-    def needs(self, row: str) -> Iterator[set[str]]:
-        """The words of which a text must have one for the row to stand in it, part by part."""
+    def first_words(self, row: str) -> set[str]:
+        """The words that a row may begin with; "" stands for any."""
+        found: set[str] = set()
         parts = (match[0] for match in _PART.finditer(row))
         for part in parts:
-            if part != "…":
-                words, optional = self._first(part, parts)
-                if not optional and "" not in words:
-                    yield words
+            words, optional = self._first(part, parts)
+            found |= words
+            if not optional:
+                break
+        return found
 
     def _first(self, part: str, parts: Iterator[str]) -> tuple[set[str], bool]:
         """The words that the next part of a row begins with, and whether it may be left out."""
         if part == "(":
             return self._firsts(parts)
-        if part not in self._begin:
-            if part[0] == "{":
-                self._begin[part] = self._firsts(iter(self._named[part[1:-1]]))
-            elif part in MARKS:  # where a pause may stand, the sentence may also end
-                self._begin[part] = {part, "."}, False
-            elif part == ".." or part[-1] == "*":
-                self._begin[part] = {""}, False
-            else:
-                words = {first for first, *_ in _spellings(part)}
-                typed = [way for word in words for way in self._spelt.get(word, ())]
-                self._begin[part] = words.union(way.partition("_")[0] for way in typed), False
-        return self._begin[part]
+        if part[0] == "{":
+            if part not in self._begin:
+                self._begin[part] = self._firsts(self._inside(part))
+            return self._begin[part]
+        if part == ".." or part[-1] == "*":
+            return {""}, False
+        firsts = (way for first, *_ in _spellings(part) for way in self._typed(first))
+        return {way.partition("_")[0] for way in firsts}, False
 
     def _firsts(self, parts: Iterator[str]) -> tuple[set[str], bool]:
         """The same for alternatives, up to the bracket that closes them."""
@@ -125,11 +124,17 @@ class Grammar:
                 here = [self._word(part, here)]
         return _joined([*ends, *here], before)
 
+    def _inside(self, part: str) -> Iterator[str]:
+        """The parts that a name in braces stands for."""
+        if part not in self._parts:
+            self._parts[part] = _PART.findall(self._named[part[1:-1]])
+        return iter(self._parts[part])
+
     def _name(self, part: str, before: list[Step]) -> list[Step]:
         """The steps after a name in braces; rows that begin with the same one share them."""
         names = before[0].names = before[0].names or {}
         if len(before) > 1 or part not in names:
-            after = self._either(iter(self._named[part[1:-1]]), before)
+            after = self._either(self._inside(part), before)
             if len(before) > 1:
                 return after
             names[part] = after
@@ -167,25 +172,34 @@ class Grammar:
                 steps = [step]
             _lead(steps, last, after)
 
+    def _typed(self, word: str) -> list[str]:
+        """A plain word as it stands, and as it is often mistyped; _ for a space in it."""
+        return [word, *self._spelt.get(word, ())]
 
-def spans(root: Step, words: list[str]) -> Iterator[tuple[int, int, str]]:
+
+def spans(
+    root: Step, words: list[str], between: Collection[str] = ()
+) -> Iterator[tuple[int, int, str]]:
     """Where rows stand in `words`: their first word, the one after their last, their last sign.
 
-    Ends of sentences and pauses belong to no phrase, though a row may ask for one. A pause that no
-    row asks for does not count.
+    A pause, and a word of `between`, may stand anywhere in a phrase. Ends of sentences and pauses
+    belong to no phrase, though a row may ask for one.
     """
+    quick = not (root.stems or root.any)
     for start, first in enumerate(words):
-        steps = root.after(first)
+        if quick and first not in root.words:
+            continue
+        steps = after = root.after(first)
         end = start + 1
         while steps:
-            for step in steps:
+            for step in after:
                 if step.end:
                     yield start + (first == "."), end - (words[end - 1] in MARKS), step.end
             if end == len(words):
                 break
             word = words[end]
             after = [step for one in steps for step in one.after(word)]
-            steps = [*steps, *after] if word == "," else after
+            steps = [*steps, *after] if word == "," or word in between else after
             end += 1
 
 
@@ -194,7 +208,7 @@ def _spellings(part: str) -> list[list[str]]:
     if part.isascii() and part.isalnum():
         return [[part]]
     spread = part.translate(_UMLAUTS)
-    return [plain(part)] if spread == part else [plain(part), plain(spread)]
+    return [plain_words(part)] if spread == part else [plain_words(part), plain_words(spread)]
 
 
 def _gap(before: list[Step]) -> list[Step]:

@@ -1,7 +1,6 @@
-"""People to talk to: the lines and addresses of resources.toml, and which of them are near.
+"""The help lines and addresses of resources.toml, and which of them are near the person.
 
-It shows nothing. Where somebody is comes from their profile or the environment, never from a guess
-about the network.
+Where the person is comes from their profile or the environment, never from the network.
 """
 
 from __future__ import annotations
@@ -13,6 +12,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from purpose.care import shipped
+
+OR = " / "
+"""Between emergency numbers: any of them may be the one, and a comma makes them one long number."""
 
 _MAY_AGE = 24
 """Months after which the year of a page is shown beside its number."""

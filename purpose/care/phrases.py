@@ -1,16 +1,15 @@
-"""Finding what stands in the tables of phrases in free text.
+"""Finds the phrases of the care tables in free text.
 
-It knows no phrase itself, and neither keeps nor tells which one was found. How a table is written
-and corrected: docs/care.md.
+It does not keep or tell which phrase was found. How a table is written and corrected: docs/care.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from purpose.care.letters import plain
+from purpose.care.letters import plain_words
 from purpose.care.net import Grammar, Step, spans
 
 Kind = Literal["danger", "beyond"]
@@ -19,51 +18,38 @@ _REACH = 20
 """How many words an innocent row that ends with … sets aside, at most."""
 
 
-class Row:
-    """A row that is not read yet, and as much of what it needs as was asked for so far."""
-
-    __slots__ = ("_known", "_more", "text")
-
-    def __init__(self, text: str, needs: Iterator[set[str]]) -> None:
-        self.text = text
-        self._known: list[set[str]] = []
-        self._more = needs
-
-    def may_stand(self, there: set[str]) -> bool:
-        """Whether a text of these words can hold the row; nearly always its first part says no."""
-        for words in self._known:
-            if there.isdisjoint(words):
-                return False
-        for words in self._more:
-            self._known.append(words)
-            if there.isdisjoint(words):
-                return False
-        return True
+_SHORT = 5
+"""Words of fewer letters are never taken for a slip of the finger: too many are alike."""
 
 
 class Rows:
-    """Rows of one section, each read when a text has the words that it needs."""
+    """Rows of one section, each read when a text has a word that it may begin with."""
 
     def __init__(self, table: Table, text: str) -> None:
         self._table = table
         self._text = text
         self._root = Step()
+        self._read: set[str] = set()
 
     def __iter__(self) -> Iterator[str]:
-        return _lines(self._text)
+        return _table_rows(self._text)
 
     @cached_property
-    def _unread(self) -> list[Row]:
-        return [Row(row, self._table.grammar.needs(row)) for row in self]
+    def _unread(self) -> dict[str, list[str]]:
+        rows: dict[str, list[str]] = {}
+        for row in self:
+            for word in self._table.grammar.first_words(row):
+                rows.setdefault(word, []).append(row)
+        return rows
 
     def spans(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Where the rows stand in `words`; see `net.spans`."""
-        there = set(words)
-        ready = [row for row in self._unread if row.may_stand(there)]
-        for row in ready:
-            self._table.grammar.read(row.text, self._root)
-            self._unread.remove(row)
-        return spans(self._root, words)
+        for word in self._unread.keys() & {"", *words}:
+            for row in self._unread.pop(word):
+                if row not in self._read:
+                    self._read.add(row)
+                    self._table.grammar.read(row, self._root)
+        return spans(self._root, words, self._table.between)
 
 
 class Section:
@@ -75,16 +61,34 @@ class Section:
         self.heading = heading
         self.rows = Rows(table, rows)
 
-    def standing(self, words: list[str]) -> Iterator[int]:
-        """The lengths of the phrases in `words` that nothing innocent holds and nothing negates."""
-        found = list(self.rows.spans(words))
-        if not found:
-            return
-        aside = self.table.set_aside(words)
-        negated = self.table.negated(words)
-        for start, end, _ in found:
-            if start not in negated and aside.isdisjoint(range(start, end)):
-                yield end - start
+    @cached_property
+    def _words(self) -> set[str]:
+        return self.table.as_typed(self.heading)
+
+    @cached_property
+    def _stems(self) -> tuple[str, ...]:
+        return tuple(word[:-1] for word in self.heading if word[-1] == "*")
+
+    def is_called(self, words: Collection[str]) -> bool:
+        """Whether one of `words` is in the heading."""
+        if not self._words.isdisjoint(words):
+            return True
+        return bool(self._stems) and any(word.startswith(self._stems) for word in words)
+
+    def standing(self, words: list[str]) -> tuple[list[range], list[range]]:
+        """Where its phrases are in `words`: those that stand, and those that are set aside.
+
+        Set aside is what something innocent holds, or a negation goes before.
+        """
+        stand: list[range] = []
+        dropped: list[range] = []
+        found = [range(start, end) for start, end, _ in self.rows.spans(words)]
+        if found:
+            aside, negated = self.table.set_aside(words), self.table.negated(words)
+            for phrase in found:
+                stands = phrase.start not in negated and aside.isdisjoint(phrase)
+                (stand if stands else dropped).append(phrase)
+        return stand, dropped
 
 
 class Table:
@@ -92,7 +96,7 @@ class Table:
 
     def __init__(self, language: str, text: str) -> None:
         head, *chunks = f"\n{text}".split("\n[")
-        rows = {"innocent": "", "not": "", "but": "", "spelt": ""}
+        rows = {"innocent": "", "not": "", "but": "", "between": "", "spelt": "", "mistyped": ""}
         self.language = language
         self.sections: list[Section] = []
         for chunk in chunks:
@@ -105,14 +109,31 @@ class Table:
                 self.sections.append(Section(self, kind, words.split(), lines))
         self._head = head
         self._but = set(rows["but"].split())
+        self._between = " ".join(rows["between"].split())
         self.innocent = Rows(self, rows["innocent"])
         self.negations = Rows(self, rows["not"])
         self.spelt = {word: typed.split() for word, typed in _pairs(rows["spelt"], ":")}
+        headings = [word for section in self.sections for word in section.heading]
+        self.words = self.as_typed(headings)
+        self.stems = {word[:-1] for word in headings if word[-1] == "*"}
+        self.mistyped = {word: alike.split() for word, alike in _pairs(rows["mistyped"], ":")}
+
+    def as_typed(self, words: Iterable[str]) -> set[str]:
+        """These words, and the first word of each way in which they are mistyped."""
+        typed = set(words)
+        for word in self.spelt.keys() & typed:
+            typed.update(way.partition("_")[0] for way in self.spelt[word])
+        return typed
 
     @cached_property
     def grammar(self) -> Grammar:
         """How the rows are read."""
         return Grammar(dict(_pairs(self._head, "=")), self.spelt)
+
+    @cached_property
+    def between(self) -> frozenset[str]:
+        """The words that may stand anywhere in a phrase."""
+        return frozenset(plain_words(self._between))
 
     def set_aside(self, words: list[str]) -> set[int]:
         """The places of `words` that an innocent row covers."""
@@ -123,7 +144,13 @@ class Table:
 
     def negated(self, words: list[str]) -> set[int]:
         """The places before which a negation stands."""
-        return {end for _, end, _ in self.negations.spans(words)}
+        places: set[int] = set()
+        for _, end, _ in self.negations.spans(words):
+            places.add(end)
+            while words[end] in self.between:
+                end += 1
+                places.add(end)
+        return places
 
     def _rest(self, words: list[str], start: int) -> int:
         """The end of the clause that goes on at `start`."""
@@ -139,55 +166,78 @@ class Phrases:
     def __init__(self, files: Mapping[str, str]) -> None:
         """Take in the text of each table, by language code."""
         self.tables = [Table(language, text) for language, text in files.items()]
-        self._words: dict[str, list[Section]] = {}
-        self._stems: dict[str, list[tuple[str, Section]]] = {}
+        self._words = {word for table in self.tables for word in table.words}
+        self._stems = tuple({stem for table in self.tables for stem in table.stems})
+        self._meant: dict[str, str] = {}
+        self._alike: set[str] = set()
         for table in self.tables:
-            for section in table.sections:
-                self._index(section)
-
-    def _index(self, section: Section) -> None:
-        spelt = section.table.spelt
-        for word in section.heading:
-            if word[-1] == "*":
-                self._stems.setdefault(word[:3], []).append((word[:-1], section))
-                continue
-            self._words.setdefault(word, []).append(section)
-            for typed in spelt.get(word, ()):
-                self._words.setdefault(typed.partition("_")[0], []).append(section)
+            for word, alike in table.mistyped.items():
+                self._meant |= dict.fromkeys(_nearly(word), word)
+                self._alike.update(alike)
 
     def heard(self, text: str) -> tuple[Kind, str] | None:
         """What `text` says, and in which language; any text is fine, none raises.
 
         Danger goes before what lies beyond; then the longest phrase says which language it is.
         """
-        words = [".", *plain(text), "."]
-        best: tuple[bool, int] = (False, 0)
-        heard: tuple[Kind, str] | None = None
+        words = [".", *map(self.meant, plain_words(text)), "."]
+        stand: list[tuple[Section, range]] = []
+        dropped: list[tuple[str, range]] = []
         for section in self.sections(words):
-            for length in section.standing(words):
-                if (rank := (section.kind == "danger", length)) > best:
-                    best, heard = rank, (section.kind, section.table.language)
-        return heard
+            phrases, innocent = section.standing(words)
+            stand += [(section, phrase) for phrase in phrases]
+            dropped += [(section.table.language, phrase) for phrase in innocent]
+        # Where two languages share a phrase and one knows it to be innocent here, it is.
+        heard = {section.table.language for section, _ in stand}
+        known = [phrase for language, phrase in dropped if language not in heard]
+        stand = [one for one in stand if not any(_within(one[1], phrase) for phrase in known)]
+        if not stand:
+            return None
+        section, _ = max(stand, key=lambda one: (one[0].kind == "danger", len(one[1])))
+        return section.kind, section.table.language
+
+    def meant(self, word: str) -> str:
+        """The word of a table that `word` is a slip of the finger from; else `word` itself."""
+        if len(word) < _SHORT or word in self._words or word in self._alike:
+            return word
+        return next((self._meant[way] for way in _nearly(word) if way in self._meant), word)
 
     def sections(self, words: Iterable[str]) -> list[Section]:
         """The sections with a heading that has one of `words`."""
-        found: dict[Section, None] = {}
-        for word in dict.fromkeys(words):
-            for section in self._words.get(word, ()):
-                found[section] = None
-            for stem, section in self._stems.get(word[:3], ()):
-                if word.startswith(stem):
-                    found[section] = None
-        return list(found)
+        all_words = set(words)
+        calling = self._words & all_words
+        stemmed = {word for word in all_words if word.startswith(self._stems)}
+        if not calling and not stemmed:
+            return []
+        return [
+            section
+            for table in self.tables
+            if stemmed or not table.words.isdisjoint(calling)
+            for section in table.sections
+            if section.is_called(calling | stemmed)
+        ]
 
 
-def _lines(rows: str) -> Iterator[str]:
+def _within(phrase: range, other: range) -> bool:
+    return other.start <= phrase.start and phrase.stop <= other.stop
+
+
+def _nearly(word: str) -> list[str]:
+    """A word, and what is left of it without one of its letters.
+
+    Two words that share one of these differ by a letter: wrong, lacking, too many or in the wrong
+    place.
+    """
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
+def _table_rows(rows: str) -> Iterator[str]:
     """The lines that are neither empty nor a remark."""
     lines = (line.strip() for line in rows.splitlines())
     return (line for line in lines if line and line[0] != "#")
 
 
 def _pairs(rows: str, between: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(rows):
+    for line in _table_rows(rows):
         name, _, rest = line.partition(between)
         yield name.strip(), rest

@@ -1,6 +1,6 @@
-"""What care says: the sentences of words.toml, and those of languages/ in the person's own tongue.
+"""What care says: the sentences of words.toml, and of languages/ in the person's own language.
 
-The words themselves are data, so that they can be read and mended without any code.
+The words are data, so that they can be read and corrected without code.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ class Texts(NamedTuple):
     stale_numbers: str
     near: str
     beyond: str
-    at_a_number: str
     kept: str
     help_at_choices: str
     not_tonight: str
@@ -34,6 +33,7 @@ class Texts(NamedTuple):
     next_choice: str
     next_yes: str
     next_no: str
+    next_help: str
     arrive_low: str
     arrive_choice: str
     arrive_stop: str
@@ -63,7 +63,7 @@ class Tongue(NamedTuple):
         away: away from means, towards people.
         safe: the question at the end.
         not_safe, stop, go_on: the three choices.
-        call: over the list of whom to call, when somebody is not safe.
+        call: over the list of whom to call, when someone is not safe.
         stay: under it.
         places: ISO codes of countries where the language is at home, and what they are called in
             it; their numbers are shown where the person's own country is not known.

@@ -1,4 +1,4 @@
-"""Owns the options that several commands share, and their words in the help."""
+"""Options that several commands share, with their words in the help."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -43,14 +43,6 @@ class PaperFormat(StrEnum):
     PDF = "pdf"
     SVG = "svg"
     PNG = "png"
-
-
-class Size(StrEnum):
-    """The paper."""
-
-    A4 = "a4"
-    LETTER = "letter"
-    A6 = "a6"
 
 
 FormatOption = Annotated[

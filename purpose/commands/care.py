@@ -1,4 +1,4 @@
-"""What `purpose care` shows: the person's own card, and people to talk to."""
+"""`purpose care`: the person's own card, and people to talk to."""
 
 import os
 from datetime import date
@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import evening
+from purpose.commands._asking import session
 from purpose.commands._options import (
     AnswersOption,
     OutputOption,
     PaperFormat,
     PlainOption,
-    Size,
     asked_form,
 )
 from purpose.commands._shell import wants_plain
@@ -22,6 +21,7 @@ from purpose.commands._view import View, as_text
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import CARE_CARD
 from purpose.page.care_card import care_card
+from purpose.paper.sizes import Size
 from purpose.profile.profile import read_profile
 from purpose.session.whom import care_page, near
 from purpose.store import Folder
@@ -50,10 +50,10 @@ def command(
 ) -> None:
     """People to talk to, at once, anywhere.
 
-    Your own card comes first, if you made one: how you notice that it is getting dark, what helps,
-    who, which professional, and a safer room. `--card` asks for it: five questions, about six
-    minutes, all of them optional. The same command mends it, your words standing there. It is on no
-    page but its own.
+    What is nearest to you stands at the end, where any screen shows it; above it your own card, if
+    you made one: how you notice that it is getting dark, what helps, who, which professional, and a
+    safer room. `--card` asks for it: five questions, about six minutes, all of them optional. The
+    same command changes it, your words standing there. It is on no page but its own.
 
     `--card` with --print, --open, --format or --output puts it on paper instead, on A6.
     """
@@ -61,16 +61,18 @@ def command(
     if not card:
         if on_paper or answers:
             raise UsageProblem("Those options go with the card.", "As in: purpose care --card")
-        _shell.show(care_view(_shell.unasked_folder(), _shell.today(), _shell.columns()))
+        folder, today, columns = _shell.unasked_folder(), _shell.today(), _shell.columns()
+        _shell.show(care_view(folder, today, columns, plain=plain))
     elif on_paper:
         _care_card_on_paper(format, output, to_printer=to_printer, to_viewer=to_viewer)
     else:
         make_care_card(_shell.folder(), _shell.today(), plain=plain, answers=answers)
 
 
-def care_view(folder: Folder, today: date, columns: int) -> View:
+def care_view(folder: Folder, today: date, columns: int, *, plain: bool = False) -> View:
     """The person's own card, and people to talk to; shown whatever state the profile is in."""
-    return as_text(care_page(near(folder), today, columns, plain=wants_plain(os.environ)))
+    plain = plain or wants_plain(os.environ)
+    return as_text(care_page(near(folder), today, columns, plain=plain))
 
 
 def _care_card_on_paper(
@@ -108,16 +110,16 @@ def make_care_card(
     Raises:
         PurposeError: each with the exit code that it stands for.
     """
-    with evening(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, today, plain=plain, answers=answers) as here:
         here.sit([here.catalogue[CARE_CARD]], again=COMMAND, alone=True)
         here.say_slips()
         card = care_card(read_profile(folder.profile()).card)
         here.tell(f"{card}\n\n{_KEPT}" if card else _NOTHING)
 
 
-_KEPT = f"""It stands first in: purpose care
+_KEPT = f"""To see it on a hard evening: purpose care
 On a small card of paper: {COMMAND} --print
-To mend it: {COMMAND}
-To be rid of it: purpose forget {CARE_CARD}"""
+To change it: {COMMAND}
+To delete it: purpose forget {CARE_CARD}"""
 
 _NOTHING = f"Nothing is on the card, and that is fine. Whenever you like: {COMMAND}"

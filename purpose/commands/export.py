@@ -1,55 +1,126 @@
-"""Owns `purpose export`: what goes elsewhere, in the form asked for, and where it is put.
+"""`purpose export`: writes all of it, or the next steps, in the form asked for.
 
-It changes nothing in the profile folder, and writes over no file without being told to.
+It changes nothing in the profile folder, and replaces no file unless the person agrees.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._view import View
 from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
-from purpose.journal.draft import read_draft
+from purpose.journal.draft import draft_of
 from purpose.journal.log import day_of, nested
-from purpose.journal.recall import grains_since
-from purpose.journal.replay import retraced
-from purpose.maintenance.inventory import Upkeep
+from purpose.journal.recall import moments_since
+from purpose.journal.replay import replay
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.snapshot import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Profile, read_profile
-from purpose.profile.task import tasks
-from purpose.session.confirm import Consent
+from purpose.profile.profile import read_profile
+from purpose.profile.task import Task, tasks
+from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
 from purpose.text import in_brief, listed
 
+Written = tuple[str, list[str]]
+"""What goes out, and what to say about it."""
 
-class ExportFormat(StrEnum):
+
+# -- the forms ------------------------------------------------------------------------------
+
+
+def _everything(folder: Folder, today: date) -> Written:
+    from purpose.formats.exact_json import as_json
+
+    inventory = Inventory(folder)
+    folder.profile()  # a journal whose profile is lost is no whole
+    files = taken(inventory)
+    if not files:
+        raise _nothing()
+    remarks = [_EXACT]
+    if copies := inventory.copies():
+        left = listed([in_brief(name, 70) for name in copies])
+        remarks.append(f"Not in it, as a sync tool set it aside: {left}. See: purpose doctor")
+    return as_json(files, today), remarks
+
+
+def _notes(folder: Folder, today: date) -> Written:
+    from purpose.formats.notes import document
+
+    return document(book_of(folder, today)), [_WORDS]
+
+
+def _outline(folder: Folder, today: date) -> Written:
+    from purpose.formats.org import outline
+
+    return outline(book_of(folder, today)), [_WORDS]
+
+
+def _taskwarrior(folder: Folder, today: date) -> Written:
+    from purpose.formats.task_lists import taskwarrior
+
+    return taskwarrior(_steps(folder), today), [_STEPS]
+
+
+def _todo_txt(folder: Folder, today: date) -> Written:
+    from purpose.formats.task_lists import todo_txt
+
+    return todo_txt(_steps(folder), today), [_STEPS]
+
+
+def _steps(folder: Folder) -> list[Task]:
+    steps = tasks(read_profile(folder.profile()))
+    if not steps:
+        raise UsageProblem(
+            "No seed has a next step yet.", "It is asked for in: purpose start --only seed"
+        )
+    return steps
+
+
+class Form(StrEnum):
+    """A form in which words go elsewhere: its name, a line about it, and what writes it.
+
+    A row that leaves out one of them cannot be made, so what can be named can be written.
+    """
+
+    about: str
+    write: Callable[[Folder, date], Written]
+
+    def __new__(cls, name: str, about: str, write: Callable[[Folder, date], Written]) -> Self:
+        """A row."""
+        row = str.__new__(cls, name)
+        row._value_, row.about, row.write = name, about, write
+        return row
+
+    @classmethod
+    def of(cls, name: str) -> Self:
+        """The row of that name. Raises StopIteration."""
+        return next(row for row in cls if row.value == name)
+
+
+class ExportFormat(Form):
     """The forms in which words go elsewhere."""
 
-    JSON = "json"
-    MARKDOWN = "markdown"
-    ORG = "org"
-    TASKWARRIOR = "taskwarrior"
-    TODO = "todo.txt"
-
-
-_FORMS = """\
-json         everything, exactly; purpose import reads it back
-markdown     everything to read: notes for Obsidian and the like, or one text
-org          the same as an outline, the next steps as TODO
-taskwarrior  the next steps of your seeds, for: task import
-todo.txt     the same, a line each"""
+    JSON = "json", "everything, exactly; purpose import reads it back", _everything
+    MARKDOWN = (
+        "markdown",
+        "everything to read: notes for Obsidian and the like, or one text",
+        _notes,
+    )
+    ORG = "org", "the same as an outline, the next steps as TODO", _outline
+    TASKWARRIOR = "taskwarrior", "the next steps of your seeds, for: task import", _taskwarrior
+    TODO = "todo.txt", "the same, a line each", _todo_txt
 
 
 def command(
@@ -80,7 +151,8 @@ def command(
     something else is not replaced before you say so.
     """
     if format is None:
-        raise UsageProblem("Say in which form, such as: purpose export --format json", _FORMS)
+        forms = "\n".join(f"{form.value:<12} {form.about}" for form in ExportFormat)
+        raise UsageProblem("Say in which form, such as: purpose export --format json", forms)
     folder, today = _shell.folder(), _shell.today()
     if format is ExportFormat.MARKDOWN and output and output.suffix.lower() != ".md":
         for said in put_notes(folder, today, output):
@@ -95,69 +167,25 @@ def command(
         _shell.say(said)
 
 
-NAME = "export"
-
-
 def export_view(folder: Folder, today: date, form: str) -> View:
     """Everything, or the next steps, as one text.
 
     Args:
         folder: the profile folder.
         today: the day of the export.
-        form: json, markdown, org, taskwarrior or todo.txt.
+        form: one of `ExportFormat`.
 
     Raises:
         ProfileUnreadable: a file is damaged; nothing goes out in part.
         UsageProblem: there is nothing to take along yet.
+        StopIteration: there is no such form.
     """
-    if form == "json":
-        text, remarks = _everything(folder, today)
-    elif form in ("taskwarrior", "todo.txt"):
-        text, remarks = _steps(read_profile(folder.profile()), today, form), [_STEPS]
-    else:
-        text, remarks = _to_read(book_of(folder, today), form), [_WORDS]
+    text, remarks = ExportFormat.of(form).write(folder, today)
     return View(text, remarks=(*remarks, *_of_the_lock(folder)))
 
 
-def _to_read(book: Book, form: str) -> str:
-    if form == "org":
-        from purpose.formats.org import outline
-
-        return outline(book)
-    from purpose.formats.notes import document
-
-    return document(book)
-
-
 def _of_the_lock(folder: Folder) -> list[str]:
-    return [_PLAIN] if folder.shelf.is_locked else []
-
-
-def _everything(folder: Folder, today: date) -> tuple[str, list[str]]:
-    from purpose.formats.exact_json import as_json
-
-    upkeep = Upkeep(folder)
-    folder.profile()  # a journal whose profile is lost is no whole
-    files = taken(upkeep)
-    if not files:
-        raise _nothing()
-    remarks = [_EXACT]
-    if copies := upkeep.copies():
-        left = listed([in_brief(name, 70) for name in copies])
-        remarks.append(f"Not in it, as a sync tool set it aside: {left}. See: purpose doctor")
-    return as_json(files, today), remarks
-
-
-def _steps(profile: Profile, today: date, form: str) -> str:
-    from purpose.formats.task_lists import taskwarrior, todo_txt
-
-    steps = tasks(profile)
-    if not steps:
-        raise UsageProblem(
-            "No seed has a next step yet.", "It is asked for in: purpose start --only seed"
-        )
-    write = taskwarrior if form == "taskwarrior" else todo_txt
-    return write(steps, today)
+    return [_PLAIN] if folder.vault.is_locked else []
 
 
 def book_of(folder: Folder, today: date) -> Book:
@@ -176,11 +204,11 @@ def book_of(folder: Folder, today: date) -> Book:
             f"A file in journal or drafts is not as purpose left it ({problem}).",
             "Mend it in a text editor, or move it out of the folder.",
         ) from None
-    grains = [each for each in grains_since(folder, date.min) if not is_dark(each.text)]
-    if not chapters and not grains:
+    moments = [each for each in moments_since(folder, date.min) if not is_dark(each.text)]
+    if not chapters and not moments:
         raise _nothing()
     return Book(
-        plan=make_plan(profile, today), chapters=chapters, grains=grains, tasks=tasks(profile)
+        plan=make_plan(profile, today), chapters=chapters, moments=moments, tasks=tasks(profile)
     )
 
 
@@ -192,7 +220,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     """
     catalogue = Catalogue(folder.own_exercises())
     journal = folder.journal()
-    stages = retraced(journal, catalogue, [])  # what is quoted is as it was on that day
+    stages = replay(journal, catalogue, [])  # what is quoted is as it was on that day
     found = []
     for file_name, entry in journal:
         for name, answers in entry.items():
@@ -207,7 +235,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     for name in folder.drafts():
         draft, exercise = folder.draft(name), catalogue.known(name)
         if draft and exercise and name not in (MOOD, MOMENT, CARE_CARD):
-            begun = read_draft(name, draft)
+            begun = draft_of(exercise, draft)
             answers = without_dark(nested(exercise, begun.log, begun.known))
             read = read_back(name, answers, begun.begun, exercise, profile)
             found.append(Chapter(f"{begun.begun.isoformat()}-{name}", read, finished=False))
@@ -241,16 +269,16 @@ def put_notes(folder: Folder, today: date, into: Path) -> list[str]:
 def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | None = None) -> int:
     """Write files, readable by their owner alone; how many had to be written.
 
-    What says the same already is left. Where something else is said, somebody is asked.
+    What says the same already is left. Where something else is said, the person is asked.
 
     Args:
-        folder: whose words they are; an editor's room is there, should somebody be asked.
+        folder: whose words they are; an editor's room is there, should the person be asked.
         today: the day.
         texts: what each file is to say.
         into: the folder to make for them, and those below it; without it, no folder is made.
 
     Raises:
-        UsageProblem: files are in the way, and nobody agreed that they are replaced.
+        UsageProblem: files are in the way, and it was not agreed that they are replaced.
         SaveFailed: the disk said no.
         Stopped: the person stopped; nothing was written.
     """
@@ -258,10 +286,10 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     in_the_way = [path for path in fresh if path.is_file()]
     if in_the_way:
         said = _some(in_the_way)
-        asker = somebody(folder, plain=False, answers=None)
-        consent = Consent(NAME, asker, today, why=_WHY, stopped="Nothing was written.")
+        asker = who_agrees(folder, plain=False, answers=None)
+        confirm = Confirm("export", folder, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
-        if not consent.agrees("replace", offer):
+        if not confirm.agrees("replace", offer):
             raise UsageProblem(
                 f"Already there, saying something else: {said}. Nothing was written.",
                 "Move it away, or choose another place with --output.",

@@ -1,11 +1,11 @@
-"""Owns `purpose grain`: a moment asked for, or taken from a pipe or a file, and kept.
+"""`purpose grain`: notes a moment that is asked for, or read from a pipe or a file.
 
-It can be used while a sitting is open in another window.
+It works while a sitting is open in another window.
 """
 
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from purpose import care
 from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
 from purpose.commands import _shell
-from purpose.commands._asking import asker_for, bytes_of, evening
+from purpose.commands._asking import asker_for, bytes_of, session
 from purpose.commands._options import FormatOption, OutputOption, PlainOption, ReadFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
@@ -26,13 +26,12 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import LOOKBACK, MOMENT, Exercise
 from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
-from purpose.journal.draft import Draft, read_draft
+from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
-from purpose.journal.recall import grains_of, grains_since
-from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.moments import moments_markdown, months
-from purpose.profile.aside import is_dark
-from purpose.profile.moments import Grain
+from purpose.journal.recall import moments_of, moments_since
+from purpose.page.moments import moment_lines, moments_markdown
+from purpose.profile.aside import dark_language, is_dark
+from purpose.profile.moments import Moment, read_moments
 from purpose.profile.profile import read_profile
 from purpose.session.confirm import say_aside
 from purpose.session.conversation import Conversation
@@ -40,7 +39,7 @@ from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import SetDown
 from purpose.session.whom import near
 from purpose.store import Folder
-from purpose.text import clean, columns, in_brief, inert, one_line, wrapped
+from purpose.text import clean, in_brief, one_line
 
 
 def command(
@@ -64,13 +63,13 @@ def command(
     shells remember those. --format and --output go with --list.
     """
     if list_all:
-        _shell.show(grains_view(_shell.folder(), _shell.today(), format, _shell.columns()), output)
+        _shell.show(moments_view(_shell.folder(), _shell.today(), format, _shell.columns()), output)
         return
     notice(_shell.folder(), _shell.today(), tag=tag, plain=plain, answers=answers)
 
 
 ENOUGH, MANY = 9, 12
-"""From so many grains on they may be looked back on, and beyond so many nobody is asked."""
+"""From so many moments on they may be looked back on, and beyond so many no one is asked."""
 
 _LONGEST = 1_000_000
 """Characters of a pipe; more is no list of moments."""
@@ -91,24 +90,24 @@ def notice(
         today: the day of it.
         tag: the petal or value it belongs to, if that is known beforehand.
         plain: ask in plain lines.
-        answers: a file in the shape of the grains' own.
+        answers: a file in the shape of the files of moments.
 
     Raises:
         PurposeError: each with the exit code that it stands for.
     """
     asked = Catalogue(folder.own_exercises())[MOMENT]
     # A locked folder is not opened for this. Then the person's own values are not offered as tags.
-    profile = {} if folder.shelf.is_closed else folder.profile()
+    profile = {} if folder.vault.is_closed else folder.profile()
     if tag:
         tag = _known_tag(tag, asked, folder)
     if answers:
-        grains = _from_file(answers, today, tag)
+        moments = _from_file(answers, today, tag)
     elif sys.stdin.isatty():
         _ask(folder, asked, profile, today, tag=tag, plain=plain)
         return
     else:
-        grains = _from_pipe(today, tag)
-    bright = _without_dark(folder, grains, today)
+        moments = _from_pipe(today, tag)
+    bright = _without_dark(folder, moments, today)
     if bright:
         _keep(folder, bright)
         kept = "One moment is kept." if len(bright) == 1 else f"{len(bright)} moments are kept."
@@ -119,12 +118,13 @@ def notice(
 
 def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
     """One of the petals, or else of the person's values."""
-    known = list(asked.step("tag").options)
-    same = _same(tag, known)
+    petals = asked.step("tag").options
+    same = [each.id for each in petals if _same(tag, each.id) or _same(tag, each.text)]
     if not same:
-        known += [value.name for value in read_profile(folder.profile()).values]
-        same = _same(tag, known)
+        values = [value.name for value in read_profile(folder.profile()).values]
+        same = [each for each in values if _same(tag, each)]
     if not same:
+        known = [*(each.text for each in petals), *values]
         raise UsageProblem(
             f"“{in_brief(tag, 40)}” is no petal and none of your values.",
             f"There are: {', '.join(known)}.",
@@ -132,33 +132,36 @@ def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
     return same[0]
 
 
-def _same(tag: str, known: Sequence[str]) -> list[str]:
-    return [each for each in known if each.casefold() == one_line(tag).casefold()]
+def _same(tag: str, known: str) -> bool:
+    return known.casefold() == one_line(tag).casefold()
 
 
-def _keep(folder: Folder, grains: Sequence[Grain]) -> None:
-    for year in sorted({grain.day.year for grain in grains}):
-        tables = [grain.as_mapping() for grain in grains if grain.day.year == year]
-        folder.grains.add(year, tables)
+def _keep(folder: Folder, moments: Sequence[Moment]) -> None:
+    for year in sorted({moment.day.year for moment in moments}):
+        tables = [moment.as_mapping() for moment in moments if moment.day.year == year]
+        folder.moments.add(year, tables)
 
 
-def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[Grain]:
+def _without_dark(folder: Folder, moments: Sequence[Moment], today: date) -> list[Moment]:
     """The moments to keep as such; words of distress go to the journal, and care is shown."""
-    dark = [grain.text for grain in grains if is_dark(grain.text)]
+    dark = [moment for moment in moments if is_dark(moment.text) or is_dark(moment.tag)]
     if dark:
-        entry = Entry(exercise=MOMENT, day=today, aside=[(("text",), text) for text in dark])
+        said = [(key, getattr(moment, key)) for moment in dark for key in ("text", "tag")]
+        whom = near(folder)
+        language = dark_language(text for _, text in said)
+        say_aside(care.pause(whom.own, language, whom.country))
+        entry = Entry(
+            exercise=MOMENT, day=today, aside=[((at,), text) for at, text in said if text]
+        )
         folder.add_entry(MOMENT, today, entry.as_mapping())
-        beside = near(folder)
-        language = next(found.language for text in dark if (found := care.hears(text)))
-        say_aside(care.pause(beside.own, language, beside.country))
         say_aside(care.texts().kept)
-    return [grain for grain in grains if grain.text not in dark]
+    return [moment for moment in moments if moment not in dark]
 
 
 # -- from a pipe or a file ------------------------------------------------------------------
 
 
-def _from_pipe(today: date, tag: str) -> list[Grain]:
+def _from_pipe(today: date, tag: str) -> list[Moment]:
     try:
         text = Heard(sys.stdin).read(_LONGEST + 1)
     except UnicodeError:
@@ -169,17 +172,17 @@ def _from_pipe(today: date, tag: str) -> list[Grain]:
             "A line each is enough for a moment.",
         )
     lines = [one_line(line) for line in clean(text).split("\n")]
-    grains = [Grain(today, line, tag) for line in lines if line]
-    if not grains:
+    moments = [Moment(today, line, tag) for line in lines if line]
+    if not moments:
         raise AnswersMissing(
             "Nobody is there to answer, and no line came.",
             "At a terminal it asks: purpose grain. From a file: purpose grain < moments.txt",
         )
-    return grains
+    return moments
 
 
-def _from_file(path: Path, today: date, tag: str) -> list[Grain]:
-    """The grains in a file: tables [[grain]] with `text`, and perhaps `day` and `tag`."""
+def _from_file(path: Path, today: date, tag: str) -> list[Moment]:
+    """The moments in a file: tables [[grain]] with `text`, and perhaps `day` and `tag`."""
     try:
         mapping = tomllib.loads(bytes_of(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
@@ -193,7 +196,7 @@ def _from_file(path: Path, today: date, tag: str) -> list[Grain]:
     ]
 
 
-def _from_table(table: Any, where: str, today: date, tag: str) -> Grain:
+def _from_table(table: Any, where: str, today: date, tag: str) -> Moment:
     fits = isinstance(table, dict) and isinstance(table.get("text"), str)
     text = one_line(clean(table["text"])) if fits else ""
     if not text:
@@ -203,7 +206,7 @@ def _from_table(table: Any, where: str, today: date, tag: str) -> Grain:
         raise AnswersWrong(f"{where}: `day` is not a day such as 2026-11-25.", _SHAPE)
     if not isinstance(own, str):
         raise AnswersWrong(f"{where}: `tag` is not a text in quotation marks.", _SHAPE)
-    return Grain(day, text, one_line(clean(own)))
+    return read_moments([{"day": day, "text": text, "tag": one_line(clean(own))}], where)[0]
 
 
 # -- asked ----------------------------------------------------------------------------------
@@ -233,17 +236,19 @@ def _ask(
         )
         try:
             with keeper:
-                grain = _noticed(folder, talk, asked, profile, tag)
+                moment = _noticed(folder, talk, asked, profile, tag)
         except SetDown:
             return
+        except Stopped:
+            talk.care.hears_half_typed()
+            raise
         except KeyboardInterrupt:
-            raise Stopped(
-                "\nStopped. What you had typed stands there again: purpose grain"
-            ) from None
+            again = "" if talk.care.hears_half_typed() else f" {_AGAIN}"
+            raise Stopped(f"\nStopped.{again}") from None
         finally:
             if keeper.problem:
                 raise keeper.problem
-    if grain is None:
+    if moment is None:
         asker.say("Nothing was noted, and that is fine.")
         return
     asker.say("It lies on your palm.")
@@ -253,42 +258,47 @@ def _ask(
 
 def _noticed(
     folder: Folder, talk: Conversation, asked: Exercise, profile: Mapping[str, Any], tag: str
-) -> Grain | None:
+) -> Moment | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
     kept = folder.draft(MOMENT)
-    draft = (
-        read_draft(MOMENT, kept) if kept is not None else Draft(exercise=MOMENT, begun=talk.today)
-    )
+    draft = draft_of(asked, kept) if kept is not None else Draft(exercise=MOMENT, begun=talk.today)
     half = folder.typing()
+    if half and talk.care.takes_aside(half):
+        half = None
+        talk.care.ask_after()
     typed = (address_of(half.at), half.text) if half and half.at else draft.typed
     interview = Interview(
         exercise=asked, profile=profile, today=talk.today, seed=0, log=draft.log, typed=typed
     )
+    interview = talk.without_dark(interview, draft)
     was_answered = interview.turn().question is None
     try:
         answers = talk.hold(interview, draft).answers
     except (SetDown, Stopped):
-        if talk.care.heavy:  # the words are in the journal; there is no moment to go on with
+        if talk.care.heavy:  # the words are in the journal; a moment noted before them is one
+            before = talk.care.latest.answers if talk.care.latest else {}
+            if text := before.get("text", ""):
+                _keep(folder, [Moment(draft.begun, text, tag)])
             folder.drop_draft(MOMENT)
         raise
     text = answers.get("text", "")
-    grain = Grain(draft.begun, text, tag or answers.get("tag", "")) if text else None
+    moment = Moment(draft.begun, text, tag or answers.get("tag", "")) if text else None
     # A crash after it was kept and before the draft was dropped must not keep it twice.
-    if grain and not (was_answered and grain in grains_of(folder, grain.day.year)):
-        _keep(folder, [grain])
+    if moment and not (was_answered and moment in moments_of(folder, moment.day.year)):
+        _keep(folder, [moment])
     folder.drop_draft(MOMENT)
     folder.drop_typing()
-    return grain
+    return moment
 
 
 # -- looking back ---------------------------------------------------------------------------
 
 
 def _may_look_back(folder: Folder) -> bool:
-    """Whether these are the first nine to twelve, and nobody has looked back on them yet."""
-    if folder.shelf.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
+    """Whether these are the first nine to twelve, and no one has looked back on them yet."""
+    if folder.vault.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
         return False
-    return ENOUGH <= folder.grains.count(MANY) <= MANY
+    return ENOUGH <= folder.moments.count(MANY) <= MANY
 
 
 def _offer_to_look_back(
@@ -297,11 +307,12 @@ def _offer_to_look_back(
     options = {"later": "Another day", "now": "Now, about 4 minutes"}
     if talk.choose(_LOOK_BACK, options, "later") != "now":
         return
-    with evening(folder, today, plain=plain) as here:
+    with session(folder, today, plain=plain) as here:
         here.sit([here.catalogue[LOOKBACK]], again=f"purpose start --only {LOOKBACK}")
 
 
 _SHAPE = 'Each moment is a table: [[grain]], and below it text = "...".'
+_AGAIN = "What you had typed stands there again: purpose grain"
 _LOOK_BACK = (
     "Nine grains or a few more: enough to sit down with, and to say what they look like together. "
     "(Later: purpose start --only lookback)"
@@ -313,31 +324,15 @@ _LOOK_BACK_LATER = (
 
 FORMAT = 1
 
-_DAY = 6  # columns: "12 Nov"
 
-
-def grains_view(folder: Folder, today: date, form: str, width: int) -> View:
+def moments_view(folder: Folder, today: date, form: str, width: int) -> View:
     """All moments, oldest first."""
-    grains = grains_since(folder, date.min)
+    moments = moments_since(folder, date.min)
     if form == "json":
-        tables = [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in grains]
+        tables = [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in moments]
         return as_json({"format": FORMAT, "grains": tables})
-    if not grains:
+    if not moments:
         return View("", remarks=("No moment is noted yet. One line, on any day: purpose grain",))
     if form == "markdown":
-        return View(moments_markdown(grains, "Moments"))
-    return as_lines(list(_lines(grains, min(width, 80))))
-
-
-def _lines(grains: list[Grain], width: int) -> Iterator[Line]:
-    for month, each in months(grains):
-        yield BLANK
-        yield line(month, "label")
-        for grain in each:
-            day = f"{grain.day.day:>2} {grain.day:%b}"
-            tag = f"  ({inert(grain.tag)})" if grain.tag else ""
-            hanging = " " * (2 + _DAY + 2)
-            first, *rest = wrapped(grain.text + tag, width, indent=hanging)
-            lead = f"  {day}" + " " * (len(hanging) - 2 - columns(day))
-            yield Line((Span(lead, "quiet"), Span(first.removeprefix(hanging))))
-            yield from (line(row) for row in rest)
+        return View(moments_markdown(moments, "Moments"))
+    return as_lines(list(moment_lines(moments, min(width, 80))))

@@ -1,16 +1,16 @@
-"""Owns what `purpose history` shows: then and now, what was lived, and what became of the seeds."""
+"""`purpose history`: then and now, what was lived, and what became of the seeds."""
 
 from typing import Annotated
 
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, Size, WrittenFormat
+from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
-from purpose.exercises.catalogue import Catalogue
 from purpose.journal.history import as_mapping, make_history
-from purpose.journal.replay import Stage, retraced
+from purpose.journal.recall import stages_of
 from purpose.page.history_page import history_lines, history_markdown
+from purpose.paper.sizes import Size
 from purpose.store import Folder
 
 
@@ -37,16 +37,6 @@ def command(
         hand_over(history_paper(_shell.folder(), _shell.today(), Size.A4), output, Size.A4)
         return
     _shell.show(history_view(_shell.folder(), format, _shell.columns()), output)
-
-
-def stages_of(folder: Folder) -> list[Stage]:
-    """The profile after each exercise in the journal, oldest first.
-
-    Raises:
-        ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
-    """
-    catalogue = Catalogue(folder.own_exercises())
-    return list(retraced(folder.journal(), catalogue, []))
 
 
 def history_view(folder: Folder, form: str, columns: int) -> View:

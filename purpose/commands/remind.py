@@ -1,4 +1,4 @@
-"""Owns `purpose remind`: the calendar files on the disk, and the line for a shell's start-up."""
+"""`purpose remind`: writes the calendar files, and prints the line for a shell's start-up file."""
 
 import shlex
 from datetime import date
@@ -71,7 +71,7 @@ def shell_line(folder: Folder) -> str:
     Raises:
         UsageProblem: the folder is locked.
     """
-    if folder.shelf.is_locked:
+    if folder.vault.is_locked:
         raise UsageProblem(
             "The folder is locked, so a shell cannot look up the day of the review in it.",
             "Your calendar can remind you: purpose remind",

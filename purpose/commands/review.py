@@ -1,7 +1,4 @@
-"""Owns `purpose review`: the check-in, and what a quarter or a year adds to it.
-
-It asks nothing itself and saves nothing; what changed is `history`'s to say.
-"""
+"""`purpose review`: the monthly check-in, and what a quarter or a year adds to it."""
 
 from datetime import date
 from pathlib import Path
@@ -10,17 +7,17 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import Evening, evening
+from purpose.commands._asking import Session, session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.commands._view import View, as_lines, as_text
-from purpose.commands.history import stages_of
 from purpose.commands.plan import plan_of, shortened
 from purpose.dates import long_date
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import REVIEW
-from purpose.journal.recall import gather
+from purpose.journal.recall import gather, stages_of
 from purpose.page.review_page import changed_lines
-from purpose.profile.period import Season, round_again
+from purpose.profile.aside import without_dark
+from purpose.profile.period import Period, round_again
 from purpose.profile.profile import Profile, read_profile
 from purpose.session.confirm import say_aside
 from purpose.session.conversation import Conversation
@@ -71,41 +68,41 @@ def review(
     Raises:
         PurposeError: each with the exit code that it stands for.
     """
-    with evening(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, today, plain=plain, answers=answers) as here:
         profile = read_profile(folder.profile())
         if not profile.walk.done:
             raise UsageProblem(
                 "There is nothing to look back on yet.", "The walk comes first: purpose start"
             )
-        season = gather(folder, profile, today)
-        if today < season.since:
-            say_aside(_AHEAD.format(day=long_date(season.since), today=long_date(today)))
+        period = gather(folder, profile, today)
+        if today < period.since:
+            say_aside(_AHEAD.format(day=long_date(period.since), today=long_date(today)))
         talk = here.sit([here.catalogue[REVIEW]], again="purpose review")
-        if _sorts_again(here, talk, profile, season):
+        if _sorts_again(here, talk, profile, period):
             here.sit(
                 [here.catalogue[SORT]], again=f"purpose start --only {SORT} --quick", quick=True
             )
-        if _reads_the_year(here, talk, profile, season):
+        if _reads_the_year(here, talk, profile, period):
             here.sit([here.catalogue[YEAR]], again=f"purpose start --only {YEAR}")
             here.tell(_WALK_AGAIN)
         here.say_slips()
 
 
-def _sorts_again(here: Evening, talk: Conversation, profile: Profile, season: Season) -> bool:
+def _sorts_again(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:
     """Whether the values are sorted anew, lightly; it is offered once a quarter."""
     if here.given is not None:
         return SORT in here.given
     day = profile.walk.done.get(SORT)
-    due = day is not None and round_again(day, season.since, season.today, months=3)
+    due = day is not None and round_again(day, period.since, period.today, months=3)
     return due and not talk.care.heavy and _goes_on(talk, _SORT, "Now, about two minutes")
 
 
-def _reads_the_year(here: Evening, talk: Conversation, profile: Profile, season: Season) -> bool:
+def _reads_the_year(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:
     """Whether letter and murals are read back now; it is offered once a year."""
     if here.given is not None:
         return YEAR in here.given
     first = profile.pulses[0].date if profile.pulses else None
-    due = first is not None and round_again(first, season.since, season.today, months=12)
+    due = first is not None and round_again(first, period.since, period.today, months=12)
     length = here.catalogue[YEAR].minutes
     return due and not talk.care.heavy and _goes_on(talk, _YEAR, f"Now, about {length} minutes")
 
@@ -135,7 +132,7 @@ _WALK_AGAIN = (
 
 def note_view(folder: Folder) -> View:
     """The note for the witness, from the latest review; nothing else, so that it can be sent."""
-    note = folder.latest(REVIEW).get(REVIEW, {}).get("note", "")
+    note = without_dark(folder.latest(REVIEW).get(REVIEW, {})).get("note", "")
     if not isinstance(note, str) or not note:
         return View("", remarks=("No note was written in your last review.",))
     return as_text(inert(note))

@@ -1,4 +1,4 @@
-"""Owns what `purpose show` shows: the answers themselves, whole, finished or not."""
+"""`purpose show`: the answers themselves, whole, finished or not."""
 
 from collections.abc import Mapping
 from itertools import islice
@@ -7,17 +7,20 @@ from typing import Annotated, Any
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, Size, WrittenFormat
+from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import ProfileUnreadable, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
-from purpose.journal.draft import read_draft
-from purpose.journal.log import day_of, nested
+from purpose.journal.draft import draft_of
+from purpose.journal.log import day_of, in_ids, nested
 from purpose.page.lines import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
-from purpose.profile.profile import FORMAT
+from purpose.paper.sizes import Size
 from purpose.store import Folder
+
+FORMAT = 1
+"""The number of the shape of `--format json`."""
 
 
 def command(
@@ -105,18 +108,19 @@ def _written(folder: Folder, catalogue: Catalogue, name: str | None) -> list[dic
     for file_name, entry in _newest(folder, name) if name else folder.journal():
         for each, answers in entry.items():
             if isinstance(answers, Mapping) and name in (None, each):
+                exercise = catalogue.known(each)
                 latest[each] = {
                     "exercise": each,
                     "date": day_of(file_name, entry),
                     "finished": True,
-                    "answers": answers,
+                    "answers": in_ids(exercise, answers) if exercise else answers,
                 }
     for each in folder.drafts():
         if name not in (None, each):
             continue
         mapping, exercise = folder.draft(each), catalogue.known(each)
         if mapping and exercise:
-            draft = read_draft(each, mapping)
+            draft = draft_of(exercise, mapping)
             latest[each] = {
                 "exercise": each,
                 "date": draft.begun,

@@ -1,7 +1,4 @@
-"""Owns `purpose start`: which exercises are left, and what is said when they are done.
-
-It asks nothing itself and saves nothing.
-"""
+"""`purpose start`: begins the walk or continues it, and says what comes next."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +7,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import evening
+from purpose.commands._asking import session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -88,14 +85,14 @@ def start(
         PurposeError: each with the exit code that it stands for.
     """
     _refuse_what_has_its_own_command(only)
-    with evening(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, today, plain=plain, answers=answers) as here:
         catalogue = here.catalogue
         left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
         if again:
             walk = [each.name for each in catalogue.walk() if each.quick or not quick]
             left = [catalogue[name] for name in (AGAIN, *walk)]
         if not left:
-            here.tell(_farewell(folder, catalogue, heavy=False))
+            here.tell(_closing(folder, catalogue, heavy=False))
             return
         talk = here.sit(
             left,
@@ -105,7 +102,7 @@ def start(
             came_from=None if again else _before(left[0], catalogue),
         )
         here.say_slips()
-        here.tell(_farewell(folder, catalogue, heavy=talk.care.heavy))
+        here.tell(_closing(folder, catalogue, heavy=talk.care.heavy))
 
 
 def _refuse_what_has_its_own_command(only: str | None) -> None:
@@ -144,11 +141,11 @@ def _before(exercise: Head, catalogue: Catalogue) -> Head | None:
     return earlier[-1] if earlier else None
 
 
-def _farewell(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
+def _closing(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
     left = remaining(folder, catalogue)
     if not left:
         return _ALL_WALKED
-    if heavy:  # nothing is asked of somebody who has just said how dark it is
+    if heavy:  # nothing is asked of a person who has just said how dark it is
         return _SAVED
     length = minutes(left[0].minutes * 60, read_profile(folder.profile()).walk.pace)
     return f"{_SAVED} {_NEXT.format(title=left[0].title, minutes=length)}"

@@ -1,6 +1,6 @@
-"""Owns the bloom in the characters of a terminal: the small sibling of the drawing.
+"""Draws the bloom in a terminal's characters, smaller than the SVG.
 
-A drawing only adds to words that say the same; where the petals stand is not its business.
+The drawing adds nothing that is not also said in words (`bloom_words`).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class _Ink:
         self._field.dot(*self._at(point))
 
     def petal(self, petal: Petal) -> None:
-        """The petal over whatever lies behind it."""
+        """The petal over what is behind it."""
         leaf = leaf_of(petal)
         edge = self._edge(leaf)
         self._fill(edge, petal.is_open)

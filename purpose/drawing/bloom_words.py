@@ -1,22 +1,23 @@
-"""Owns the bloom in words, for whoever does not see a drawing of it. It draws nothing."""
+"""Describes the bloom in words, for people who cannot see the drawing."""
 
 from __future__ import annotations
 
 from purpose.drawing.bloom import DIRECTIONS, Bloom
+from purpose.profile.choices import PETALS
 from purpose.text import inert, listed, one_line
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def bloom_words(bloom: Bloom) -> str:
-    """What the drawing shows, for whoever does not see it: its counts, and the values by name."""
+    """What the drawing shows, for people who cannot see it: its counts, and the values by name."""
     if bloom.is_empty:
         return ""
     petals = [petal for petal in bloom.petals if not petal.is_bud]
     said = []
     if petals:
         counts = [
-            f"{each} {sum(petal.direction == each for petal in petals)}"
+            f"{PETALS.get(each, each)} {sum(petal.direction == each for petal in petals)}"
             for each in DIRECTIONS
             if any(petal.direction == each for petal in petals)
         ]

@@ -1,6 +1,6 @@
-"""Owns what must hold between the steps of an exercise: limits, quotes, sources, landing places.
+"""What must hold between the steps of an exercise: limits, quotes, sources, places.
 
-`purpose.exercise_file` has already seen to single keys; this reads no file either.
+`file_format` has already checked single keys.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from purpose.exercises.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Ex
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.quote import quotes
 from purpose.profile.if_then import CHECKS
-from purpose.profile.period import SEASON
+from purpose.profile.period import PERIOD
 from purpose.profile.places import LISTS, PLACES, QUOTED
 from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
@@ -139,7 +139,8 @@ class _Check:
             return
         if not (step.options or step.options_from):
             self.wrong("options", "`options` or `options_from` is needed", "Give one, or both.")
-        if len(set(step.options)) < len(step.options):
+        said = [part for option in step.options for part in {option.id, option.text}]
+        if len(set(said)) < len(said):
             self.wrong("options", "says one thing twice", "Take one out.")
         if step.options and step.ask == "tick" and step.at_least > len(step.options):
             self.wrong("at_least", "asks for more than there are options", "Lower it.")
@@ -188,10 +189,11 @@ class _Check:
             if found is None:
                 self.wrong("when", f"“{key}” is no earlier step", self._earlier_keys())
                 continue
-            never = [value for value in values if found.options and value not in found.options]
+            ids = [option.id for option in found.options]
+            never = [value for value in values if ids and value not in ids]
             if found.ask != "choose" or never:
                 said = f"“{key}” can never be “{(never or values)[0]}”"
-                self.wrong("when", said, "Name one of its options.")
+                self.wrong("when", said, f"Name one of its options: {', '.join(ids) or 'none'}.")
 
     def quoting(self) -> None:
         step = self.step
@@ -251,7 +253,7 @@ class _Check:
             return
         if self.within and name in LISTS.get(self.within.goes_over, ()):
             return
-        if name in self.earlier or name in READINGS or name in QUOTED or name in SEASON:
+        if name in self.earlier or name in READINGS or name in QUOTED or name in PERIOD:
             return
         if name in PLACES and name == self.step.profile:  # what stands there, to be mended
             return

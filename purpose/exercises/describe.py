@@ -1,6 +1,6 @@
-"""Owns how an exercise is described: to a reader, and as data for a program that would answer it.
+"""Describes an exercise, to a reader or as JSON for a program that would answer it. Pure.
 
-Pure. The data names every step's kind, key, limits and options, so that nothing has to be guessed.
+The JSON names every step's kind, key, limits and options, so that nothing has to be guessed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def _step(step: Step) -> dict[str, Any]:
         "when": [{key: list(wanted) for key, wanted in each.items()} for each in step.when],
         "needs": step.needs,
         "profile": step.profile,
-        "options": list(step.options),
+        "options": [option.id for option in step.options],
+        "texts": {option.id: option.text for option in step.options},
         "options_from": list(step.options_from),
         "own": step.own,
         "words": list(step.words),
@@ -95,11 +96,12 @@ def _limits(step: Step) -> str:
     match step.ask:
         case "scale":
             return f"{step.low} to {step.high}"
-        case "choose" | "tick" if step.options:
-            return f"{step.ask}: {', '.join(step.options)}"
+        case "choose" | "tick":
+            offered = ", ".join(option.text for option in step.options)
+            return f"{step.ask}: {offered}" if offered else step.ask
         case "list" | "ladder":
             return f"{step.ask}, {step.at_least} to {step.at_most}"
         case "sort":
             return f"sort, {len(step.cards)} cards, keep {step.keep}"
-        case _:
+        case "say" | "line" | "text" | "letter" | "date":
             return step.ask

@@ -1,6 +1,6 @@
-"""Owns what an exercise is: a scene, a reason, and steps of a closed set of kinds.
+"""What an exercise is: a scene, a reason, and steps of a fixed set of kinds.
 
-It reads no file and asks nothing; `purpose.exercise_file` makes these from TOML, and checks them.
+`file_format` makes these from TOML, and `checks` checks them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from purpose.exercises.head import Head
 from purpose.exercises.kinds import Picture, StepKind
 from purpose.profile.tables import ITEM_NAME
+from purpose.store.disk.migrations import BEFORE_IDS
 
 Address = tuple[str | int, ...]
 """Where an answer lives in its exercise: ``("name",)``, ``("monuments", 2, "cost")``, ..."""
@@ -26,7 +27,7 @@ REVIEW = "review"
 """The monthly check-in, which has a command of its own."""
 
 MOMENT = "grain"
-"""The asking for a moment, which goes to the grains and not to the journal."""
+"""Asks for a moment, which goes into grains/ and not into the journal."""
 
 LOOKBACK = "lookback"
 """The look at the first moments, together."""
@@ -68,6 +69,14 @@ class Card:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Choice:
+    """One of the options of a step: the id that is kept, and the text that is read."""
+
+    id: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Step:
     """One step, as its file gives it; `exercises/README.md` says what each key means."""
@@ -98,7 +107,7 @@ class Step:
     high: int = 0
     low_label: str = ""
     high_label: str = ""
-    options: tuple[str, ...] = ()
+    options: tuple[Choice, ...] = ()
     options_from: tuple[str, ...] = ()
     own: bool = False
     at_least: int = 1
@@ -116,6 +125,18 @@ class Step:
     def goes_over(self) -> str:
         """The list of the profile that a `list` goes over; "" for a list of this exercise."""
         return self.of.removeprefix(FROM_PROFILE) if self.of.startswith(FROM_PROFILE) else ""
+
+    def in_words(self, answer: Any) -> Any:
+        """An answer as it is read: the texts of the options in place of their ids."""
+        texts = {option.id: option.text for option in self.options}
+        return _each(answer, texts)
+
+    def in_ids(self, answer: Any) -> Any:
+        """An answer as it is kept: ids in place of the texts that these options have, or had."""
+        ids = {option.id for option in self.options}
+        known = {text: kept for text, kept in BEFORE_IDS.items() if kept in ids}
+        known |= {option.text: option.id for option in self.options}
+        return _each(answer, known | dict(zip(ids, ids, strict=True)))
 
     def is_for(self, answers: Mapping[str, Any]) -> bool:
         """Whether the answers so far are such that the step is asked at all."""
@@ -150,6 +171,15 @@ class Exercise(Head):
         return replace(self, steps=tuple(_shortened(step) for step in kept))
 
 
+def _each(answer: Any, known: Mapping[str, str]) -> Any:
+    """A text, or each text of a list, as `known` has it; what it does not know stays."""
+    if isinstance(answer, str):
+        return known.get(answer, answer)
+    if isinstance(answer, list | tuple):
+        return type(answer)(_each(one, known) for one in answer)
+    return answer
+
+
 def named(step: Step, answers: Answers) -> tuple[str, ...]:
     """The things a step named: a list's items, what was ticked, the cards that were kept."""
     found = answers.get(step.key)
@@ -157,12 +187,13 @@ def named(step: Step, answers: Answers) -> tuple[str, ...]:
         return ()
     if step.ask == "sort":
         return tuple(found.get("order", ())[: step.keep])
+    found = step.in_words(found)
     if isinstance(found, str):
         return (found,)
     return tuple(each[ITEM_NAME] if isinstance(each, Mapping) else str(each) for each in found)
 
 
 def _shortened(step: Step) -> Step:
-    limits = {} if isinstance(step.quick, bool) else dict(step.quick)
+    limits: dict[str, Any] = {} if isinstance(step.quick, bool) else dict(step.quick)
     each = tuple(sub for sub in step.each if sub.quick is not False)
-    return replace(step, each=each, **limits)  # type: ignore[arg-type]
+    return replace(step, each=each, **limits)

@@ -1,7 +1,7 @@
-"""How the TOML of an exercise file becomes an `Exercise`; what it may say is in `purpose.kinds`.
+"""Turns the TOML of an exercise file into an `Exercise`; what a step may say is in `kinds`.
 
-It reads no file. Each complaint names the file, the step and the key, and says what to do.
-`purpose.exercise_check` holds what is checked across steps.
+Each complaint names the file, the step and the key, and says what to do. What is checked across
+steps is in `checks`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import Any
 
 from purpose.errors import ExerciseWrong
 from purpose.exercises.checks import check_exercise, complain
-from purpose.exercises.exercise import Card, Exercise, Step
+from purpose.exercises.exercise import Card, Choice, Exercise, Step
 from purpose.exercises.kinds import (
     CARD_KEYS,
     FILE_KEYS,
     IN_A_LIST,
     IN_LISTS,
     KINDS,
+    OPTION_KEYS,
     VALUES,
     Key,
     Kind,
@@ -28,6 +29,7 @@ from purpose.exercises.kinds import (
 from purpose.profile.circle import CIRCLE
 
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_KEY_LIKE = "Use small letters, digits and _, a letter first."
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -125,7 +127,7 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
             source,
             f"{where}, key `key`",
             "cannot be a key",
-            "Use small letters, digits and _, a letter first.",
+            _KEY_LIKE,
         )
     given = {_FIELD_OF.get(str(key), str(key)): value for key, value in mapping.items()}
     least, most = kind.limits
@@ -140,7 +142,11 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
     given["screens"] = {
         key: text.strip("\n") if isinstance(text, str) else text for key, text in screens.items()
     }
-    for key in ("options", "options_from", "words"):
+    given["options"] = tuple(
+        _choice(option, source, f"{where}, option {number}")
+        for number, option in enumerate(given.get("options", ()), 1)
+    )
+    for key in ("options_from", "words"):
         given[key] = tuple(given.get(key, ()))
     given["when"] = tuple(_condition(each, source, where) for each in _several(given.get("when")))
     given["cards"] = tuple(
@@ -205,6 +211,16 @@ def _condition(mapping: Any, source: str, where: str) -> Mapping[str, tuple[str,
     return {key: tuple(_several(wanted)) for key, wanted in mapping.items()}
 
 
+def _choice(option: Any, source: str, where: str) -> Choice:
+    """One option; a bare text is its own id."""
+    if isinstance(option, str):
+        return Choice(option, option)
+    _check_keys(option, OPTION_KEYS, source, where)
+    if not _KEY_NAME.fullmatch(option["id"]):
+        complain(source, f"{where}, key `id`", "cannot be an id", _KEY_LIKE)
+    return Choice(option["id"], option["text"])
+
+
 def _card(mapping: Any, source: str, where: str) -> Card:
     if not isinstance(mapping, Mapping):
         complain(source, where, "is not a table", "Begin each card with [[step.card]].")
@@ -239,7 +255,8 @@ def _check_value(value: Any, takes: str, source: str, where: str) -> None:
     fits = isinstance(value, types) and (takes.startswith("flag") or not isinstance(value, bool))
     if fits and isinstance(value, list):
         inner = {"wholes": int, "tables": dict, "condition": dict}.get(takes, str)
-        fits = bool(value) and all(type(each) is inner for each in value)
+        inside = (str, dict) if takes == "options" else (inner,)
+        fits = bool(value) and all(type(each) in inside for each in value)
     if fits and isinstance(value, str):
         fits = bool(value.strip())
     if not fits:

@@ -58,6 +58,10 @@ VALUES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "flag": (bool, "true or false"),
     "texts": (list, 'a list of texts: ["...", "..."]'),
     "wholes": (list, "a list of whole numbers: [150, 400]"),
+    "options": (
+        list,
+        'a list of texts: ["...", "..."], or of texts with ids: [{ id = "...", text = "..." }]',
+    ),
     "text or texts": ((str, list), 'text, or a list of texts: ["...", "..."]'),
     "condition": ((dict, list), 'a table: { key = "value" }, or a list of such tables'),
     "table": (dict, 'a table: { key = "value" }'),
@@ -91,7 +95,7 @@ _DRAFT: dict[str, Key] = {"draft": Key("text")}
 _LIMITS: dict[str, Key] = {"at_least": Key("whole"), "at_most": Key("whole")}
 
 _CHOICE: dict[str, Key] = {
-    "options": Key("texts"),
+    "options": Key("options"),
     "options_from": Key("texts"),
     "own": Key("flag"),
 }
@@ -251,6 +255,12 @@ FILE_KEYS: dict[str, Key] = {
     "step": Key("tables", required=True),
 }
 """What an exercise file may say beside its steps."""
+
+OPTION_KEYS: dict[str, Key] = {
+    "id": Key("text", required=True),
+    "text": Key("text", required=True),
+}
+"""What a choice says of each of its options, where they have ids of their own."""
 
 CARD_KEYS: dict[str, Key] = {
     "name": Key("text", required=True),

@@ -1,6 +1,6 @@
-"""Owns the braces in an exercise's words: which quotes a text holds, and the text with them filled.
+"""Quotes in an exercise's words: finds the {names} in a text, and fills them in.
 
-A quote is a bare name. There are no expressions, no formats, and nothing is ever evaluated.
+A quote is a bare name. There are no expressions or formats, and nothing is evaluated.
 """
 
 from __future__ import annotations

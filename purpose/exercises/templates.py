@@ -1,6 +1,6 @@
-"""Owns whose words stand behind a quote, and an exercise's texts with those words in them.
+"""Fills an exercise's texts with the person's own words. Pure.
 
-Pure. It decides nothing about when a text is shown.
+When a text is shown is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from purpose.dates import long_date
 from purpose.exercises.exercise import Answers, Exercise, Step, named
 from purpose.exercises.quote import drafted, filled
-from purpose.profile.period import SEASON, Season
+from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
@@ -30,30 +30,35 @@ class Words:
         answers: its answers so far.
         folded: the profile's mapping, with those answers in it.
         near: names known only here: the item and its answers, a ladder's last rung.
-        season: the time since the plan was last read, where the exercise looks back on it.
+        period: the time since the plan was last read, where the exercise looks back on it.
     """
 
     exercise: Exercise
     answers: Answers
     folded: Mapping[str, Any]
     near: Mapping[str, Any] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
 
     @cached_property
     def profile(self) -> Profile:
         """The profile with the answers in it."""
         return read_profile(self.folded)
 
-    def within(self, name: str, item: Mapping[str, Any]) -> Words:
-        """The words where `name` is the item that is asked about, and `item` its answers."""
-        return self.also({**item, "item": name})
+    def within(self, step: Step, name: str, item: Mapping[str, Any]) -> Words:
+        """The words where `step` asks about the item called `name`, and `item` are its answers."""
+        asked = {each.key: each for each in step.each}
+        said = {
+            key: asked[key].in_words(value) if key in asked else value
+            for key, value in item.items()
+        }
+        return self.also({**said, "item": name})
 
     def also(self, near: Mapping[str, Any]) -> Words:
         """The words where these names, and no others, are near."""
         return replace(self, near=near)
 
     def asked(self, step: Step) -> str:
-        """The step's prompt, or the one for somebody who never answered what it quotes."""
+        """The step's prompt, or the one for a person who never answered what it quotes."""
         return self.fill(step.prompt) or self.fill(step.without)
 
     def draft(self, step: Step) -> str:
@@ -67,23 +72,24 @@ class Words:
     def word(self, name: str) -> str:
         """What one quote stands for; "" when it was never answered."""
         if name in self.near:
-            return _said(self.near[name])
+            return _as_quoted(self.near[name])
         if name in self.answers:
             step = self.exercise.step(name)
-            answered = self.answers[name]
-            return _said(named(step, self.answers) if step.ask in ("list", "sort") else answered)
+            if step.ask in ("list", "sort"):
+                return _as_quoted(named(step, self.answers))
+            return _as_quoted(step.in_words(self.answers[name]))
         if name in READINGS:
             return READINGS[name](self.profile)
-        if name in SEASON:
-            return SEASON[name](self.season) if self.season else ""
+        if name in PERIOD:
+            return PERIOD[name](self.period) if self.period else ""
         if name in SINGLES:
             part, _, key = name.partition(".")
             found = self.folded.get(part, "")
-            return _said(found.get(key, "") if key and found else found)
+            return _as_quoted(found.get(key, "") if key and found else found)
         return ""
 
 
-def _said(value: Any) -> str:
+def _as_quoted(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, date):

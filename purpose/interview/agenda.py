@@ -1,6 +1,6 @@
-"""Owns what an exercise consists of for this person: passages and questions, in order.
+"""What an exercise consists of for this person: passages and questions, in order. Pure.
 
-Pure. What comes depends on the answers so far; what is only expected is counted, not asked.
+What comes depends on the answers so far; what is only expected is counted, not asked.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from purpose.exercises.templates import Words
 from purpose.interview import sort_questions as sorting
 from purpose.interview.question import Option, Question, Tone
 from purpose.journal.log import SKIPPED, Log
-from purpose.profile.period import Season
+from purpose.profile.choices import in_words
+from purpose.profile.period import Period
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
@@ -70,7 +71,7 @@ class Agenda:
         seed: shuffles cards.
         profile: the profile's mapping before this exercise.
         known: what steps start from (see `Interview`).
-        season: the time since the plan was last read, for an exercise that looks back on it.
+        period: the time since the plan was last read, for an exercise that looks back on it.
     """
 
     exercise: Exercise
@@ -80,12 +81,12 @@ class Agenda:
     seed: int
     profile: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
-        words = Words(self.exercise, answers, self.folded, season=self.season)
+        words = Words(self.exercise, answers, self.folded, period=self.period)
         for step in self.exercise.steps:
             if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
                 continue
@@ -95,7 +96,7 @@ class Agenda:
         """The parts of one step."""
         match step.ask:
             case "say":
-                yield from self._said(step, words)
+                yield from self._passage(step, words)
             case "list":
                 yield from self._list(step, answers, words)
             case "ladder":
@@ -107,7 +108,7 @@ class Agenda:
             case _:
                 assert_never(step.ask)
 
-    def _said(self, step: Step, words: Words) -> Iterator[Part]:
+    def _passage(self, step: Step, words: Words) -> Iterator[Part]:
         """A passage, which is left out where it quotes something that was never answered."""
         if text := words.asked(step):
             if step.picture and (picture := PICTURES[step.picture](words.profile)):
@@ -136,7 +137,7 @@ class Agenda:
             prompt=words.asked(step),
             hint=words.fill(step.hint) if address[1:2] in ((), (0,)) else "",
             why=_why(self.exercise, step),
-            options=tuple(Option(text, text) for text in options),
+            options=options,
             own=step.own,
             at_least=min(step.at_least, most),
             at_most=most,
@@ -149,8 +150,8 @@ class Agenda:
         )
         yield Open(question, step.ask)
 
-    def _options(self, step: Step, answers: Answers) -> list[str]:
-        found: list[str] = list(step.options)
+    def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
+        found: list[str] = []
         for name in step.options_from:
             if name.startswith(FROM_PROFILE):
                 found += [str(each[ITEM_NAME]) for each in self._things(name)]
@@ -164,7 +165,10 @@ class Agenda:
                 found += [item[part] for item in answers[key] if isinstance(item.get(part), str)]
             else:
                 found += named(self.exercise.step(key), answers)
-        return list(dict.fromkeys(found))
+        own = [Option(option.id, option.text) for option in step.options]
+        taken = {part for option in own for part in (option.id, option.text)}
+        others = [Option(text, text) for text in dict.fromkeys(found) if text not in taken]
+        return (*own, *others)
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         if step.of:
@@ -181,7 +185,7 @@ class Agenda:
         for n, name in enumerate(names):
             item = _item(answers, step, n)
             thing = self._thing(step, name)
-            within = words.within(name, {**thing, **item})
+            within = words.within(step, name, {**thing, **item})
             before = self._said_before(step, name)
             for sub in step.each:
                 if not sub.is_for(item) or (sub.needs and not within.word(sub.needs)):
@@ -207,12 +211,13 @@ class Agenda:
     def _thing(self, step: Step, name: str) -> Mapping[str, Any]:
         """What the profile says of a thing that a list goes over; its words may be quoted."""
         things = self._things(step.of) if step.goes_over else ()
-        return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
+        found = next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
+        return in_words(step.goes_over, found)
 
     def _said_before(self, step: Step, name: str) -> Mapping[str, Any]:
         """What the profile says of a thing already, where a light sort goes over what is known.
 
-        Whoever walks all of it again is asked afresh: there, older words would be in the way.
+        On a second walk all of it is asked afresh: there, older words would be in the way.
         """
         if step.of not in self.known or step.profile not in LISTS:
             return {}
@@ -302,9 +307,9 @@ class Agenda:
         yield from (Answered((step.key, "asked", n), one["ask"]) for n, one in enumerate(asked))
         if (step.key, "order") in self.log:
             yield Answered((step.key, "order"), sorting.LAST)
-            beside = sorting.beside(step, words, known, self.log[step.key, "order"])
-            if beside:
-                yield Passage(beside)
+            both = sorting.both_orders(step, words, known, self.log[step.key, "order"])
+            if both:
+                yield Passage(both)
             return
         sort = sorting.Sort(step, own, asked, seed=self.seed, words=words, known=known)
         if sort.is_empty():

@@ -1,6 +1,6 @@
-"""Owns what was answered to a question the last time, in words to be laid beside the new answer.
+"""What the person answered to a question last time, in words to show beside the new answer. Pure.
 
-Pure. It is shown after the new answer, never before: whoever walks again is asked afresh.
+It is shown after the new answer, never before: on a second walk, questions are asked afresh.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
@@ -24,7 +24,9 @@ class Earlier:
     answers: Answers
 
 
-def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *, over: bool) -> str:
+def answered_before(
+    exercise: Exercise, earlier: Earlier, address: Address, item: str, *, over: bool
+) -> str:
     """What stood at `address` then, with its day; "" when there is nothing to lay beside.
 
     Args:
@@ -38,14 +40,17 @@ def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *,
     found = earlier.answers.get(step.key)
     if found is None:
         return ""
-    if step.ask == "sort":
-        said = listed(named(step, earlier.answers)) if address[1:] == ("order",) else ""
-    elif step.ask == "list":
-        said = _of_list(step, earlier.answers, address, item, over=over)
-    elif step.ask == "ladder":
-        said = _at(found, int(address[1]))
-    else:
-        said = _said(found)
+    match step.ask:
+        case "sort":
+            said = listed(named(step, earlier.answers)) if address[1:] == ("order",) else ""
+        case "list":
+            said = _of_list(step, earlier.answers, address, item, over=over)
+        case "ladder":
+            said = _at(found, int(address[1]))
+        case "say" | "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
+            said = _answer_in_words(step.in_words(found))
+        case _:
+            assert_never(step.ask)
     return f"On {long_date(earlier.day)}: {said}" if said else ""
 
 
@@ -54,15 +59,17 @@ def _of_list(step: Step, answers: Answers, address: Address, item: str, *, over:
         return listed(named(step, answers)) if over else ""
     things = [each for each in answers[step.key] if isinstance(each, Mapping)]
     then = next((each for each in things if same(str(each.get(ITEM_NAME, "")), item)), {})
-    return _said(then.get(str(address[-1])))
+    answered = then.get(str(address[-1]))
+    asked = next((each for each in step.each if each.key == address[-1]), step)
+    return _answer_in_words(asked.in_words(answered))
 
 
 def _at(rungs: Any, place: int) -> str:
     is_there = isinstance(rungs, Sequence) and place < len(rungs)
-    return _said(rungs[place]) if is_there else ""
+    return _answer_in_words(rungs[place]) if is_there else ""
 
 
-def _said(value: Any) -> str:
+def _answer_in_words(value: Any) -> str:
     if isinstance(value, str):
         return f"“{value}”" if value else ""
     if isinstance(value, date):

@@ -1,6 +1,6 @@
-"""Owns the walk through one exercise: which question is next; record, back and skip.
+"""The walk through one exercise: which question is next; record, back and skip.
 
-Pure and immutable: each reply makes a new `Interview`. It holds no clock, no file and no screen.
+Pure and immutable: each reply makes a new `Interview`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from purpose.exercises.exercise import MOOD, Address, Exercise, Step
 from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.interview.answer import Problem
-from purpose.interview.earlier import Earlier, beside
+from purpose.interview.earlier import Earlier, answered_before
 from purpose.interview.question import Place, Question
 from purpose.journal.fold import fold
-from purpose.journal.log import SKIPPED, Aside, Log, nested, skipped
+from purpose.journal.log import SKIPPED, Aside, Log, moved_up, nested, skipped
 from purpose.profile import if_then
 from purpose.profile.aside import WHOLE
-from purpose.profile.period import Season
+from purpose.profile.period import Period
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
@@ -48,12 +48,12 @@ class Interview:
         seed: shuffles cards; the same seed asks the same questions.
         log: what was answered or skipped so far, in order.
         typed: text that was being typed at an address when it broke off.
-        pace: the person's pace before this exercise (see `purpose.pace`).
+        pace: the person's pace before this exercise (see `exercises.pace`).
         taken: seconds spent on the answers in the log.
         known: names that steps start from. For a sort that starts from an earlier one, the cards as
             they stood, best first: it comes from outside, since only the journal remembers it, and
             without it all is asked. For a list that goes over things of the profile, their names.
-        season: the time since the plan was last read, for an exercise that looks back on it.
+        period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
     """
 
@@ -66,7 +66,7 @@ class Interview:
     pace: float = 1.0
     taken: float = 0.0
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
     earlier: Earlier | None = None
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
@@ -83,7 +83,7 @@ class Interview:
             seed=self.seed,
             profile=self.profile,
             known=self.known,
-            season=self.season,
+            period=self.period,
         )
         passages: list[Passage] = []
         question: Question | None = None
@@ -122,7 +122,7 @@ class Interview:
         before = self.undone.get(question.address)
         if before is None or before is SKIPPED:
             return question
-        return replace(question, default=sorting.chosen(before))
+        return replace(question, default=sorting.offered_again(before))
 
     # -- replies ----------------------------------------------------------------------------
 
@@ -159,15 +159,24 @@ class Interview:
         return self._with(question.address, SKIPPED)
 
     def _with(self, address: Address, value: Any) -> Interview:
+        return replace(self.without_waiting(address), log={**self.log, address: value})
+
+    def waiting(self) -> list[tuple[Address, Any]]:
+        """What stands in the prompt when its question comes: taken back, or half typed."""
+        return [*self.undone.items(), *([self.typed] if self.typed else [])]
+
+    def without_waiting(self, address: Address) -> Interview:
+        """With nothing standing in the prompt of this question."""
         undone = {at: before for at, before in self.undone.items() if at != address}
         typed = None if self.typed and self.typed[0] == address else self.typed
-        return replace(self, log={**self.log, address: value}, undone=undone, typed=typed)
+        return replace(self, undone=undone, typed=typed)
 
     def set_aside(self, question: Question, texts: Sequence[str]) -> tuple[Interview, Aside]:
         """Without what was just written, which is no answer to build on; and what to keep of it.
 
         A question for words is left out then, a list of names ends there, and a thing that stands
-        or falls whole goes with all that was said of it. A number or a choice can still be given.
+        or falls whole goes with all that was said of it. A number or a choice can still be given,
+        and so can the first name of a list: on another day the list begins anew.
 
         Args:
             question: at which it was written.
@@ -178,17 +187,22 @@ class Interview:
             return self, aside
         key, *place = question.address
         step = self.exercise.step(str(key))
+        if place == [0, ITEM_NAME]:
+            return replace(self, undone={}, typed=None), aside
         if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
             return self._with(question.address, SKIPPED), aside
         thing = {at: value for at, value in self.log.items() if at[:2] == (key, place[0])}
-        aside += [(at, value) for at, value in thing.items() if isinstance(value, str)]
+        aside += [(at, str(value)) for at, value in thing.items() if value is not SKIPPED]
         kept = {at: value for at, value in self.log.items() if at not in thing}
         if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
             left: Log = {(key, place[0], sub.key): SKIPPED for sub in step.each}
         else:
-            moved = {_moved_up(at, key, int(place[0])): value for at, value in kept.items()}
-            kept, last = moved, sum(at[0] == key and at[2:] == (ITEM_NAME,) for at in moved)
-            left = {(key, last, ITEM_NAME): SKIPPED}
+            kept = {moved_up(at, key, int(place[0])): value for at, value in kept.items()}
+            named = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
+            ended = [at for at in named if kept[at] is SKIPPED]
+            kept = {at: value for at, value in kept.items() if at not in ended}
+            last = len(named) - len(ended)
+            left = {(key, last, ITEM_NAME): SKIPPED} if last else {}
         return replace(self, log={**kept, **left}, undone={}, typed=None), aside
 
     def back(self) -> Interview:
@@ -227,7 +241,7 @@ class Interview:
             self.exercise.name == MOOD and question.address == ("before",)
         )
 
-    def beside(self, question: Question, value: Any) -> str:
+    def answered_before(self, question: Question, value: Any) -> str:
         """What was answered to the question on an earlier walk; "" for nothing.
 
         Args:
@@ -238,7 +252,9 @@ class Interview:
             return ""
         step = self.exercise.step(str(question.address[0]))
         over = value is SKIPPED or question.address[1:2] == (step.at_most - 1,)
-        return beside(self.exercise, self.earlier, question.address, question.item, over=over)
+        return answered_before(
+            self.exercise, self.earlier, question.address, question.item, over=over
+        )
 
     def _step(self, question: Question) -> Step:
         """The step, or the step of a list, that asks the question."""
@@ -264,13 +280,6 @@ class Interview:
     def folded(self) -> dict[str, Any]:
         """The profile's mapping as it would be with the answers so far."""
         return fold(self.profile, self.exercise, self.answers, self.today, finished=False)
-
-
-def _moved_up(address: Address, key: str | int, gone: int) -> Address:
-    """Where an answer about a thing lies once the `gone`th of its list is not there any more."""
-    if address[0] != key or len(address) < 3 or int(address[1]) < gone:
-        return address
-    return (key, int(address[1]) - 1, *address[2:])
 
 
 def _asks_about_length(text: str, least: int, most: int) -> str:

@@ -1,18 +1,19 @@
-"""Owns a draft: an exercise in progress, as it is kept between two questions.
+"""A draft: an exercise in progress, as it is kept between two questions.
 
-Pure: a mapping in and out. It keeps the order of answering, so that one can still go back.
+Pure: a mapping in and out. It keeps the order of answering, so that `back` still works.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.exercise import Address
-from purpose.journal.log import SKIPPED, Log, address_of, dotted
+from purpose.exercises.exercise import Address, Exercise
+from purpose.journal.log import SKIPPED, Aside, Log, address_of, dotted, log_in_ids, moved_up
+from purpose.profile.aside import is_dark
 from purpose.profile.profile import FORMAT
 
 
@@ -59,6 +60,29 @@ class Draft:
             kept["undone"] = [_line(at, value) for at, value in self.undone.items()]
         return kept | {"answer": [_line(at, value) for at, value in self.log.items()]}
 
+    def without_dark_things(self) -> tuple[Draft, Aside]:
+        """Without things of the profile that nothing is asked about, and what was said of them.
+
+        A version before that check took their names along. A sort that was begun stays as it is.
+        """
+        for key, names in self.known.items():
+            dark = next((nth for nth, name in enumerate(names) if is_dark(name)), None)
+            if dark is None or any(
+                at[:1] == (key,) and not isinstance(at[1], int) for at in self.log
+            ):
+                continue
+            of_it = {at: value for at, value in self.log.items() if at[:2] == (key, dark)}
+            log = {
+                moved_up(at, key, dark): value for at, value in self.log.items() if at not in of_it
+            }
+            known = {**self.known, key: (*names[:dark], *names[dark + 1 :])}
+            rest, aside = replace(
+                self, known=known, log=log, undone={}, typed=None
+            ).without_dark_things()
+            said = [(at, str(value)) for at, value in of_it.items() if value is not SKIPPED]
+            return rest, [*said, *aside]
+        return self, []
+
 
 def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     if value is SKIPPED:
@@ -66,11 +90,19 @@ def _line(address: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     return {"at": dotted(address), "value": list(value) if isinstance(value, tuple) else value}
 
 
+def draft_of(exercise: Exercise, mapping: Mapping[str, Any]) -> Draft:
+    """The draft of an exercise, with ids where format 1 kept texts. Raises as `read_draft`."""
+    draft = read_draft(exercise.name, mapping)
+    return replace(
+        draft, log=log_in_ids(exercise, draft.log), undone=log_in_ids(exercise, draft.undone)
+    )
+
+
 def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
-    """The draft of `exercise` in `mapping`, which was kept under its name.
+    """The draft of `exercise` in `mapping`, which was kept under its name, as it was written.
 
     Raises:
-        ProfileUnreadable: a hand has changed its shape.
+        ProfileUnreadable: it was edited by hand and does not fit.
     """
     try:
         if mapping["exercise"] != exercise:  # the answers would go to the draft of another

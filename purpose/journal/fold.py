@@ -1,4 +1,4 @@
-"""Owns how a finished exercise is folded into the profile.
+"""Folds a finished exercise into the profile.
 
 Pure: mappings in, a new mapping out. Keys of the profile that no exercise knows are kept.
 """
@@ -16,6 +16,7 @@ from purpose.profile.places import LISTS
 from purpose.profile.profile import FORMAT, Profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
+from purpose.store.disk.migrations import with_ids
 
 MOST_PULSES = 13
 """So many stay in the profile, a year of them and the very first, so that it stays small."""
@@ -34,7 +35,7 @@ def fold(
     What was not answered this time stays as it was; a list that was answered replaces the old
     list, but a thing that keeps its name keeps keys of its own too. A step that `adds`, or one that
     goes over the list, leaves in it what it did not ask about. Folding twice changes nothing.
-    Nothing is made from words about dying or hurting oneself: see `purpose.aside`.
+    Nothing is made from words about dying or hurting oneself: see `profile.aside`.
 
     Args:
         profile: profile.toml's mapping; not changed.
@@ -153,5 +154,6 @@ def _join(
             for sub in step.each:
                 if sub.optional:
                     things[name].pop(sub.key, None)
-        things[name] |= {key: value for key, value in item.items() if key in ours}
-        things[name] |= step.mark
+        # An exercise of the person's own may still say "let go" where the id is let_go.
+        said = {key: value for key, value in item.items() if key in ours} | dict(step.mark)
+        things[name] |= with_ids(step.profile, said)

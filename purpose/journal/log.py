@@ -1,6 +1,6 @@
-"""Owns an entry: what was answered in one exercise, as a log and as the journal has it.
+"""What was answered in one exercise: as a log, and nested as the journal has it. Pure.
 
-Pure. The log remembers the order of asking, so that one can go back; the journal's shape nests.
+The log remembers the order of asking, so that `back` works.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
 from purpose.profile.profile import FORMAT
@@ -41,6 +41,13 @@ def address_of(text: str) -> Address:
     return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
 
 
+def moved_up(address: Address, key: str | int, gone: int) -> Address:
+    """Where an answer about a thing is once the `gone`th of its list is not there any more."""
+    if address[0] != key or len(address) < 3 or int(address[1]) < gone:
+        return address
+    return (key, int(address[1]) - 1, *address[2:])
+
+
 def nested(
     exercise: Exercise, log: Log, known: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> dict[str, Any]:
@@ -60,18 +67,23 @@ def nested(
         }
         if not given:
             continue
-        if step.ask == "list":
-            names = known.get(step.key, ())
-            if step.of and not step.goes_over:
-                names = named(exercise.step(step.of), answers)
-            answers[step.key] = _items(step, given, names)
-        elif step.ask == "ladder":
-            answers[step.key] = [given[at] for at in sorted(given)]
-        elif step.ask == "sort":
-            answers[step.key] = _sorted_cards(given)
-        else:
-            value = given[()]
-            answers[step.key] = list(value) if isinstance(value, tuple) else value
+        match step.ask:
+            case "list":
+                names = known.get(step.key, ())
+                if step.of and not step.goes_over:
+                    names = named(exercise.step(step.of), answers)
+                answers[step.key] = _items(step, given, names)
+            case "ladder":
+                answers[step.key] = [given[at] for at in sorted(given)]
+            case "sort":
+                answers[step.key] = _sorted_cards(given)
+            case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
+                value = given[()]
+                answers[step.key] = list(value) if isinstance(value, tuple) else value
+            case "say":
+                raise AssertionError("nothing is answered to a passage")
+            case _:
+                assert_never(step.ask)
     return answers
 
 
@@ -89,6 +101,44 @@ def _sorted_cards(given: Mapping[Address, Any]) -> dict[str, Any]:
     asked = [given[at] for at in sorted(at for at in given if at[0] == "asked")]
     kept = {"order": list(given[("order",)])} if ("order",) in given else {}
     return kept | ({"asked": [dict(each) for each in asked]} if asked else {})
+
+
+def in_ids(exercise: Exercise, answers: Answers) -> dict[str, Any]:
+    """Answers in the journal's shape, with ids where texts of options stand, as in format 1.
+
+    Args:
+        exercise: which was answered; what it does not ask stays as it is.
+        answers: as they were written; not changed.
+    """
+    steps = {step.key: step for step in exercise.steps}
+    return {
+        key: _in_ids(steps[key], value) if key in steps else value for key, value in answers.items()
+    }
+
+
+def _in_ids(step: Step, value: Any) -> Any:
+    if not step.each:
+        return step.in_ids(value)
+    if not isinstance(value, list):
+        return value
+    asked = {each.key: each for each in step.each}
+    return [
+        {key: asked[key].in_ids(each) if key in asked else each for key, each in item.items()}
+        if isinstance(item, Mapping)
+        else item
+        for item in value
+    ]
+
+
+def log_in_ids(exercise: Exercise, log: Log) -> Log:
+    """The same for a log, where each answer stands behind its address."""
+    steps: dict[Address, Step] = {(step.key,): step for step in exercise.steps}
+    steps |= {(step.key, sub.key): sub for step in exercise.steps for sub in step.each}
+    found: dict[Address, Any] = {}
+    for address, value in log.items():
+        step = steps.get((address[0], address[2]) if len(address) == 3 else address)
+        found[address] = step.in_ids(value) if step else value
+    return found
 
 
 def skipped(log: Log) -> list[str]:

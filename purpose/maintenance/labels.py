@@ -1,7 +1,4 @@
-"""Owns what files of the profile folder are called to the person: by what they are, not by a path.
-
-Words only: it reads and changes nothing.
-"""
+"""What files of the profile folder are called to the person: by what they are, not by path."""
 
 from __future__ import annotations
 
@@ -26,7 +23,7 @@ def called(name: str, catalogue: Catalogue) -> str:
     file = Path(name).name
     aside = f" (a copy that a sync tool set aside: {file})" if copies.original(file) else ""
     file = copies.original(file) or file
-    if name.startswith(JOURNAL) and names.entries([file]):
+    if name.startswith(JOURNAL) and names.journal_entries([file]):
         day = date.fromisoformat(names.day(file))
         return f"{_title(names.exercise(file), catalogue)}, {long_date(day)}{aside}"
     if name.startswith(GRAINS):

@@ -1,6 +1,6 @@
-"""Owns all that a folder says at one moment, as tables by the names of its files.
+"""All that a folder holds at one moment, as tables by file name.
 
-It takes that from a folder, and checks it where it comes from elsewhere; it saves nothing.
+It is read from a folder, or checked when it comes from a file.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from purpose.exercises.catalogue import Catalogue, exercise_in
 from purpose.exercises.exercise import Exercise
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
-from purpose.maintenance.inventory import Upkeep
-from purpose.profile.moments import read_grains
+from purpose.journal.replay import replayed
+from purpose.maintenance.inventory import Inventory
+from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
 from purpose.store import HalfTyped, entries
 from purpose.store.disk import names
@@ -29,22 +29,22 @@ Snapshot = Mapping[str, Any]
 """By the name of each file: its table, or the text of an exercise of one's own."""
 
 
-def taken(upkeep: Upkeep) -> dict[str, Any]:
+def taken(inventory: Inventory) -> dict[str, Any]:
     """All that purpose keeps in the folder; what other programs put there is not in it.
 
     Raises:
         ProfileUnreadable: a file is damaged; there is no snapshot of a part.
     """
-    copies = upkeep.copies()
+    copies = inventory.copies()
     return {
-        name: _text(upkeep, name) if name.startswith(EXERCISES) else upkeep.read(name)
-        for name in upkeep.written()
+        name: _text(inventory, name) if name.startswith(EXERCISES) else inventory.read(name)
+        for name in inventory.lasting()
         if names.known(name) and name not in copies
     }
 
 
-def _text(upkeep: Upkeep, name: str) -> str:
-    return (upkeep.bytes_of(name) or b"").decode("utf-8-sig", "replace")
+def _text(inventory: Inventory, name: str) -> str:
+    return (inventory.bytes_of(name) or b"").decode("utf-8-sig", "replace")
 
 
 def own_exercises(snapshot: Snapshot) -> list[Exercise]:
@@ -79,21 +79,21 @@ def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict
     found: dict[str, Any] = {}
     for name, content in files.items():
         if not names.known(name):
-            raise _wrong(source, f"{name!r:.80} is no file of a profile folder.")
+            raise _unfit(source, f"{name!r:.80} is no file of a profile folder.")
         if not isinstance(content, str if name.startswith(EXERCISES) else Mapping):
-            raise _wrong(source, f"{name} is no table.")
+            raise _unfit(source, f"{name} is no table.")
         try:
-            found[name] = _read(name, content)
+            found[name] = _as_its_kinded(name, content)
         except PurposeError as problem:
-            raise _wrong(source, problem.problem) from None
+            raise _unfit(source, problem.problem) from None
     try:
-        traced(journal(found), catalogue)
+        replayed(journal(found), catalogue)
     except PurposeError as problem:
-        raise _wrong(source, problem.problem) from None
+        raise _unfit(source, problem.problem) from None
     return found
 
 
-def _read(name: str, content: Any) -> Any:
+def _as_its_kinded(name: str, content: Any) -> Any:
     """What a file says, in this program's format. Raises PurposeError."""
     if name == PROFILE:
         content = migrated(dict(content))
@@ -104,7 +104,7 @@ def _read(name: str, content: Any) -> Any:
         tables = content.get("grain")
         if not isinstance(tables, list) or len(content) > 1:
             raise AnswersWrong(f"{name} has no list of moments, called `grain`.")
-        read_grains(tables, name)
+        read_moments(tables, name)
     elif name.startswith(DRAFTS) and names.is_exercise(Path(name).stem):
         read_draft(Path(name).stem, content)
     elif name.startswith(DRAFTS) and not all(
@@ -114,5 +114,5 @@ def _read(name: str, content: Any) -> Any:
     return content
 
 
-def _wrong(source: str, problem: str) -> AnswersWrong:
+def _unfit(source: str, problem: str) -> AnswersWrong:
     return AnswersWrong(f"{source}: {problem}", "Nothing was taken in.")

@@ -1,7 +1,7 @@
-"""Owns which backups are worth keeping, by their days alone. Pure.
+"""Which backups to keep, by their days alone. Pure.
 
-It knows no file. The rule counts days, weeks and months that have a backup, not those that went by:
-whoever comes back after two years finds all that was kept when they left.
+The rule counts days, weeks and months that have a backup, not those that went by: after two years
+away, everything kept until then is still there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Another folder, seen from the one that may take it in: what of it is new here.
-
-It asks nobody and takes no backup; what is new it keeps only when it is told to.
-"""
+"""What another folder would bring into this one: what is new here, and keeping it."""
 
 from __future__ import annotations
 
@@ -13,9 +10,9 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.catalogue import Catalogue
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import put, united
@@ -26,10 +23,10 @@ from purpose.text import in_brief, listed
 
 
 @dataclass(frozen=True, repr=False)
-class BroughtFolder:
+class FolderTransfer:
     """All of another folder, to be brought together with this one."""
 
-    upkeep: Upkeep
+    inventory: Inventory
     ours: Snapshot
     theirs: Snapshot
     catalogue: Catalogue
@@ -42,8 +39,8 @@ class BroughtFolder:
             _some(len(days), "entry of the journal", "entries of the journal") + span(days),
             *_rest(
                 sum(_moments_of(self.theirs).values()),
-                _named(self.theirs, DRAFTS),
-                _named(self.theirs, EXERCISES),
+                _names_in(self.theirs, DRAFTS),
+                _names_in(self.theirs, EXERCISES),
             ),
         ]
         return listed([each for each in counts if each]) or "nothing"
@@ -52,7 +49,7 @@ class BroughtFolder:
     def aside(self) -> list[str]:
         differing = [
             in_brief(name, 70)
-            for name in _named(self.theirs, EXERCISES)
+            for name in _names_in(self.theirs, EXERCISES)
             if self.ours.get(name, self.theirs[name]) != self.theirs[name]
         ]
         if not differing:
@@ -61,7 +58,7 @@ class BroughtFolder:
 
     @property
     def news(self) -> list[str]:
-        here, there = (set(_said(each)) for each in (self.ours, self.theirs))
+        here, there = (set(_entry_texts(each)) for each in (self.ours, self.theirs))
         entries = len(there - here)
         moments = _moments_of(self.theirs) - _moments_of(self.ours)
         differing = [name for name in self.theirs if self.ours.get(name) != self.theirs[name]]
@@ -77,7 +74,7 @@ class BroughtFolder:
         return [each for each in counts if each]
 
     def _new_exercises(self) -> list[str]:
-        return [name for name in _named(self.theirs, EXERCISES) if name not in self.ours]
+        return [name for name in _names_in(self.theirs, EXERCISES) if name not in self.ours]
 
     def _changes_profile(self) -> bool:
         """Whether the profile may change, whatever is said where it is asked."""
@@ -87,7 +84,7 @@ class BroughtFolder:
             changed.append(True)
             return dispute.one
 
-        written = united(self.upkeep, self._others(), mine)
+        written = united(self.inventory, self._others(), mine)
         return self._profile(written, mine) != self.ours.get(PROFILE, {}) or bool(changed)
 
     def _others(self) -> dict[str, Sequence[merge.Table]]:
@@ -97,41 +94,43 @@ class BroughtFolder:
     def _profile(self, written: Snapshot, decide: Decide) -> dict[str, Any]:
         """What the profile is to say, once these files are written; {} where there is none."""
         mine, theirs = (each.get(PROFILE, {}) for each in (self.ours, self.theirs))
-        both = traced(journal({**self.ours, **written}), self.catalogue)
-        if mine.keys() <= {"format"}:  # nobody has begun here
+        both = replayed(journal({**self.ours, **written}), self.catalogue)
+        if mine.keys() <= {"format"}:  # no one has begun here
             profile: Mapping[str, Any] = theirs or both
         else:
             here, there = (
-                traced(journal(each), self.catalogue) for each in (self.ours, self.theirs)
+                replayed(journal(each), self.catalogue) for each in (self.ours, self.theirs)
             )
-            profile = merge.brought_in(mine, theirs, (here, there), both, decide)
+            profile = merge.taken_in(mine, theirs, (here, there), both, decide)
         return numbered(dict(profile)) if profile else {}
 
     def take_in(self, decide: Decide) -> None:
-        now = replace(self, ours=taken(self.upkeep))  # it may have changed while somebody thought
+        now = replace(
+            self, ours=taken(self.inventory)
+        )  # it may have changed while the person thought
         others = now._others()
-        written = united(now.upkeep, others, decide)
+        written = united(now.inventory, others, decide)
         profile = now._profile(written, decide)
         for name in now._new_exercises():
-            now.upkeep.put(name, now.theirs[name].encode())
+            now.inventory.put(name, now.theirs[name].encode())
         # The profile first: broken off here, a second time finds the same outcome. The journal
-        # first, and a profile that lags behind it would look as if a hand had changed it.
-        if profile and profile != now.upkeep.read(PROFILE):
-            now.upkeep.write(PROFILE, profile)
-        put(now.upkeep, others, written)
+        # first, and a profile that lags behind it would look edited by hand.
+        if profile and profile != now.inventory.read(PROFILE):
+            now.inventory.write(PROFILE, profile)
+        put(now.inventory, others, written)
 
 
-def _named(snapshot: Snapshot, room: str) -> list[str]:
+def _names_in(snapshot: Snapshot, room: str) -> list[str]:
     return [name for name in snapshot if name.startswith(room)]
 
 
-def _said(snapshot: Snapshot) -> list[str]:
+def _entry_texts(snapshot: Snapshot) -> list[str]:
     """What each entry of the journal says, as a text."""
     return [merge.weight(merge.without_nth(entry)) for _, entry in journal(snapshot)]
 
 
 def _moments_of(snapshot: Snapshot) -> Counter[str]:
-    tables = [table for name in _named(snapshot, GRAINS) for table in snapshot[name]["grain"]]
+    tables = [table for name in _names_in(snapshot, GRAINS) for table in snapshot[name]["grain"]]
     return Counter(map(merge.weight, tables))
 
 

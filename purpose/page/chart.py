@@ -1,6 +1,6 @@
-"""Owns the small chart of a series: one row of blocks, a column a month, gaps where nobody looked.
+"""A small chart of a series: one row of blocks, a column a month, gaps where nothing was answered.
 
-The numbers at its ends say the same; whoever sees or hears no blocks loses nothing.
+The numbers at its ends say the same for people who cannot see it.
 """
 
 from __future__ import annotations

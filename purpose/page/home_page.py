@@ -1,6 +1,6 @@
-"""Owns the first page: what `purpose` alone says about the walk so far, and what comes next.
+"""What `purpose` alone shows: the walk so far, and what comes next.
 
-It reads no folder and no clock, and it never urges: a date that has passed is only named.
+It never urges: a date that has passed is only named.
 """
 
 from __future__ import annotations
@@ -84,9 +84,10 @@ class _Home:
         head = [BLANK, self._row(who, f"{walked} of {len(stops)} doors"), BLANK]
         tail = [BLANK]
         if ahead:
-            word = "Go on:" if ahead[0].started else "Next:"
-            title = clipped(one_line(inert(ahead[0].title)), LONGEST_TITLE)
-            about = f"{title}, about {self._minutes(ahead[0])} minutes: "
+            begun = next((stop for stop in ahead if stop.started), None)  # as `purpose start` does
+            word, stop = ("Go on:", begun) if begun else ("Next:", ahead[0])
+            title = clipped(one_line(inert(stop.title)), LONGEST_TITLE)
+            about = f"{title}, about {self._minutes(stop)} minutes: "
             tail += self._text("purpose start", f"{word} {about}")
             tail += self._text("purpose plan", "Your page so far: ")
         else:

@@ -1,6 +1,6 @@
-"""Owns what every page is made of: lines of spans, each span with a part in the type.
+"""What every page is made of: lines of spans, each span with a role.
 
-It decides no colour and no layout, and imports nothing that is slow to import.
+It decides no colour and no layout, and imports nothing slow.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the plan and the read-backs as Markdown: to take elsewhere, so every word stands whole.
+"""The plan and the read-backs as Markdown, with every word whole.
 
-It makes a person's words inert: what they typed is read, and never obeyed as Markdown or HTML.
+A person's words are made inert: they are never read as Markdown or HTML.
 """
 
 from __future__ import annotations

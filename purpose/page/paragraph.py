@@ -1,6 +1,6 @@
-"""Owns one text on the page: how it breaks into lines, and what is left when it gives some up.
+"""One text on the page: how it breaks into lines, and what is left when it is shortened.
 
-It does not know the page around it, nor how many lines it will be granted.
+It does not know the page around it, nor how many lines it will get.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from purpose.page.lines import Line, Role, Span
 from purpose.text import clipped, columns, inert, one_line, wrapped
 
 TALLEST = 66
-"""Lines of a page. What lies beyond so many is not even wrapped, so no answer is too long."""
+"""Lines of a page. What is beyond so many is not even wrapped, so no answer is too long."""
 
 STEP = 2
 """Columns by which what belongs to the line above stands in."""

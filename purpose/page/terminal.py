@@ -1,6 +1,6 @@
-"""The weight and the colour of a page at a terminal; the lines are those of plain text.
+"""Weight and colour for a page in a rich terminal; the lines are those of plain text.
 
-It changes no character: whoever sees no colour, or hears the page, gets the same words.
+It changes no character: without colour, or read aloud, the page has the same words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def painted(lines: Iterable[Line], *, colour: bool = True) -> str:
 
 
 def _painted(line: Line, *, colour: bool) -> str:
-    found, room = "", len(line.text)  # what a line ends with is seen by nobody
+    found, room = "", len(line.text)  # what a line ends with is seen by no one
     for span in line.spans:
         text, style = span.text[:room], STYLES.get(span.role)
         room -= len(text)

@@ -1,6 +1,6 @@
-"""Owns the plan as a sheet: which of its sections stand where on the paper.
+"""The plan as a sheet: which of its sections are where on the paper. Pure.
 
-Pure. What stands on the page is `sections`' business.
+What is on the page: `page.plan_sections`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from purpose.dates import long_date
 from purpose.page.lines import Line, line
 from purpose.page.paragraph import Paragraph
 from purpose.page.plan_sections import DOTS, Section, full_dots, headline, sections, to_come
-from purpose.paper.sheet import Dots, Passage, Row, Setting, Sheet, Stack, reach
+from purpose.paper.sheet import Dots, Row, Setting, Sheet, SheetText, Stack, reach
+from purpose.paper.sizes import Size
 from purpose.profile.plan import Bar, Plan
 from purpose.text import inert, one_line
 
@@ -22,12 +23,12 @@ _LEAST_ON_A_CARD = 3
 
 def plan_sheet(plan: Plan, size: str) -> Sheet:
     """The plan as a sheet of that size, nothing shortened."""
-    found = _Plan(plan)
+    found, is_card = _Plan(plan), Size.of(size).design == "card"
     sentence = headline(plan)
-    if sentence and size == "a6":
+    if sentence and is_card:
         sentence = replace(sentence, comfortable=5, least=_LEAST_ON_A_CARD)
     head = found.setting.passage(sentence) if sentence else None
-    rows = _card(plan, found) if size == "a6" else _broadside(plan, found)
+    rows = _card(plan, found) if is_card else _broadside(plan, found)
     return Sheet(
         size=size,
         title=f"The plan of {one_line(inert(plan.name))}" if plan.name else "The plan",
@@ -91,7 +92,7 @@ class _Plan:
         items = self._bars if section.label == "pulse" else section.items
         return Stack(section.label, tuple(map(self._passage, items)))
 
-    def _passage(self, item: Paragraph | Line | Bar) -> Passage:
+    def _passage(self, item: Paragraph | Line | Bar) -> SheetText:
         if isinstance(item, Paragraph):
             return self.setting.passage(item)
         if isinstance(item, Line):

@@ -1,11 +1,11 @@
-"""What is built on and what is not: words about dying or hurting oneself are left standing alone.
+"""Leaves words about dying or hurting oneself alone: nothing is built on them. Pure.
 
-Pure. Such words stay in the journal; no question, page, note or export is made from them.
+Such words stay in the journal; no question, page, note or export is made from them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ WHOLE = ("seeds",)
 """Lists of which a thing stands or falls as a whole: half a plan is no plan."""
 
 ASKED_FOR = "card"
-"""The part of the profile where such words were asked for: how somebody notices that it gets dark.
+"""The part of the profile where such words were asked for: how someone notices that it gets dark.
 It is shown by `care` alone."""
 
 _NOTHING = object()
@@ -29,6 +29,12 @@ def is_dark(text: str) -> bool:
     """Whether a text speaks of wanting to die or of hurting oneself (see `care.hears`)."""
     heard = hears(text)
     return heard is not None and heard.kind == "danger"
+
+
+def dark_language(texts: Iterable[str]) -> str:
+    """The language of the first dark one of some texts; "" where none is."""
+    heard = (found for text in texts if (found := hears(text)))
+    return next((found.language for found in heard if found.kind == "danger"), "")
 
 
 def typed_in(value: object, known: Collection[str] = ()) -> Iterator[str]:

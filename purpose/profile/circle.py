@@ -1,7 +1,6 @@
-"""Owns the circle of the ten values: their order round it, and how far apart two of them are.
+"""The circle of the ten values: their order round it, and how far apart two of them are. Pure.
 
-Pure. Schwartz et al. 2012, J. of Personality and Social Psychology 103:663-688,
-doi:10.1037/a0029393.
+Schwartz et al. 2012, J. of Personality and Social Psychology 103:663-688, doi:10.1037/a0029393.
 """
 
 from __future__ import annotations

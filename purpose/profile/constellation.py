@@ -1,7 +1,4 @@
-"""Owns where the kept values stand on their circle, and which of them pull apart. Pure.
-
-It judges nothing: `purpose.page` draws it, and a page in print may draw it otherwise.
-"""
+"""Where the person's values are on the circle of values, and which of them pull apart. Pure."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""Owns the plan as data: what of a profile stands on the one page, and what is still to come.
+"""The plan as data: what of a profile is on the one page, and what is still to come.
 
-It lays nothing out, shortens nothing and knows no clock: the day comes in, the words stay whole.
+It does no layout, shortens nothing and has no clock: the day comes in as an argument.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -17,32 +17,52 @@ from purpose.profile.profile import Cue, Ended, Letter, Profile, Pulse, Seed
 FORMAT = 1
 """The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
 
-BRINGS = {
-    "purpose": "seed",
-    "values": "constellation",
-    "core want": "labyrinth",
-    "letter": "letter",
-    "next chapter": "murals",
-    "seed": "seed",
-    "first seed": "seed",
-    "second seed": "seed",
-    "cue": "jasmine",
-    "let go": "monuments",
-    "composted": "review",
-    "renamed": "monuments",
-    "loosen": "mask",
-    "pulse": "desert",
-    "next review": "jasmine",
-    "hard evening": "desert",
-    "name": "desert",
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SectionRow:
+    """What is known of a section of the page.
+
+    Args:
+        brought_by: the exercise that brings it.
+        private: whether it stays at home when the page is shown to another person: `shared`.
+        holds: what of a `Plan` stands in it.
+        gives: which of the page gives first when not all of it fits, the lowest; None for lines
+            that are short anyway (see `page.shorten`).
+    """
+
+    brought_by: str
+    private: bool
+    holds: tuple[str, ...]
+    gives: int | None
+
+
+SECTIONS: dict[str, SectionRow] = {
+    "purpose": SectionRow(brought_by="seed", private=False, holds=("purpose",), gives=18),
+    "values": SectionRow(brought_by="constellation", private=False, holds=("values",), gives=10),
+    "core want": SectionRow(brought_by="labyrinth", private=False, holds=("core_want",), gives=12),
+    "letter": SectionRow(brought_by="letter", private=True, holds=("letter",), gives=14),
+    "next chapter": SectionRow(
+        brought_by="murals", private=False, holds=("next_chapter",), gives=11
+    ),
+    "seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=17),
+    "first seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=16),
+    "second seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=15),
+    "cue": SectionRow(brought_by="jasmine", private=False, holds=("cue",), gives=13),
+    "let go": SectionRow(brought_by="monuments", private=True, holds=("let_go",), gives=9),
+    "composted": SectionRow(brought_by="review", private=False, holds=("composted",), gives=6),
+    "renamed": SectionRow(brought_by="monuments", private=True, holds=("renamed",), gives=5),
+    "loosen": SectionRow(brought_by="mask", private=True, holds=("loosen", "notch"), gives=4),
+    "pulse": SectionRow(brought_by="desert", private=False, holds=("bars",), gives=None),
+    "next review": SectionRow(
+        brought_by="jasmine", private=False, holds=("next_review",), gives=None
+    ),
+    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=3),
+    "name": SectionRow(brought_by="desert", private=False, holds=("name",), gives=1),
 }
-"""Every part of the page, top to bottom, and the exercise that brings it."""
+"""Every section of the page, top to bottom: what is said of it anywhere is said here."""
 
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
-
-PRIVATE = ("letter", "let go", "renamed", "loosen", "hard evening")
-"""Parts that stay at home when the page is shown to somebody: `shared`."""
 
 MOST_VALUES = 5
 MOST_SEEDS = 2
@@ -158,7 +178,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         next_chapter=profile.next_chapter.strip(),
         seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
         cue=profile.cue,
-        let_go=tuple(m.name for m in profile.monuments if m.fate == "let go" and m.name.strip()),
+        let_go=tuple(m.name for m in profile.monuments if m.fate == "let_go" and m.name.strip()),
         composted=_lately(profile.compost, today),
         renamed=tuple(
             Renamed(name=m.name, true_name=m.true_name)
@@ -169,45 +189,54 @@ def make_plan(profile: Profile, today: date) -> Plan:
         notch=profile.mask.notch.strip(),
         bars=bars,
         next_review=profile.next_review,
-        call=contact(profile.person.call),
+        call=contact(profile.person.to_call),
         missing=tuple(
-            Missing(part=part, exercise=BRINGS[part]) for part, words in said.items() if not words
+            Missing(part=part, exercise=SECTIONS[part].brought_by)
+            for part, words in said.items()
+            if not words
         ),
     )
 
 
 def shared(plan: Plan) -> Plan:
-    """The plan for other eyes, such as the witness's: without the parts that are `PRIVATE`."""
-    return replace(
-        plan,
-        letter=Letter(),
-        let_go=(),
-        renamed=(),
-        loosen="",
-        notch="",
-        call="",
-        missing=tuple(each for each in plan.missing if each.part not in PRIVATE),
-    )
+    """The plan for other eyes, such as the witness's: what the sections hold that are not private.
+
+    What no section holds is blanked too, so that nothing leaks which was forgotten there.
+    """
+    open_to_all = {part for part, section in SECTIONS.items() if not section.private}
+    shown = {"today", "missing"}.union(*(SECTIONS[part].holds for part in open_to_all))
+    blank = {
+        each.name: _nothing(getattr(plan, each.name))
+        for each in fields(plan)
+        if each.name not in shown
+    }
+    missing = tuple(each for each in plan.missing if each.part in open_to_all)
+    return replace(plan, missing=missing, **blank)
+
+
+def _nothing(value: Any) -> Any:
+    """What stands where a part was never answered."""
+    return type(value)() if isinstance(value, str | tuple | Letter | Cue) else None
 
 
 def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
     """The plan for `--format json`: every word whole, days as YYYY-MM-DD, what is absent null.
 
-    With it, for whoever draws the page: where the values stand on their circle.
+    With it, for a program that draws the page: where the values stand on their circle.
     """
     from purpose.profile.constellation import constellation  # the page in a terminal does without
 
     stars = asdict(constellation(profile.values))
-    mapping = plain(asdict(plan) | {"constellation": stars})
+    mapping = as_json(asdict(plan) | {"constellation": stars})
     return {"format": FORMAT, **mapping, "help": plan.call or DIRECTORY}
 
 
-def plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """What dataclasses hold as what JSON can hold: lists, and days as YYYY-MM-DD."""
     if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
+        return {key: as_json(each) for key, each in value.items()}
     if isinstance(value, tuple):
-        return [plain(each) for each in value]
+        return [as_json(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -246,5 +275,5 @@ def mean(answers: tuple[int, ...]) -> float | None:
 
 
 def _within(number: int | None, low: int, high: int) -> int | None:
-    """A number a hand may have put into profile.toml, if it means anything."""
+    """A number in a profile.toml that may have been edited by hand, if it means anything."""
     return number if number is not None and low <= number <= high else None

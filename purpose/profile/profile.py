@@ -1,6 +1,6 @@
-"""Owns what the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
+"""What the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
 
-It never writes: the mapping, not these classes, is what is kept, so keys it does not know survive.
+It never writes. The mapping, not these classes, is what is kept, so keys it does not know survive.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from purpose.errors import ProfileUnreadable
 from purpose.profile.aside import without_dark
 from purpose.profile.tables import DoesNotFit, read_table
 
-FORMAT = 1
+FORMAT = 2
 """The number written as `format` into every file of the profile folder."""
 
 AGAIN = "again"
@@ -47,7 +47,7 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Monument(Reasons):
-    """Something built. `alive` is 0 to 10; `fate` is keep, rename or let go."""
+    """Something built. `alive` is 0 to 10; `fate` is keep, rename or let_go."""
 
     name: str
     for_whom: tuple[str, ...] = ()
@@ -121,7 +121,7 @@ class Possibility(Reasons):
 class Seed:
     """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
 
-    `went` and `did` are what the last review heard: kept, partly or not, and what was done.
+    `went` and `did` are what the last review heard: how it went (`choices.WENT`), what was done.
     """
 
     name: str
@@ -151,11 +151,19 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person:
-    """Who this is; `call` is whom they would call on a hard evening."""
+    """Who this is, and whom they would call on a hard evening: in one line, or name and number."""
 
     name: str = ""
     brought: str = ""
     call: str = ""
+    call_name: str = ""
+    call_number: str = ""
+
+    @property
+    def to_call(self) -> str:
+        """Whom they would call, as it is read: name and number where they stand apart."""
+        apart = (self.call_name.strip(), self.call_number.strip())
+        return ", ".join(filter(None, apart)) or self.call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -256,10 +264,10 @@ class Profile:
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
-    """The profile in `mapping`; keys not ours are passed over, and dark words (`purpose.aside`).
+    """The profile in `mapping`; keys not ours are passed over, and dark words (`profile.aside`).
 
     Raises:
-        ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
+        ProfileUnreadable: a value is of the wrong kind, as after an edit by hand; names the key.
     """
     try:
         profile = read_table(Profile, without_dark(mapping))

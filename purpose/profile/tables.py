@@ -1,6 +1,6 @@
-"""Reads tables as TOML has them into dataclasses, and says which key does not fit.
+"""Reads tables from TOML into dataclasses, and says which key does not fit. Pure.
 
-Pure. Keys that a dataclass does not have are passed over; what they hold stays in the mapping.
+Keys that a dataclass does not have are passed over; they stay in the mapping.
 """
 
 from __future__ import annotations

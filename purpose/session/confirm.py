@@ -1,6 +1,6 @@
-"""Owns asking before something is done to the folder: yes or no, and which of two versions counts.
+"""Asks before a command changes the folder: yes or no, a choice, or which of two versions counts.
 
-It does nothing itself. Without a terminal and without a file that answers, there is nobody to ask.
+It only asks. Without a terminal and without an answers file nothing is agreed to.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from purpose.errors import AnswersMissing, Stopped
 from purpose.interview.answer import Problem, accept
 from purpose.interview.question import Asker, Given, Option, Question, Word
 from purpose.maintenance.merge import Dispute
-from purpose.profile.aside import is_dark, typed_in
+from purpose.profile.aside import dark_language, is_dark, typed_in
 from purpose.session.safety import Safety, Wish
-from purpose.session.whom import Near
+from purpose.session.whom import near
+from purpose.store.folder import Folder
 from purpose.text import in_brief, inert, one_line, wrapped
 
 _LONGEST = 300  # columns of a text that is shown to be compared
 
 
 class Undecided(Exception):
-    """Somebody left a choice between two texts open."""
+    """The person left a choice between two texts open."""
 
 
 def tell(asker: Asker | None, text: str) -> None:
@@ -38,11 +39,12 @@ def say_aside(text: str) -> None:
     print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
 
 
-class Consent:
-    """What one command asks leave for.
+class Confirm:
+    """Asks what one command needs to be agreed to.
 
     Args:
         command: its name, under which an answers file has the answers.
+        folder: where a person's own contact stands.
         asker: who is asked, or None.
         today: the day.
         why: what `help` says.
@@ -50,9 +52,17 @@ class Consent:
     """
 
     def __init__(
-        self, command: str, asker: Asker | None, today: date, *, why: str, stopped: str
+        self,
+        command: str,
+        folder: Folder,
+        asker: Asker | None,
+        today: date,
+        *,
+        why: str,
+        stopped: str,
     ) -> None:
         self.asker = asker
+        self._folder = folder
         self._command = command
         self._today = today
         self._why = why
@@ -63,7 +73,7 @@ class Consent:
         tell(self.asker, text)
 
     def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
-        """Whether somebody says yes. Raises Stopped."""
+        """Whether the person says yes. Raises Stopped."""
         return self.choose(name, offer, {"yes": yes, "no": no}) == "yes"
 
     def decide(self, dispute: Dispute) -> object:
@@ -81,12 +91,12 @@ class Consent:
         return dispute.one if chosen == "one" else dispute.other
 
     def choose(self, name: str, prompt: str, options: Mapping[str, str]) -> str:
-        """One choice; "" when it is left open, or nobody says anything about it. Raises Stopped."""
+        """One choice; "" when it is left open, or no answer is given. Raises Stopped."""
         made = tuple(Option(key, text) for key, text in options.items())
         return self._asked(self._question(name, prompt, options=made))
 
     def typed(self, name: str, prompt: str) -> str:
-        """One line; "" when it is left out, or nobody says anything about it. Raises Stopped."""
+        """One line; "" when it is left out, or no answer is given. Raises Stopped."""
         return self._asked(self._question(name, prompt))
 
     def _question(self, name: str, prompt: str, *, options: tuple[Option, ...] = ()) -> Question:
@@ -101,39 +111,34 @@ class Consent:
         )
 
     def _asked(self, question: Question) -> str:
-        while self.asker:
-            try:
-                reply = self.asker.ask(question, lambda text: None)
-            except KeyboardInterrupt:
-                raise Stopped("\nStopped.", self.stopped) from None
-            except AnswersMissing:
-                return ""
-            match reply:
-                case Word.PAUSE:
-                    raise Stopped("Stopped.", self.stopped)
-                case Word.HELP:
-                    self.asker.say(question.why, "note")
-                case Word.CARE:
-                    Safety(self.asker, Near("", ""), self._today).show()
-                case Word():
-                    return ""
-                case Given():
-                    self._listen(question, reply)
-                    value = accept(question, reply.value, today=self._today)
-                    if not isinstance(value, Problem):
-                        return str(value)
-                    self.asker.refuse(question, value.text)
-        return ""
+        if self.asker is None:
+            return ""
+        try:
+            return self._answered(question, self.asker)
+        except KeyboardInterrupt:
+            raise Stopped("\nStopped.", self.stopped) from None
+        except AnswersMissing:
+            return ""
 
-    def _listen(self, question: Question, reply: Given) -> None:
+    def _answered(self, question: Question, asker: Asker) -> str:
+        safety = Safety(asker, near(self._folder), self._today)
+        while True:
+            reply = safety.ask(question)
+            if reply is Word.PAUSE:
+                raise Stopped("Stopped.", self.stopped)
+            if isinstance(reply, Word):
+                return ""
+            self._listen(question, reply, safety)
+            value = accept(question, reply.value, today=self._today)
+            if not isinstance(value, Problem):
+                return str(value)
+            asker.refuse(question, value.text)
+
+    def _listen(self, question: Question, reply: Given, safety: Safety) -> None:
         """Care comes first here too. Raises Stopped at words of distress, unless they go on."""
         offered = {part for option in question.options for part in (option.id, option.text)}
-        dark = any(map(is_dark, typed_in(reply.value, offered)))
-        if (
-            dark
-            and self.asker
-            and Safety(self.asker, Near("", ""), self._today).are_you_safe() is not Wish.GO_ON
-        ):
+        language = dark_language(typed_in(reply.value, offered))
+        if language and safety.are_you_safe(language) is not Wish.GO_ON:
             raise Stopped("Stopped.", self.stopped)
 
 
@@ -144,8 +149,10 @@ def _shown(value: object) -> str:
         value = "; ".join(inner)
     elif isinstance(value, list):
         value = ", ".join(map(_shown, value))
+    elif isinstance(value, str) and is_dark(value):
+        value = "…"
     return in_brief(one_line(str(value)), _LONGEST)
 
 
-_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped")
+_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped", "aside")
 _WHICH = "{place}: there are two versions. Which one counts? Both are kept, in journal or backup."

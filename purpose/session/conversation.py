@@ -1,6 +1,6 @@
 """The conversation in one exercise: ask, listen, check, save, and only then ask the next question.
 
-It joins the interview, the asker and the store; what a sitting is made of is not its business.
+It joins the interview, the asker and the store. Which exercises a sitting has: `sitting`.
 """
 
 from __future__ import annotations
@@ -93,25 +93,25 @@ class Conversation:
         reply = self.asker.ask(question, self._typed)
         taken = interview.taken + min(self.clock() - began, LONGEST)
         if isinstance(reply, Word):
-            return self._said(reply, interview, question, draft, taken)
+            return self._after_word(reply, interview, question, draft, taken)
         self._listen(interview, question, reply.value, draft)
         value, after = self._accepted(interview, question, reply)
         if isinstance(after, Problem):
             return self._refused(interview, question, after, reply.value)
         if value in ("", ()) and not interview.empties(question):
-            return self._said(Word.SKIP, interview, question, draft, taken)
+            return self._after_word(Word.SKIP, interview, question, draft, taken)
         if remark := self._asks_back(interview, question, value):
             self.asker.say(remark, "note")
             return self._again(interview, question, str(value))
         after = self._saved(replace(after, taken=taken), draft, value)
-        self._lay_beside(after, question, value)
+        self._show_earlier(after, question, value)
         if self.asker.live and interview.asks_for_mood(question) and care.is_low(value):
             self.care.arrived_low()
         return after
 
-    def _lay_beside(self, interview: Interview, question: Question, value: Any) -> None:
+    def _show_earlier(self, interview: Interview, question: Question, value: Any) -> None:
         """Show what was answered here on an earlier walk, now that the new answer is given."""
-        if said := interview.beside(question, value):
+        if said := interview.answered_before(question, value):
             self.asker.say(said, "note")
 
     def _typed(self, text: str) -> None:
@@ -129,7 +129,7 @@ class Conversation:
             return value, value
         return value, interview.clash(question, value) or interview.given(question, value)
 
-    def _said(
+    def _after_word(
         self, word: Word, interview: Interview, question: Question, draft: Draft, taken: float
     ) -> Interview:
         """The interview after one of the words that can stand instead of an answer."""
@@ -151,7 +151,7 @@ class Conversation:
                 return self._saved(interview.back(), draft)
             case Word.SKIP:
                 after = self._saved(replace(interview.skip(question), taken=taken), draft)
-                self._lay_beside(after, question, SKIPPED)
+                self._show_earlier(after, question, SKIPPED)
                 return after
 
     def _refused(
@@ -212,48 +212,50 @@ class Conversation:
         texts = list(typed_in(said, offered))
         if language := self.care.hears(texts):
             after, aside = interview.set_aside(question, texts)
-            self.care.keep_aside(question.exercise, aside)
-            self._saved(after, draft)
-            self.care.ask_if_safe(language)
+
+            def keep() -> None:
+                self.care.keep_aside(question.exercise, aside)
+                self._saved(after, draft)
+
+            self.care.ask_if_safe(language, keep)
 
     def without_dark(self, interview: Interview, draft: Draft) -> Interview:
         """The interview without what a version before this check took for answers."""
         if not (self.asker.live and interview.exercise.screened):
             return interview
-        for address, value in interview.log.items():
+        for address, value in [*interview.log.items(), *interview.waiting()]:
             texts = [text for text in typed_in(value) if is_dark(text)]
-            if texts:
+            if texts and address in interview.log:
                 question = Question(address=address, kind="text", prompt="")
                 after, aside = interview.set_aside(question, texts)
-                self.care.keep_aside(interview.exercise.name, aside)
-                return self.without_dark(self._saved(after, draft), draft)
+            elif texts:
+                after, aside = interview.without_waiting(address), [(address, t) for t in texts]
+            else:
+                continue
+            self.care.keep_aside(interview.exercise.name, aside)
+            return self.without_dark(self._saved(after, draft), draft)
         return interview
 
     def choose(self, prompt: str, options: dict[str, str], unsaid: str) -> str:
         """One choice that is no part of an exercise; leaving it open is taken for `unsaid`.
 
         Raises:
-            Stopped, SetDown: words of distress were typed there.
+            Stopped: words of distress were typed there, and the person stops.
         """
         question = Question(
             address=("choice",),
             kind="choose",
             prompt=prompt,
+            why=_EITHER,
             options=tuple(Option(key, text) for key, text in options.items()),
         )
         while True:
-            reply = self.asker.ask(question, lambda text: None)
-            if reply is Word.CARE:
-                self.care.safety.show()
-            elif reply is Word.HELP:
-                self.asker.say(_EITHER, "note")
-            elif isinstance(reply, Word):
+            reply = self.care.safety.ask(question)
+            if isinstance(reply, Word):
                 return unsaid
-            else:
-                value = accept(question, reply.value, today=self.today)
-                if isinstance(value, str):
-                    return value
-                if language := self.care.hears(list(typed_in(reply.value))):
-                    self.care.ask_if_safe(language)
-                if isinstance(value, Problem):
-                    self.asker.refuse(question, value.text)
+            value = accept(question, reply.value, today=self.today)
+            if isinstance(value, str):
+                return value
+            heard = self.care.hears_at_a_choice(list(typed_in(reply.value)))
+            if isinstance(value, Problem) and not heard:
+                self.asker.refuse(question, value.text)

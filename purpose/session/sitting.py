@@ -1,6 +1,6 @@
-"""Owns one sitting: where it takes up, what a finished exercise leaves, the mood, the pause.
+"""One sitting: where it continues, what a finished exercise leaves, the mood, the pause.
 
-The questions are the conversation's; where answers land is `places`'.
+Asking the questions: `conversation`. Where answers land: `profile.places`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any
 
 from purpose import care
 from purpose.errors import ExerciseWrong, ProfileUnreadable
-from purpose.exercises.exercise import CARE_CARD, Exercise, Step
+from purpose.exercises.exercise import Exercise, Step
 from purpose.exercises.head import Head
 from purpose.exercises.pace import minutes
 from purpose.interview import sort_questions as sorting
 from purpose.interview.earlier import Earlier
 from purpose.interview.interview import Interview
-from purpose.journal.draft import Draft, read_draft
+from purpose.journal.draft import Draft, draft_of, read_draft
 from purpose.journal.fold import fold, with_review
 from purpose.journal.log import Entry, address_of
 from purpose.journal.recall import gather, looks_back
@@ -69,8 +69,7 @@ class Sitting:
             return
         self._arrive(exercises[0])
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
-            if exercise.tender and self.talk.care.goes_gently():
-                self.talk.asker.say(care.texts().not_tonight, "care")
+            if self._waits(exercise):
                 self._leave()
                 return
             set_down = not self._ask(exercise)
@@ -78,8 +77,8 @@ class Sitting:
                 self._leave()
                 return
             another = following.sitting != (exercise.sitting or following.sitting)
-            waits = following.tender and self.talk.care.goes_gently()
-            rests = self.pauses and (another or set_down) and not waits
+            gently = following.tender and self.talk.care.goes_gently()
+            rests = self.pauses and (another or set_down) and not gently
             if rests and not self._pauses_before(following):
                 return
 
@@ -92,9 +91,11 @@ class Sitting:
 
     def _ask(self, exercise: Exercise) -> bool:
         """Ask an exercise; whether it was finished, rather than set down for today."""
-        draft = self._draft(exercise.name) or self._new_draft(exercise.name)
+        kept = self.talk.folder.draft(exercise.name)
+        draft = draft_of(exercise, kept) if kept else self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=self._known(exercise))
+        draft = self.talk.care.without_dark_things(draft)
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
         if draft.finished is None:
@@ -108,15 +109,10 @@ class Sitting:
         return True
 
     def _take_in_half_typed(self) -> None:
-        """Move text that was half typed when the last session ended into its exercise's draft.
-
-        There it waits for its question, whatever is typed elsewhere before.
-        """
+        """Move text that was half typed when the last session ended into its exercise's draft."""
         folder = self.talk.folder
         half = folder.typing()
-        if half is None:
-            return
-        if half.exercise != CARE_CARD and self.talk.care.takes_aside(half):
+        if half is None or self.talk.care.takes_aside(half):
             return
         if half.exercise not in ("", self.opening.name):  # a mood is soon typed again
             draft = self._draft(half.exercise) or self._new_draft(half.exercise)
@@ -127,7 +123,7 @@ class Sitting:
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
         mapping = without_dark(self.talk.folder.profile())
         profile = read_profile(mapping)
-        season = (
+        period = (
             gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
         )
         interview = Interview(
@@ -139,7 +135,7 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
-            season=season,
+            period=period,
             earlier=self._earlier(exercise, profile),
             pace=profile.walk.pace,
             taken=draft.seconds,
@@ -167,7 +163,7 @@ class Sitting:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
         exercise = interview.exercise
         if interview.log:
-            self._tell(_GOING_ON.format(title=exercise.title))
+            self.talk.asker.say(_GOING_ON.format(title=exercise.title))
             return
         first = interview.turn().question  # counted as the questions count, so that both agree
         length = first.place.minutes_left if first and first.place else exercise.minutes
@@ -231,7 +227,7 @@ class Sitting:
         if not sorts:
             return {}
         entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
-        answers = [each for each in reversed(entries) if isinstance(each, Mapping)]
+        answers = [without_dark(each) for each in reversed(entries) if isinstance(each, Mapping)]
         found = {step.key: sorting.known_from(step, answers) for step in sorts}
         return {key: order for key, order in found.items() if order}
 
@@ -262,13 +258,21 @@ class Sitting:
     def _pauses_before(self, following: Exercise) -> bool:
         """The natural pause between two sittings; whether the person goes on at once."""
         after = self._leave()
-        if self.talk.care.left_low or not self._goes_on(following):
+        if self.talk.care.left_low or not self._goes_on(following) or self._waits(following):
             return False
         self._note_mood(after)
         if self._draft(following.name) is None:  # begun, so that no other pause stands before it
             draft = self._new_draft(following.name)
             self.talk.folder.save_draft(following.name, draft.as_mapping())
         return True
+
+    def _waits(self, exercise: Exercise) -> bool:
+        """Whether it is tender and waits for another day, which is said then."""
+        waits = exercise.tender and self.talk.care.goes_gently()
+        if waits:
+            said = care.texts().not_tonight.format(title=exercise.title)
+            self.talk.asker.say(said, "care")
+        return waits
 
     def _note_mood(self, mood: int | None) -> None:
         """Begin a sitting with a mood that was told already, so that it is not asked again."""
@@ -277,7 +281,7 @@ class Sitting:
             self.talk.folder.save_draft(self.opening.name, draft.as_mapping())
 
     def _leave(self) -> int | None:
-        """Ask for the mood again, keep both, look after somebody who leaves low; their mood."""
+        """Ask for the mood again, keep both, look after a person who leaves low; their mood."""
         self._ask_mood("after")
         moods = self._keep_moods(self.talk.today)
         before, after = moods.get("before"), moods.get("after")
@@ -309,9 +313,6 @@ class Sitting:
 
     def _profile(self) -> Profile:
         return read_profile(self.talk.folder.profile())
-
-    def _tell(self, text: str) -> None:
-        self.talk.asker.say(text)
 
 
 def _is_mood(step: Step) -> bool:

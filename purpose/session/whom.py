@@ -1,6 +1,6 @@
 """Whom the person can turn to: their own contact, and where they are.
 
-The contact is taken from the answers given just now, the profile, or a draft: so somebody named at
+The contact is taken from the answers given just now, the profile, or a draft: so someone named at
 one question counts at the next, in this window and in any other.
 """
 
@@ -16,7 +16,7 @@ from purpose.care.contact import contact
 from purpose.errors import PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.interview.interview import Interview
-from purpose.journal.draft import read_draft
+from purpose.journal.draft import draft_of
 from purpose.journal.fold import fold
 from purpose.journal.log import nested
 from purpose.page.care_card import care_card
@@ -24,6 +24,8 @@ from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 _PLACE = "person.call"
+_OTHER_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+"""What a draft raises that does not fit its exercise."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -37,19 +39,20 @@ class Near:
 
 
 def near(folder: Folder, interview: Interview | None = None) -> Near:
-    """Whom this person can turn to. Never raises.
+    """Whom this person can turn to. Never raises, and never asks for a passphrase.
 
     Args:
         folder: the profile folder.
         interview: the exercise that is being answered.
     """
     profile = Profile()
-    with suppress(PurposeError):  # a damaged or locked file must not stand between them and help
-        profile = read_profile(folder.profile())
-    said = read_profile(interview.folded).person.call if interview else ""
-    own = contact(said) or contact(profile.person.call)
-    if not own:
-        with suppress(PurposeError):
+    is_open = not folder.vault.is_closed  # as it is while a moment is noted in a locked folder
+    with suppress(PurposeError):  # a damaged file must not stand between them and help
+        profile = read_profile(folder.profile()) if is_open else profile
+    said = read_profile(interview.folded).person.to_call if interview else ""
+    own = contact(said) or contact(profile.person.to_call)
+    if is_open and not own:
+        with suppress(PurposeError, *_OTHER_SHAPE):
             own = contact(_in_a_draft(folder))
     return Near(own, care.country(os.environ, profile.country), profile.card)
 
@@ -72,8 +75,8 @@ def _in_a_draft(folder: Folder) -> str:
     for name in folder.drafts():
         exercise, kept = catalogue.known(name), folder.draft(name)
         if exercise and kept and any(step.profile == _PLACE for step in exercise.steps):
-            draft = read_draft(name, kept)
+            draft = draft_of(exercise, kept)
             answers = nested(exercise, draft.log, draft.known)
             folded = fold({}, exercise, answers, draft.begun, finished=False)
-            return read_profile(folded).person.call
+            return read_profile(folded).person.to_call
     return ""

@@ -1,6 +1,6 @@
-"""Owns several processes that save into one profile at once; every change must be kept.
+"""Several processes save into one profile at once; every change must be kept.
 
-Run it for the long form: python tests/crash/together.py --processes 8 --changes 200 [--bug NAME]
+The long form: python tests/crash/together.py --processes 8 --changes 200 [--bug NAME]
 """
 
 from __future__ import annotations

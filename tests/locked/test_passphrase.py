@@ -22,8 +22,7 @@ from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import wrapping
 from purpose.store.vault.age import NotOpened, TooMuchWork
-from tests.locked.folders import DAY, KEY, quick
-from tests.locked.test_locked_commands import HERE
+from tests.locked.folders import DAY, HERE, KEY, quick
 
 WORDS = "übermäßig große Wörter"
 Form = Literal["NFC", "NFD"]
@@ -71,7 +70,7 @@ class TestSpelling:
 
 @pytest.fixture
 def shut(tmp_path: Path) -> Folder:
-    """A locked folder, in the hands of somebody who types WORDS."""
+    """A locked folder, in the hands of someone who types WORDS."""
     Folder(tmp_path).save_profile(lambda found: {"purpose": "x"})
     with quick():
         locking.lock(Folder(tmp_path), DAY, lambda: WORDS)
@@ -144,9 +143,11 @@ class TestWhoseKeyItIs:
 class TestAtTheTerminal:
     """A real one, where bytes are typed."""
 
-    def typing(self, *lines: bytes, deed: str = "chosen()", locale: str = "C.UTF-8") -> str:
+    def typing(
+        self, *lines: bytes, deed: str = "chosen_passphrase()", locale: str = "C.UTF-8"
+    ) -> str:
         """What comes of typing these lines, in a terminal of such an encoding."""
-        code = f"from purpose import passphrase; print('GOT', ascii(passphrase.{deed}))"
+        code = f"from purpose.session import passphrase; print('GOT', ascii(passphrase.{deed}))"
         said = f"try:\n import sys\n {code}\nexcept Exception as e: print('SAID', e, e.remedy)"
         child = pexpect.spawn(
             HERE[0], ["-c", said], timeout=30, env={**os.environ, "LC_ALL": locale}

@@ -1,6 +1,6 @@
-"""Owns who may be at the folder at one time: one sitting, one moment being noted, one save.
+"""Who may use the folder at one time: one sitting, one moment being noted, one save.
 
-Each hold ends with the process, however that ends. What is done meanwhile is not its business.
+Each hold ends with the process, however that ends.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from purpose.store.disk import locks as lock
 _PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 _SITTING = ("session.lock", 0, "purpose is already open in another window.")
 _NOTICING = ("grain.lock", 0, "A moment is being noted in another window.")
-_SAVING = ("purpose.commands.lock", _PATIENCE, "Another purpose keeps the profile to itself.")
+_SAVING = ("purpose.lock", _PATIENCE, "Another purpose keeps the profile to itself.")
 
 
 class Holds:
@@ -35,7 +35,7 @@ class Holds:
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
-        """For as long as somebody answers questions.
+        """For as long as a person answers questions.
 
         Longer than a tool that syncs leaves a lock file alone; so the folder itself is held, too.
         """
@@ -44,7 +44,7 @@ class Holds:
             yield
 
     def noticing(self) -> AbstractContextManager[None]:
-        """For as long as somebody writes down a moment; beside a sitting."""
+        """For as long as a person writes down a moment; beside a sitting."""
         return self._hold(*_NOTICING)
 
     @contextmanager

@@ -1,6 +1,6 @@
-"""Owns holding a file so that only one process goes on, and letting go of it when the process dies.
+"""A lock file: one process at a time holds it, and it is released when that process dies.
 
-It knows nothing of what the lock protects, and never locks a file that is replaced.
+It does not know what the lock protects, and never locks a file that is replaced.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def holding_folder(folder: Path, refusal: str) -> Iterator[None]:
         return
     import fcntl
 
-    with files.in_words(folder, "opened"):
+    with files.in_plain_words(folder, "opened"):
         descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
@@ -110,7 +110,7 @@ def held(path: Path, patience: float) -> Iterator[Outcome]:
 def _ask(lock: FileLock, path: Path, patience: float) -> Outcome:
     from filelock import Timeout
 
-    with files.in_words(path, "opened"):
+    with files.in_plain_words(path, "opened"):
         try:
             lock.acquire(timeout=patience, poll_interval=_LOOK_AGAIN)
         except Timeout:

@@ -1,4 +1,4 @@
-"""What purpose wrote in the profile folder, told apart from what others put there.
+"""Tells a file that purpose wrote from those that other programs or the person put there.
 
 A file is ours when it is called as purpose calls its files, or as an editor or a sync tool calls a
 copy of one, and when it also reads as such a file. Nothing else is ever removed, locked or changed.
@@ -28,8 +28,8 @@ _SAYS = (
 _PROFILE = {"format", "person", "purpose", "values", "walk"}
 """A profile that a person wrote from nothing has one of these keys."""
 
-_KEY = names.KEY.removesuffix(names.ENVELOPE)
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
+RECIPIENTS_SAY = b"# purpose saves in this folder"
 _ZIP = b"PK\x03\x04"
 _ZIPPED = slice(10, 14), b"\0\0\x21\0"
 """Time and day of the first file in a zip: the first day that a zip can name, as in ours only."""
@@ -45,7 +45,7 @@ BROKEN_ZIP = (
 
 
 def original(name: str) -> str:
-    """The file of purpose that `name` is, or is a copy of; "" for somebody else's file.
+    """The file of purpose that `name` is, or is a copy of; "" for a file that is not ours.
 
     Args:
         name: below the folder, without the .age of an envelope.
@@ -60,11 +60,6 @@ def original(name: str) -> str:
     for each in (file, edited, copies.original(edited)):
         if each and names.given(f"{room}{slash}{each}"):
             return f"{room}{slash}{each}"
-    stem = file.removesuffix(names.ENVELOPE)
-    if copies.original(f"{stem}.toml") == f"{_KEY}.toml" and names.given(
-        of := f"{room}{slash}{names.KEY}"
-    ):
-        return of  # a key that a sync tool set aside
     return ""
 
 
@@ -73,7 +68,7 @@ def is_ours(name: str, data: bytes) -> bool:
 
     Args:
         name: below the folder, without the .age of an envelope.
-        data: what is in it; of a file in an envelope, the envelope does.
+        data: what is in it; of an encrypted file, the bytes as encrypted.
     """
     of = original(name)
     return bool(of) and (data.startswith(_AGE) or _reads_as(of, data))
@@ -86,12 +81,13 @@ def _reads_as(name: str, data: bytes) -> bool:
         return True
     if file in names.HOLDS:
         return not data
-    if file == names.RECIPIENTS:
-        return any(line.startswith(b"age1") for line in data.splitlines())
-    if names.is_key(file):
-        return False  # no envelope
     if not data.strip(b"\0\t\r\n "):  # emptied by a crash: nothing is lost with it
         return True
+    if file == names.RECIPIENTS:
+        named = any(line.startswith(b"age1") for line in data.splitlines())
+        return named or _begins_like(data, RECIPIENTS_SAY)
+    if names.is_key(file):  # no envelope, but what is left of one
+        return any(_begins_like(data, begin) for begin in _AGE)
     if file.endswith(".zip"):
         return _is_backup(data)
     if any(said in data for said in _SAYS):
@@ -100,6 +96,11 @@ def _reads_as(name: str, data: bytes) -> bool:
         return _fits(name, documents.parse(data, Path()))
     except ProfileUnreadable:
         return False
+
+
+def _begins_like(data: bytes, begin: bytes) -> bool:
+    """Whether it begins so, or was cut off before that could be told."""
+    return data.startswith(begin) or begin.startswith(data)
 
 
 def _fits(name: str, mapping: Mapping[str, Any]) -> bool:

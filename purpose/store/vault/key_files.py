@@ -1,7 +1,7 @@
 """The files of a folder's key: whether they are as they should be, and putting them right.
 
-A file in which this key is not known to be is never written over, nor removed: it makes room, in
-backups, under the day it is from. What is in an envelope, and how one asks, is `key`'s business.
+A file that may hold another key is never replaced or removed: it is moved to backups, under the day
+it is from. What the key opens, and how it is asked for: `key`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.store.disk import files, names
+from purpose.store.disk import files, names, ours
 from purpose.store.vault import traces, wrapping
 
-_ABOUT = """\
-# purpose saves in this folder to the public key below. It opens nothing.
+_ABOUT = f"""\
+{ours.RECIPIENTS_SAY.decode()} to the public key below. It opens nothing.
 # To open a file without purpose: age -d -i key.age profile.toml.age
-{}
+{{}}
 """
 _OF_GIT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
@@ -51,7 +51,7 @@ class KeyFiles:
     def may_hold(self, recipient: str) -> bool:
         """Whether a key file here can be of this key, as far as that shows without a passphrase.
 
-        One of an earlier version shows nothing; where there is none at all, nobody could open what
+        One of an earlier version shows nothing; where there is none at all, no one could open what
         is saved.
         """
         there = [files.load(path) or b"" for path in traces.keys_in_use(self.root)]
@@ -76,6 +76,19 @@ class KeyFiles:
             raise ProfileUnreadable(
                 f"{self.first} is gone, and {self.recipients.name} too; the envelopes are here.",
                 _PUT_BACK.format(left[0]) if left else _NO_KEY,
+            )
+
+    def refuse_strangers(self) -> None:
+        """See that no file of another program has the name of one that locking writes over.
+
+        Raises SaveFailed.
+        """
+        data = files.load(self.recipients)
+        if data is not None and not ours.is_ours(self.recipients.name, data):
+            raise SaveFailed(
+                f"{self.recipients} is not purpose's, and locking needs that name. Nothing was "
+                "changed.",
+                "Give it another name, then lock again.",
             )
 
     def trouble(self) -> str:

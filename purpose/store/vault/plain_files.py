@@ -1,4 +1,4 @@
-"""The files of ours that lie in plain sight: all of them, or in a locked folder those left over."""
+"""Those of purpose's files that are plain text: all of them, or in a locked folder the rest."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ ROOMS = {
 
 
 def in_plain_sight(root: Path) -> list[Path]:
-    """The files of ours that lie there for everybody to read."""
+    """Our files that anyone can read."""
     rooms = ((root / room, ending) for room, endings in ROOMS.items() for ending in endings)
     found = (path for room, ending in rooms for path in files.inside(room, ending))
-    return sorted(path for path in found if _is_ours(path, root))
+    return sorted(path for path in found if is_ours(path, root))
 
 
-def _is_ours(path: Path, root: Path) -> bool:
+def is_ours(path: Path, root: Path) -> bool:
+    """Whether purpose wrote the file, by its name and by what is in it."""
     name = path.relative_to(root).as_posix()
     try:
         return bool(ours.original(name)) and ours.is_ours(name, files.load(path) or b"")

@@ -1,7 +1,7 @@
-"""What shows that a folder is locked: envelopes, and the files of keys, whatever they are called.
+"""What shows that a folder is locked: encrypted files, and key files under any name.
 
 A key file may be there more than once: twice by us, once more where a sync tool kept another
-version, and once for each that had to make room. Whose key is in it is `key`'s business.
+version, and once for each that was moved aside. Whose key is in it: `key`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from purpose.errors import SaveFailed
 from purpose.store.disk import copies, files, names, ours
-from purpose.store.vault.vault import ENDINGS, ROOMS
+from purpose.store.disk.names import SEALED_ENDINGS, SEALED_ROOMS
 
 BACKUPS = names.BACKUPS
 _STEM = names.KEY.removesuffix(names.ENVELOPE)
@@ -24,7 +24,9 @@ def are_there(root: Path) -> bool:
 
 def envelopes(root: Path) -> list[Path]:
     """Every envelope, the profile's first. Raises ProfileUnreadable."""
-    found = (path for room in ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE)))
+    found = (
+        path for room in SEALED_ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE))
+    )
     mine = (path for path in found if _is_envelope(path.relative_to(root)))
     return sorted(mine, key=lambda path: path.parent != root)
 
@@ -37,16 +39,14 @@ def keys(root: Path) -> list[Path]:
 def keys_in_use(root: Path) -> list[Path]:
     """key.age, the one in backups, and what a sync tool put beside either."""
     ours = [root / names.KEY, root / BACKUPS / names.KEY]
-    beside = (path for path in _like_keys(root) if copies.original(_plainly(path)) == _KEY_TOML)
+    beside = (path for path in _like_keys(root) if copies.original(path.name) == names.KEY)
     return [*filter(files.is_there, ours), *beside]
 
 
 def keys_set_aside(root: Path) -> list[Path]:
-    """Those that made room for another, in backups."""
-    in_use = (names.KEY, names.RECIPIENTS)
-    return [
-        path for path in _like_keys(root) if names.is_key(path.name) and path.name not in in_use
-    ]
+    """Those that made room for another, in backups, and what a sync tool put beside them."""
+    every = {path: copies.original(path.name) or path.name for path in _like_keys(root)}
+    return [path for path, of in every.items() if names.is_key(of) and of != names.KEY]
 
 
 def set_aside(root: Path, path: Path) -> Path:
@@ -76,19 +76,7 @@ def _like_keys(root: Path) -> list[Path]:
     return [path for place in found for path in sorted(place)]
 
 
-_KEY_TOML = f"{_STEM}.toml"
-
-
-def _plainly(path: Path) -> str:
-    """The name as `copies` knows such names."""
-    return f"{_stem(path)}.toml"
-
-
-def _stem(path: Path) -> str:
-    return path.name.removesuffix(names.ENVELOPE)
-
-
 def _is_envelope(path: Path) -> bool:
-    """Whether a file below the folder is one of ours in an envelope, by its name."""
-    plain = Path(copies.unsealed(_stem(path)))
-    return plain.suffix in ENDINGS and bool(ours.original((path.parent / plain).as_posix()))
+    """Whether a file below the folder is an encrypted one of ours, by its name."""
+    plain = Path(copies.unsealed(path.name.removesuffix(names.ENVELOPE)))
+    return plain.suffix in SEALED_ENDINGS and bool(ours.original((path.parent / plain).as_posix()))
