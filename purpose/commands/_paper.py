@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from purpose.commands import _shell
 from purpose.drawing.bloom import bloom
@@ -87,11 +86,8 @@ def letter_paper(folder: Folder, size: str) -> PaperPage:
     """
     from purpose.paper.letter_sheet import letter_sheet  # here, as plan and history do without
 
-    answers: Mapping[str, Any] = {}
-    for _, entry in folder.journal():
-        found = entry.get("letter")
-        answers = found if isinstance(found, Mapping) else answers
-    kept = without_dark(answers)
+    found = folder.latest("letter").get("letter")
+    kept = without_dark(found if isinstance(found, Mapping) else {})
     text, to, day = (kept.get(key) for key in ("letter", "to", "written_for"))
     if not isinstance(text, str) or not text.strip():
         raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")

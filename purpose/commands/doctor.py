@@ -12,7 +12,8 @@ from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import NotWell
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inspection import Finding, examine
+from purpose.maintenance.finding import Finding
+from purpose.maintenance.inspection import examine
 from purpose.maintenance.inventory import Inventory
 from purpose.session.confirm import Confirm, Undecided
 

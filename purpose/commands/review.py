@@ -127,9 +127,9 @@ def changed_view(folder: Folder, today: date, columns: int) -> View:
     looks = [stage.day for stage in stages[:last] if stage.exercise in (REVIEW, "desert")]
     now = stages[last]
     changed = changed_lines(
-        before=stages[last - 1].profile if last else Profile(),
-        now=now.profile,
-        answers=now.answers,
+        before=stages[last - 1].profile() if last else Profile(),
+        now=now.profile(),
+        answers=now.answers(),
         since=looks[-1] if looks else now.day,
         today=today,
         width=columns,

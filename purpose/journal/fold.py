@@ -81,8 +81,10 @@ def finish(
     answers: Answers,
     day: date,
     short_way: Collection[str],
-) -> tuple[dict[str, Any], Profile]:
-    """The profile after an exercise was finished, with a day for the next review; and as read.
+) -> dict[str, Any]:
+    """The profile after an exercise was finished, with a day for the next review.
+
+    What it left as it was has been read before, so a long life is not read again at each exercise.
 
     Args:
         profile, exercise, answers, day: as of `fold`.
@@ -92,7 +94,8 @@ def finish(
         ProfileUnreadable: the answers are none that the profile could hold.
     """
     after = _with_review(fold(profile, exercise, answers, day), short_way)
-    return after, read_profile(after)
+    read_profile({key: value for key, value in after.items() if value is not profile.get(key)})
+    return after
 
 
 def _built_on(exercise: Exercise, answers: Answers) -> Answers:

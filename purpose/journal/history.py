@@ -15,7 +15,7 @@ from typing import Any, Literal
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.replay import Stage
 from purpose.profile.plan import PARTS, as_json, mean
-from purpose.profile.profile import Ended, Profile, Pulse, Seed
+from purpose.profile.profile import Ended, Profile, Pulse, Seed, Value
 from purpose.profile.tables import ITEM_NAME
 
 FORMAT = 1
@@ -94,21 +94,24 @@ def make_history(stages: Iterable[Stage]) -> History:
     reviews: list[date] = []
     words: list[ReviewWords] = []
     now = Profile()
+    stage: Stage | None = None
     for stage in stages:
         known = {seed.name for seed in now.seeds}
-        now = stage.profile
+        now = stage.profile("seeds", "pulses", "values")
         planted |= {
             (seed.name, seed.planted)
             for seed in now.seeds
             if seed.name not in known and seed.planted == stage.day
         }
         pulses |= {each.date: each for each in now.pulses if each.date == stage.day and each.date}
-        for name, amount in _rated(stage):
+        answers = stage.answers("values", "grains")
+        for name, amount in _rated(answers.get("values", ()), now.values):
             lived.setdefault(name, {})[stage.day] = amount
         if stage.exercise == REVIEW:
             reviews.append(stage.day)
-            said = stage.answers.get("grains")
+            said = answers.get("grains")
             words += [ReviewWords(stage.day, said)] if isinstance(said, str) else []
+    now = stage.profile() if stage else now
     looked = len(reviews)
     return History(
         name=now.person.name.strip(),
@@ -131,11 +134,10 @@ def make_history(stages: Iterable[Stage]) -> History:
     )
 
 
-def _rated(stage: Stage) -> Iterator[tuple[str, int]]:
+def _rated(said: Iterable[Any], values: Iterable[Value]) -> Iterator[tuple[str, int]]:
     """How much each value was lived, as far as it was said just then and not left out."""
-    said = stage.answers.get("values", ())
     names = {each.get(ITEM_NAME) for each in said if isinstance(each, Mapping) and "lived" in each}
-    for value in stage.profile.values:
+    for value in values:
         if value.name in names and value.lived is not None:
             yield value.name, value.lived
 

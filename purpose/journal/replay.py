@@ -16,7 +16,7 @@ from purpose.exercises.exercise import MOOD
 from purpose.journal.fold import finish
 from purpose.journal.log import day_of, in_ids
 from purpose.profile.aside import without_dark
-from purpose.profile.profile import Profile
+from purpose.profile.profile import Profile, read_profile
 
 if TYPE_CHECKING:  # it reads files, and this does not
     from purpose.exercises.catalogue import Catalogue
@@ -26,14 +26,24 @@ if TYPE_CHECKING:  # it reads files, and this does not
 class Stage:
     """The profile as it was just after an exercise was finished, and what had been answered.
 
-    Without what nothing is made from (see `profile.aside`).
+    Both are read when they are asked for, and then without what nothing is made from (see
+    `profile.aside`).
     """
 
     day: date
     exercise: str
-    answers: Mapping[str, Any]
+    given: Mapping[str, Any]
     mapping: Mapping[str, Any]
-    profile: Profile
+
+    def answers(self, *keys: str) -> Mapping[str, Any]:
+        """What was answered, or the answers at these keys alone; without what is put aside."""
+        found = {key: self.given[key] for key in keys if key in self.given}
+        return without_dark(found if keys else self.given)
+
+    def profile(self, *parts: str) -> Profile:
+        """The profile as it was; or these parts of it alone, where there are many stages."""
+        found = {part: self.mapping[part] for part in parts if part in self.mapping}
+        return read_profile(found if parts else self.mapping)
 
 
 def replay(
@@ -61,13 +71,13 @@ def replay(
             try:
                 day = day_of(file_name, entry)
                 answers = in_ids(catalogue[name], answers)
-                mapping, profile = finish(mapping, catalogue[name], answers, day, short_way)
+                mapping = finish(mapping, catalogue[name], answers, day, short_way)
             except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
                 raise ProfileUnreadable(
                     f"journal/{file_name} does not fit the exercise {name}.",
                     "Mend it in a text editor; profile.toml was not touched.",
                 ) from None
-            yield Stage(day, name, without_dark(answers), mapping, profile)
+            yield Stage(day, name, answers, mapping)
 
 
 def replayed(

@@ -5,8 +5,7 @@ It changes nothing. Each finding holds what would mend it, for the caller to run
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,40 +18,20 @@ from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
 from purpose.journal.replay import replayed
 from purpose.maintenance import merge
-from purpose.maintenance.backups import Backup, Backups
+from purpose.maintenance.backup_inspection import broken_backups
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.finding import Finding
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import reunite
 from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
 from purpose.store.disk import names
-from purpose.store.disk.names import BACKUPS, DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
-from purpose.store.moment_files import ends_whole
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
+from purpose.store.entries import in_order
 from purpose.text import in_brief, listed
 
-COPY = f"{BACKUPS}/{PROFILE}"
-"""The profile as it was before the last save."""
-
 Entries = list[tuple[str, dict[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Finding:
-    """Something found: its `name` for an answers file, what it is, and what would mend it.
-
-    Args:
-        name: the same at each look, so that nothing is asked twice.
-        said: what was found, for the person.
-        offer: the question whether to mend it; "" when only the person can, or nothing needs to.
-        mend: does it; called while the folder is held, once everything has been set aside.
-        harmless: only to be known.
-    """
-
-    name: str
-    said: str
-    offer: str = ""
-    mend: Callable[[Decide], None] | None = None
-    harmless: bool = False
 
 
 def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
@@ -66,7 +45,9 @@ def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
     yield from _pages(inventory)
     catalogue = Catalogue(inventory.folder.own_exercises())
     yield from _marked(inventory, catalogue)
-    broken = [each for each in _broken(inventory, catalogue) if each.name not in inventory.marked()]
+    read: dict[str, dict[str, Any]] = {}
+    found = _broken(inventory, catalogue, read)
+    broken = [each for each in found if each.name not in inventory.marked()]
     yield from _copies(inventory, catalogue)
     lost = _lost_profile(inventory)
     if lost and not any(each.name.startswith(JOURNAL) for each in broken):
@@ -74,8 +55,8 @@ def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
         broken = [each for each in broken if each.name != PROFILE]
     yield from broken
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
-        yield from _agreement(inventory, catalogue)
-    yield from _broken_backups(inventory, backups)
+        yield from _agreement(inventory, catalogue, read)
+    yield from broken_backups(inventory, backups)
     if weakness := inventory.key_weakness():
         yield Finding("passphrase", weakness)
     yield from _watched(inventory)
@@ -191,13 +172,15 @@ def _lost_profile(inventory: Inventory) -> Finding | None:
     return None
 
 
-def _broken(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
-    """Every file that cannot be read, or is not what its place wants."""
+def _broken(
+    inventory: Inventory, catalogue: Catalogue, read: dict[str, dict[str, Any]]
+) -> Iterator[Finding]:
+    """Every file that cannot be read, or is not what its place wants; `read` gets the others."""
     copies = inventory.copies()
     for name in inventory.written():
         try:
             if not name.startswith(EXERCISES):
-                _as_its_kind(inventory, name, is_copy=name in copies)
+                read[name] = _as_its_kind(inventory, name, is_copy=name in copies)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
     for name in inventory.misnamed():
@@ -213,28 +196,33 @@ def _broken(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding("exercises", said)
 
 
-def _as_its_kind(inventory: Inventory, name: str, *, is_copy: bool) -> None:
-    """Read a file as its own kind. Raises PurposeError."""
+def _as_its_kind(inventory: Inventory, name: str, *, is_copy: bool) -> dict[str, Any]:
+    """What is in a file, read as its own kind. Raises PurposeError."""
     mapping, file = inventory.read(name), Path(name)
     if is_copy:
-        return
+        return mapping
     if name == PROFILE:
         read_profile(inventory.folder.profile())
     elif name.startswith(GRAINS):
         read_moments(mapping["grain"], name)
     elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
         read_draft(file.stem, mapping)
+    return mapping
 
 
-def _agreement(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
+def _agreement(
+    inventory: Inventory, catalogue: Catalogue, read: Mapping[str, dict[str, Any]]
+) -> Iterator[Finding]:
     """The journal against the profile: what is in one of them must have come into the other."""
-    entries, profile = inventory.folder.journal(), inventory.folder.profile()
+    entries = in_order({name: read[JOURNAL + name] for name in inventory.folder.entries()})
+    profile = inventory.folder.profile()
     done: Mapping[str, Any] = read_profile(profile).walk.done
     missing = [name for name, entry in entries if _lacks(done, name, entry, catalogue)]
     unknown: list[str] = []
     try:
         after = replayed(entries, catalogue, unknown)
-        before = replayed([each for each in entries if each[0] not in missing], catalogue)
+        known = [each for each in entries if each[0] not in missing]
+        before = replayed(known, catalogue) if missing else after
     except ProfileUnreadable as problem:
         yield Finding(JOURNAL, f"{problem.problem} {problem.remedy}")
         return
@@ -278,48 +266,6 @@ def _lacks(
 
 def _exercises_in(entries: Entries) -> set[str]:
     return {name for _, entry in entries for name in entry if isinstance(entry[name], Mapping)}
-
-
-def _broken_backups(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
-    """Backups that cannot be read, and years of which one has moments that are gone here."""
-    lacking: dict[str, Finding] = {}
-    for backup in backups.every():
-        try:
-            for name, data in backups.content(backup).items():
-                if name.startswith(GRAINS) and (finding := _lacking(inventory, name, data, backup)):
-                    lacking[name] = finding
-        except PurposeError as problem:
-            yield Finding(backup.file, f"{problem.problem} {problem.remedy}")
-    yield from lacking.values()
-    for strange in backups.strange():
-        said = f"{strange.file} is called like a backup, and does not read like one. It stays."
-        yield Finding(strange.file, said, harmless=True)
-    if COPY in inventory.within(BACKUPS, ".toml"):
-        try:
-            inventory.read(COPY)
-        except PurposeError as problem:
-            yield Finding(COPY, f"{problem.problem} It is of no use any more: move it away.")
-
-
-def _lacking(inventory: Inventory, name: str, then: bytes, backup: Backup) -> Finding | None:
-    """What is said of a year that had moments which it has not now.
-
-    Each is added at the end, so a file that was cut short is a beginning of what it was, and could
-    not be told from one that never had more.
-    """
-    try:
-        now = inventory.bytes_of(name) or b""
-        if now.startswith(then) or not names.known(name):
-            return None
-        here, there = inventory.read(name)["grain"], inventory.parsed(name, then)["grain"]
-    except ProfileUnreadable:  # which is said of the file itself
-        return None
-    gone = len(merge.moments(here, there)) - len(here)
-    if not gone:
-        return None
-    said = f"backups/{backup.name}.zip has {gone} of your moments that {name} has not. If you took"
-    said += f" them out or changed them, all is well; if not: purpose restore {backup.name}"
-    return Finding(f"{name} in a backup", said, harmless=ends_whole(now))
 
 
 def _watched(inventory: Inventory) -> Iterator[Finding]:

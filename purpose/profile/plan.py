@@ -18,7 +18,7 @@ FORMAT = 1
 """The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SectionRow:
     """What is known of a section of the page.
 

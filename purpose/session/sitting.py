@@ -186,7 +186,7 @@ class Sitting:
 
         def fold_in(before: dict[str, Any]) -> Mapping[str, Any]:
             try:
-                after, _ = finish(before, exercise, entry.answers, day, self.short_way)
+                after = finish(before, exercise, entry.answers, day, self.short_way)
             except ProfileUnreadable as problem:  # not saved; the answers stay in the draft
                 raise ExerciseWrong(
                     _UNFIT.format(exercise.name, problem.problem),

@@ -234,20 +234,19 @@ class Folder:
         read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
+    def newest(self, exercise: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """An exercise's files from the newest back, read as they come; as `latest` raises."""
+        ours = (name for name in self.entries() if names.exercise(name) == exercise)
+        for name in reversed(list(ours)):
+            yield name, self.vault.read(self._journal / name) or {}
+
     def latest(self, exercise: str) -> dict[str, Any]:
         """The newest entry in which an exercise was finished; {} when there is none.
 
-        Reads it, and those after it in which words were put aside.
-
-        Raises:
-            ProfileUnreadable: that file is damaged.
+        Reads it, and those after it in which words were put aside. Raises ProfileUnreadable.
         """
-        for name in reversed(self.entries()):
-            if names.exercise(name) == exercise:
-                entry = self.vault.read(self._journal / name) or {}
-                if exercise in entry or "aside" not in entry:
-                    return entry
-        return {}
+        found = (entry for _, entry in self.newest(exercise))
+        return next((each for each in found if exercise in each or "aside" not in each), {})
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
