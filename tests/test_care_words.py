@@ -16,7 +16,7 @@ from purpose import care
 from purpose.care import shipped
 from purpose.care.letters import plain_words
 from purpose.care.net import Step
-from purpose.care.phrases import Phrases, Rows, Section, Table
+from purpose.care.phrases import Phrases, Row, Rows, Section, Table
 
 from . import care_table
 from .care_table import Case, by, figures
@@ -178,6 +178,17 @@ def test_every_innocent_row_sets_itself_aside(pick: str, held: str) -> None:
         text = next(examples(table, row))
         words = _words(text)
         assert table.set_aside(words) if held == "aside" else table.negated(words), row
+
+
+def test_a_row_that_is_left_unread_could_not_have_stood_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Reading only the rows that a text has words for hears the same as reading all of them."""
+    turned = [" ".join(reversed(case.sentence.split())) for case in CASES[::3]]
+    texts = [*(case.sentence for case in CASES), *turned]
+    spared = list(map(PHRASES.heard, texts))
+    monkeypatch.setattr(Row, "may_stand", lambda self, there: True)
+    assert list(map(Phrases(shipped.languages()).heard, texts)) == spared
 
 
 def test_no_row_takes_any_text() -> None:

@@ -64,16 +64,14 @@ class Grammar:
         for last in self._either(iter(_PART.findall(row)), [root]):
             last.end = row[-1]
 
-    def first_words(self, row: str) -> set[str]:
-        """The words that a row may begin with; "" stands for any."""
-        found: set[str] = set()
+    def needs(self, row: str) -> Iterator[set[str]]:
+        """The words of which a text must have one for the row to stand in it, part by part."""
         parts = (match[0] for match in _PART.finditer(row))
         for part in parts:
-            words, optional = self._first(part, parts)
-            found |= words
-            if not optional:
-                break
-        return found
+            if part != "…":
+                words, optional = self._first(part, parts)
+                if not optional and "" not in words:
+                    yield words
 
     def _first(self, part: str, parts: Iterator[str]) -> tuple[set[str], bool]:
         """The words that the next part of a row begins with, and whether it may be left out."""
@@ -83,6 +81,8 @@ class Grammar:
             if part not in self._begin:
                 self._begin[part] = self._firsts(self._inside(part))
             return self._begin[part]
+        if part in MARKS:
+            return {part, "."}, False  # where a pause may stand, the sentence may also end
         if part == ".." or part[-1] == "*":
             return {""}, False
         firsts = (way for first, *_ in _spellings(part) for way in self._typed(first))

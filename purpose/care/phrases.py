@@ -22,33 +22,49 @@ _SHORT = 5
 """Words of fewer letters are never taken for a slip of the finger: too many are alike."""
 
 
+class Row:
+    """A row that is not read yet, and as much of what it needs as was asked for so far."""
+
+    __slots__ = ("_known", "_more", "text")
+
+    def __init__(self, text: str, needs: Iterator[set[str]]) -> None:
+        self.text = text
+        self._known: list[set[str]] = []
+        self._more = needs
+
+    def may_stand(self, there: set[str]) -> bool:
+        """Whether a text of these words can hold the row; nearly always its first part says no."""
+        for words in self._known:
+            if there.isdisjoint(words):
+                return False
+        for words in self._more:
+            self._known.append(words)
+            if there.isdisjoint(words):
+                return False
+        return True
+
+
 class Rows:
-    """Rows of one section, each read when a text has a word that it may begin with."""
+    """Rows of one section, each read when a text has the words that it needs."""
 
     def __init__(self, table: Table, text: str) -> None:
         self._table = table
         self._text = text
         self._root = Step()
-        self._read: set[str] = set()
 
     def __iter__(self) -> Iterator[str]:
         return _table_rows(self._text)
 
     @cached_property
-    def _unread(self) -> dict[str, list[str]]:
-        rows: dict[str, list[str]] = {}
-        for row in self:
-            for word in self._table.grammar.first_words(row):
-                rows.setdefault(word, []).append(row)
-        return rows
+    def _unread(self) -> list[Row]:
+        return [Row(row, self._table.grammar.needs(row)) for row in self]
 
     def spans(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Where the rows stand in `words`; see `net.spans`."""
-        for word in self._unread.keys() & {"", *words}:
-            for row in self._unread.pop(word):
-                if row not in self._read:
-                    self._read.add(row)
-                    self._table.grammar.read(row, self._root)
+        there = set(words)
+        for row in [row for row in self._unread if row.may_stand(there)]:
+            self._table.grammar.read(row.text, self._root)
+            self._unread.remove(row)
         return spans(self._root, words, self._table.between)
 
 
