@@ -1,4 +1,4 @@
-"""Makes the folder of somebody who has kept at it for forty years: 480 reviews, 15,000 moments.
+"""Makes the folder of a person who kept at it for forty years: 480 reviews, 15,000 moments.
 
 All of it is invented by a seeded chance, so two runs make the same folder:
 
@@ -21,7 +21,7 @@ from purpose.commands.rebuild import rebuild_profile
 from purpose.dates import month_on
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.log import Entry
-from purpose.profile.moments import Grain
+from purpose.profile.moments import Moment
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
@@ -44,18 +44,18 @@ def live(root: Path) -> None:
     """Forty years in a folder in which the walk was walked."""
     folder, chance = Folder(root), Random(40)
     with mock.patch.object(os, "fsync"):  # a folder for measuring need not outlive a power cut
-        for year, grains in _noticed(chance):
-            folder.grains.add(year, [grain.as_mapping() for grain in grains])
+        for year, moments in _noticed(chance):
+            folder.moments.add(year, [moment.as_mapping() for moment in moments])
         for entry in _reviews(folder, chance):
             folder.add_entry(entry.exercise, entry.day, entry.as_mapping())
         rebuild_profile(folder, BEGUN)
 
 
-def _noticed(chance: Random) -> Iterator[tuple[int, list[Grain]]]:
+def _noticed(chance: Random) -> Iterator[tuple[int, list[Moment]]]:
     days = sorted(BEGUN + timedelta(days=chance.randrange(REVIEWS * 30)) for _ in range(GRAINS))
-    grains = [Grain(day, f"{chance.choice(_NOTICED)}, {n}") for n, day in enumerate(days)]
+    moments = [Moment(day, f"{chance.choice(_NOTICED)}, {n}") for n, day in enumerate(days)]
     for year in sorted({day.year for day in days}):
-        yield year, [grain for grain in grains if grain.day.year == year]
+        yield year, [moment for moment in moments if moment.day.year == year]
 
 
 def _reviews(folder: Folder, chance: Random) -> Iterator[Entry]:

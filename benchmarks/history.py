@@ -1,8 +1,9 @@
-"""What forty years cost: `purpose grain` and `purpose`, beside the same on a fresh profile.
+"""What forty years cost: each command beside the same on a fresh profile.
 
 The old folder has 15,000 moments and 480 reviews (`forty_years.py` makes it); in the fresh one the
-walk was just walked. The two run in turn, so that a machine that speeds up or slows down changes
-both; the figure is the median of the pairwise ratios, old over fresh. 1.0 means: nothing.
+walk was just walked. The two run in turn, and the figure is the median of the pairwise ratios of
+CPU time, old over fresh. 1.0 means: nothing. What prints all there is has to take longer; beside it
+stands how much more it prints.
 
     python benchmarks/history.py [--runs 21] [--json]
 """
@@ -13,31 +14,41 @@ import json
 import shutil
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 import forty_years
-from startup import around, asked_for, purpose
+from startup import ASKS, around, asked_for, cpu, cpu_at_a_terminal, purpose, ratio
 
-COMMANDS = {"grain": ["grain"], "home": []}
+COMMANDS = {
+    "home": [],
+    "plan": ["plan"],
+    "grain": ["grain"],
+    "show": ["show", "letter"],
+    "review": ["review"],
+    "grain_list": ["grain", "--list"],
+    "history": ["history"],
+    "doctor": ["doctor"],
+    "export_json": ["export", "--format", "json"],
+    "export_markdown": ["export", "--format", "markdown"],
+}
+PRINTS_ALL = ("grain_list", "export_json", "export_markdown")
 
 
-def seconds(arguments: list[str], folder: Path) -> float:
-    """Wall seconds of one whole process; a moment comes from standard input."""
+def measured(name: str, folder: Path) -> float:
+    """CPU seconds of one run; a moment comes from a pipe, a review stops at its first question."""
     environ = around(str(folder)) | {"PURPOSE_TODAY": "2066-11-30"}
-    began = perf_counter()
-    subprocess.run(
-        purpose(*arguments), env=environ, input=b"rain\n", check=True, capture_output=True
-    )
-    return perf_counter() - began
+    command = purpose(*COMMANDS[name])
+    if name == "review":
+        return cpu_at_a_terminal(command, environ, ASKS)
+    return cpu(command, environ, b"rain\n")
 
 
-def compared(arguments: list[str], old: Path, fresh: Path, runs: int) -> list[tuple[float, float]]:
-    """Seconds on the old folder and on the fresh one, pair by pair, after a warm-up of each."""
-    for folder in (old, fresh):
-        seconds(arguments, folder)
-    return [(seconds(arguments, old), seconds(arguments, fresh)) for _ in range(runs)]
+def printed(name: str, folder: Path) -> int:
+    """The bytes that a command prints."""
+    environ = around(str(folder)) | {"PURPOSE_TODAY": "2066-11-30"}
+    ran = subprocess.run(purpose(*COMMANDS[name]), env=environ, check=True, capture_output=True)
+    return len(ran.stdout)
 
 
 def main() -> None:
@@ -49,20 +60,17 @@ def main() -> None:
         shutil.copytree(fresh, old)
         forty_years.live(old)
         found = {
-            name: compared(arguments, old, fresh, asked.runs)
-            for name, arguments in COMMANDS.items()
+            name: ratio(partial(measured, name, old), partial(measured, name, fresh), asked.runs)
+            for name in COMMANDS
         }
-    ratios = {name: median(aged / young for aged, young in pairs) for name, pairs in found.items()}
+        more = {name: printed(name, old) / printed(name, fresh) for name in PRINTS_ALL}
     if asked.json:
-        print(json.dumps({name: round(ratio, 3) for name, ratio in ratios.items()}))
+        print(json.dumps({name: round(times, 2) for name, times in found.items()}))
         return
-    print(
-        f"after forty years / on a fresh profile, median of {asked.runs} pairs; and ms, which drift"
-    )
-    for name, pairs in found.items():
-        aged, young = (median(each) * 1000 for each in zip(*pairs, strict=True))
-        said = f"purpose {' '.join(COMMANDS[name])}".strip()
-        print(f"  {said:<15} {ratios[name]:5.2f}   {aged:4.0f} / {young:4.0f} ms")
+    print(f"CPU time after forty years over that on a fresh profile, median of {asked.runs} pairs")
+    for name, times in found.items():
+        prints = f"   and prints {more[name]:,.0f} times as much" if name in more else ""
+        print(f"  {name:<15} {times:6.2f}{prints}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """How much work the page is, whole processes, beside the floor: `python -c "import typst"`.
 
 Four people: the example person, one of whose words is Korean, so that the computer's own fonts are
-looked through; somebody with a usual plan; somebody whose every answer is far too long, so that the
-sheet has to be shortened; and somebody whose every answer is thirty times that. Each page runs in
+looked through; a person with a usual plan; one whose every answer is far too long, so that the
+sheet has to be shortened; and one whose every answer is thirty times that. Each page runs in
 turn with the floor, so that a machine that speeds up or slows down changes both; the figure is the
 median of the pairwise ratios of CPU time.
 

@@ -32,7 +32,7 @@ import tomli_w
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = [sys.executable, "-c", "pass"]
 
-_ASKS = b"\x1b[?2004h"
+ASKS = b"\x1b[?2004h"
 """What prompt_toolkit sends with the first picture of a question."""
 
 
@@ -121,10 +121,10 @@ def usual_pdf(environ: dict[str, str]) -> float:
 
 
 def first_question(environ: dict[str, str]) -> float:
-    """CPU seconds until somebody who has just come is asked the first question."""
+    """CPU seconds until a person who has just come is asked the first question."""
     with tempfile.TemporaryDirectory() as fresh:
         around_it = environ | {"PURPOSE_HOME": fresh}
-        return cpu_at_a_terminal(purpose("start"), around_it, _ASKS)
+        return cpu_at_a_terminal(purpose("start"), around_it, ASKS)
 
 
 def measures(environ: dict[str, str]) -> dict[str, Callable[[], float]]:

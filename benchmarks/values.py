@@ -1,10 +1,8 @@
 """Measures the adaptive values sort on invented people, against three other ways of asking.
 
-It owns the comparison and its figures; it must not tune anything, nor stand in for real people.
-
     python benchmarks/values.py [--people P] [--n N] [--seed S] [--json]
 
-Nobody was timed and nobody was asked. People, their errors and their seconds are assumed
+No one was timed and no one was asked: people, their errors and their seconds are assumed
 (simulation/people.py), and the sort's model is of the same family as theirs, which flatters it;
 the session-mood case, in which half the error lasts the whole session, takes some of that away.
 
@@ -36,7 +34,7 @@ from simulation.trial import METHODS, Trial
 
 SIZES = 40, 60, 83, 100
 FRESH = 1_000_000
-"""First seed of people nobody tuned on; screen sizes and thresholds were tuned on 0 to 999."""
+"""First seed of people no one tuned on; screen sizes and thresholds were tuned on 0 to 999."""
 
 Trials = dict[str, list[Trial]]  # for each method, one trial for each person, in the same order
 

@@ -1,3 +1,3 @@
-"""A purpose-discovery coach for the terminal. Holds the version, and nothing else."""
+"""A purpose-discovery coach for the terminal. This file holds only the version."""
 
 __version__ = "0.1.0"

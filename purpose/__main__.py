@@ -1,4 +1,4 @@
-"""Owns the way in: the version at once, everything else through `purpose.cli`."""
+"""The program's entry point: answers `--version` at once, and leaves the rest to `purpose.cli`."""
 
 from __future__ import annotations
 

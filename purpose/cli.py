@@ -80,7 +80,7 @@ def loaded(name: str) -> Any:
 
 
 def run() -> None:
-    """Run the command line and exit with the code that DESIGN gives each outcome."""
+    """Run the command line and exit with the code of the outcome (README lists them)."""
     os.umask(0o077)
     _leave_no_core()
     _speak_as_they_hear()

@@ -1,4 +1,4 @@
-"""How days are written out, and how months are counted. Pure; no clock."""
+"""How days are written out, and how months are counted. Pure, without a clock."""
 
 from __future__ import annotations
 

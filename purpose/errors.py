@@ -1,6 +1,6 @@
-"""Owns everything that can end a command early, and the exit code of each.
+"""Everything that can end a command early, with its exit code and what to do about it.
 
-Errors hold facts and say what to do; they never print. The edge shows them.
+An error holds facts and never prints; `cli` shows it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class ExerciseWrong(PurposeError):
 
 
 class AnswersMissing(PurposeError):
-    """Nobody is there to answer: no terminal, or the answers ran out. All so far is saved."""
+    """No one is there to answer: no terminal, or the answers ran out. All so far is saved."""
 
     exit_code = 6
 
@@ -86,7 +86,7 @@ class NotWell(PurposeError):
 
 
 class Locked(PurposeError):
-    """The folder is locked, and was not opened: the passphrase was wrong, or nobody gave one."""
+    """The folder is locked, and was not opened: the passphrase was wrong, or none was given."""
 
     exit_code = 11
 

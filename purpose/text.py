@@ -1,6 +1,6 @@
-"""Owns what happens to a person's words at the edges: cleaned on the way in, inert on the way out.
+"""A person's words at the edges: cleaned on the way in, inert on the way out.
 
-It never changes what the words say, and it knows no terminal and no file.
+It never changes what the words say.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ KEY_FILE, RECIPIENTS = "key.age", "recipients.txt"
 
 
 def age(*arguments: str, typed: str = "", times: int = 0) -> tuple[int, bytes]:
-    """Run age; at its terminal somebody types the passphrase so many times. Its code and output."""
+    """Run age; at its terminal a person types the passphrase so many times. Its code and output."""
     with tempfile.TemporaryDirectory() as place:
         out = Path(place) / "out"
         child = pexpect.spawn("age", ["-o", str(out), *arguments], encoding="utf-8", timeout=60)
@@ -86,7 +86,7 @@ def age_opens_with_the_recovery_key(place: Path) -> Iterator[bool]:
 
 
 def age_refuses_what_is_wrong(place: Path) -> Iterator[bool]:
-    """A wrong passphrase, and a file cut short, open for nobody."""
+    """A wrong passphrase, and a file cut short, open for no one."""
     root = folders.locked(folders.filled(place / "folder"))
     file = root / "profile.toml.age"
     code, content = age("-d", "-i", str(root / KEY_FILE), str(file), typed="wrong", times=1)
@@ -106,7 +106,7 @@ def purpose_opens_what_age_sealed(place: Path) -> Iterator[bool]:
         for form in ((), ("-a",)):
             code, sealed = age(*form, "-R", str(root / RECIPIENTS), str(page))
             (root / "profile.toml.age").write_bytes(sealed)
-            found = folders.opening(root).shelf.load(root / "profile.toml")
+            found = folders.opening(root).vault.load(root / "profile.toml")
             yield code == 0 and found == content
 
 
@@ -115,7 +115,7 @@ def age_opens_what_purpose_sealed(place: Path) -> Iterator[bool]:
     paper, file = place / "paper.txt", place / "file.age"
     paper.write_text(folders.KEY)
     for content in lengths():
-        file.write_bytes(envelope.sealed(content, envelope.recipient_of(folders.KEY)))
+        file.write_bytes(envelope.encrypted(content, envelope.recipient_of(folders.KEY)))
         yield age("-d", "-i", str(paper), str(file)) == (0, content)
 
 

@@ -1,4 +1,4 @@
-"""What care hears and misses, in figures: a table of sentences asked one by one.
+"""How many dark sentences care hears and misses: a table of sentences, tried one by one.
 
     python tests/care_table.py                     # the project's own table
     python tests/care_table.py --misses FILE ...   # others, and each sentence it takes wrongly

@@ -93,14 +93,14 @@ def walked_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def walked(home: Path, walked_once: Path) -> Path:
-    """The folder of somebody who walked all of it on 23 November 2026."""
+    """The folder of a person who walked all of it on 23 November 2026."""
     shutil.copytree(walked_once, home)
     return home
 
 
 @pytest.fixture
 def sits_down(home: Path) -> Iterator[type[Person]]:
-    """People who sit down; whoever is still there at the end is sent home."""
+    """People who sit down; those still there at the end are sent home."""
     people: list[Person] = []
 
     class Remembered(Person):

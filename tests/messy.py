@@ -1,6 +1,6 @@
-"""Owns twenty people whose words are messy, hostile or in another script, for what is exported.
+"""Twenty people whose words are messy, hostile or in another script, for the exports.
 
-It tests nothing itself. Each is one saying, put into every place where somebody may have written.
+It tests nothing itself. Each is one saying, put into every place where a person writes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from datetime import date
 
 from purpose.formats.book import Book, Chapter
 from purpose.page.readback import ReadBack, Said
-from purpose.profile.moments import Grain
+from purpose.profile.moments import Moment
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import Profile, Seed
 from purpose.profile.task import tasks
@@ -40,7 +40,7 @@ assert len(SAYINGS_20) == 20
 
 
 def person(saying: str) -> Profile:
-    """Somebody who said this everywhere, and has two steps to take."""
+    """A person who said this everywhere, and has two steps to take."""
     seeds = tuple(
         Seed(
             name=f"{n} {saying}",
@@ -70,7 +70,7 @@ def book(saying: str) -> Book:
             Chapter("2027-01-03-mask", ReadBack(saying, DAY, (said, Said(saying)))),
             Chapter("2027-01-03-Mask", ReadBack("The pool", DAY, (said,)), finished=False),
         ],
-        grains=[Grain(DAY, saying, saying), Grain(date(2028, 1, 1), saying)],
+        moments=[Moment(DAY, saying, saying), Moment(date(2028, 1, 1), saying)],
         tasks=tasks(profile),
     )
 

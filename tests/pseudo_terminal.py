@@ -14,7 +14,7 @@ PATIENCE = 30  # seconds; a loaded machine is slow, a broken program is silent
 
 
 class Person:
-    """Somebody at a terminal: types, and waits until words are on the screen."""
+    """A person at a terminal: types, and waits until words are on the screen."""
 
     def __init__(self, *arguments: str, columns: int = 80, rows: int = 30, **environ: str) -> None:
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)

@@ -61,7 +61,7 @@ def own(question: Question) -> Question:
 
 
 class Player(Protocol):
-    """Somebody who answers one question at a time in the manner of one front end."""
+    """A person who answers one question at a time in the manner of one front end."""
 
     def answer(self, question: Question, value: Value) -> Reply:
         """Say `value`."""
@@ -90,8 +90,8 @@ def places(question: Question, ids: tuple[str, ...]) -> tuple[list[int], list[st
 class LinesPlayer:
     def __init__(self, *, person: bool) -> None:
         self.is_person = person
-        self._read = io.StringIO()
-        self.asker = LinesAsker(self._read, io.StringIO(), person=person)
+        self._read, self.said = io.StringIO(), io.StringIO()
+        self.asker = LinesAsker(self._read, self.said, person=person)
         self.drafts: list[str] = []
 
     def type(self, question: Question, typed: str) -> Reply:
@@ -426,8 +426,13 @@ def test_ctrl_c_is_for_the_caller(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tone", ["scene", "plain", "note", "problem", "care"])
 def test_any_passage_can_be_said(player: Any, tone: Any) -> None:
+    """It does nothing to the terminal, and is no answer to the question behind it."""
     if isinstance(player, FilePlayer):
         player.keep(replace(LINE, optional=True))
     asker: Asker = player.asker
     asker.say("[/] \x1b[2J \u202e \udcff " + "word" * 50, tone)
     asker.say("", tone)
+    if isinstance(player, LinesPlayer):
+        assert "wordword" in player.said.getvalue()
+        assert not set("\x1b\u202e\udcff") & set(player.said.getvalue())
+    assert outcome(LINE, player.answer(LINE, "Ada")) == "Ada"

@@ -13,9 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
-from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import Upkeep
-from purpose.maintenance.thinning import DAILY, LATEST, MONTHLY, WEEKLY, still_young, worth_keeping
+from purpose.maintenance.backups import (
+    DAILY,
+    LATEST,
+    MONTHLY,
+    WEEKLY,
+    Backup,
+    Backups,
+    still_young,
+    worth_keeping,
+)
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.disk import files
 
@@ -109,45 +117,45 @@ def test_what_was_taken_before_something_stays_for_a_month(days: set[date], toda
 
 
 @pytest.fixture
-def upkeep(home: Path) -> Upkeep:
+def inventory(home: Path) -> Inventory:
     """A folder with a little in it."""
     folder = Folder(home)
     folder.save_profile(lambda found: {**found, "purpose": "Mehr Regen. 雨"})
-    folder.grains.add(2026, [{"day": DAY, "text": "a heron"}])
-    return Upkeep(folder)
+    folder.moments.add(2026, [{"day": DAY, "text": "a heron"}])
+    return Inventory(folder)
 
 
-def names(upkeep: Upkeep) -> list[str]:
-    return [each.name for each in Backups(upkeep).every()]
+def names(inventory: Inventory) -> list[str]:
+    return [each.name for each in Backups(inventory).every()]
 
 
-def test_none_is_taken_where_nothing_changed(upkeep: Upkeep) -> None:
+def test_none_is_taken_where_nothing_changed(inventory: Inventory) -> None:
     """And of a day the last one stays, whichever number it has come to."""
-    backups = Backups(upkeep)
+    backups = Backups(inventory)
     for number in range(12):
         backups.keep_up(DAY)
         backups.keep_up(DAY)
         backups.keep_up(DAY + timedelta(days=1))
-        assert names(upkeep) == [f"{DAY}" + (f"-{number + 1}" if number else "")]
-        upkeep.folder.grains.add(2026, [{"day": DAY, "text": f"and {number}"}])
+        assert names(inventory) == [f"{DAY}" + (f"-{number + 1}" if number else "")]
+        inventory.folder.moments.add(2026, [{"day": DAY, "text": f"and {number}"}])
     backups.keep_up(DAY + timedelta(days=1))
-    assert names(upkeep) == [f"{DAY}-12", f"{DAY + timedelta(days=1)}"]
+    assert names(inventory) == [f"{DAY}-12", f"{DAY + timedelta(days=1)}"]
     assert b"and 11" in backups.content(backups.every()[-1])["grains/2026.toml"]
 
 
 def test_an_empty_folder_needs_none(home: Path) -> None:
     """Looking after nothing makes nothing."""
-    Backups(Upkeep(Folder(home))).keep_up(DAY)
+    Backups(Inventory(Folder(home))).keep_up(DAY)
     assert not home.exists()
 
 
-def test_years_of_evenings_are_thinned(upkeep: Upkeep) -> None:
+def test_years_of_evenings_are_thinned(inventory: Inventory) -> None:
     """By the rule; those before something by theirs."""
-    backups = Backups(upkeep)
+    backups = Backups(inventory)
     days = [DAY + timedelta(days=5 * n) for n in range(150)]
     with mock.patch("os.fsync"):
         for day in days:
-            upkeep.folder.grains.add(2026, [{"day": day, "text": "again"}])
+            inventory.folder.moments.add(2026, [{"day": day, "text": "again"}])
             backups.keep_up(day)
             if day.day < 6:
                 backups.take(day, "doctor")
@@ -155,12 +163,14 @@ def test_years_of_evenings_are_thinned(upkeep: Upkeep) -> None:
     assert {each.day for each in every if not each.why} == worth_keeping(days, days[-1])
     befores = [day for day in days if day.day < 6]
     assert {each.day for each in every if each.why} == still_young(befores, days[-1])
-    assert not upkeep.belongings.leftovers()
+    assert not inventory.belongings.leftovers()
 
 
-def test_equal_folders_make_equal_files__for_their_owner_only(upkeep: Upkeep, home: Path) -> None:
+def test_equal_folders_make_equal_files__for_their_owner_only(
+    inventory: Inventory, home: Path
+) -> None:
     """So that a sync tool has nothing to do; any zip program opens them."""
-    backups = Backups(upkeep)
+    backups = Backups(inventory)
     backups.take(DAY, "doctor")
     (home / "profile.toml").touch()
     backups.take(DAY, "doctor")
@@ -181,18 +191,18 @@ def lying(path: Path, content: bytes) -> None:
 honest = files.save
 
 
-def test_a_damaged_new_one_pushes_out_no_good_old_one(upkeep: Upkeep) -> None:
+def test_a_damaged_new_one_pushes_out_no_good_old_one(inventory: Inventory) -> None:
     """It is read back before anything is thinned; the planted bug does not read."""
-    backups = Backups(upkeep)
+    backups = Backups(inventory)
     backups.keep_up(DAY)
-    upkeep.folder.grains.add(2026, [{"day": DAY, "text": "bread"}])
+    inventory.folder.moments.add(2026, [{"day": DAY, "text": "bread"}])
     with mock.patch.object(files, "save", lying):
         with pytest.raises(SaveFailed, match="something else came back"):
             backups.keep_up(DAY)
-        assert names(upkeep) == [f"{DAY}"]
+        assert names(inventory) == [f"{DAY}"]
         with mock.patch.object(Backups, "_says", lambda *_: True):
             backups.take(DAY, "")
-    assert names(upkeep) == [f"{DAY}-2"], "without reading back, the good one is gone"
+    assert names(inventory) == [f"{DAY}-2"], "without reading back, the good one is gone"
     with pytest.raises(ProfileUnreadable):
         backups.content(backups.every()[0])
 
@@ -203,12 +213,12 @@ def test_damage_is_always_said(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     """Cut or altered anywhere: the same files come back, or words about it."""
-    upkeep = Upkeep(Folder(tmp_path_factory.getbasetemp() / "damaged"))
-    backups, backup = Backups(upkeep), Backup(DAY, "", 1)
+    inventory = Inventory(Folder(tmp_path_factory.getbasetemp() / "damaged"))
+    backups, backup = Backups(inventory), Backup(DAY, "", 1)
     content = {"profile.toml": b"purpose = 'rain'", "journal/2026-11-23-mask.toml": b"a = 1\n" * 9}
     with mock.patch("os.fsync"):
         backups.write(backup, content)
-    path = upkeep.root / backup.file
+    path = inventory.root / backup.file
     whole = path.read_bytes()
     at = data.draw(st.integers(0, len(whole) - 1))
     changed = bytearray(whole)
@@ -226,32 +236,32 @@ def test_damage_is_always_said(
     "name",
     ["../profile.toml", "/profile.toml", "journal/../x.toml", "a.txt", "x/y.toml", ".a.toml"],
 )
-def test_nothing_leads_out_of_the_folder(upkeep: Upkeep, name: str) -> None:
+def test_nothing_leads_out_of_the_folder(inventory: Inventory, name: str) -> None:
     """A zip from elsewhere may say anything."""
-    backups, backup = Backups(upkeep), Backup(DAY, "", 1)
+    backups, backup = Backups(inventory), Backup(DAY, "", 1)
     with mock.patch.object(Backups, "_says", lambda *_: True):
         backups.write(backup, {name: b"a = 1"})
     with pytest.raises(ProfileUnreadable, match="no file of a profile folder"):
         backups.content(backup)
 
 
-def test_a_name_that_is_none(upkeep: Upkeep, home: Path) -> None:
-    """Says which there are. Other people's files in there are nobody's backup."""
-    Backups(upkeep).keep_up(DAY)
+def test_a_name_that_is_none(inventory: Inventory, home: Path) -> None:
+    """Says which there are. Other people's files in there are no one's backup."""
+    Backups(inventory).keep_up(DAY)
     for stranger in ("2026-13-45.zip", "mine.zip", "2026-11-23 (1).zip", "2026-11-23-1.zip"):
         (home / "backups" / stranger).write_text("x")
-    assert names(upkeep) == [f"{DAY}"]
+    assert names(inventory) == [f"{DAY}"]
     with pytest.raises(UsageProblem) as raised:
-        Backups(upkeep).called("yesterday")
+        Backups(inventory).called("yesterday")
     assert f"{DAY}" in raised.value.remedy
-    assert Backups(upkeep).called(f"backups/{DAY}.zip").day == DAY
+    assert Backups(inventory).called(f"backups/{DAY}.zip").day == DAY
 
 
-def test_what_an_editor_hides_is_no_file_of_ours(upkeep: Upkeep, home: Path) -> None:
+def test_what_an_editor_hides_is_no_file_of_ours(inventory: Inventory, home: Path) -> None:
     """Emacs marks a file that is open by a link to nowhere."""
     (home / ".#profile.toml").symlink_to("ana@laptop.4711")
-    Backups(upkeep).keep_up(DAY)
-    assert names(upkeep) == [f"{DAY}"]
+    Backups(inventory).keep_up(DAY)
+    assert names(inventory) == [f"{DAY}"]
 
 
 # When
@@ -263,7 +273,7 @@ def test_an_evening_leaves_one__and_a_moment_does_not(purpose: Run, home: Path) 
     assert not (home / "backups").exists()
     ran = purpose("start", "--only", "desert", "--answers", str(HEIKE))
     assert (ran.returncode, ran.stderr) == (0, "")
-    backups = Backups(Upkeep(Folder(home)))
+    backups = Backups(Inventory(Folder(home)))
     (last,) = backups.every()
     content = backups.content(last)
     assert "grains/2026.toml" in content
@@ -280,7 +290,7 @@ def test_stopping_leaves_one_as_well(home: Path) -> None:
     person.child.sendintr()
     person.sees("Stopped, and saved.")
     assert person.leaves() == 130
-    backups = Backups(Upkeep(Folder(home)))
+    backups = Backups(Inventory(Folder(home)))
     (only,) = backups.every()
     assert b"Heike" in backups.content(only)["drafts/desert.toml"]
 
@@ -293,7 +303,7 @@ def test_what_came_by_hand_is_kept_before_the_evening_begins(purpose: Run, home:
     empty.write_text("")
     ran = purpose("start", "--only", "mask", "--answers", str(empty), PURPOSE_TODAY="2026-11-30")
     assert ran.returncode == 6
-    backups = Backups(Upkeep(Folder(home)))
+    backups = Backups(Inventory(Folder(home)))
     assert backups.every()[-1].day == date(2026, 11, 30)
     assert b"by hand" in backups.content(backups.every()[-1])["profile.toml"]
 
@@ -316,7 +326,7 @@ def test_before_a_profile_takes_a_new_form_all_of_it_is_kept(purpose: Run, home:
     (home / "profile.toml").write_bytes(old)
     ran = purpose("start", "--only", "mask", "--answers", str(HEIKE))
     assert (ran.returncode, ran.stderr) == (0, "")
-    backups = Backups(Upkeep(Folder(home)))
+    backups = Backups(Inventory(Folder(home)))
     before = [each for each in backups.every() if each.why]
     assert [each.name for each in before] == [f"{DAY}-before-migration"]
     content = backups.content(before[0])
@@ -329,6 +339,6 @@ def test_before_rebuilding_all_of_it_is_kept(purpose: Run, home: Path) -> None:
     purpose("start", "--only", "desert", "--answers", str(HEIKE))
     (home / "profile.toml").write_text("broken [")
     assert purpose("rebuild").returncode == 0
-    backups = Backups(Upkeep(Folder(home)))
+    backups = Backups(Inventory(Folder(home)))
     content = backups.content(backups.called(f"{DAY}-before-rebuild"))
     assert content["profile.toml"] == b"broken ["

@@ -261,7 +261,7 @@ def test_an_output_file_is_readable_by_its_owner_alone(purpose: Run, tmp_path: P
 
 
 def test_a_bug_shows_no_words_of_the_person(home: Path) -> None:
-    """A crash says where in the program, and nothing that somebody wrote."""
+    """A crash says where in the program, and nothing that a person wrote."""
     code = (
         "import purpose.commands.plan as view\n"
         "def broken(*a, **k): raise RuntimeError('what I told nobody')\n"

@@ -1,4 +1,4 @@
-"""The bloom: grown from what somebody listed, always the same, in ink and in a terminal's dots."""
+"""The bloom: grown from what was listed, always the same, in ink and in a terminal's dots."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from wcwidth import wcswidth
 
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
-from purpose.drawing.bloom_text import ROWS, drawn, picture
-from purpose.drawing.bloom_words import bloom_words
+from purpose.drawing.bloom_text import ROWS, bloom_words, drawn, picture
 from purpose.page.plan_page import lay_out
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import Possibility, Profile, read_profile
@@ -64,11 +63,11 @@ def dots(lines: list[str]) -> int:
 
 @given(strangers, st.lists(st.integers(0, 60), max_size=14), st.integers(8, 20))
 @settings(max_examples=40)
-def test_the_sibling_stays_in_its_square(profile: Profile, grains: list[int], rows: int) -> None:
-    lines = drawn(bloom(profile, grains), rows)
+def test_the_sibling_stays_in_its_square(profile: Profile, moments: list[int], rows: int) -> None:
+    lines = drawn(bloom(profile, moments), rows)
     assert len(lines) <= rows
     assert all(wcswidth(line) == 2 * rows for line in lines)
-    assert lines == drawn(bloom(profile, grains), rows)
+    assert lines == drawn(bloom(profile, moments), rows)
 
 
 def test_an_open_petal_is_full_and_a_branched_one_has_another_in_it() -> None:
@@ -83,7 +82,7 @@ def test_an_open_petal_is_full_and_a_branched_one_has_another_in_it() -> None:
 
 def test_every_grain_is_a_dot_more() -> None:
     ideas = Profile(possibilities=(Possibility(name="sing", petal="failing"),))
-    without, with_dust = (dots(drawn(bloom(ideas, grains), ROWS)) for grains in ([], [2, 1]))
+    without, with_dust = (dots(drawn(bloom(ideas, moments), ROWS)) for moments in ([], [2, 1]))
     assert with_dust == without + 3
 
 
@@ -106,7 +105,7 @@ def test_beside_the_sentence_it_costs_no_word(whose: str) -> None:
 
 
 def test_it_is_for_eyes_only(sits_down: type[Person], purpose: Run, walked: Path) -> None:
-    """On a terminal it is there; not in a pipe, and not for whoever asked for plain lines."""
+    """On a terminal it is there; not in a pipe, and not for a person who asked for plain lines."""
     flower = drawn(bloom(read_profile(Folder(walked).profile())), 12)[5].strip()
     with_eyes = sits_down("plan", rows=80)
     assert with_eyes.leaves() == 0

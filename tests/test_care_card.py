@@ -34,7 +34,7 @@ from purpose.text import columns
 from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_sitting import sit
+from .support.sittings import sit
 
 TODAY = date(2026, 11, 23)
 DARK = "I start to think everyone is better off without me."
@@ -71,7 +71,7 @@ def make(home: Path, replies: dict[str, Reply]) -> ScriptedAsker:
         return replies.get(str(question.address[0]), Given(question.draft))
 
     asker, catalogue, folder = ScriptedAsker(reply), Catalogue(), Folder(home)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )

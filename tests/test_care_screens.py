@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +10,9 @@ import pytest
 from purpose.ask.lines import LinesAsker
 from purpose.text import columns
 
+from .conftest import Ran, Run
 from .pseudo_terminal import Person
-from .test_looking_after import EVERYWHERE, Evening, files_with
+from .support.dark_sittings import EVERYWHERE, DarkSitting, files_with
 
 ASKED = "Are you safe right now?"
 FIRST, LAST = "What you wrote reads as if you may not want to live", "Go on"
@@ -64,28 +62,20 @@ def test_all_of_it_is_on_a_small_screen(
     assert files_with(home, words.removesuffix("\x04")) == {"journal"}
 
 
-def plain(
-    home: Path, exercise: str, lines: list[str], **environ: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "purpose", "start", "--only", exercise, "--plain"],
-        input="\n".join(lines) + "\n",
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PURPOSE_HOME": str(home), "PYTHONUTF8": "1"},
-    )
+def plain(purpose: Run, exercise: str, lines: list[str]) -> Ran:
+    return purpose("start", "--only", exercise, "--plain", input="\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize(
     ("exercise", "before", "words"), PLACES, ids=[f"{e}-{len(b)}" for e, b, _ in PLACES]
 )
-def test_the_same_in_plain_lines(home: Path, exercise: str, before: list[str], words: str) -> None:
+def test_the_same_in_plain_lines(
+    purpose: Run, home: Path, exercise: str, before: list[str], words: str
+) -> None:
     """In short lines, one number each; going on says where the words are."""
     said = words.removesuffix("\x04")
     ending = ["."] if words.endswith("\x04") else []
-    ran = plain(home, exercise, [*before, said, *ending, "3"])
+    ran = plain(purpose, exercise, [*before, said, *ending, "3"])
     assert ASKED in ran.stdout, ran.stdout + ran.stderr
     after = ran.stdout[ran.stdout.index(FIRST) :]
     assert "1. I am not safe: show me whom to call" in after
@@ -95,10 +85,10 @@ def test_the_same_in_plain_lines(home: Path, exercise: str, before: list[str], w
     assert files_with(home, said) == {"journal"}
 
 
-def test_the_other_commands_know_nothing_of_it(home: Path) -> None:
+def test_the_other_commands_know_nothing_of_it(purpose: Run, home: Path) -> None:
     """Page, calendar, note, exports, history: not a word, whatever is asked for afterwards."""
     words = "kill myself"
-    plain(home, "seed", ["5", words, "3"])
+    plain(purpose, "seed", ["5", words, "3"])
     for command in (
         ["plan"],
         ["plan", "--format", "json"],
@@ -114,32 +104,20 @@ def test_the_other_commands_know_nothing_of_it(home: Path) -> None:
         ["grain", "--list"],
         [],
     ):
-        ran = subprocess.run(
-            [sys.executable, "-m", "purpose", *command],
-            capture_output=True,
-            env={**os.environ, "PURPOSE_HOME": str(home)},
-            check=False,
-        )
+        ran = purpose(*command)
         assert ran.returncode in (0, 2), (command, ran.stderr)
-        assert words.encode() not in ran.stdout + ran.stderr, command
+        assert words not in ran.stdout + ran.stderr, command
         assert files_with(home, words) == {"journal"}, command
     assert not files_with(home.parent, words) - {home.name}
 
 
 @pytest.mark.parametrize("line", ["I want to die", "kms", "Nie chcę już żyć."])
-def test_a_moment_from_a_pipe_is_kept_elsewhere(home: Path, line: str) -> None:
-    """Nobody can be asked; care is shown, and the other moments are kept."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "purpose", "grain"],
-        input=f"The bus was late.\n{line}\n".encode(),
-        capture_output=True,
-        env={**os.environ, "PURPOSE_HOME": str(home), "PYTHONUTF8": "1"},
-        check=False,
-    )
-    shown = ran.stderr.decode()
+def test_a_moment_from_a_pipe_is_kept_elsewhere(purpose: Run, home: Path, line: str) -> None:
+    """No one can be asked; care is shown, and the other moments are kept."""
+    ran = purpose("grain", input=f"The bus was late.\n{line}\n")
     assert ran.returncode == 0
-    assert "findahelpline.com" in shown
-    assert "One moment is kept." in shown
+    assert "findahelpline.com" in ran.stderr
+    assert "One moment is kept." in ran.stderr
     assert files_with(home, line) == {"journal"}
     assert files_with(home, "The bus was late.") == {"grains"}
 
@@ -163,7 +141,7 @@ def test_every_way_of_asking_hears_dark_words(home: Path) -> None:
     """The contract over kinds: in plain lines, too, each kind of question hands them over."""
     written = io.StringIO()
     for n, (exercise, at) in enumerate(EVERYWHERE):
-        evening = Evening(home / str(n), {})
+        evening = DarkSitting(home / str(n), {})
         evening.walk(exercise)
         question = next(
             q for q in evening.asker.asked if ".".join(map(str, (q.exercise, *q.address))) == at

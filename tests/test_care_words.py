@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from purpose import care
 from purpose.care import shipped
-from purpose.care.letters import plain
+from purpose.care.letters import plain_words
 from purpose.care.net import Step
 from purpose.care.phrases import Phrases, Rows, Section, Table
 
@@ -165,11 +165,11 @@ def test_every_phrase_finds_itself() -> None:
 
 
 def _words(text: str) -> list[str]:
-    return [".", *plain(text), "."]
+    return [".", *plain_words(text), "."]
 
 
 def _looked_at(section: Section, text: str) -> bool:
-    return section in PHRASES.sections(text.split())
+    return section.is_called(text.split())
 
 
 @pytest.mark.parametrize(("pick", "held"), [("innocent", "aside"), ("negations", "negated")])
@@ -198,10 +198,14 @@ def test_headings_and_mistyped_words_are_plain() -> None:
     for table in PHRASES.tables:
         for section in table.sections:
             for word in section.heading:
-                assert plain(word.removesuffix("*")) == [word.removesuffix("*")], table.language
+                assert plain_words(word.removesuffix("*")) == [word.removesuffix("*")], (
+                    table.language
+                )
         for word, typed in table.spelt.items():
-            assert plain(word) == [word], table.language
-            assert all(plain(one) == one.split("_") for one in typed), table.language
+            assert plain_words(word) == [word], table.language
+            assert all(plain_words(one) == one.split("_") for one in typed), table.language
+        for word, alike in table.mistyped.items():
+            assert all(plain_words(one) == [one] for one in (word, *alike)), table.language
 
 
 # --- how a text is typed --------------------------------------------------------------------------
@@ -298,7 +302,7 @@ def test_a_long_answer_is_walked_once() -> None:
     ("code", "phrase", "other"), [("hi", "की बात", "का बात"), ("ja", "かき", "がき")]
 )
 def test_marks_that_make_another_word_count(code: str, phrase: str, other: str) -> None:
-    first = plain(phrase)[0]
+    first = plain_words(phrase)[0]
     phrases = Phrases({code: f"\n[danger: {first}]\n{phrase}\n"})
     assert phrases.heard(phrase) == ("danger", code)
     assert not phrases.heard(other)
@@ -325,8 +329,14 @@ she said …
 [but]
 but
 
+[between]
+really now
+
 [spelt]
 sea: see se_a
+
+[mistyped]
+friends: fiends
 """
 
 
@@ -337,6 +347,14 @@ sea: see se_a
         ("I went out to the sea, and more", True),
         ("I go to the see", True),
         ("I go to the se a", True),
+        ("I really go, now, to the sea", True),
+        ("I never really go to the sea", False),
+        ("never, really, I go to the sea", True),
+        ("frends at the sea.", True),
+        ("freinds at the sea.", True),
+        ("friendss at the sea.", True),
+        ("fiends at the sea.", False),
+        ("trends at the sea.", False),
         ("I run to the sea", False),
         ("friends at the sea.", True),
         ("all of them, one by the sea", True),
@@ -358,6 +376,23 @@ sea: see se_a
 )
 def test_how_a_table_is_read(text: str, found: bool) -> None:
     assert (Phrases({"xx": TABLE}).heard(text) == ("danger", "xx")) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the sea now", True),  # both hear it
+        ("said the sea now", False),  # one of them knows that it is told of somebody
+        ("said the sea now. The sea now", True),
+        ("said the sea now but the sea", True),
+    ],
+)
+def test_a_phrase_of_two_languages_is_innocent_where_one_knows_it_to_be(
+    text: str, found: bool
+) -> None:
+    first = "\n[danger: sea]\nthe sea\n"
+    second = f"{first}\n[innocent]\nsaid …\n\n[but]\nbut\n"
+    assert bool(Phrases({"xx": first, "yy": second}).heard(text)) is found
 
 
 def test_asking_for_care_does_not_load_the_tables() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -16,13 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.commands import import_ as intake
 from purpose.commands.export import export_view, put
 from purpose.errors import PurposeError, SaveFailed, UsageProblem
-from purpose.exercises import catalogue
 from purpose.interview.question import Given, Question, Reply
-from purpose.maintenance.inventory import Upkeep
-from purpose.maintenance.snapshot import Snapshot, taken
+from purpose.maintenance.inventory import Inventory
+from purpose.maintenance.transfer import Snapshot, taken
 from purpose.store import Folder
 from purpose.store.disk import files
 
@@ -30,43 +27,21 @@ from .conftest import Run
 from .golden.strangers import texts
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_formats import EXPORTED, OBEYED
-from .test_promises import sat
+from .support.exports import EXPORTED, OBEYED
+from .support.sittings import sat
+from .support.transfers import NEXT, exported, imported
 from .two_machines import agrees, diverged, worded
 
 DAY = date(2026, 11, 23)
-NEXT = date(2026, 11, 24)
 FORMS = ["json", "markdown", "org", "taskwarrior", "todo.txt"]
 
 
 def state(home: Path) -> Snapshot:
-    return taken(Upkeep(Folder(home)))
-
-
-def exported(home: Path) -> Path:
-    """Everything in a folder, as a file beside it."""
-    path = home.with_name(f"{home.name}.json")
-    path.write_text(export_view(Folder(home), NEXT, "json").text, "utf-8")
-    return path
-
-
-def imported(home: Path, file: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
-    """Take a file in, with somebody who answers by a rule; what was said."""
-    asker = ScriptedAsker(reply or agrees())
-    with (
-        mock.patch.object(intake, "somebody", lambda *_, **__: asker),
-        mock.patch.object(catalogue, "read_exercise", _read_once),
-    ):
-        intake.take_in(Folder(home), NEXT, file)
-    return [text for text, _ in asker.said]
-
-
-_read_once = cache(catalogue.read_exercise)
-"""Most of the time of an import is the reading of exercises, which are the same in each test."""
+    return taken(Inventory(Folder(home)))
 
 
 def full(home: Path) -> Path:
-    """A folder that has something in every room, and what a hand may put there."""
+    """A folder that has something in every room, and what may be put there by hand."""
     sat(home, DAY, plain_answer, only="desert")
     sat(home, DAY, worded("from the desk"), only="mask")
     folder = Folder(home)
@@ -75,8 +50,8 @@ def full(home: Path) -> Path:
         "mine": {"at": at, "$date": "2026-11-23", "day": DAY, "odd": "\x9b\u202e👩‍👩‍👧 \ufeff"}
     }
     folder.save_profile(lambda found: {**found, **extra, "purpose": "By hand."})
-    folder.grains.add(2026, [{"day": DAY, "mood": 0.1, "text": "rain"}] * 2)
-    folder.grains.add(2027, [{"day": date(2027, 1, 1), "tag": "눈치", "text": "bread"}])
+    folder.moments.add(2026, [{"day": DAY, "mood": 0.1, "text": "rain"}] * 2)
+    folder.moments.add(2027, [{"day": date(2027, 1, 1), "tag": "눈치", "text": "bread"}])
     draft = {"exercise": "coral", "begun": DAY, "quick": False, "seed": 0, "seconds": 1.5}
     answer = [{"at": "moments.0.name", "value": "the dyke"}]
     folder.save_draft("coral", {"format": 1, **draft, "answer": answer})
@@ -130,14 +105,14 @@ def test_any_folder_comes_back(
     sentence: str,
     moments: list[tuple[date, str]],
 ) -> None:
-    """Whatever words in whatever script were written, by an exercise or by a hand."""
+    """Whatever words in whatever script were written, by an exercise or by hand."""
     room = tmp_path_factory.mktemp("any")
     home, other = room / "home", room / "other"
     folder = Folder(home)
     folder.add_entry("mask", DAY, {"format": 1, "date": DAY, "mask": {"notch": sentence}})
     folder.save_profile(lambda found: {**own, "purpose": sentence})
     for day, text in moments:
-        folder.grains.add(day.year, [{"day": day, "text": text}])
+        folder.moments.add(day.year, [{"day": day, "text": text}])
     imported(other, exported(home))
     assert state(other) == state(home)
 
@@ -177,7 +152,7 @@ def test_two_folders_end_the_same_whichever_takes_the_other_in(tmp_path: Path) -
     assert profile["purpose"] == "Written on bread."
     assert (profile["a heron"], profile["bread"]) == (1, 1)
     assert {"desert", "monuments", "mask", "jasmine"} <= profile["walk"]["done"].keys()
-    moments = [grain["text"] for grain in state(mine)["grains/2026.toml"]["grain"]]
+    moments = [moment["text"] for moment in state(mine)["grains/2026.toml"]["grain"]]
     assert sorted(moments) == ["a heron", "both", "bread", "rain on the tent"]
     assert {"from the laptop", "from the desk"} <= set(
         re.findall("from the [a-z]+", str(state(mine)))
@@ -213,7 +188,7 @@ def test_what_a_hand_changed_there_comes_in_only_if_wanted(tmp_path: Path) -> No
     sat(home, DAY, plain_answer, only="seed")
     shutil.copytree(home, other)
     Folder(other).save_profile(lambda found: {**found, "purpose": "Theirs, by hand."})
-    Folder(other).grains.add(2026, [{"day": DAY, "text": "rain"}])
+    Folder(other).moments.add(2026, [{"day": DAY, "text": "rain"}])
     file, before = exported(other), state(home)
 
     def neither(question: Question) -> Reply:
@@ -493,7 +468,7 @@ def test_a_file_is_replaced_once_somebody_agrees(tmp_path: Path) -> None:
     path.write_text("mine", "utf-8")
     for answer, says in (("no", "mine"), ("yes", "theirs")):
         asker = ScriptedAsker(lambda question, answer=answer: Given(answer))  # type: ignore[misc]
-        with mock.patch("purpose.commands.export.somebody", lambda *_, asker=asker, **__: asker):
+        with mock.patch("purpose.commands.export.who_agrees", lambda *_, asker=asker, **__: asker):
             try:
                 put(Folder(tmp_path / "home"), DAY, {path: "theirs"})
             except UsageProblem:
@@ -505,7 +480,7 @@ def test_no_form_is_obeyed_by_a_terminal(home: Path) -> None:
     """Every place of the folder says hostile things; a terminal that shows it obeys none."""
     hostile = "\x1b]52;c;aGk=\x07 \x9b31m \x00 \u202e [red]x[/red] \u2066 \ud800 end"
     sat(home, DAY, worded(hostile), quick=True)
-    Folder(home).grains.add(2026, [{"day": DAY, "tag": hostile, "text": hostile}])
+    Folder(home).moments.add(2026, [{"day": DAY, "tag": hostile, "text": hostile}])
     seed = {"name": hostile, "first_step": hostile, "if_chance": hostile, "then_chance": hostile}
     change = {"seeds": [seed], "purpose": hostile, "own\x9bkey": hostile}
     Folder(home).save_profile(lambda found: {**found, **change})

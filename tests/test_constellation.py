@@ -24,13 +24,12 @@ from purpose.drawing.constellation_text import WIDTHS, drawn, glyph, picture
 from purpose.errors import ExerciseWrong
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.file_format import parse_exercise
-from purpose.profile.circle import CIRCLE
-from purpose.profile.constellation import MOST, Constellation, constellation
+from purpose.profile.circle import CIRCLE, MOST, Constellation, constellation
 from purpose.profile.profile import Profile, Value
 from purpose.store.editor_rooms import Rooms
 
 from .conftest import Run
-from .test_interview import begin, finished
+from .support.interviews import begin, finished
 
 TALLEST = 17
 PLACES = st.sampled_from(CIRCLE)

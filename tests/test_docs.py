@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import get_args
 import pytest
 
 from purpose import errors
+from purpose.cli import COMMANDS
 from purpose.profile.choices import CHOICES
 from purpose.profile.profile import FORMAT, Profile
 from purpose.profile.tables import hints
@@ -22,12 +24,6 @@ from .torture_rows.rows import ROWS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = [
-    *("start", "review", "grain", "remind"),  # those that ask, and that one comes back for
-    *("plan", "show", "history", "care", "where"),
-    *("doctor", "restore", "lock", "unlock", "forget", "rebuild"),
-    *("export", "import", "exercises"),
-]
 
 
 def said(*arguments: str) -> str:
@@ -46,11 +42,28 @@ def test_readme_is_short() -> None:
 def test_every_command_is_known_to_readme_and_help() -> None:
     """And nothing else is promised."""
     listed = re.findall(r"^  ([a-z]+)  ", said("--help").partition("Commands:")[2], re.MULTILINE)
-    assert sorted(listed) == sorted(COMMANDS)
+    assert listed == [*COMMANDS]
     for command in COMMANDS:
         assert f"purpose {command}" in README
     promised = set(re.findall(r"purpose ([a-z]+)\b", README)) - {"is", "through"}
     assert promised <= {*COMMANDS}, promised
+
+
+def test_every_command_has_its_file__and_every_file_its_command() -> None:
+    """A file whose name begins with an underscore is shared, and no command."""
+    files = {path.stem for path in (ROOT / "purpose" / "commands").glob("[!_]*.py")}
+    assert {name.removesuffix("_") for name in files} == {*COMMANDS}
+
+
+def test_completion_knows_the_commands() -> None:
+    """What a shell offers after `purpose `, each with its line of the help."""
+    env = {**os.environ, "_PURPOSE_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "purpose "}
+    code = "import sys; sys.argv = ['purpose']; from purpose.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env
+    )
+    offered = re.findall(r'"([a-z]+)":"', ran.stdout)
+    assert offered == [*COMMANDS]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -93,7 +106,13 @@ def test_the_pictures_are_there() -> None:
         assert "@import" not in svg
 
 
-PAGES = ["SECURITY.md", "docs/format.md", "docs/two-machines.md", "docs/care.md"]
+PAGES = [
+    "SECURITY.md",
+    "docs/format.md",
+    "docs/two-machines.md",
+    "docs/care.md",
+    "docs/architecture.md",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -142,3 +161,17 @@ def test_the_page_on_care_has_the_figures_of_today() -> None:
     of = figures(read(OWN))
     row = f"| {of.found} of {of.in_scope} | {of.alarms} of {of.innocent} |"
     assert f"| **all** {row}" in (ROOT / "docs" / "care.md").read_text("utf-8")
+
+
+def test_the_page_on_the_architecture_names_what_is_there() -> None:
+    """Each package, and no module, table or class that is gone."""
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    package = ROOT / "purpose"
+    there = {path.parent.relative_to(package).as_posix() for path in package.rglob("__init__.py")}
+    for name in there - {"."}:
+        assert re.search(rf"\b{name.replace('/', '.')}\b", page), name
+    for path in re.findall(r"`([a-z_]+/[\w/]*)`", page) + re.findall(r"`([\w/]+\.py)`", page):
+        assert (ROOT / path).exists() or (package / path).exists(), path
+    code = "".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+    for name in re.findall(r"`(?:cli\.)?([A-Z]\w+)`", page):
+        assert re.search(rf"^(class )?{name}\b", code, re.MULTILINE) or name == "NAME", name

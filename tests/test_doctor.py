@@ -16,7 +16,7 @@ from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Dispute
 from purpose.store import Folder
 from purpose.store.disk import files
@@ -26,24 +26,9 @@ from purpose.store.disk.marks import apart
 from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import plain_answer
-from .test_promises import sat
-from .two_machines import DAY, NEXT, agrees, diverged, state, synced, visited, worded
-
-CONFLICTS = [
-    ("profile.sync-conflict-20261125-071500-ABCDEFG.toml", "profile.toml"),
-    ("profile (conflicted copy 2026-11-25).toml", "profile.toml"),
-    ("2026 (Ana's conflicted copy 2026-11-25).toml", "2026.toml"),
-    ("2026-11-23-mask (In Konflikt stehende Kopie).toml", "2026-11-23-mask.toml"),
-    ("2026-11-23-mask-2_conflict-20261125-071500.toml", "2026-11-23-mask-2.toml"),
-    ("2026-11-23-mask.Conflict.toml", "2026-11-23-mask.toml"),
-    ("profile (1).toml", "profile.toml"),
-    ("profile 2.toml", "profile.toml"),
-    ("profile-LAPTOP-4711.toml", "profile.toml"),
-    (
-        "profile.sync-conflict-20261125-071500-AA.sync-conflict-20261126-071500-AA.toml",
-        "profile.toml",
-    ),
-]
+from .support.conflicts import CONFLICTS
+from .support.sittings import sat
+from .two_machines import DAY, NEXT, agrees, diverged, examined, state, synced, worded
 
 
 @pytest.mark.parametrize(("name", "of"), CONFLICTS)
@@ -72,7 +57,7 @@ def test_a_folder_that_is_well(purpose: Run, home: Path) -> None:
 
 
 def test_without_a_terminal_it_only_says(purpose: Run, home: Path) -> None:
-    """Whatever comes through the pipe: it is nobody who could agree."""
+    """Whatever comes through the pipe: it is no one who could agree."""
     sat(home, DAY, plain_answer, only="desert")
     home.chmod(0o755)
     (home / "drafts" / ".purpose-0123456789ab.tmp").write_text("half")
@@ -111,7 +96,7 @@ def test_a_person_at_a_terminal_is_asked(home: Path) -> None:
 def test_every_broken_file_is_named(purpose: Run, home: Path) -> None:
     """Whatever its place; none is touched."""
     sat(home, DAY, plain_answer, only="desert")
-    Folder(home).grains.add(2026, [{"day": DAY, "text": "rain"}])
+    Folder(home).moments.add(2026, [{"day": DAY, "text": "rain"}])
     broken = {
         "journal/2026-11-23-mask.toml": "broken [",
         "journal/old notes.toml": "a = 1",
@@ -134,14 +119,14 @@ def test_every_broken_file_is_named(purpose: Run, home: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["", "broken [", None])
 def test_a_lost_profile_is_made_again(home: Path, damage: str | None) -> None:
-    """From the journal, once somebody agrees."""
+    """From the journal, once the person agrees."""
     sat(home, DAY, plain_answer, quick=True)
     whole = Folder(home).profile()
     if damage is None:
         (home / "profile.toml").unlink()
     else:
         (home / "profile.toml").write_text(damage)
-    visited(home)
+    examined(home)
     assert Folder(home).profile() == whole
 
 
@@ -155,7 +140,7 @@ def test_what_the_profile_does_not_know_is_taken_in__and_hand_edits_stay(home: P
     Folder(home).save_profile(lambda found: {**found, "purpose": "By hand.", "mine": 3})
     for path in (other / "journal").iterdir():
         shutil.copy(path, home / "journal")
-    said = visited(home)
+    said = examined(home)
     assert any("mask" in text and "does not know" in text for text in said)
     assert Folder(home).profile() == {**theirs, "purpose": "By hand.", "mine": 3}
 
@@ -163,17 +148,17 @@ def test_what_the_profile_does_not_know_is_taken_in__and_hand_edits_stay(home: P
 def test_moments_that_only_a_backup_has_are_missed(purpose: Run, home: Path) -> None:
     """A year that was cut short reads well: between two moments, only the backups tell."""
     texts = ["rain", "bread", "a heron"]
-    Folder(home).grains.add(2026, [{"day": DAY, "text": text} for text in texts])
-    Backups(Upkeep(Folder(home))).take(DAY, "doctor")
-    grains = home / "grains" / "2026.toml"
-    whole = grains.read_bytes()
+    Folder(home).moments.add(2026, [{"day": DAY, "text": text} for text in texts])
+    Backups(Inventory(Folder(home))).take(DAY, "doctor")
+    moments = home / "grains" / "2026.toml"
+    whole = moments.read_bytes()
     for left, code in ((whole[: whole.rfind(b"\n[[")], 0), (whole[:-9], 10), (None, 0)):
-        grains.write_bytes(left) if left else grains.unlink()
+        moments.write_bytes(left) if left else moments.unlink()
         ran = purpose("doctor")
         assert ran.returncode == code
         number = 1 if left else 3
         assert f"2026-11-23-before-doctor.zip has {number} of your moments that" in ran.stdout
-    grains.write_bytes(whole + b'\n[[grain]]\nday = 2026-11-23\ntext = "since"\n')
+    moments.write_bytes(whole + b'\n[[grain]]\nday = 2026-11-23\ntext = "since"\n')
     assert "of your moments" not in purpose("doctor").stdout
 
 
@@ -224,19 +209,19 @@ def test_two_machines_end_the_same_whichever_is_merged_into_which(tmp_path: Path
     one = synced(mine, theirs, tmp_path / "one")
     other = synced(theirs, mine, tmp_path / "other")
     for home in (one, other):
-        said = visited(home, agrees(prefers="bread"))
+        said = examined(home, agrees(prefers="bread"))
         assert any("all of it is in backups" in text for text in said)
-        assert visited(home) == [_BY_HAND]
+        assert examined(home) == [_BY_HAND]
     assert state(one) == state(other)
     whole = state(one)
     assert whole["profile.toml"]["purpose"] == "Written on bread."
     assert {"desert", "monuments", "mask", "jasmine"} <= {*whole["profile.toml"]["walk"]["done"]}
-    texts = [grain["text"] for grain in whole["grains/2026.toml"]["grain"]]
+    texts = [moment["text"] for moment in whole["grains/2026.toml"]["grain"]]
     assert sorted(texts) == ["a heron", "both", "bread", "rain on the tent"]
     journal = str([table for name, table in whole.items() if name.startswith("journal/")])
     assert "from the laptop" in journal
     assert "from the desk" in journal
-    assert not Upkeep(Folder(one)).copies()
+    assert not Inventory(Folder(one)).copies()
 
 
 def test_what_git_could_not_merge_ends_the_same_as_by_any_other_tool(tmp_path: Path) -> None:
@@ -253,13 +238,13 @@ def test_what_git_could_not_merge_ends_the_same_as_by_any_other_tool(tmp_path: P
             target.write_text(f"<<<<<<< HEAD\n{both}>>>>>>> desk\n")
         else:
             shutil.copy(path, target)
-    assert len(Upkeep(Folder(home)).marked()) == 3
+    assert len(Inventory(Folder(home)).marked()) == 3
     with pytest.raises(ProfileUnreadable) as raised:
         Folder(home).profile()
     assert raised.value.remedy.startswith("`purpose doctor` brings the two together.")
-    assert any("git could not merge" in text for text in visited(home, agrees(prefers="bread")))
+    assert any("git could not merge" in text for text in examined(home, agrees(prefers="bread")))
     by_syncthing = synced(mine, theirs, tmp_path / "syncthing")
-    visited(by_syncthing, agrees(prefers="bread"))
+    examined(by_syncthing, agrees(prefers="bread"))
     assert state(home) == state(by_syncthing)
 
 
@@ -280,11 +265,11 @@ def test_git_marks(text: str, versions: tuple[str, str] | None) -> None:
 
 
 def test_marks_in_ones_own_words_are_words(home: Path) -> None:
-    """Somebody may well write about the day of a merge."""
+    """A person may well write about the day of a merge."""
     letter = "So:\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> you\nand that was that."
     Folder(home).save_profile(lambda _: {"letter": {"text": letter}})
-    assert Upkeep(Folder(home)).marked() == []
-    visited(home)
+    assert Inventory(Folder(home)).marked() == []
+    examined(home)
     assert Folder(home).profile()["letter"]["text"] == letter
 
 
@@ -303,7 +288,7 @@ def test_two_copies_of_two_entries_of_one_day_are_four_entries(tmp_path: Path) -
         elsewhere = path.read_text("utf-8").replace(" said", " said elsewhere")
         copy = f"{path.stem}.sync-conflict-20261125-071500-ABCDEFG.toml"
         path.with_name(copy).write_text(elsewhere, "utf-8")
-    visited(home, agrees(prefers="elsewhere"))
+    examined(home, agrees(prefers="elsewhere"))
     entries = [str(entry) for name, entry in Folder(home).journal() if "mask" in name]
     assert len(entries) == 4
     for words in (
@@ -325,9 +310,9 @@ def test_nothing_is_merged_while_a_text_is_undecided(tmp_path: Path) -> None:
             return Given("yes")
         return Given("neither" if len(question.options) == 3 else "no")
 
-    assert "Then both stay as they are." in visited(home, neither)
+    assert "Then both stay as they are." in examined(home, neither)
     assert state(home) == before
-    assert Upkeep(Folder(home)).copies()
+    assert Inventory(Folder(home)).copies()
 
 
 def test_merging_can_be_broken_off_at_every_save(tmp_path: Path) -> None:
@@ -350,13 +335,13 @@ def test_merging_can_be_broken_off_at_every_save(tmp_path: Path) -> None:
                 mock.patch.object(files, "save", partial(failing, change=files.save)),
                 mock.patch.object(files, "remove", partial(failing, change=files.remove)),
             ):
-                visited(broken, agrees(prefers="bread"))
+                examined(broken, agrees(prefers="bread"))
             done = True
         except SaveFailed:
             pass
         there = str([table for name, table in state(broken).items() if "/" in name])
         assert all(words in there for words in kept)
-        visited(broken, agrees(prefers="bread"))
+        examined(broken, agrees(prefers="bread"))
         assert state(broken) == state(visited_whole(home, tmp_path))
         if done:
             break
@@ -369,7 +354,7 @@ def visited_whole(home: Path, tmp_path: Path) -> Path:
     whole = tmp_path / "merged"
     if not whole.exists():
         shutil.copytree(home, whole)
-        visited(whole, agrees(prefers="bread"))
+        examined(whole, agrees(prefers="bread"))
     return whole
 
 
@@ -402,20 +387,20 @@ def longest(dispute: Dispute) -> Any:
 def test_moments_are_united(begin: list[Any], mine: list[Any], theirs: list[Any]) -> None:
     """In either order the same, no moment dropped, and again changes nothing."""
     mine, theirs = begin + mine, begin + theirs
-    merged = merge.grains(mine, theirs)
-    assert merged == merge.grains(theirs, mine)
+    merged = merge.moments(mine, theirs)
+    assert merged == merge.moments(theirs, mine)
     for side in (mine, theirs):
-        assert all(merged.count(grain) >= side.count(grain) for grain in side)
-    assert merge.grains(merged, mine) == merged or len(merge.grains(merged, mine)) == len(merged)
+        assert all(merged.count(moment) >= side.count(moment) for moment in side)
+    assert merge.moments(merged, mine) == merged or len(merge.moments(merged, mine)) == len(merged)
 
 
 @given(mine=st.lists(ENTRY, max_size=3), theirs=st.lists(ENTRY, max_size=3))
 @settings(max_examples=60)
 def test_entries_are_united(mine: list[Any], theirs: list[Any]) -> None:
     """Each version once, whichever machine looks."""
-    merged = merge.entries([*mine, *theirs])
-    assert merged == merge.entries([*theirs, *mine])
-    assert merged == merge.entries(merged)
+    merged = merge.each_once([*mine, *theirs])
+    assert merged == merge.each_once([*theirs, *mine])
+    assert merged == merge.each_once(merged)
     said = [merge.without_nth(entry) for entry in merged]
     assert all(merge.without_nth(entry) in said for entry in (*mine, *theirs))
 

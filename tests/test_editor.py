@@ -1,4 +1,4 @@
-"""The visit to the person's editor: what it is given, what it leaves behind, what comes back."""
+"""The person's own editor: what it is given, what it leaves behind, what comes back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from purpose.ask.editor import EditorFailed, chosen, edited
+from purpose.ask.editor import EditorFailed, edited, editor_command
 from purpose.store import Folder
 from purpose.store import editor_rooms as rooms
 from purpose.store.editor_rooms import Rooms, take_in
@@ -72,7 +72,7 @@ def test_the_words_go_out_and_come_back(tmp_path: Path, private: Path) -> None:
 def test_visual_comes_before_editor_and_may_have_flags(tmp_path: Path, private: Path) -> None:
     editor = an_editor(tmp_path, "page.write_text(' '.join(argv[:-1]))")
     env = {"VISUAL": f"'{editor}' --wait 'two words'", "EDITOR": "/nowhere/else"}
-    assert chosen(env) == env["VISUAL"]
+    assert editor_command(env) == env["VISUAL"]
     assert visit("", private, env) == "--wait two words"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from purpose.exercises.exercise import MOOD
 from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
 from purpose.interview.sort_questions import NEITHER
 from purpose.journal.draft import read_draft
-from purpose.page.paragraph import TALLEST
+from purpose.page.lines import TALLEST
 from purpose.page.plan_page import WIDEST
 from purpose.session.conversation import GO_ON, Conversation
 from purpose.session.half_typed import Keeper
@@ -29,8 +28,20 @@ from purpose.store.disk.migrations import BEFORE_IDS
 
 from .conftest import HEIKE, Ran, Run
 from .golden import TODAY, agrees
+from .support.typed import typed
 
 CATALOGUE = Catalogue()
+
+
+def words(answers: object) -> Iterator[str]:
+    """Every text in the file; of the sort only the five cards that were kept."""
+    if isinstance(answers, str):
+        yield answers
+    elif isinstance(answers, Mapping):
+        yield from answers["order"][:5] if "order" in answers else words(list(answers.values()))
+    elif isinstance(answers, Sequence):
+        for each in answers:
+            yield from words(each)
 
 
 @pytest.fixture
@@ -72,17 +83,6 @@ def test_her_plan_is_one_page_with_no_part_missing(played: Ran, purpose: Run) ->
     told = json.loads(purpose("plan", "--format", "json").stdout)
     assert told["missing"] == []
     assert told["today"] == "2026-11-23"
-
-
-def words(answers: object) -> Iterator[str]:
-    """Every text in the file; of the sort only the five cards that were kept."""
-    if isinstance(answers, str):
-        yield answers
-    elif isinstance(answers, Mapping):
-        yield from answers["order"][:5] if "order" in answers else words(list(answers.values()))
-    elif isinstance(answers, Sequence):
-        for each in answers:
-            yield from words(each)
 
 
 def letters(text: str) -> str:
@@ -132,7 +132,7 @@ class Transcriber:
         self.lines: list[Line] = []
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Nobody listens."""
+        """No one listens."""
 
     def refuse(self, question: Question, problem: str) -> None:
         raise AssertionError(f"{question.address}: {problem}")
@@ -159,28 +159,11 @@ class Transcriber:
         return self._order.index(card) if card in self._order else len(self._order)
 
 
-def typed(question: Question, reply: Reply) -> str:
-    """What one types in plain lines to give this reply, the last Enter included."""
-    if isinstance(reply, Word):
-        return f"{reply.value}\n"
-    numbers = {option.id: str(n) for n, option in enumerate(question.options, start=1)}
-    match reply.value:
-        case str(words) if question.kind == "text":
-            afresh = "new\n" if question.draft else ""
-            return f"{afresh}{words.strip()}\n.\n"
-        case list() | tuple() as several:
-            return ", ".join(numbers.get(str(each), str(each)) for each in several) + "\n"
-        case date() as day:
-            return f"{day.isoformat()}\n"
-        case one:
-            return f"{numbers.get(str(one), one)}\n"
-
-
 def rehearsed(root: Path, seed: int) -> list[Line]:
     """Every question of the walk and what is typed there, where `seed` shuffles the cards."""
     folder = Folder(root)
     asker = Transcriber(read_answers(HEIKE.read_bytes(), HEIKE.name))
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder,
             keeper=keeper,

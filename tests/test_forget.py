@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import zipfile
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from purpose.commands.forget import Farewell, forget
+from purpose.commands.forget import Forget, forget
 from purpose.errors import (
     AnswersMissing,
     Locked,
@@ -23,10 +19,10 @@ from purpose.errors import (
     Stopped,
     UsageProblem,
 )
-from purpose.interview.question import Given, Question, Reply, Word
-from purpose.journal.replay import traced
+from purpose.interview.question import Given, Reply, Word
+from purpose.journal.replay import replayed
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 from purpose.store.disk import files
@@ -36,100 +32,30 @@ from .conftest import Run
 from .locked.folders import locked, opening
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_promises import sat
-from .test_sitting import CATALOGUE
+from .support.lived_folders import (
+    CANARY,
+    DAY,
+    LATER,
+    MOMENT,
+    NEXT,
+    forgotten,
+    found,
+    home_lived,
+    lived,
+    meant,
+)
+from .support.sittings import CATALOGUE, sat
 from .two_machines import worded
 
-DAY, NEXT, LATER = date(2026, 11, 23), date(2026, 11, 24), date(2026, 12, 24)
-CANARY = "Zaunkönig 雨"
-MOMENT = "a wren on the sill"
-
-
-def meant(question: Question) -> Reply:
-    """Somebody who types the word."""
-    return Given("Forget ")
-
-
-def forgotten(
-    home: Path, name: str, reply: Callable[[Question], Reply] = meant, *, asked: bool = True
-) -> str:
-    """An exercise forgotten, or everything for ""; all that was said."""
-    asker = ScriptedAsker(reply)
-    with mock.patch(
-        "purpose.commands.forget.Catalogue", lambda own: CATALOGUE
-    ):  # it is read only once
-        farewell = Farewell(Upkeep(Folder(home)), LATER, asker if asked else None)
-    if name:
-        farewell.to(name)
-    else:
-        farewell.to_everything()
-    return "\n".join(text for text, _ in asker.said)
-
-
-def found(home: Path, words: str) -> list[str]:
-    """The files in which these words stand, raw or within a zip."""
-    there = []
-    for path in home.rglob("*"):
-        if not path.is_file():
-            continue
-        data = path.read_bytes()
-        if zipfile.is_zipfile(io.BytesIO(data)):
-            with zipfile.ZipFile(io.BytesIO(data)) as opened:
-                data += b"".join(map(opened.read, opened.namelist()))
-        if words.encode() in data:
-            there.append(str(path.relative_to(home)))
-    return sorted(there)
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the words stand wherever words can come to stand."""
-    home = tmp_path_factory.mktemp("lived") / "profile"
-    with mock.patch("os.fsync"):
-        folder, upkeep = Folder(home), Upkeep(Folder(home))
-        sat(home, DAY, plain_answer, only="desert")
-        folder.grains.add(2026, [{"day": DAY, "text": MOMENT}])
-        Backups(upkeep).keep_up(DAY)
-        sat(home, DAY, worded(CANARY), only="mask")
-        Backups(upkeep).take(DAY, "doctor")
-        sat(home, NEXT, worded(CANARY), only="mask")
-        sat(home, NEXT, worded("a seed"), only="seed")
-        folder.rebuild(lambda entries: traced(entries, CATALOGUE))
-        folder.save_profile(lambda profile: {**profile, "mine": 3, "purpose": "By hand."})
-        folder.save_draft("mask", {"exercise": "mask", "begun": NEXT, "answer": [], "a": CANARY})
-        folder.save_draft("coral", {"exercise": "coral", "begun": NEXT, "answer": [], "a": "reef"})
-        folder.keep_typing("mask", "masks.0.name", CANARY)
-        Backups(upkeep).keep_up(NEXT)
-    sync = "sync-conflict-20261125-071500-ABCDEFG.toml"
-    for name in ("profile", "journal/2026-11-24-mask", "drafts/mask", "drafts/typing"):
-        shutil.copy(home / f"{name}.toml", home / f"{name}.{sync}")
-    shutil.copy(
-        home / "backups" / "2026-11-24.zip",
-        home / "backups" / f"2026-11-24.{sync}".replace(".toml", ".zip"),
-    )
-    for name in ("profile", "drafts/typing", "grains/2026"):
-        shutil.copy(home / f"{name}.toml", home / f"{name}.toml~")
-    swap = (home / "journal" / "2026-11-24-mask.toml").read_bytes().replace(b"\n", b"\0")
-    (home / "journal" / ".2026-11-24-mask.toml.swp").write_bytes(b"b0VIM 9.1" + swap)
-    (home / "drafts" / ".purpose-0123456789ab.tmp").write_text(CANARY)
-    (home / "drafts" / "purpose-a1b2c3d4").mkdir()
-    (home / "drafts" / "purpose-a1b2c3d4" / "answer.md").write_text(CANARY)
-    (home / "notes.txt").write_text("mine")
-    return home
-
-
-@pytest.fixture
-def home_lived(home: Path, lived: Path) -> Path:
-    shutil.copytree(lived, home)
-    return home
+__all__ = ["home_lived", "lived"]
 
 
 def profiles(home: Path) -> list[dict[str, Any]]:
     """The profile, and that of every backup."""
-    upkeep = Upkeep(Folder(home))
-    backups = Backups(upkeep)
-    every = [upkeep.content(), *map(backups.content, backups.every())]
-    return [upkeep.parsed("profile.toml", each["profile.toml"]) for each in every]
+    inventory = Inventory(Folder(home))
+    backups = Backups(inventory)
+    every = [inventory.content(), *map(backups.content, backups.every())]
+    return [inventory.parsed("profile.toml", each["profile.toml"]) for each in every]
 
 
 def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -> None:
@@ -139,14 +65,14 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     said = forgotten(home_lived, "mask")
     assert found(home_lived, CANARY) == []
     folder = Folder(home_lived)
-    profile, journal = folder.profile(), traced(folder.journal(), CATALOGUE)
+    profile, journal = folder.profile(), replayed(folder.journal(), CATALOGUE)
     assert profile == {**journal, "mine": 3, "purpose": "By hand."}
     assert {*read_profile(profile).walk.done} == {"desert", "seed"}
     assert (home_lived / "journal" / "2026-11-24-seed.toml").read_bytes() == seed
     assert (home_lived / "drafts" / "coral.toml").exists()
     assert (home_lived / "notes.txt").exists()
     assert found(home_lived, MOMENT), "and the moments"
-    names = [backup.name for backup in Backups(Upkeep(folder)).every()]
+    names = [backup.name for backup in Backups(Inventory(folder)).every()]
     assert names == ["2026-11-23", "2026-11-23-before-doctor", "2026-11-24"]
     for each in profiles(home_lived):
         assert "masks" not in each
@@ -166,7 +92,7 @@ def test_what_is_forgotten_is_nowhere__and_all_else_is_there(home_lived: Path) -
     "bug",
     [
         mock.patch.object(Backups, "write", lambda *_: None),
-        mock.patch("purpose.maintenance.erasing.Forgetting._may_hold", lambda *_: False),
+        mock.patch("purpose.maintenance.erasing.Erasing._may_hold", lambda *_: False),
         mock.patch("purpose.maintenance.erasing.merge.renewed", lambda profile, *_: profile),
     ],
     ids=["backups kept", "copies kept", "profile kept"],
@@ -267,7 +193,7 @@ def test_anything_but_the_word_changes_nothing(home_lived: Path, reply: Reply, n
 
 
 def test_nobody_there(home_lived: Path) -> None:
-    """It says what would go, and that nobody can confirm it."""
+    """It says what would go, and that no one can confirm it."""
     for name in ("mask", ""):
         with pytest.raises(AnswersMissing, match="Nobody is there"):
             forgotten(home_lived, name, asked=False)
@@ -299,12 +225,12 @@ def test_what_only_the_profile_still_knows(home: Path) -> None:
     assert found(home, CANARY) == ["profile.toml"]
     forgotten(home, "mask")
     assert found(home, CANARY) == []
-    assert Folder(home).profile() == traced(Folder(home).journal(), CATALOGUE)
+    assert Folder(home).profile() == replayed(Folder(home).journal(), CATALOGUE)
 
 
 def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
     """And one in which the profile of then is damaged."""
-    backups = Backups(Upkeep(Folder(home_lived)))
+    backups = Backups(Inventory(Folder(home_lived)))
     content = backups.content(backups.called("2026-11-24"))
     backups.write(backups.called("2026-11-24"), {**content, "profile.toml": CANARY.encode()})
     cut = (home_lived / "backups" / "2026-11-24.zip").read_bytes()[:200]
@@ -317,17 +243,17 @@ def test_a_backup_that_cannot_be_read_goes_whole(home_lived: Path) -> None:
 
 
 def test_a_backup_that_quotes_it_where_nothing_does_any_more_goes_whole(home: Path) -> None:
-    """A sentence that a hand once copied into the profile, and took out again."""
+    """A sentence once copied into the profile by hand, and took out again."""
     sat(home, DAY, plain_answer, only="desert")
     sat(home, DAY, worded(CANARY), only="mask")
     folder = Folder(home)
     name = folder.profile()["masks"][0]["name"]
     folder.save_profile(lambda profile: {**profile, "mine": f"about {name}"})
-    Backups(Upkeep(folder)).keep_up(DAY)
+    Backups(Inventory(folder)).keep_up(DAY)
     folder.save_profile(lambda profile: {**profile, "mine": ""})
     forgotten(home, "mask")
     assert found(home, CANARY) == []
-    assert Backups(Upkeep(folder)).every() == []
+    assert Backups(Inventory(folder)).every() == []
 
 
 def test_what_has_to_be_mended_first(home_lived: Path) -> None:
@@ -346,7 +272,7 @@ def test_of_a_whole_walk(walked: Path, name: str) -> None:
     """Any exercise, in a folder with all of them: the rest is as if it had never been asked."""
     forgotten(walked, name)
     folder = Folder(walked)
-    made = traced(folder.journal(), CATALOGUE)
+    made = replayed(folder.journal(), CATALOGUE)
     profile = folder.profile()
     profile["walk"].pop("pace", None)  # which no entry knows
     assert profile == made
@@ -411,30 +337,30 @@ def shut(home_lived: Path) -> Path:
 
 def test_in_a_locked_folder_it_goes_from_every_envelope(shut: Path) -> None:
     """And what stays lies in one as before."""
-    upkeep, asker = Upkeep(opening(shut)), ScriptedAsker(meant)
-    upkeep.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
-    Farewell(upkeep, LATER, asker).to("mask")
+    inventory, asker = Inventory(opening(shut)), ScriptedAsker(meant)
+    inventory.folder.moments.add(2026, [{"day": LATER, "text": MOMENT}])  # in a file of its own
+    Forget(inventory, LATER, asker).to("mask")
     assert "grains/2026-" not in str(asker.said), "that is ours"
     assert plain_files.in_plain_sight(shut) == []
-    with upkeep.folder.alone():
-        sealing.unseal(upkeep.folder.shelf, shut)
-        upkeep.folder.shelf.key.drop()
+    with inventory.folder.alone():
+        sealing.unseal(inventory.folder.vault, shut)
+        inventory.folder.vault.key.drop()
     assert found(shut, CANARY) == []
     assert found(shut, MOMENT)
-    names = [backup.name for backup in Backups(Upkeep(Folder(shut))).every()]
+    names = [backup.name for backup in Backups(Inventory(Folder(shut))).every()]
     assert names == [f"{DAY}", f"{DAY}-before-doctor", f"{DAY}-before-lock", f"{NEXT}"]
 
 
 def test_in_a_locked_folder_the_moments_go_with_their_own_files(shut: Path) -> None:
     """Those of before the lock and those of after it."""
-    upkeep = Upkeep(opening(shut))
-    upkeep.folder.grains.add(2026, [{"day": LATER, "text": MOMENT}])
+    inventory = Inventory(opening(shut))
+    inventory.folder.moments.add(2026, [{"day": LATER, "text": MOMENT}])
     (shut / "grains" / "2026.toml~").unlink(missing_ok=True)
     asker = ScriptedAsker(meant)
-    Farewell(upkeep, LATER, asker).to("grains")
+    Forget(inventory, LATER, asker).to("grains")
     assert list((shut / "grains").glob("*")) == []
     assert "2 moments" in str(asker.said)
-    for backup in (backups := Backups(upkeep)).every():
+    for backup in (backups := Backups(inventory)).every():
         assert "grains/2026.toml" not in backups.content(backup)
 
 

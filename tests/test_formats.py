@@ -31,9 +31,7 @@ from purpose.text import inert, one_line
 from .conftest import HEIKE, Run
 from .golden.strangers import texts
 from .messy import DAY, SAYINGS_20, book, harmless, person
-
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""What a terminal would obey, wherever in an output it stands."""
+from .support.exports import EXPORTED, OBEYED
 
 # -- everything, as JSON --------------------------------------------------------------------
 
@@ -241,7 +239,7 @@ def test_any_words_are_kept_in_org(words: str) -> None:
 
 
 def test_plain_words_stay_as_they_are() -> None:
-    """Nobody wants unseen characters in a sentence that needs none."""
+    """No one wants unseen characters in a sentence that needs none."""
     for words in ("I'd say: no. 3/4 of it, A+B, “so”, (maybe) and/or 10:30, u@x.org", "한국어"):
         assert org(words) == words
 
@@ -290,9 +288,6 @@ def test_a_step_of_nothing_that_shows_is_no_task() -> None:
 
 
 # -- jrnl -----------------------------------------------------------------------------------
-
-EXPORTED = Path(__file__).parent / "golden" / "jrnl-4.6.json"
-"""What jrnl 4.6 wrote, with `jrnl --export json`."""
 
 
 def test_entries_of_jrnl_are_moments() -> None:

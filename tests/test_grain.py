@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from purpose.journal.recall import grains_since
-from purpose.profile.moments import Grain
+from purpose.journal.recall import moments_since
+from purpose.profile.moments import Moment
 from purpose.store import Folder
 
 from .conftest import Run
@@ -19,8 +19,8 @@ from .pseudo_terminal import Person
 NOTICED = "What did you notice?"
 
 
-def kept(home: Path) -> list[Grain]:
-    return grains_since(Folder(home), date.min)
+def kept(home: Path) -> list[Moment]:
+    return moments_since(Folder(home), date.min)
 
 
 # From a pipe and from a file -------------------------------------------------------------------
@@ -33,7 +33,7 @@ def test_a_pipe_gives_a_moment_a_line(home: Path, purpose: Run) -> None:
     assert ran.stderr == "3 moments are kept.\n"
     day = date(2026, 11, 23)
     texts = ["rain", "[red]x[/red]", "pause"]
-    assert kept(home) == [Grain(day, text, "healing") for text in texts]
+    assert kept(home) == [Moment(day, text, "healing") for text in texts]
 
 
 @pytest.mark.parametrize("typed", ["", "\n \n"])
@@ -48,7 +48,7 @@ def test_an_empty_pipe_says_what_to_do(home: Path, purpose: Run, typed: str) -> 
 def test_a_tag_is_a_petal_or_a_value(walked: Path, purpose: Run) -> None:
     """In any case; another word is refused with those there are, and nothing is kept."""
     assert purpose("grain", "--tag", "belonging", input="a").returncode == 0
-    assert [grain.tag for grain in kept(walked)] == ["Belonging"]
+    assert [moment.tag for moment in kept(walked)] == ["Belonging"]
     ran = purpose("grain", "--tag", "shopping", input="b")
     assert ran.returncode == 2
     assert "growing wild" in ran.stderr
@@ -142,7 +142,7 @@ def test_a_moment_is_asked_for__and_half_of_one_survives(
     again.types("4")
     again.sees("It lies on your palm.")
     assert again.leaves() == 0
-    assert kept(home) == [Grain(date(2026, 11, 23), "rain on the roof", "loving")]
+    assert kept(home) == [Moment(date(2026, 11, 23), "rain on the roof", "loving")]
     assert list((home / "drafts").glob("*.toml")) == []
 
 
@@ -162,7 +162,7 @@ def test_a_moment_can_be_noted_while_a_sitting_is_open(
     person.is_asked("Does it belong")
     person.types("skip")
     person.sees("It lies on your palm.")
-    assert [grain.text for grain in kept(home)] == ["a wren", "another wren"]
+    assert [moment.text for moment in kept(home)] == ["a wren", "another wren"]
     assert (home / "drafts" / "typing.toml").read_bytes() == half
 
 

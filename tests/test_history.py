@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.fold import MOST_PULSES, fold
-from purpose.journal.history import History, as_mapping, make_history, series, verdict
+from purpose.journal.history import History, as_mapping, make_history, series, trend
 from purpose.journal.recall import stages_of
-from purpose.journal.replay import retraced
-from purpose.page.chart import GAP, chart
-from purpose.page.history_page import EARLY, HONEST, history_lines, history_markdown
+from purpose.journal.replay import replay
+from purpose.page.history_page import EARLY, GAP, HONEST, chart, history_lines, history_markdown
 from purpose.profile.profile import Ended, read_profile
 from purpose.profile.seeds import tended
 from purpose.store import Folder
@@ -28,8 +27,8 @@ from purpose.text import columns
 from .conftest import Run
 from .golden.strangers import texts
 from .scripted import plain_answer
-from .test_promises import sat
-from .test_review import KEPT, answers
+from .support.reviews import KEPT, answers
+from .support.sittings import sat
 
 CATALOGUE = Catalogue()
 DAY = date(2026, 11, 23)
@@ -59,14 +58,14 @@ def test_a_change_is_larger_than_the_persons_own_wobble(
     amounts: list[float], reviews: int, said: str
 ) -> None:
     """One good month is no change, a slow steady rise is one, and two reviews say nothing."""
-    assert verdict(amounts, reviews) == said
+    assert trend(amounts, reviews) == said
 
 
 def called(drift: float) -> float:
     """How often a change is called in a thousand people whose months wobble around a line."""
     chance = Random(7)
     wobbling = ([3 + drift * n + chance.gauss(0, 0.4) for n in range(13)] for _ in range(1000))
-    return sum(verdict(amounts, 12) != "within" for amounts in wobbling) / 1000
+    return sum(trend(amounts, 12) != "within" for amounts in wobbling) / 1000
 
 
 def test_nothing_is_called_a_change_that_is_only_wobble() -> None:
@@ -78,7 +77,7 @@ def test_nothing_is_called_a_change_that_is_only_wobble() -> None:
 @given(st.lists(st.floats(0, 10), max_size=30), st.integers(0, 2))
 def test_with_fewer_than_three_reviews_it_is_too_early(amounts: list[float], reviews: int) -> None:
     """Whatever the numbers are."""
-    assert verdict(amounts, reviews) == "too early"
+    assert trend(amounts, reviews) == "too early"
 
 
 @given(st.lists(st.integers(1, 5), min_size=4, max_size=30))
@@ -86,7 +85,7 @@ def test_up_and_down_are_judged_alike(amounts: list[int]) -> None:
     """Turned upside down, the same months say the opposite, and nothing else."""
     opposite = {"more": "less", "less": "more", "within": "within"}
     upside_down = [6.0 - amount for amount in amounts]
-    assert verdict(upside_down, 9) == opposite[verdict([float(a) for a in amounts], 9)]
+    assert trend(upside_down, 9) == opposite[trend([float(a) for a in amounts], 9)]
 
 
 # The life of a seed ----------------------------------------------------------------------------
@@ -144,13 +143,13 @@ def year(walked: Path) -> Path:
     for number, day in enumerate(days(5)[1:], 1):
         fate = {"fate": "grown", "left": "x"} if number == 2 else {}
         said = answers(**{**KEPT, **fate}, lived=min(10, 4 + number), grains=f"seen {number}")
-        Folder(walked).grains.add(day.year, [{"day": day, "text": f"noted {number}"}])
+        Folder(walked).moments.add(day.year, [{"day": day, "text": f"noted {number}"}])
         sat(walked, day, said, only=REVIEW)
     return walked
 
 
 def test_the_history_is_the_profile_seen_again(year: Path) -> None:
-    """Every look has its numbers, and the last stage is the profile as it lies there."""
+    """Every look has its numbers, and the last stage is the profile as it is on the disk."""
     stages = stages_of(Folder(year))
     now = Folder(year).profile()
     assert {k: v for k, v in stages[-1].mapping.items() if k != "walk"} == {
@@ -218,7 +217,7 @@ def test_any_words_are_inert_in_it(name: str, left: str, width: int) -> None:
 
 
 def test_a_chart_shows_gaps_as_gaps__and_forty_years_in_one_row() -> None:
-    """A column a month; a missed season is a gap, never a straight line through it."""
+    """A column a month; a missed month is a gap, never a straight line through it."""
     missed = series("x", 0, 10, {days(9)[n]: 5.0 for n in (0, 1, 2, 6)}, 3)
     assert GAP in chart(missed, 40)
     assert chart(missed, 40).count(GAP) == 3
@@ -237,8 +236,8 @@ def test_an_entry_that_does_not_fit_is_named(year: Path, purpose: Run) -> None:
 
 
 def test_a_walk_that_plants_anew_lays_the_old_seeds_aside(walked: Path) -> None:
-    """They are counted as planted; nobody said what became of them, so nothing is said."""
+    """They are counted as planted; no one said what became of them, so nothing is said."""
     sat(walked, DAY + timedelta(days=400), plain_answer, only="seed")
-    history = make_history(retraced(Folder(walked).journal(), CATALOGUE, []))
+    history = make_history(replay(Folder(walked).journal(), CATALOGUE, []))
     assert history.planted == 3
     assert history.laid_aside == 2

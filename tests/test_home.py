@@ -1,4 +1,4 @@
-"""Owns the tests of the first page: where one is, what is next, and that it fits a small screen."""
+"""The first page: where the person is, what is next, and that it fits a small screen."""
 
 from __future__ import annotations
 

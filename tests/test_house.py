@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -180,7 +181,7 @@ def test_a_new_kind_is_missed_where_it_was_forgotten(path: Path) -> None:
 
 
 def test_only_the_press_sets_type__and_only_when_it_must() -> None:
-    """Nobody else knows the typesetter, and its 80 MB are loaded by no import of ours."""
+    """No one else knows the typesetter, and its 80 MB are loaded by no import of ours."""
     for path in MODULES:
         if "typst" in roots(path):
             assert name(path) == "paper/press.py"
@@ -201,7 +202,7 @@ def test_only_one_room_knows_of_envelopes() -> None:
 
 
 def test_only_the_store_touches_the_profile_folder() -> None:
-    """Nobody else saves: writing calls stand where the disk is, and in the editor's room."""
+    """No one else saves: writing calls stand where the disk is, and in the editor's room."""
     writes = ("write_text", "write_bytes", ".mkdir(", "os.replace", "os.open", "unlink(")
     for path in MODULES:
         if room(module(path)) not in ("store", "maintenance", *INNER):
@@ -209,31 +210,75 @@ def test_only_the_store_touches_the_profile_folder() -> None:
             assert not found, (name(path), found)
 
 
+ASKING = {"questionary", "prompt_toolkit", "filelock"}
+CHECKING = {"purpose.exercises.file_format", "purpose.exercises.checks"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--version"], {"typer", "rich", "questionary", "tomllib"}),
-        (["--help"], {"rich", "questionary", "prompt_toolkit"}),
-        (["plan"], {"rich", "questionary", "prompt_toolkit", "wcwidth", "filelock", "typst"}),
-        (["plan", "--format", "svg"], {"rich", "questionary", "prompt_toolkit", "filelock"}),
-        ([], {"rich", "questionary", "prompt_toolkit", "wcwidth", "filelock"}),
+        (["--version"], {"typer", "questionary", "tomllib"}),
+        (["--help"], {"questionary", "prompt_toolkit", "purpose.store", "purpose.care"}),
+        ([], {*ASKING, *CHECKING, "wcwidth", "purpose.exercises.exercise"}),
+        (["plan"], {*ASKING, *CHECKING, "wcwidth", "typst", "purpose.exercises.catalogue"}),
+        (["plan", "--format", "svg"], {*ASKING, *CHECKING}),
+        (["show", "letter"], {*ASKING, "typst"}),
+        (["history"], {*ASKING, "typst"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(
     arguments: list[str], unwanted: set[str], home: Path
 ) -> None:
-    """Starting fast is a matter of what is not imported."""
+    """Starting fast is a matter of what is not imported; rich is loaded by none of these."""
+    loaded, _ = loaded_and_read(arguments)
+    assert "purpose" in loaded
+    assert not loaded & {*unwanted, "rich"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "its_own"),
+    [
+        ([], {"profile.toml"}),
+        (["plan"], {"profile.toml"}),
+        (["show", "letter"], {"profile.toml", "letter.toml"}),
+        (["show", "letter", "--format", "pdf"], {"letter.toml"}),
+        (["review", "--note"], {"profile.toml", "review.toml"}),
+    ],
+)
+def test_a_command_reads_only_its_own_files(
+    arguments: list[str], its_own: set[str], walked: Path
+) -> None:
+    """After forty years the others are many."""
+    _, read = loaded_and_read(arguments)
+    ours = {Path(path) for path in read if Path(path).is_relative_to(walked)}
+    assert {path.name[11:] if path.parent.name == "journal" else path.name for path in ours} <= (
+        its_own
+    )
+
+
+def loaded_and_read(arguments: list[str]) -> tuple[set[str], set[str]]:
+    """The modules that a command has loaded at its end, and the files that it opened."""
     code = (
-        "import sys, atexit; from purpose.__main__ import main\n"
-        "atexit.register(lambda: print('LOADED', *sys.modules, file=sys.stderr))\n"
+        "import sys, atexit\n"
+        "read = []\n"
+        "sys.addaudithook(lambda event, of: event == 'open' and read.append(str(of[0])))\n"
+        "from purpose.__main__ import main\n"
+        "atexit.register(lambda: print('LOADED', *sys.modules, sep='\\n', file=sys.stderr))\n"
+        "atexit.register(lambda: print('READ', *read, sep='\\n', file=sys.stderr))\n"
         f"sys.argv = ['purpose', *{arguments!r}]; main()"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False
-    )
-    loaded = set(ran.stderr.rpartition("LOADED")[2].split())
-    assert "purpose" in loaded
-    assert not loaded & unwanted
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    said = ran.stderr.decode("utf-8", "replace")
+    _, read, loaded = re.split(r"^(?:READ|LOADED)$", said, flags=re.MULTILINE)
+    return set(loaded.split()), set(read.split("\n"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_repr_is_made_of_what_may_hold_words(path: Path) -> None:
+    """A generated one puts all of it into any message that mentions the thing."""
+    classes = [node for node in nodes(path) if isinstance(node, ast.ClassDef)]
+    for made in (ast.unparse(each) for node in classes for each in node.decorator_list):
+        assert "dataclass" not in made or "repr=False" in made
 
 
 @pytest.mark.parametrize(

@@ -10,44 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.file_format import parse_exercise
-from purpose.interview.answer import Problem, accept
 from purpose.interview.interview import Interview
-from purpose.interview.question import Given, Question
+from purpose.interview.question import Question
 from purpose.journal.draft import Draft, read_draft
 from purpose.journal.log import SKIPPED
 from purpose.profile.profile import read_profile
 
-from .scripted import plain_answer
+from .support.interviews import CATALOGUE, TODAY, answer, begin, finished
 
-CATALOGUE = Catalogue()
 NAMES = [exercise.name for exercise in CATALOGUE]
-TODAY = date(2026, 11, 23)
-
-
-def begin(name: str, profile: dict[str, Any] | None = None, *, quick: bool = False) -> Interview:
-    exercise = CATALOGUE[name]
-    return Interview(
-        exercise=exercise.shortened() if quick else exercise,
-        profile=profile or {},
-        today=TODAY,
-        seed=3,
-    )
-
-
-def answer(interview: Interview, question: Question) -> Interview:
-    reply = plain_answer(question)
-    assert isinstance(reply, Given)
-    value = accept(question, reply.value, today=TODAY)
-    assert not isinstance(value, Problem), (question, value)
-    return interview.skip(question) if value in ("", ()) else interview.given(question, value)
-
-
-def finished(interview: Interview) -> Interview:
-    while question := interview.turn().question:
-        interview = answer(interview, question)
-    return interview
 
 
 @given(
@@ -118,7 +90,7 @@ def test_a_draft_that_a_hand_has_changed_is_named(changed: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_can_be_skipped(name: str) -> None:
-    """Nobody has to answer anything; what is left is an empty entry, and no question is stuck."""
+    """No one has to answer anything; what is left is an empty entry, and no question is stuck."""
     interview = begin(name)
     for _ in range(200):
         question = interview.turn().question

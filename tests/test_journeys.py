@@ -110,7 +110,7 @@ def test_forty_columns(sits_down: type[Person]) -> None:
 def test_a_sitting_comes_to_a_natural_pause(sits_down: type[Person], home: Path) -> None:
     """At the end of the labyrinth: the mood, what comes next, and leave to rest."""
     from .scripted import plain_answer
-    from .test_sitting import CATALOGUE, sit
+    from .support.sittings import CATALOGUE, sit
 
     sit(home, plain_answer, only="desert")
     sit(home, plain_answer, only="monuments")

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
-import select
 import subprocess
 import sys
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
 from .conftest import Run
+from .support.typed import PLACE, said_until
 
 TYPED = ["Ana", "Rui", "It rained.\n.", "7", *["3"] * 9]
 TYPED += ["the firm", "the house", "the boat", "", "4", "1", "5", "5", "2", "1", "sleep", "1"]
 TYPED += ["9", "2", "1", "1", "5", "5", "", "2", "a truer house"]
-
-PLACE = re.compile(r"^(.+), question (\d+) of ", re.MULTILINE)
-
-
-def said_until(child: subprocess.Popen[bytes], questions: int) -> str:
-    """What the program says until it has asked so many questions and waits."""
-    assert child.stdout is not None
-    heard = b""
-    end = monotonic() + 60
-    while len(PLACE.findall(heard.decode(errors="replace"))) < questions or ready(child):
-        if ready(child):
-            heard += os.read(child.stdout.fileno(), 65536)
-        assert monotonic() < end, heard.decode()
-    return heard.decode()
-
-
-def ready(child: subprocess.Popen[bytes]) -> bool:
-    """Whether there is more to read within a moment."""
-    assert child.stdout is not None
-    return bool(select.select([child.stdout], [], [], 0.2)[0])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows pipes cannot be waited for so")

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from purpose import care
 from purpose.commands.export import book_of
-from purpose.commands.start import remaining
-from purpose.errors import SaveFailed, Stopped
-from purpose.exercises.catalogue import Catalogue
-from purpose.exercises.exercise import MOOD, Address
+from purpose.errors import SaveFailed
+from purpose.exercises.exercise import Address
 from purpose.formats.calendar import review_calendar, steps_calendar
-from purpose.interview.question import Given, Question, Reply, Word
+from purpose.interview.question import Word
 from purpose.journal.draft import Draft
 from purpose.journal.fold import fold
 from purpose.journal.log import Entry
@@ -26,133 +22,21 @@ from purpose.maintenance.rebuilding import set_right
 from purpose.profile.plan import as_mapping, make_plan
 from purpose.profile.profile import read_profile
 from purpose.profile.readings import witness_note
-from purpose.session.conversation import Conversation
-from purpose.session.half_typed import Keeper
-from purpose.session.sitting import Sitting
 from purpose.store import Folder
 
-from .scripted import ScriptedAsker, plain_answer
-
-CATALOGUE = Catalogue()
-TODAY = date(2026, 11, 23)
-DARK = "I want to kill myself"
-GO_ON, STOP, NOT_SAFE = "go on", "stop", "not safe"
-
-
-def where(question: Question) -> str:
-    return ".".join(map(str, (question.exercise, *question.address)))
-
-
-class Evening:
-    """A sitting over a real folder, with a person who says `said` where they are asked for it."""
-
-    def __init__(
-        self,
-        home: Path,
-        said: Mapping[str, object],
-        safe: object = GO_ON,
-        today: date = TODAY,
-        *,
-        quick: bool = False,
-    ) -> None:
-        self.quick = quick
-        self.folder = Folder(home)
-        self.home = home
-        self.today = today
-        self._said = dict(said)
-        self._safe = safe
-        self._in_turn: list[str] = []
-        self.asker = ScriptedAsker(self._reply)
-
-    def _reply(self, question: Question) -> Reply:
-        ids = [option.id for option in question.options]
-        if where(question) in self._said:
-            said = self._said.pop(where(question))
-            if said is KeyboardInterrupt:
-                raise KeyboardInterrupt
-            return said if isinstance(said, Word) else Given(said)
-        if where(question) == ".choice" and self._in_turn:
-            return Given(self._in_turn.pop(0))
-        if NOT_SAFE in ids:
-            return self._safe if isinstance(self._safe, Word) else Given(self._safe)
-        return plain_answer(question)
-
-    def says_in_turn(self, *said: str) -> None:
-        """What is said at one choice of ours after another."""
-        self._in_turn = [*said]
-
-    def walk(self, *only: str) -> Evening:
-        """Ask these exercises, or what is left; how it ended is in `stopped`."""
-        left = [CATALOGUE[name] for name in only] or remaining(self.folder, CATALOGUE)
-        self.stopped = False
-        with self.folder.session(), Keeper(self.folder) as keeper:
-            self.talk = Conversation(
-                folder=self.folder,
-                keeper=keeper,
-                asker=self.asker,
-                today=self.today,
-                clock=lambda: 0.0,
-            )
-            sitting = Sitting(
-                talk=self.talk,
-                opening=CATALOGUE[MOOD],
-                short_way=CATALOGUE.short_way(),
-                seed=lambda: 5,
-                quick=self.quick,
-            )
-            try:
-                sitting.hold(left)
-            except Stopped:
-                self.stopped = True
-        return self
-
-    def asked(self) -> list[str]:
-        return [where(question) for question in self.asker.asked]
-
-    def was_asked_if_safe(self) -> int:
-        return sum(NOT_SAFE in [o.id for o in q.options] for q in self.asker.asked)
-
-    def shown(self) -> str:
-        """All that was put before the person's eyes."""
-        texts = [text for text, _ in self.asker.said]
-        for question in self.asker.asked:
-            texts += [question.prompt, question.hint, question.draft, str(question.default)]
-            texts += [option.text for option in question.options]
-        return "\n".join(texts)
-
-
-def files_with(home: Path, words: str) -> set[str]:
-    """The rooms and files in which words lie in plain sight."""
-    found = [path for path in home.rglob("*") if path.is_file() and path.suffix != ".zip"]
-    return {
-        str(path.relative_to(home).parts[0])
-        for path in found
-        if words in path.read_bytes().decode("utf-8", "replace")
-    }
-
+from .support.dark_sittings import (
+    DARK,
+    EVERYWHERE,
+    GO_ON,
+    NOT_SAFE,
+    STOP,
+    DarkSitting,
+    files_with,
+    old_profile,
+)
+from .support.sittings import CATALOGUE, TODAY, where
 
 # -- all that is typed is heard, before it is judged as an answer ----------------------------------
-
-EVERYWHERE = [
-    ("desert", "desert.name"),  # a line
-    ("desert", "desert.brought"),  # a text
-    ("desert", "desert.mood"),  # a number
-    ("desert", "desert.meaning_1"),
-    ("jasmine", "sitting.before"),  # the mood around a sitting
-    ("jasmine", "sitting.after"),
-    ("monuments", "monuments.monuments.1.name"),  # a name in a list
-    ("monuments", "monuments.monuments.0.cost"),  # a question about one thing
-    ("monuments", "monuments.monuments.0.alive"),
-    ("monuments", "monuments.monuments.0.fate"),  # a choice
-    ("labyrinth", "labyrinth.hollow.1"),  # a rung
-    ("coral", "coral.memories.0.ingredients"),  # a tick list with words of one's own
-    ("constellation", "constellation.sort.asked.0"),  # a pick
-    ("letter", "letter.written_for"),  # a day
-    ("letter", "letter.letter"),
-    ("seed", "seed.seeds.0.name"),
-    ("seed", "seed.seeds.0.first_date"),
-    ("seed", "seed.purpose"),
-]
 
 
 @pytest.mark.parametrize(("exercise", "at"), EVERYWHERE, ids=[at for _, at in EVERYWHERE])
@@ -161,7 +45,7 @@ def test_dark_words_are_heard_at_every_kind_of_question(
     home: Path, exercise: str, at: str, safe: str
 ) -> None:
     """Asked once whether they are safe, never corrected, and nothing but the journal has them."""
-    evening = Evening(home, {at: DARK}, safe).walk(exercise)
+    evening = DarkSitting(home, {at: DARK}, safe).walk(exercise)
     assert at in evening.asked()
     assert evening.was_asked_if_safe() == 1
     assert not [text for text, tone in evening.asker.said if tone == "problem"]
@@ -177,8 +61,8 @@ def test_dark_words_are_heard_at_every_kind_of_question(
 @pytest.mark.parametrize(("exercise", "at"), EVERYWHERE, ids=[at for _, at in EVERYWHERE])
 def test_the_next_days_go_on_without_them(home: Path, exercise: str, at: str) -> None:
     """The exercise can be finished another day; nothing is built on those words, anywhere."""
-    Evening(home, {at: DARK}, STOP).walk(exercise)
-    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk(exercise)
+    DarkSitting(home, {at: DARK}, STOP).walk(exercise)
+    evening = DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk(exercise)
     assert exercise in Folder(home).profile()["walk"]["done"]
     assert evening.was_asked_if_safe() == 0
     assert DARK not in evening.shown()
@@ -189,7 +73,7 @@ def test_the_next_days_go_on_without_them(home: Path, exercise: str, at: str) ->
 
 def test_words_at_the_pause_between_two_sittings_are_heard(home: Path) -> None:
     """The pause is a choice of ours, and no exercise asks it."""
-    evening = Evening(home, {".choice": DARK}, STOP).walk("jasmine", "coral")
+    evening = DarkSitting(home, {".choice": DARK}, STOP).walk("jasmine", "coral")
     assert evening.asker.asked[-2].options[0].id == "rest"
     assert evening.was_asked_if_safe() == 1
     assert evening.stopped
@@ -197,7 +81,7 @@ def test_words_at_the_pause_between_two_sittings_are_heard(home: Path) -> None:
 
 def test_at_that_pause_going_on_asks_the_choice_again(home: Path) -> None:
     """It ended in a traceback. Dark words are no answer to it, and what is tender waits."""
-    evening = Evening(home, {".choice": DARK}, GO_ON).walk("jasmine", "coral")
+    evening = DarkSitting(home, {".choice": DARK}, GO_ON).walk("jasmine", "coral")
     options = [[o.id for o in q.options] for q in evening.asker.asked if where(q) == ".choice"]
     assert options == [["rest", "go on"], [NOT_SAFE, STOP, GO_ON], ["rest", "go on"]]
     assert not [each for each in evening.asked() if each.startswith("coral")]
@@ -213,7 +97,7 @@ def test_words_at_a_choice_of_ours_are_kept_and_met_in_their_language(
     home: Path, mood: int, safe: str
 ) -> None:
     """At the natural pause, and at the choice after a low mood."""
-    evening = Evening(home, {"sitting.before": mood, ".choice": GERMAN}, safe)
+    evening = DarkSitting(home, {"sitting.before": mood, ".choice": GERMAN}, safe)
     evening.walk("jasmine", "monuments")
     assert evening.was_asked_if_safe() == 1
     assert files_with(home, GERMAN) == {"journal"}
@@ -227,7 +111,7 @@ def test_a_disk_that_refuses_does_not_come_before_the_person(
     def refuses(*_: object) -> None:
         raise SaveFailed("The disk is full.")
 
-    evening = Evening(home, {"desert.brought": DARK}, safe)
+    evening = DarkSitting(home, {"desert.brought": DARK}, safe)
     monkeypatch.setattr(Folder, "add_entry", refuses)
     with pytest.raises(SaveFailed):
         evening.walk("desert")
@@ -251,7 +135,7 @@ def test_a_disk_that_refuses_does_not_come_before_the_person(
 )
 def test_words_of_ones_own_at_the_three_choices(home: Path, said: object, stops: bool) -> None:
     """Anything that is not clearly one of the others is taken for not being safe; silence stops."""
-    evening = Evening(home, {"desert.brought": DARK}, said).walk("desert")
+    evening = DarkSitting(home, {"desert.brought": DARK}, said).walk("desert")
     assert evening.stopped is stops
 
 
@@ -267,8 +151,8 @@ def test_a_seed_with_dark_words_is_not_planted__and_the_other_one_is(home: Path,
     }
     if part == "name":
         said = {"seed.seeds.0.name": "sing on Thursdays", "seed.seeds.1.name": DARK}
-    Evening(home, said, STOP).walk("seed")
-    Evening(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
+    DarkSitting(home, said, STOP).walk("seed")
+    DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
     seeds = read_profile(Folder(home).profile()).seeds
     assert [seed.name for seed in seeds] == ["sing on Thursdays"]
     assert seeds[0].first_step
@@ -277,33 +161,9 @@ def test_a_seed_with_dark_words_is_not_planted__and_the_other_one_is(home: Path,
 
 def test_a_dark_rung_ends_the_ladder_above_it(home: Path) -> None:
     said = {"labyrinth.living.0": "calm", "labyrinth.living.1": "air", "labyrinth.living.2": DARK}
-    Evening(home, said, STOP).walk("labyrinth")
-    Evening(home, {}, today=TODAY + timedelta(days=1)).walk("labyrinth")
+    DarkSitting(home, said, STOP).walk("labyrinth")
+    DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk("labyrinth")
     assert read_profile(Folder(home).profile()).ladders.living == ("calm", "air")
-
-
-def old_profile() -> dict[str, Any]:
-    """A profile as the program before this check could have made it."""
-    seed = {
-        "name": DARK,
-        "if_chance": "it is night",
-        "then_chance": "I call nobody",
-        "first_step": "write the goodbye note",
-        "first_date": date(2026, 11, 28),
-        "planted": TODAY,
-    }
-    fine = {"name": "sing on Thursdays", "first_step": "ring Ana", "first_date": date(2026, 11, 28)}
-    return {
-        "format": 1,
-        "purpose": f"{DARK}.",
-        "core_want": DARK,
-        "values": [{"name": "Honesty", "words": f"to say that {DARK}"}],
-        "letter": {"to": "Ana", "line": DARK},
-        "next_chapter": DARK,
-        "seeds": [seed, fine],
-        "cue": {"cue": DARK},
-        "walk": {"done": {"seed": TODAY}},
-    }
 
 
 def test_nothing_that_leaves_the_program_is_made_from_an_old_profiles_dark_words() -> None:
@@ -355,9 +215,9 @@ def test_an_old_draft_and_half_typed_words_are_put_aside(home: Path) -> None:
     draft = Draft(exercise="seed", begun=TODAY, log=log)
     folder.save_draft("seed", draft.as_mapping())
     folder.keep_typing("seed", "seeds.1.outcome", f"{DARK} tonight")
-    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
+    evening = DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
     assert DARK not in evening.shown()  # and the seed, which is tender, waits for another day
-    evening = Evening(home, {}, today=TODAY + timedelta(days=2)).walk("seed")
+    evening = DarkSitting(home, {}, today=TODAY + timedelta(days=2)).walk("seed")
     assert DARK not in evening.shown()
     assert [seed.name for seed in read_profile(folder.profile()).seeds] == ["sing"]
     assert files_with(home, DARK) == {"journal"}
@@ -368,53 +228,53 @@ def test_an_old_draft_and_half_typed_words_are_put_aside(home: Path) -> None:
 
 def test_going_on_means_something_else__and_nothing_tender(home: Path) -> None:
     """After the desert come the monuments; the letter waits, today and only today."""
-    evening = Evening(home, {"desert.brought": DARK}).walk("desert", "monuments", "letter")
+    evening = DarkSitting(home, {"desert.brought": DARK}).walk("desert", "monuments", "letter")
     asked = {each.partition(".")[0] for each in evening.asked()}
     assert "monuments" in asked
     assert "letter" not in asked
-    later = Evening(home, {}).walk("letter")
+    later = DarkSitting(home, {}).walk("letter")
     assert "letter" not in {each.partition(".")[0] for each in later.asked()}
-    tomorrow = Evening(home, {}, today=TODAY + timedelta(days=1)).walk("letter")
+    tomorrow = DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk("letter")
     assert "letter" in {each.partition(".")[0] for each in tomorrow.asked()}
 
 
 def test_the_next_sitting_asks_after_them_once(home: Path) -> None:
     """One question; all that was kept for it is a day, and that is gone with it."""
-    Evening(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}, STOP).walk("desert")
+    DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}, STOP).walk("desert")
     early = tomllib.loads((home / "drafts" / "ended-early.toml").read_text("utf-8"))
     assert early == {"day": TODAY}
-    second = Evening(home, {}, today=TODAY + timedelta(days=3)).walk("monuments")
+    second = DarkSitting(home, {}, today=TODAY + timedelta(days=3)).walk("monuments")
     assert second.asked()[0] == ".choice"
     assert "Ana, 0171 55" in second.shown()
     assert not (home / "drafts" / "ended-early.toml").exists()
-    third = Evening(home, {}, today=TODAY + timedelta(days=4)).walk("jasmine")
+    third = DarkSitting(home, {}, today=TODAY + timedelta(days=4)).walk("jasmine")
     assert third.asked()[0] == "sitting.before"
 
 
 @pytest.mark.parametrize("said", ["still hard", "no", "idk", "bad", "worse", "schlecht"])
 def test_still_hard_shows_whom_to_call__and_is_asked_after_again(home: Path, said: str) -> None:
     """In any words; if they stop then, that sitting ended early as well."""
-    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
-    second = Evening(home, {".choice": said}, today=TODAY + timedelta(days=1))
+    DarkSitting(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = DarkSitting(home, {".choice": said}, today=TODAY + timedelta(days=1))
     second.walk("monuments")
     assert not [text for text, tone in second.asker.said if tone == "problem"]
     assert care.tongue("en").call.strip() in second.shown()
     assert second.asked() == [".choice", ".choice"]
     assert second.stopped
-    third = Evening(home, {}, today=TODAY + timedelta(days=2)).walk("monuments")
+    third = DarkSitting(home, {}, today=TODAY + timedelta(days=2)).walk("monuments")
     assert third.asked()[0] == ".choice"
 
 
 @pytest.mark.parametrize("said", ["yes", "Better.", "I’m fine"])
 def test_all_is_well_in_any_words(home: Path, said: str) -> None:
-    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
-    second = Evening(home, {".choice": said}, today=TODAY + timedelta(days=1)).walk("letter")
+    DarkSitting(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = DarkSitting(home, {".choice": said}, today=TODAY + timedelta(days=1)).walk("letter")
     assert second.asked()[:3] == [".choice", "sitting.before", "letter.to"]
 
 
 def test_going_on_while_it_is_hard_is_without_numbers__and_nothing_tender(home: Path) -> None:
-    Evening(home, {"desert.brought": DARK}, STOP).walk("desert")
-    second = Evening(home, {}, today=TODAY + timedelta(days=1))
+    DarkSitting(home, {"desert.brought": DARK}, STOP).walk("desert")
+    second = DarkSitting(home, {}, today=TODAY + timedelta(days=1))
     second.says_in_turn("still hard", "go on gently")
     second.walk("monuments", "letter")
     asked = second.asked()
@@ -428,15 +288,15 @@ def test_going_on_while_it_is_hard_is_without_numbers__and_nothing_tender(home: 
 def test_a_list_that_began_with_them_begins_anew_another_day(home: Path, exercise: str) -> None:
     """Nothing is lost by it: what can be named is asked for again."""
     first = f"{exercise}.{next(s.key for s in CATALOGUE[exercise].steps if s.ask == 'list')}.0.name"
-    Evening(home, {first: DARK}, STOP).walk(exercise)
-    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk(exercise)
+    DarkSitting(home, {first: DARK}, STOP).walk(exercise)
+    evening = DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk(exercise)
     assert first in evening.asked()
     assert DARK not in evening.shown()
 
 
 def test_a_seed_that_was_the_only_one_is_asked_for_again(home: Path) -> None:
-    Evening(home, {"seed.seeds.0.first_step": DARK}, STOP).walk("seed")
-    evening = Evening(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
+    DarkSitting(home, {"seed.seeds.0.first_step": DARK}, STOP).walk("seed")
+    evening = DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
     assert "seed.seeds.0.name" in evening.asked()
 
 
@@ -445,16 +305,21 @@ def test_who_is_still_not_well_is_asked_after_again(home: Path, said: object) ->
     """They stopped there, closed the window, or went on after dark words: nothing tender then."""
     Folder(home).early_end.note(TODAY)
     later = TODAY + timedelta(days=3)
-    evening = Evening(home, {".choice": said}, today=later)
+    evening = DarkSitting(home, {".choice": said}, today=later)
     with suppress(KeyboardInterrupt):
         evening.walk("letter")
     assert "letter.to" not in evening.asked()
     assert Folder(home).early_end.day() in (later, TODAY)
-    assert Evening(home, {}, today=later + timedelta(days=1)).walk("letter").asked()[0] == ".choice"
+    assert (
+        DarkSitting(home, {}, today=later + timedelta(days=1)).walk("letter").asked()[0]
+        == ".choice"
+    )
 
 
 def test_the_contact_named_at_one_question_counts_at_the_next(home: Path) -> None:
-    evening = Evening(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}).walk("desert")
+    evening = DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}).walk(
+        "desert"
+    )
     assert any("Ana, 0171 55" in text for text, tone in evening.asker.said if tone == "care")
 
 
@@ -469,7 +334,7 @@ def test_a_low_mood_on_arrival_comes_before_anything_else(
     home: Path, exercise: str, at: str, mood: int
 ) -> None:
     """Whom to call, then the choice; going on means without numbers, and nothing tender."""
-    evening = Evening(home, {at: mood, ".choice": "go on"}).walk(exercise, "letter")
+    evening = DarkSitting(home, {at: mood, ".choice": "go on"}).walk(exercise, "letter")
     asked = evening.asked()
     assert asked[asked.index(at) + 1] == ".choice"
     kinds = [q.kind for q in evening.asker.asked[asked.index(at) + 1 :]]
@@ -478,14 +343,14 @@ def test_a_low_mood_on_arrival_comes_before_anything_else(
 
 
 def test_a_mood_of_three_is_not_low(home: Path) -> None:
-    evening = Evening(home, {"sitting.before": 3}).walk("jasmine")
+    evening = DarkSitting(home, {"sitting.before": 3}).walk("jasmine")
     assert ".choice" not in evening.asked()
 
 
 def test_three_lines_are_kept_apart(home: Path) -> None:
     """They are an entry of their own, and nothing is made from them."""
     said = {"sitting.before": 1, ".choice": "lines", "sitting.lines": "It rained.\nI sat."}
-    evening = Evening(home, said).walk("jasmine")
+    evening = DarkSitting(home, said).walk("jasmine")
     assert [o.id for q in evening.asker.asked if where(q) == ".choice" for o in q.options] == [
         *("stop", "quiet", "lines", "go on"),
         *("stop", "quiet", "go on"),
@@ -498,7 +363,7 @@ def test_three_lines_are_kept_apart(home: Path) -> None:
 
 def test_dark_words_among_three_lines_leave_the_evening_without_numbers(home: Path) -> None:
     said = {"sitting.before": 1, ".choice": "lines", "sitting.lines": DARK}
-    evening = Evening(home, said).walk("monuments")
+    evening = DarkSitting(home, said).walk("monuments")
     assert evening.was_asked_if_safe() == 1
     assert [question.kind for question in evening.asker.asked].count("scale") == 1
     assert files_with(home, DARK) == {"journal"}
@@ -507,7 +372,7 @@ def test_dark_words_among_three_lines_leave_the_evening_without_numbers(home: Pa
 @pytest.mark.parametrize(("word", "stops"), [(Word.CARE, False), (Word.PAUSE, True)])
 def test_the_words_work_at_the_three_lines(home: Path, word: Word, stops: bool) -> None:
     said = {"sitting.before": 1, ".choice": "lines", "sitting.lines": word}
-    evening = Evening(home, said).walk("jasmine")
+    evening = DarkSitting(home, said).walk("jasmine")
     assert evening.asked().count("sitting.lines") == (1 if stops else 2)
     assert any(
         "findahelpline.com" in text and "Numbers" in text for text, _ in evening.asker.said
@@ -517,17 +382,17 @@ def test_the_words_work_at_the_three_lines(home: Path, word: Word, stops: bool) 
 @pytest.mark.parametrize("choice", [KeyboardInterrupt, "go on"])
 def test_after_a_low_mood_nothing_tender_is_begun_that_day(home: Path, choice: object) -> None:
     """Nor in the next run, whether they went on or the window was closed on the choice."""
-    evening = Evening(home, {"sitting.before": 1, ".choice": choice})
+    evening = DarkSitting(home, {"sitting.before": 1, ".choice": choice})
     with suppress(KeyboardInterrupt):
         evening.walk("jasmine")
-    later = Evening(home, {}).walk("letter")
+    later = DarkSitting(home, {}).walk("letter")
     assert later.asked()[0] == ".choice"
     assert not [each for each in later.asked() if each.startswith("letter")]
 
 
 def test_a_file_that_answers_is_not_asked__and_nothing_is_made_of_it(home: Path) -> None:
     """A replay keeps what the file says, in the journal."""
-    evening = Evening(home, {"desert.brought": DARK})
+    evening = DarkSitting(home, {"desert.brought": DARK})
     evening.asker.live = False
     evening.walk("desert")
     assert not evening.was_asked_if_safe()
@@ -537,7 +402,7 @@ def test_a_file_that_answers_is_not_asked__and_nothing_is_made_of_it(home: Path)
 def test_words_about_others_point_at_care_and_go_on(home: Path) -> None:
     """Abuse, voices, harm to others lie outside its judgement: one line, once."""
     beyond = "My husband hits me and I'm afraid he will kill me"
-    evening = Evening(
+    evening = DarkSitting(
         home, {"desert.brought": beyond, "desert.name": "The voices tell me to hurt someone"}
     )
     evening.walk("desert")

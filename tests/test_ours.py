@@ -1,4 +1,4 @@
-"""What purpose takes for its own in the folder, and what for someone else's."""
+"""Which files in the folder purpose takes for its own, and which are not touched."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from purpose.commands import unlock as unlocking
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import rows
 from purpose.store import Folder
 from purpose.store.disk import names, ours
@@ -19,9 +19,10 @@ from purpose.store.disk import names, ours
 from .conftest import Run
 from .locked.folders import PASSPHRASE, locked
 from .scripted import plain_answer
-from .test_forget import CANARY, DAY, MOMENT, forgotten, found, home_lived, lived
-from .test_promises import sat
+from .support.lived_folders import CANARY, MOMENT, forgotten, found, home_lived, lived
+from .support.sittings import sat
 from .torture_rows.strangers import ZOO, a_zip, seen, settle
+from .two_machines import DAY
 
 __all__ = ["home_lived", "lived"]
 
@@ -73,7 +74,7 @@ def test_a_stranger_is_not_ours(name: str) -> None:
     ],
 )
 def test_what_purpose_writes_is_ours(name: str, data: bytes) -> None:
-    """Whole, damaged, in an envelope, and as tools copy it."""
+    """Whole, damaged, encrypted, and as tools copy it."""
     assert ours.is_ours(name, data)
 
 
@@ -98,21 +99,21 @@ def test_a_name_alone_is_not_enough(name: str, data: bytes) -> None:
 def test_every_file_that_purpose_makes_is_ours(home_lived: Path) -> None:
     """In a folder with all kinds: whatever is not called so here would outlive forgetting."""
     (home_lived / "notes.txt").unlink()
-    assert Upkeep(Folder(home_lived)).belongings.others() == []
+    assert Inventory(Folder(home_lived)).belongings.others() == []
 
 
 def test_zip_files_of_others_push_no_backup_out(home_lived: Path) -> None:
     """And none is written over by the backup of its day."""
-    upkeep = Upkeep(Folder(home_lived))
+    inventory = Inventory(Folder(home_lived))
     for day in range(1, 29):
         (home_lived / "backups" / f"2026-12-{day:02}.zip").write_bytes(a_zip(photo_jpg="mine"))
-    before = Backups(upkeep).every()
-    upkeep.folder.grains.add(2026, [{"day": DAY, "text": "and this"}])
-    Backups(upkeep).keep_up(date(2026, 12, 28))
-    after = Backups(upkeep).every()
+    before = Backups(inventory).every()
+    inventory.folder.moments.add(2026, [{"day": DAY, "text": "and this"}])
+    Backups(inventory).keep_up(date(2026, 12, 28))
+    after = Backups(inventory).every()
     assert {*before} < {*after}
     assert after[-1].name == "2026-12-28-2"
-    assert len(Backups(upkeep).strange()) == 28
+    assert len(Backups(inventory).strange()) == 28
 
 
 @pytest.mark.parametrize("name", ["mask", "grain", ""])
@@ -192,7 +193,7 @@ def test_an_older_lock_may_have_taken_the_files_of_others(home: Path) -> None:
     sat(home, DAY, plain_answer, only="desert")
     locked(home)
     folder = Folder(home, lambda wrong: PASSPHRASE)
-    folder.shelf.save(home / "journal" / "todo.toml", b"a = 1\n")
+    folder.vault.save(home / "journal" / "todo.toml", b"a = 1\n")
     assert (home / "journal" / "todo.toml.age").exists()
     unlocking.unlock(folder, DAY)
     assert (home / "journal" / "todo.toml").read_bytes() == b"a = 1\n"

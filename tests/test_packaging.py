@@ -8,7 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from .test_shipped_exercises import WALK
+from .support.walk import WALK
 
 ROOT = Path(__file__).resolve().parent.parent
 

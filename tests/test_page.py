@@ -1,4 +1,4 @@
-"""Owns the tests of the plan page: it fits at every length of answers, and says what it cut."""
+"""The plan page: it fits whatever was written, and says what it cut."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wcwidth import width as columns
 
-from purpose.journal.history import History, Words
-from purpose.page.giving import GIVES, shortened_notice
-from purpose.page.lines import Line, Page, Span
-from purpose.page.paragraph import Paragraph
+from purpose.journal.history import History, ReviewWords
+from purpose.page.lines import Line, Page, Paragraph, Span, painted
 from purpose.page.plan_page import lay_out
 from purpose.page.plan_sections import sections
-from purpose.page.terminal import painted
+from purpose.page.shorten import SHORTENS, shortened_notice
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.history_sheet import history_sheet
 from purpose.profile.plan import SECTIONS, Plan, make_plan
@@ -156,14 +154,14 @@ def test_every_part_can_give_and_be_read_elsewhere() -> None:
         growing=(Seed(name="c"),),
         grown=ended,
         compost=ended,
-        words=(Words(TODAY, "d"),),
+        words=(ReviewWords(TODAY, "d"),),
     )
     card = care_card_sheet(
         CareCard(signs="a", helps="b", who="c", professional="d", room="e"), "", "112", TODAY
     )
     there = {each.part for each in history_sheet(history, TODAY, "a4").passages()}
     there = (there | {each.part for each in card.passages()}) - {""}
-    assert there <= set(GIVES) <= set(SECTIONS) | there
+    assert there <= set(SHORTENS) <= set(SECTIONS) | there
 
 
 def test_the_notice_names_what_was_cut_and_where_it_is_whole() -> None:
@@ -228,7 +226,7 @@ def test_a_terminal_is_given_weight__and_colour_only_if_it_may_have_it() -> None
 
 def test_the_plain_page_and_the_first_page_load_nothing_slow() -> None:
     code = (
-        "import sys, purpose.page.plan_page, purpose.page.home_page, purpose.page.terminal;"
+        "import sys, purpose.page.plan_page, purpose.page.home_page;"
         "print(sorted({'rich', 'typer', 'questionary', 'typst'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -244,4 +242,4 @@ def test_every_section_of_the_table_stands_on_the_page() -> None:
     # The sentence stands above the sections, and the name in the foot.
     assert {each.label for each in found} == set(SECTIONS) - {"purpose", "name"}
     parts = {item.part for each in found for item in each.items if isinstance(item, Paragraph)}
-    assert parts <= set(GIVES)
+    assert parts <= set(SHORTENS)

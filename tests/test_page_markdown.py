@@ -1,4 +1,4 @@
-"""Owns the tests of the plan and the read-backs as Markdown: whole, and inert."""
+"""The plan and the read-backs as Markdown: whole, and inert."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the tests of the page for paper: one page, all of it inside the margins, or it says so.
+"""The page for paper: one page, all of it inside the margins, or it says so.
 
 What is on the page is asked twice: of the compiled document, and of another reader of PDFs. More
 people by `PAPER_PEOPLE=400 pytest tests/test_paper.py`.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +21,7 @@ from hypothesis import strategies as st
 
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
-from purpose.drawing.bloom_words import bloom_words
+from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.journal.history import History
 from purpose.paper import press
@@ -38,6 +37,9 @@ from .conftest import Run
 from .fonts import pinned
 from .golden import PEOPLE, TODAY, person
 from .golden.strangers import SAYINGS, everything, histories, strangers
+from .support.papers import broken, text_of
+
+__all__ = ["broken"]
 
 PEOPLE_MET = int(os.environ.get("PAPER_PEOPLE", "6"))
 MEETING = settings(max_examples=PEOPLE_MET, phases=(Phase.reuse, Phase.generate))
@@ -53,13 +55,6 @@ def pressed(
 ) -> Pressed:
     made = bloom(profile or Profile())
     return press_sheet(plan_sheet(plan, size), Drawing(drawing(made), bloom_words(made)), form)
-
-
-def text_of(content: bytes) -> str:
-    """All words on all pages, spaces and places to break left out."""
-    pages = pdfium.PdfDocument(content)
-    found = "".join(page.get_textpage().get_text_bounded() for page in pages)
-    return "".join(found.replace("\u200b", "").replace("\ufffe", "").split())
 
 
 def edges(content: bytes) -> list[float]:
@@ -167,15 +162,6 @@ def test_two_runs_give_the_same_bytes() -> None:
 
 
 # -- the check is itself checked --------------------------------------------------------------
-
-
-@pytest.fixture
-def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the templates, to plant bugs in."""
-    room = tmp_path / "press"
-    shutil.copytree(press._TEMPLATES, room, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(press, "_TEMPLATES", room)
-    yield room
 
 
 @pytest.mark.parametrize(

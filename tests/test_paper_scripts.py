@@ -26,7 +26,7 @@ from purpose.store import Folder
 
 from .fonts import SETS, pinned
 from .golden import TODAY
-from .test_paper import broken, text_of
+from .support.papers import broken, text_of
 
 __all__ = ["broken"]
 

@@ -1,4 +1,4 @@
-"""Owns the tests of the plan as data: what stands on it, what is missing, and its JSON contract."""
+"""The plan as data: what is on it, what is missing, and its JSON contract."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def test_bars_are_means_of_each_part_alone_the_latest_beside_the_first() -> None
 
 
 def test_numbers_that_mean_nothing_are_passed_over() -> None:
-    """A hand can have written anything into profile.toml."""
+    """profile.toml can be edited by hand to hold anything."""
     profile = Profile(
         values=(Value(name="Rest", lived=10**30),),
         pulses=(Pulse(meaning=(99, -1), direction=(0, 4)),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -17,42 +17,15 @@ from purpose.commands.rebuild import rebuild_profile
 from purpose.commands.start import remaining
 from purpose.dates import month_on
 from purpose.errors import ExerciseWrong, Stopped
-from purpose.exercises.exercise import MOOD, REVIEW
+from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.profile.profile import read_profile
-from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
-from purpose.session.sitting import Sitting
 from purpose.store import Folder
 
 from .conftest import Run
-from .scripted import ScriptedAsker, plain_answer
-from .test_sitting import CATALOGUE, sit, where
-
-
-def sat(
-    home: Path,
-    day: date,
-    reply: Callable[[Question], Reply],
-    *,
-    only: str | None = None,
-    quick: bool = False,
-) -> ScriptedAsker:
-    """A sitting on a day, perhaps in the short form."""
-    folder, asker = Folder(home), ScriptedAsker(reply)
-    with folder.session(), Keeper(folder) as keeper:
-        talk = Conversation(folder=folder, keeper=keeper, asker=asker, today=day, clock=lambda: 0.0)
-        sitting = Sitting(
-            talk=talk,
-            opening=CATALOGUE[MOOD],
-            short_way=CATALOGUE.short_way(),
-            seed=lambda: 5,
-            quick=quick,
-            pauses=not quick,
-        )
-        sitting.hold([CATALOGUE[only]] if only else remaining(folder, CATALOGUE, quick=quick))
-    return asker
-
+from .scripted import plain_answer
+from .support.sittings import CATALOGUE, sat, sit, where
 
 WALKS = st.lists(
     st.tuples(
@@ -159,7 +132,7 @@ def test_an_answer_taken_back_is_there_after_a_pause(home: Path) -> None:
 def test_half_a_text_waits_while_other_things_are_typed(home: Path) -> None:
     """Half a mural, then another exercise on another day, then the mural again."""
     folder = Folder(home)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         keeper.watch("murals", "conqueror")
         keeper.typed("She came, she saw")
     sat(home, date(2026, 11, 24), plain_answer, only="jasmine")
@@ -209,7 +182,7 @@ def test_a_name_twice_in_a_list_is_asked_about(home: Path) -> None:
 
 
 def test_if_and_then_are_not_said_twice(home: Path) -> None:
-    """Whoever writes "If" and "then I will" as well is quoted without them."""
+    """A person who writes "If" and "then I will" as well is quoted without them."""
     typed = {"if_obstacle": "If it is ten at night,", "then_obstacle": "then I will shut it"}
     prompts: list[str] = []
 
@@ -410,7 +383,7 @@ def test_any_journal_entry_can_be_replayed(purpose: Run, home: Path) -> None:
 
 
 def test_the_quotes_are_listed(purpose: Run) -> None:
-    """For whoever writes an exercise."""
+    """For a person who writes an exercise."""
     listed = purpose("exercises", "list", "--quotes").stdout
     assert "{hollow_stone}" in listed
     assert "{person.name}" in listed

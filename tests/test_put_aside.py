@@ -15,21 +15,22 @@ from purpose.exercises.exercise import MOMENT, MOOD, Address
 from purpose.interview.question import Given, Question, Reply
 from purpose.journal.draft import Draft
 from purpose.journal.log import Entry
-from purpose.journal.recall import grains_since
+from purpose.journal.recall import moments_since
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.profile.profile import read_profile
-from purpose.session.confirm import Consent
+from purpose.session.confirm import Confirm
 from purpose.session.whom import near
 from purpose.store import Folder
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 
 from .conftest import Run
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker
-from .test_carry import exported, imported
-from .test_looking_after import DARK, STOP, TODAY, Evening, files_with, old_profile
-from .two_machines import visited
+from .support.dark_sittings import DARK, STOP, DarkSitting, files_with, old_profile
+from .support.sittings import TODAY
+from .support.transfers import exported, imported
+from .two_machines import examined
 
 TOMORROW = TODAY + timedelta(days=1)
 ASIDE = Entry(exercise="desert", day=TODAY, aside=[(("brought",), DARK)])
@@ -71,15 +72,15 @@ def test_half_a_moment_of_dark_words_is_not_offered_again(
     person.is_asked("Does it belong")
     person.types("skip")
     assert person.leaves() == 0
-    assert [grain.text for grain in grains_since(Folder(home), date.min)] == ["rain"]
+    assert [moment.text for moment in moments_since(Folder(home), date.min)] == ["rain"]
     assert files_with(home, DARK) == {"journal"}
 
 
 def test_three_lines_that_were_begun_are_kept(home: Path) -> None:
-    """They are for nobody, so they are not offered again; and they are not lost."""
+    """They are for no one, so they are not offered again; and they are not lost."""
     folder = Folder(home)
     folder.keep_typing(MOOD, "lines", "It rained.")
-    evening = Evening(home, {}).walk("jasmine")
+    evening = DarkSitting(home, {}).walk("jasmine")
     assert evening.asked()[0] == "sitting.before"
     assert files_with(home, "It rained.") == {"journal"}
 
@@ -94,7 +95,7 @@ def test_what_waits_in_an_old_draft_does_not_stand_in_the_prompt(home: Path, par
     waiting: dict[str, Any] = {part: {at: DARK} if part == "undone" else (at, DARK)}
     draft = Draft(exercise="seed", begun=TODAY, log=log, **waiting)
     Folder(home).save_draft("seed", draft.as_mapping())
-    evening = Evening(home, {}, today=TOMORROW).walk("seed")
+    evening = DarkSitting(home, {}, today=TOMORROW).walk("seed")
     assert DARK not in evening.shown()
     assert "seed.seeds.1.name" in evening.asked()
     assert files_with(home, DARK) == {"journal"}
@@ -116,7 +117,7 @@ def test_a_thing_that_an_old_draft_took_along_is_not_asked_about(home: Path) -> 
     assert left.log == {("mood",): 5, ("seeds", 0, "obstacle"): "the choir is far"}
     assert aside == [(("seeds", 0, "obstacle"), "the night itself")]
     folder.save_draft("review", Draft(**{**_fields(draft), "log": {("mood",): 5}}).as_mapping())
-    evening = Evening(home, {}, today=TOMORROW).walk("review")
+    evening = DarkSitting(home, {}, today=TOMORROW).walk("review")
     assert DARK not in evening.shown()
 
 
@@ -128,7 +129,7 @@ def test_a_card_of_ones_own_from_an_old_sort_does_not_come_again(home: Path) -> 
     order = {"order": ["Honesty", DARK, "Kindness"]}
     entry = Entry(exercise="constellation", day=TODAY, answers={"sort": order})
     Folder(home).add_entry("constellation", TODAY, entry.as_mapping())
-    evening = Evening(home, {}, today=TOMORROW, quick=True).walk("constellation")
+    evening = DarkSitting(home, {}, today=TOMORROW, quick=True).walk("constellation")
     assert DARK not in evening.shown()
 
 
@@ -137,7 +138,7 @@ def test_a_card_of_ones_own_from_an_old_sort_does_not_come_again(home: Path) -> 
 
 def put_aside(home: Path) -> Path:
     """A folder in which dark words were met, and the sitting was stopped."""
-    Evening(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}, STOP).walk("desert")
+    DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}, STOP).walk("desert")
     return home
 
 
@@ -152,8 +153,8 @@ def test_an_export_takes_them_along_and_comes_back(tmp_path: Path) -> None:
 
 
 def test_no_backup_remembers_the_day(home: Path) -> None:
-    upkeep = Upkeep(Folder(put_aside(home)))
-    backups = Backups(upkeep)
+    inventory = Inventory(Folder(put_aside(home)))
+    backups = Backups(inventory)
     backups.take(TODAY, "import")
     assert [name for each in backups.every() for name in backups.content(each)] == [
         *("drafts/desert.toml", "journal/2026-11-23-desert.toml", "profile.toml")
@@ -171,14 +172,14 @@ def test_two_machines_bring_them_together_unasked_and_unquoted(home: Path) -> No
     }
     for name, mapping in copies.items():
         copy = f"{name}.sync-conflict-20261123-101010-ABCDEFG.toml"
-        Upkeep(folder).write(copy, mapping)
+        Inventory(folder).write(copy, mapping)
     asked: list[Question] = []
 
     def agrees(question: Question) -> Reply:
         asked.append(question)
         return Given("yes")
 
-    said = visited(home, agrees)
+    said = examined(home, agrees)
     assert DARK not in "\n".join([*said, *(question.prompt for question in asked)])
     assert not [question for question in asked if "two versions" in question.prompt]
     assert folder.early_end.day() == TOMORROW
@@ -223,9 +224,9 @@ def test_leave_to_forget_is_asked_by_one_who_knows_whom_to_call(home: Path) -> N
     Folder(home).save_profile(lambda _: {"person": {"call": "Ana, 0171 55"}})
     answers = [Given("Ich will mich umbringen"), Given(STOP)]
     asker = ScriptedAsker(lambda question: answers.pop(0))
-    consent = Consent("forget", Folder(home), asker, TODAY, why="", stopped="Nothing was changed.")
+    confirm = Confirm("forget", Folder(home), asker, TODAY, why="", stopped="Nothing was changed.")
     with pytest.raises(Stopped):
-        consent.typed("word", "Type the word forget.")
+        confirm.typed("word", "Type the word forget.")
     (shown,) = [text for text, tone in asker.said if tone == "care"]
     assert "Ana, 0171 55" in shown
     assert "Gut, dass du es geschrieben hast." in shown
@@ -234,7 +235,7 @@ def test_leave_to_forget_is_asked_by_one_who_knows_whom_to_call(home: Path) -> N
 def test_a_closed_folder_is_not_opened_for_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A moment in a locked folder needs no passphrase, whatever is in it."""
     folder = Folder(home)
-    monkeypatch.setattr(Shelf, "is_closed", property(lambda _: True))
+    monkeypatch.setattr(Vault, "is_closed", property(lambda _: True))
     monkeypatch.setattr(Folder, "profile", lambda _: pytest.fail("it would ask"))
     monkeypatch.setattr(Folder, "drafts", lambda _: pytest.fail("it would ask"))
     assert near(folder).own == ""
@@ -250,6 +251,6 @@ def test_a_draft_that_does_not_fit_does_not_stand_before_care(home: Path, purpos
 def test_of_a_seed_that_is_not_planted_nothing_is_lost(home: Path) -> None:
     """Its day is kept as well."""
     said = {"seed.seeds.0.name": "climb", "seed.seeds.0.witness": DARK}
-    Evening(home, said, STOP).walk("seed")
+    DarkSitting(home, said, STOP).walk("seed")
     assert not read_profile(Folder(home).profile()).seeds
     assert "2026-12-01" in (home / "journal" / "2026-11-23-seed.toml").read_text("utf-8")

@@ -14,11 +14,11 @@ from hypothesis import given as over
 from hypothesis import strategies as st
 
 from purpose.ranking import (
-    Given,
     Order,
     Pair,
     Pick,
-    Question,
+    Probe,
+    Response,
     Verdict,
     in_words,
     next_question,
@@ -35,8 +35,8 @@ def deck(count: int) -> tuple[str, ...]:
     return tuple(f"card {i}" for i in range(count))
 
 
-def steady(question: Question, order: Sequence[str]) -> tuple[str, ...]:
-    """The answer of somebody who always chooses by `order`."""
+def steady(question: Probe, order: Sequence[str]) -> tuple[str, ...]:
+    """The answer of a person who always chooses by `order`."""
     answer = tuple(sorted(question.shown, key=order.index))
     match question:
         case Pick(count=count):
@@ -46,7 +46,7 @@ def steady(question: Question, order: Sequence[str]) -> tuple[str, ...]:
     return answer[:1]
 
 
-def guess(question: Question, chance: random.Random) -> tuple[str, ...]:
+def guess(question: Probe, chance: random.Random) -> tuple[str, ...]:
     """A blind answer, at times a short or empty one."""
     shown = chance.sample(question.shown, len(question.shown))
     if isinstance(question, Order):
@@ -62,10 +62,10 @@ def whole_sort(
     seed: int,
     keep: int = 5,
     known: Sequence[str] = (),
-) -> list[Given]:
-    given: list[Given] = []
+) -> list[Response]:
+    given: list[Response] = []
     while question := next_question(cards, given, seed=seed, keep=keep, known=known):
-        given.append(Given(question, steady(question, order)))
+        given.append(Response(question, steady(question, order)))
     return given
 
 
@@ -95,11 +95,11 @@ def test_any_answers_end_and_can_be_taken_up_again(
 ) -> None:
     cards, chance = deck(count), random.Random(seed)
     keep = data.draw(st.integers(1, min(8, count)))
-    given: list[Given] = []
+    given: list[Response] = []
     while question := next_question(cards, given, seed=seed, keep=keep):
         assert set(question.shown) <= set(cards)
         assert len(set(question.shown)) == len(question.shown)
-        given.append(Given(question, guess(question, chance)))
+        given.append(Response(question, guess(question, chance)))
         assert len(given) <= 20
     assert sorted(ranked(cards, given)) == sorted(cards)
     assert questions_left(cards, given, seed=seed, keep=keep) == ()
@@ -111,13 +111,13 @@ def test_any_answers_end_and_can_be_taken_up_again(
 @over(st.integers(11, 100), SEEDS)
 def test_every_card_is_shown_once_before_any_is_shown_again(count: int, seed: int) -> None:
     cards, shown = deck(count), list[str]()
-    given: list[Given] = []
+    given: list[Response] = []
     while len(shown) < count:
         question = next_question(cards, given, seed=seed)
         assert isinstance(question, Pick)
         assert 8 <= len(question.shown) <= 15
         shown += question.shown
-        given.append(Given(question, ()))
+        given.append(Response(question, ()))
     assert sorted(shown) == sorted(cards)
 
 
@@ -152,7 +152,7 @@ def test_the_seed_shuffles_and_the_process_does_not() -> None:
         "from purpose.ranking import *\n"
         "cards = tuple(f'card {i}' for i in range(60)); given = []\n"
         "while q := next_question(cards, given, seed=5):\n"
-        "    given.append(Given(q, q.shown[:getattr(q, 'count', None)]))\n"
+        "    given.append(Response(q, q.shown[:getattr(q, 'count', None)]))\n"
         "print(given, ranked(cards, given), verdict(cards, given))"
     )
     said = {
@@ -172,13 +172,13 @@ def test_the_seed_shuffles_and_the_process_does_not() -> None:
 def test_a_pair_is_asked_where_the_doubt_is_worth_most_and_never_twice() -> None:
     cards = deck(10)
     a, b, c, d, e, f, *rest = cards
-    given = [Given(Order(cards), cards), Given(Order(cards), (b, a, d, c, f, e, *rest))]
+    given = [Response(Order(cards), cards), Response(Order(cards), (b, a, d, c, f, e, *rest))]
     asked, left = [], []
     while question := next_question(cards, given, seed=1):
         assert isinstance(question, Pair)
         asked.append(frozenset(question.shown))
         left.append(dict(questions_left(cards, given, seed=1)).get("pair", 0))
-        given.append(Given(question, ()))
+        given.append(Response(question, ()))
     assert asked[0] == {e, f}  # which of them is kept
     assert set(asked[1:]) == {frozenset((a, b)), frozenset((c, d))}  # as doubtful, but kept
     assert left == [1, 1, 0]
@@ -186,21 +186,21 @@ def test_a_pair_is_asked_where_the_doubt_is_worth_most_and_never_twice() -> None
 
 def test_both_draws_two_cards_together_and_a_skip_changes_nothing() -> None:
     cards = deck(6)
-    rows = [Given(Order(cards), cards)]
+    rows = [Response(Order(cards), cards)]
     gap = _gap(cards, rows)
-    assert _gap(cards, [*rows, Given(Pair(cards[0], cards[1]), cards[:2])]) < gap
-    assert _gap(cards, [*rows, Given(Pair(cards[0], cards[1]), ())]) == gap
-    assert _gap(cards, [*rows, Given(Pick(cards, 3), ()), Given(Order(cards), ())]) == gap
+    assert _gap(cards, [*rows, Response(Pair(cards[0], cards[1]), cards[:2])]) < gap
+    assert _gap(cards, [*rows, Response(Pair(cards[0], cards[1]), ())]) == gap
+    assert _gap(cards, [*rows, Response(Pick(cards, 3), ()), Response(Order(cards), ())]) == gap
 
 
-def _gap(cards: tuple[str, ...], given: Sequence[Given]) -> float:
+def _gap(cards: tuple[str, ...], given: Sequence[Response]) -> float:
     _, found = posterior(cards, tuple(given), ())
     return found.utility[0] - found.utility[1]
 
 
 def test_fewer_than_asked_for_is_an_answer() -> None:
     cards = deck(12)
-    given = [Given(Pick(cards, 5), (cards[7],))]
+    given = [Response(Pick(cards, 5), (cards[7],))]
     assert ranked(cards, given)[0] == cards[7]
     assert ranked(cards, given)[1:] == tuple(c for c in cards if c != cards[7])
 
@@ -223,7 +223,7 @@ def test_sorting_anew_starts_from_the_earlier_ranking() -> None:
 
 def test_blind_answers_are_noticed_and_a_little_disagreement_is_not() -> None:
     cards, chance = deck(60), random.Random(4)
-    given: list[Given] = []
+    given: list[Response] = []
     while question := next_question(cards, given, seed=4):
         full = chance.sample(question.shown, len(question.shown))
         size = (
@@ -233,21 +233,21 @@ def test_blind_answers_are_noticed_and_a_little_disagreement_is_not() -> None:
             if isinstance(question, Pair)
             else 99
         )
-        given.append(Given(question, tuple(full[:size])))
+        given.append(Response(question, tuple(full[:size])))
     assert not verdict(cards, given).agreed
     steady_ones = whole_sort(cards, cards, seed=4)
     rows = steady_ones[-1 - sum(isinstance(one.question, Pair) for one in steady_ones)]
     a, b, *rest = rows.chosen
-    swapped = [Given(x.question, (b, a, *rest)) if x is rows else x for x in steady_ones]
+    swapped = [Response(x.question, (b, a, *rest)) if x is rows else x for x in steady_ones]
     assert verdict(cards, swapped).agreed
 
 
 def test_the_verdict_owns_up_to_doubt() -> None:
     cards = deck(8)
-    lines = [Given(Order(cards), cards)] * 4
+    lines = [Response(Order(cards), cards)] * 4
     sure = verdict(cards, lines, keep=3)
     assert sure == Verdict(cards[:3], (True, True, True), (), agreed=True)
-    turned = Given(Order(cards), (*cards[:2], cards[3], cards[2], *cards[4:]))
+    turned = Response(Order(cards), (*cards[:2], cards[3], cards[2], *cards[4:]))
     torn = verdict(cards, [*lines[:2], turned, turned], keep=3)
     assert set(torn.kept) | set(torn.close) == set(cards[:4])
     assert torn.clear == (True, True, False)
@@ -285,16 +285,21 @@ def test_disagreement_is_said_gently_and_nothing_as_a_number() -> None:
         (("a", "a", "b"), (), 1, "“a” appears twice in cards"),
         (("a", "b"), (), 3, "3 cannot be kept of 2 cards"),
         (("a", "b"), (), 0, "0 cannot be kept of 2 cards"),
-        (("a", "b"), (Given(Pair("a", "z"), ("a",)),), 1, "“z” in a question is not one"),
-        (("a", "b"), (Given(Pair("a", "a"), ("a",)),), 1, "“a” appears twice in a question"),
-        (("a", "b"), (Given(Pick(("a", "b"), 1), ("z",)),), 1, "“z” in an answer is not one"),
-        (("a", "b"), (Given(Pick(("a", "b"), 1), ("a", "b")),), 1, "2 cards chosen where 1"),
-        (("a", "b"), (Given(Pick(("a", "b"), 2), ("a", "a")),), 1, "“a” appears twice in an answ"),
-        (("a", "b"), (Given(Order(("a", "b")), ("a",)),), 1, "1 of 2 cards put in order"),
+        (("a", "b"), (Response(Pair("a", "z"), ("a",)),), 1, "“z” in a question is not one"),
+        (("a", "b"), (Response(Pair("a", "a"), ("a",)),), 1, "“a” appears twice in a question"),
+        (("a", "b"), (Response(Pick(("a", "b"), 1), ("z",)),), 1, "“z” in an answer is not one"),
+        (("a", "b"), (Response(Pick(("a", "b"), 1), ("a", "b")),), 1, "2 cards chosen where 1"),
+        (
+            ("a", "b"),
+            (Response(Pick(("a", "b"), 2), ("a", "a")),),
+            1,
+            "“a” appears twice in an answ",
+        ),
+        (("a", "b"), (Response(Order(("a", "b")), ("a",)),), 1, "1 of 2 cards put in order"),
     ],
 )
 def test_what_does_not_fit_is_refused(
-    cards: tuple[str, ...], given: tuple[Given, ...], keep: int, said: str
+    cards: tuple[str, ...], given: tuple[Response, ...], keep: int, said: str
 ) -> None:
     with pytest.raises(ValueError, match=said):
         next_question(cards, given, seed=1, keep=keep)

@@ -1,4 +1,4 @@
-"""Owns the tests of reading back: every word whole, beside its question, and inert."""
+"""Reading back: every word whole, beside its question, and inert."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from markdown_it import MarkdownIt
 from wcwidth import width as columns
 
 from purpose.exercises.catalogue import Catalogue
-from purpose.page.lines import text_of
+from purpose.page.lines import painted, text_of
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
-from purpose.page.terminal import painted
 from purpose.text import inert
 
 from .golden.strangers import texts

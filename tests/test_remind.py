@@ -1,4 +1,4 @@
-"""Being reminded: calendar files that real programs read, and a line that says nothing in vain."""
+"""`purpose remind`: calendar files that real programs read, and a line that is silent until due."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_any_words_survive_a_task(name: str, step: str) -> None:
     """What RFC 5545 would read as its own is escaped; a task says its step on one line."""
     profile = Profile(seeds=(Seed(name=name, first_step=step),))
     written = steps_calendar(profile, TODAY)
-    if not inert(step.strip()).strip():  # nothing, or marks that nobody sees
+    if not inert(step.strip()).strip():  # nothing, or marks that no one sees
         assert written == b""
         return
     (todo,) = Calendar.from_ical(written).walk("VTODO")

@@ -26,7 +26,7 @@ from purpose.store import Folder
 
 from .conftest import Run
 from .scripted import ScriptedAsker, plain_answer
-from .test_interview import TODAY, answer, begin, finished
+from .support.interviews import TODAY, answer, begin, finished
 
 CATALOGUE = Catalogue()
 EXERCISE = CATALOGUE["constellation"]
@@ -78,7 +78,7 @@ def to_the_last_word(interview: Interview) -> Interview:
 
 
 def test_ten_rows__then_pairs__then_the_last_word() -> None:
-    """Instead of six screens; the rows come shuffled, so that nobody just says yes to last time."""
+    """Instead of six screens; the rows come shuffled, so that no one just says yes to last time."""
     interview = sorting_now(light())
     rows = question(interview)
     assert rows.kind == "order"
@@ -167,7 +167,7 @@ def test_back_works_on_every_screen__and_going_on_another_day_asks_the_same() ->
 
 
 def test_a_card_keeps_the_words_it_had__to_be_kept_or_changed() -> None:
-    """Enter keeps them. Whoever sorts everything again is asked afresh."""
+    """Enter keeps them. A person who sorts everything again is asked afresh."""
     interview = to_the_last_word(in_order(sorting_now(light()), LAST_TIME))
     interview = interview.skip(question(interview))
     words = question(interview)
@@ -238,7 +238,7 @@ def sit(
     home: Path, reply: Callable[[Question], Reply] = plain_answer, *, quick: bool = True
 ) -> ScriptedAsker:
     folder, asker = Folder(home), ScriptedAsker(reply)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         talk = Conversation(
             folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
         )
@@ -359,7 +359,7 @@ def test_all_words_of_the_shipped_sort_stand_in_its_file() -> None:
 
 
 def test_an_exercise_without_screens_asks_its_prompt_again() -> None:
-    """Nobody has to write eight texts to have things sorted."""
+    """No one has to write eight texts to have things sorted."""
     cards = "".join(CARD.replace('"a"', f'"{name}"') for name in "abcdefghijkl")
     exercise = parse_exercise(HEAD + STEP + cards, "x.toml")
     interview = Interview(exercise=exercise, profile={}, today=TODAY, seed=1)

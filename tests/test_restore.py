@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from purpose.commands.restore import Return
+from purpose.commands.restore import Restore
 from purpose.errors import SaveFailed, Stopped, UsageProblem
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import weight, without_nth
 from purpose.maintenance.restoring import Change, Content, Recovery
 from purpose.store import Folder
@@ -31,15 +31,14 @@ from .conftest import Run
 from .locked.folders import locked, opening
 from .pseudo_terminal import Person
 from .scripted import ScriptedAsker, plain_answer
-from .test_promises import sat
-from .test_sitting import CATALOGUE
+from .support.sittings import CATALOGUE, sat
 from .two_machines import worded
 
 DAY, NEXT, LATER = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 30)
 
 
 def answering(how: str, sure: str = "yes") -> Callable[[Question], Reply]:
-    """Somebody who knows what they want."""
+    """A person who knows what they want."""
 
     def reply(question: Question) -> Reply:
         wanted = {"how": how, "sure": sure}.get(str(question.address[0]), question.options[0].id)
@@ -49,17 +48,17 @@ def answering(how: str, sure: str = "yes") -> Callable[[Question], Reply]:
 
 
 def returned(home: Path, reply: Callable[[Question], Reply], name: str | None = None) -> str:
-    """A backup brought back by somebody; all that was said."""
-    asker, upkeep = ScriptedAsker(reply), Upkeep(Folder(home))
+    """A backup brought back by a person; all that was said."""
+    asker, inventory = ScriptedAsker(reply), Inventory(Folder(home))
     with mock.patch(
         "purpose.commands.restore.Catalogue", lambda own: CATALOGUE
     ):  # it is read only once
-        Return(upkeep, Backups(upkeep), LATER, asker).from_backup(name)
+        Restore(inventory, Backups(inventory), LATER, asker).from_backup(name)
     return "\n".join(text for text, _ in asker.said)
 
 
 def content(home: Path) -> dict[str, bytes]:
-    return Upkeep(Folder(home)).content()
+    return Inventory(Folder(home)).content()
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +69,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sat(home, DAY, plain_answer, only="desert")
         sat(home, DAY, worded("back then"), only="mask")
         folder = Folder(home)
-        folder.grains.add(2026, [{"day": DAY, "text": "a heron"}, {"day": DAY, "text": "bread"}])
+        folder.moments.add(2026, [{"day": DAY, "text": "a heron"}, {"day": DAY, "text": "bread"}])
         folder.save_draft(
             "coral", {"exercise": "coral", "begun": DAY, "answer": [], "a": "coral then"}
         )
@@ -78,12 +77,12 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "seed", {"exercise": "seed", "begun": DAY, "answer": [], "a": "seed then"}
         )
         folder.keep_typing("coral", "a", "half a sentence")
-        Backups(Upkeep(folder)).keep_up(DAY)
+        Backups(Inventory(folder)).keep_up(DAY)
         # Lost: an entry, a moment, a draft. Changed: an entry, by hand. Added: much.
         for gone in ("journal/2026-11-23-desert.toml", "drafts/coral.toml", "drafts/typing.toml"):
             (home / gone).unlink()
-        grains = home / "grains" / "2026.toml"
-        grains.write_text(grains.read_text().replace("bread", "bread and salt"))
+        moments = home / "grains" / "2026.toml"
+        moments.write_text(moments.read_text().replace("bread", "bread and salt"))
         for corrected in (home / "journal" / "2026-11-23-mask.toml", home / "profile.toml"):
             corrected.write_text(corrected.read_text().replace("back then", "by hand"))
         folder.drop_draft("seed")
@@ -100,17 +99,17 @@ def home_lived(home: Path, lived: Path) -> Path:
 
 def missed(home: Path, before: Content, then: Content) -> list[str]:
     """What was here or in the backup, and is here no more after what is missing was added."""
-    upkeep, after = Upkeep(Folder(home)), content(home)
+    inventory, after = Inventory(Folder(home)), content(home)
 
     def said(of: Content) -> Counter[str]:
         found: Counter[str] = Counter()
         entries: set[str] = set()
         for name, data in of.items():
-            table = upkeep.parsed(name, data)
+            table = inventory.parsed(name, data)
             if name.startswith("journal/"):
                 entries.add(weight(without_nth(table)))
             elif name.startswith("grains/"):
-                found.update(weight(grain) for grain in table["grain"])
+                found.update(weight(moment) for moment in table["grain"])
             elif name.startswith("drafts/"):
                 found[weight(table)] = 1
         return found + Counter(entries)
@@ -126,8 +125,8 @@ STALE = ({"exercise": "seed", "begun": DAY, "answer": [], "a": "seed then"},)
 def test_what_is_missing_comes_back__and_nothing_goes(home_lived: Path) -> None:
     """Entries, moments, a draft and half a sentence; hand edits stay, and what is here counts."""
     before = content(home_lived)
-    upkeep = Upkeep(Folder(home_lived))
-    then = Backups(upkeep).content(Backups(upkeep).called(f"{DAY}"))
+    inventory = Inventory(Folder(home_lived))
+    then = Backups(inventory).content(Backups(inventory).called(f"{DAY}"))
     said = returned(home_lived, answering("missing"), f"{DAY}")
     assert missed(home_lived, before, then) == []
     after = content(home_lived)
@@ -143,14 +142,14 @@ def test_what_is_missing_comes_back__and_nothing_goes(home_lived: Path) -> None:
     assert "back then" not in str(profile["masks"]), "what was put right by hand goes on to count"
     assert f"backups/{LATER}-before-restore.zip" in said
     assert "nothing to bring back" not in said
-    recovery = Recovery(upkeep, CATALOGUE, then)
+    recovery = Recovery(inventory, CATALOGUE, then)
     assert not recovery.missing(), "once is enough"
 
 
 def test_a_way_that_loses_something_is_seen(home_lived: Path) -> None:
     """The planted bug: what is missing is brought back by putting all in its place."""
-    before, upkeep = content(home_lived), Upkeep(Folder(home_lived))
-    then = Backups(upkeep).content(Backups(upkeep).called(f"{DAY}"))
+    before, inventory = content(home_lived), Inventory(Folder(home_lived))
+    then = Backups(inventory).content(Backups(inventory).called(f"{DAY}"))
     with mock.patch.object(Recovery, "missing", Recovery.exactly):
         returned(home_lived, answering("missing"), f"{DAY}")
     assert missed(home_lived, before, then)
@@ -158,7 +157,7 @@ def test_a_way_that_loses_something_is_seen(home_lived: Path) -> None:
 
 def test_exactly_as_it_was__and_back_again(home_lived: Path) -> None:
     """Byte for byte; and what was here is in the backup taken before."""
-    before, backups = content(home_lived), Backups(Upkeep(Folder(home_lived)))
+    before, backups = content(home_lived), Backups(Inventory(Folder(home_lived)))
     then = backups.content(backups.called(f"{DAY}"))
     returned(home_lived, answering("exactly"), f"{DAY}")
     assert content(home_lived) == then
@@ -167,15 +166,15 @@ def test_exactly_as_it_was__and_back_again(home_lived: Path) -> None:
 
 
 def test_only_the_profile(home_lived: Path) -> None:
-    """For what a hand has spoiled there."""
-    before, backups = content(home_lived), Backups(Upkeep(Folder(home_lived)))
+    """For what was spoiled there by hand."""
+    before, backups = content(home_lived), Backups(Inventory(Folder(home_lived)))
     then = backups.content(backups.called(f"{DAY}"))
     returned(home_lived, answering("profile"), f"{DAY}")
     assert content(home_lived) == {**before, "profile.toml": then["profile.toml"]}
 
 
 def test_what_differs_is_shown_before_anything_changes(home_lived: Path) -> None:
-    """In plain words, to somebody who then leaves it."""
+    """In plain words, to a person who then leaves it."""
     before = content(home_lived)
     said = returned(home_lived, answering("no"), f"{DAY}")
     assert "Only in the backup:\n  - “" in said
@@ -191,7 +190,7 @@ def test_what_differs_is_shown_before_anything_changes(home_lived: Path) -> None
         with pytest.raises(Stopped, match=r"Stopped\."):
             returned(home_lived, lambda question, word=word: word)  # type: ignore[misc]
     assert content(home_lived) == before
-    assert len(Backups(Upkeep(Folder(home_lived))).every()) == 1
+    assert len(Backups(Inventory(Folder(home_lived))).every()) == 1
 
 
 @pytest.mark.parametrize("how", ["missing", "exactly", "profile"])
@@ -200,7 +199,7 @@ def test_it_can_be_broken_off_at_every_save(home_lived: Path, tmp_path: Path, ho
     whole = tmp_path / "whole"
     shutil.copytree(home_lived, whole)
     returned(whole, answering(how), f"{DAY}")
-    first = Backups(Upkeep(Folder(home_lived)))
+    first = Backups(Inventory(Folder(home_lived)))
     kept = set(first.content(first.every()[0]).values()) | set(content(home_lived).values())
     done = False
     for step in range(30):
@@ -223,7 +222,7 @@ def test_it_can_be_broken_off_at_every_save(home_lived: Path, tmp_path: Path, ho
             done = True
         except SaveFailed:
             pass
-        backups = Backups(Upkeep(Folder(broken)))
+        backups = Backups(Inventory(Folder(broken)))
         there = [backups.content(each).values() for each in backups.every()]
         assert kept <= {*content(broken).values(), *(data for each in there for data in each)}
         returned(broken, answering(how), f"{DAY}")
@@ -238,7 +237,7 @@ def test_it_can_be_broken_off_at_every_save(home_lived: Path, tmp_path: Path, ho
 def test_a_moment_that_comes_while_it_is_brought_back_is_kept(home_lived: Path, how: str) -> None:
     """Noted in another window, it waits until all of the backup is back, and is added then."""
     moment = {"day": LATER, "text": "the heron was back"}
-    noting = threading.Thread(target=lambda: Folder(home_lived).grains.add(2026, [moment]))
+    noting = threading.Thread(target=lambda: Folder(home_lived).moments.add(2026, [moment]))
     take = Backups.take
 
     def taking(self: Backups, today: date, before: str) -> str:
@@ -250,7 +249,7 @@ def test_a_moment_that_comes_while_it_is_brought_back_is_kept(home_lived: Path, 
     with mock.patch.object(Backups, "take", taking):
         returned(home_lived, answering(how))
     noting.join()
-    assert moment in Folder(home_lived).grains.of(2026)
+    assert moment in Folder(home_lived).moments.of(2026)
 
 
 def test_what_was_written_meanwhile_is_not_run_over(home_lived: Path) -> None:
@@ -258,7 +257,7 @@ def test_what_was_written_meanwhile_is_not_run_over(home_lived: Path) -> None:
 
     def reply(question: Question) -> Reply:
         if question.address[0] == "sure":
-            Folder(home_lived).grains.add(2026, [{"day": LATER, "text": "meanwhile"}])
+            Folder(home_lived).moments.add(2026, [{"day": LATER, "text": "meanwhile"}])
         return answering("exactly")(question)
 
     with pytest.raises(SaveFailed, match="meanwhile"):
@@ -276,15 +275,15 @@ def test_what_is_damaged_or_gone_here_comes_back(
         sat(home, DAY, plain_answer, only="desert")
         sat(home, NEXT, plain_answer, only="seed")
         Folder(home).save_profile(lambda found: {**found, "mine": 3})
-        Backups(Upkeep(Folder(home))).keep_up(NEXT)
-    whole = {name: Upkeep(Folder(home)).read(name) for name in content(home)}
+        Backups(Inventory(Folder(home))).keep_up(NEXT)
+    whole = {name: Inventory(Folder(home)).read(name) for name in content(home)}
     if damage is None:
         (home / lost).unlink()
     else:
         (home / lost).write_bytes(damage)
     said = returned(home, answering("missing"), f"{NEXT}")
     assert ("damaged here" in said) == (damage is not None)
-    assert {name: Upkeep(Folder(home)).read(name) for name in content(home)} == whole
+    assert {name: Inventory(Folder(home)).read(name) for name in content(home)} == whole
 
 
 NAMES = st.sampled_from(
@@ -304,9 +303,9 @@ GRAIN = st.fixed_dictionaries({"day": st.dates(DAY, NEXT), "text": st.sampled_fr
 def folders(draw: st.DrawFn) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in draw(st.sets(NAMES)):
-        grains = name.startswith("grains")
+        moments = name.startswith("grains")
         found[name] = (
-            {"grain": draw(st.lists(GRAIN, min_size=1, max_size=4))} if grains else draw(ENTRY)
+            {"grain": draw(st.lists(GRAIN, min_size=1, max_size=4))} if moments else draw(ENTRY)
         )
     return found
 
@@ -319,17 +318,17 @@ def test_any_folder_gets_what_it_lacks(
     """Whatever lies in either under which name: nothing said is missing, and again does nothing."""
     home = tmp_path_factory.getbasetemp() / "any"
     shutil.rmtree(home, ignore_errors=True)
-    upkeep = Upkeep(Folder(home))
+    inventory = Inventory(Folder(home))
     with mock.patch("os.fsync"):
         for name, table in now.items():
-            upkeep.write(name, table)
-        before = upkeep.content()
-        backup = {name: upkeep.document(name, table) for name, table in then.items()}
-        change = Recovery(upkeep, CATALOGUE, backup).missing()
-        change.made(upkeep)
+            inventory.write(name, table)
+        before = inventory.content()
+        backup = {name: inventory.document(name, table) for name, table in then.items()}
+        change = Recovery(inventory, CATALOGUE, backup).missing()
+        change.made(inventory)
     assert missed(home, before, backup) == []
     assert not change.removed
-    assert Recovery(upkeep, CATALOGUE, backup).missing() == Change({})
+    assert Recovery(inventory, CATALOGUE, backup).missing() == Change({})
 
 
 # As a person runs it
@@ -394,7 +393,7 @@ def test_a_person_at_a_terminal(home_lived: Path) -> None:
 
 def test_a_newer_program_took_it(home_lived: Path) -> None:
     """Then this one does not touch it."""
-    backups = Backups(Upkeep(Folder(home_lived)))
+    backups = Backups(Inventory(Folder(home_lived)))
     backups.write(backups.every()[0], {"profile.toml": b"format = 99\na = 1\n"})
     before = content(home_lived)
     with pytest.raises(Exception, match="newer purpose"):
@@ -407,11 +406,11 @@ def test_a_newer_program_took_it(home_lived: Path) -> None:
 def test_in_a_locked_folder_it_comes_back_into_envelopes(home_lived: Path) -> None:
     """The same as in a plain one; nothing lies open afterwards."""
     plain = Path(shutil.copytree(home_lived, home_lived.with_name("plain")))
-    upkeep = Upkeep(opening(locked(home_lived)))
-    for folder in (Folder(plain), upkeep.folder):  # in the locked one it has a file of its own
-        folder.grains.add(2026, [{"day": LATER, "text": "later"}])
+    inventory = Inventory(opening(locked(home_lived)))
+    for folder in (Folder(plain), inventory.folder):  # in the locked one it has a file of its own
+        folder.moments.add(2026, [{"day": LATER, "text": "later"}])
     returned(plain, answering("missing"), f"{DAY}")
     asker = ScriptedAsker(answering("missing"))
-    Return(upkeep, Backups(upkeep), LATER, asker).from_backup(f"{DAY}")
+    Restore(inventory, Backups(inventory), LATER, asker).from_backup(f"{DAY}")
     assert plain_files.in_plain_sight(home_lived) == []
-    assert upkeep.content() == content(plain)
+    assert inventory.content() == content(plain)

@@ -1,9 +1,9 @@
-"""The return: a review in every way of being asked, interrupted, twice, late, and on odd days."""
+"""The review: in every way of being asked, interrupted, twice, late, and on odd days."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,34 +17,19 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.journal.recall import gather, looks_back
-from purpose.profile.moments import Grain
-from purpose.profile.period import Season, grains, round_again, span
+from purpose.profile.moments import Moment
+from purpose.profile.period import Period, moments, round_again, span
 from purpose.profile.profile import Profile, read_profile
 from purpose.store import Folder
 
 from .conftest import HEIKE, Run
 from .scripted import journal_files, plain_answer
-from .test_example import typed
-from .test_promises import sat
+from .support.reviews import KEPT, answers
+from .support.sittings import sat
+from .support.typed import typed
 
 CATALOGUE = Catalogue()
 DAY = date(2026, 12, 23)
-KEPT = {"went": "kept", "fate": "keep"}
-
-
-def answers(**said: object) -> Callable[[Question], Reply]:
-    """Plain answers, but for questions whose last key is named here."""
-
-    def reply(question: Question) -> Reply:
-        key = str(question.address[-1])
-        if question.exercise == REVIEW and key in said:
-            found = said[key]
-            return found if isinstance(found, Word) else Given(found)
-        if question.exercise == REVIEW and question.optional and not question.draft:
-            return Word.SKIP
-        return plain_answer(question)
-
-    return reply
 
 
 def profile_of(home: Path) -> Profile:
@@ -133,7 +118,7 @@ def test_a_new_name_is_the_seeds_from_now_on(walked: Path) -> None:
 
 
 def test_one_from_the_bloom_is_planted_only_where_there_is_room(walked: Path) -> None:
-    """With two that grow, nobody is asked; with one let go, the new one has all its questions."""
+    """With two that grow, no one is asked; with one let go, the new one has all its questions."""
     asker = sat(walked, DAY, answers(**KEPT), only=REVIEW)
     assert not [q for q in asker.asked if q.address[0] in ("plant", "wish", "planted")]
     fates = iter(["let go", "keep"])
@@ -294,28 +279,28 @@ def test_the_walk_is_not_told_of_a_review_that_broke_off(walked: Path, purpose: 
     ],
 )
 def test_missed_months_are_one_longer_season(since: date, today: date, said: str) -> None:
-    """The span in words; nobody is told how many reviews were missed."""
-    assert span(Season(since=since, today=today)) == said
+    """The span in words; no one is told how many reviews were missed."""
+    assert span(Period(since=since, today=today)) == said
 
 
 def test_many_grains_are_read_back_in_part__and_where_the_others_are() -> None:
     """The latest forty, oldest first."""
-    noted = tuple(Grain(date(2026, 11, 23), f"moment {n}") for n in range(50))
-    lines = grains(Season(since=DAY, today=DAY, grains=noted)).splitlines()
+    noted = tuple(Moment(date(2026, 11, 23), f"moment {n}") for n in range(50))
+    lines = moments(Period(since=DAY, today=DAY, moments=noted)).splitlines()
     assert lines[0] == "(10 before these: purpose grain --list)"
     assert lines[1].endswith("  moment 10")
     assert len(lines) == 41
 
 
 def test_a_month_without_a_grain_asks_for_one_moment(walked: Path) -> None:
-    """No grains, no reading back; with some, they are told and described."""
+    """No moments, no reading back; with some, they are told and described."""
     asker = sat(walked, DAY, answers(**KEPT), only=REVIEW)
     keys = {question.address[0] for question in asker.asked}
     assert "moment" in keys
     assert "grains" not in keys
     assert not any("on your palm" in text for text, _ in asker.said)
     day = DAY + timedelta(days=3)
-    Folder(walked).grains.add(day.year, [Grain(day, "rain, and the flask").as_mapping()])
+    Folder(walked).moments.add(day.year, [Moment(day, "rain, and the flask").as_mapping()])
     asker = sat(walked, DAY + timedelta(days=31), answers(**KEPT), only=REVIEW)
     assert any("rain, and the flask" in text for text, _ in asker.said)
     assert "grains" in {question.address[0] for question in asker.asked}
@@ -323,9 +308,9 @@ def test_a_month_without_a_grain_asks_for_one_moment(walked: Path) -> None:
 
 def test_grains_of_days_to_come_are_not_read_back(walked: Path) -> None:
     """A clock that was wrong once, or a rehearsal: only what lies before today."""
-    Folder(walked).grains.add(2027, [Grain(date(2027, 6, 1), "later").as_mapping()])
-    season = gather(Folder(walked), profile_of(walked), DAY)
-    assert season.grains == ()
+    Folder(walked).moments.add(2027, [Moment(date(2027, 6, 1), "later").as_mapping()])
+    period = gather(Folder(walked), profile_of(walked), DAY)
+    assert period.moments == ()
 
 
 def test_twice_on_one_day_both_are_kept__and_rebuilt(walked: Path) -> None:

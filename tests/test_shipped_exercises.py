@@ -11,25 +11,14 @@ from purpose.exercises import pace
 from purpose.exercises.catalogue import Catalogue, shipped_folder
 from purpose.exercises.exercise import Exercise, Step
 from purpose.exercises.kinds import FILE_KEYS, KINDS
-from purpose.exercises.quote import quotes
+from purpose.exercises.templates import quotes
 from purpose.profile.circle import CIRCLE
 from purpose.profile.places import PLACES
 from purpose.profile.readings import READINGS
 from purpose.text import columns
 
-WALK = [
-    "desert",
-    "monuments",
-    "labyrinth",
-    "coral",
-    "constellation",
-    "murals",
-    "mask",
-    "bloom",
-    "letter",
-    "seed",
-    "jasmine",
-]
+from .support.walk import WALK
+
 CATALOGUE = Catalogue()
 ALL = [pytest.param(exercise, id=exercise.name) for exercise in CATALOGUE]
 
@@ -65,7 +54,7 @@ def usual(exercise: Exercise, step: Step) -> int:
 
 
 def expected_seconds(exercise: Exercise) -> float:
-    """What the exercise takes by the table of `purpose.pace`, for usual answers."""
+    """What the exercise takes by the table of `exercises.pace`, for usual answers."""
     total = 0.0
     for step in exercise.steps:
         if step.ask == "list":

@@ -3,58 +3,22 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from purpose.commands.start import _before, remaining
+from purpose.commands.start import remaining
 from purpose.errors import AnswersWrong, SaveFailed, Stopped
-from purpose.exercises.catalogue import Catalogue
-from purpose.exercises.exercise import MOOD
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.profile.profile import read_profile
-from purpose.session.conversation import Conversation
-from purpose.session.half_typed import Keeper
-from purpose.session.sitting import Sitting
 from purpose.store import Folder
 
 from .scripted import ScriptedAsker, journal_files, plain_answer
+from .support.sittings import CATALOGUE, sit, where
 
-CATALOGUE = Catalogue()
-TODAY = date(2026, 11, 23)
 HEAVY = "Some days I want to die."
-
-
-def sit(
-    home: Path,
-    reply: Callable[[Question], Reply],
-    *,
-    only: str | None = None,
-    folder: Folder | None = None,
-    asker: ScriptedAsker | None = None,
-) -> ScriptedAsker:
-    """One sitting; raises what ends it early."""
-    folder = folder or Folder(home)
-    asker = asker or ScriptedAsker(reply)
-    with folder.session(), Keeper(folder) as keeper:
-        talk = Conversation(
-            folder=folder, keeper=keeper, asker=asker, today=TODAY, clock=lambda: 0.0
-        )
-        left = [CATALOGUE[only]] if only else remaining(folder, CATALOGUE)
-        Sitting(
-            talk=talk,
-            opening=CATALOGUE[MOOD],
-            short_way=CATALOGUE.short_way(),
-            seed=lambda: 5,
-        ).hold(left, came_from=None if only else _before(left[0], CATALOGUE))
-    return asker
-
-
-def where(question: Question) -> str:
-    return ".".join(map(str, (question.exercise, *question.address)))
 
 
 def test_the_whole_walk_fills_every_part_of_the_profile(home: Path) -> None:

@@ -1,4 +1,4 @@
-"""Owns what the profile folder promises when nothing crashes: kept, private, never written over.
+"""What the profile folder promises when nothing crashes: kept, private, never written over.
 
 Crashes and failing disks are in tests/crash.
 """
@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def profile(folder: Folder) -> Path:
-    """profile.toml of somebody who has come some way."""
+    """profile.toml of a person who has come some way."""
     folder.save_profile(lambda _: PROFILE)
     folder.add_entry("desert", DAY, {"name": "Ana"})
     return folder.root / "profile.toml"
@@ -222,7 +222,7 @@ class TestDamage:
             assert "purpose rebuild" in raised.value.remedy
             if (folder.root / "backups" / "profile.toml").exists():
                 assert str(folder.root / "backups" / "profile.toml") in raised.value.remedy
-        with folder.session():  # in which it may be mended
+        with folder.hold():  # in which it may be mended
             pass
         assert everything(folder.root) == before
 
@@ -316,7 +316,7 @@ class TestDamage:
 
     def test_rebuilding_keeps_the_damaged_one(self, folder: Folder, profile: Path) -> None:
         profile.write_bytes(b"purpose =")
-        with folder.session():
+        with folder.hold():
             folder.rebuild(lambda entries: {"person": {"name": entries[0][1]["name"]}})
         assert folder.profile() == {"format": FORMAT, "person": {"name": "Ana"}}
         profile.write_bytes(b"again =")
@@ -360,7 +360,7 @@ class TestFormats:
             lambda: folder.save_profile(lambda found: found),
             lambda: folder.add_entry("coral", DAY, {"a": 1}),
             lambda: folder.rebuild(lambda _: {}),
-            lambda: folder.session().__enter__(),
+            lambda: folder.hold().__enter__(),
         ):
             with pytest.raises(ProfileTooNew, match=f"format {FORMAT + 1}"):
                 attempt()
@@ -456,14 +456,14 @@ class TestDrafts:
 
 class TestSession:
     def test_one_window_at_a_time(self, folder: Folder) -> None:
-        with folder.session():
+        with folder.hold():
             with pytest.raises(SaveFailed, match="another window") as raised:
-                Folder(folder.root).session().__enter__()
+                Folder(folder.root).hold().__enter__()
             assert raised.value.remedy
             folder.save_draft("mask", {"log": []})
             folder.save_profile(lambda _: PROFILE)
             Folder(folder.root).save_profile(lambda found: found | {"grains": 1})
-        with Folder(folder.root).session():
+        with Folder(folder.root).hold():
             pass
 
     def test_a_disk_without_locks(self, folder: Folder) -> None:
@@ -472,7 +472,7 @@ class TestSession:
         for number in (37, 38, 95):  # no locks left, no such call, not supported
             trouble = OSError(number, os.strerror(number))
             fresh = Folder(folder.root)
-            with mock.patch.object(fcntl, "flock", side_effect=trouble), fresh.session():
+            with mock.patch.object(fcntl, "flock", side_effect=trouble), fresh.hold():
                 fresh.save_profile(lambda _: PROFILE)
                 fresh.save_draft("mask", {"log": []})
             assert len(fresh.remarks) <= 1
@@ -492,7 +492,7 @@ class TestSession:
             path.touch()
         mine = folder.root / "notes.tmp"
         mine.touch()
-        with folder.session():
+        with folder.hold():
             pass
         assert not any(path.exists() for path in left)
         assert mine.exists()
@@ -530,7 +530,7 @@ class TestLinksAndModes:
         assert profile.is_symlink()
         assert 'purpose = "new"' in real.read_text()
         (real.parent / ".purpose-0123456789ab.tmp").touch()
-        with folder.session():
+        with folder.hold():
             pass
         assert list(real.parent.iterdir()) == [real]
 
@@ -566,7 +566,7 @@ class TestLinksAndModes:
     @staticmethod
     def loose(folder: Folder) -> list[str]:
         """What others could read, or the owner could not, after everything was saved."""
-        with folder.session():
+        with folder.hold():
             folder.save_draft("mask", {"log": []})
             folder.keep_typing("mask", "a", "b")
             folder.add_entry("coral", DAY, {"a": 1})
@@ -599,22 +599,22 @@ class TestKeeper:
     """What signals and kills do to it is in tests/crash."""
 
     def test_kept_at_the_end_and_offered_again(self, folder: Folder) -> None:
-        with pytest.raises(KeyboardInterrupt), folder.session(), Keeper(folder) as keeper:
+        with pytest.raises(KeyboardInterrupt), folder.hold(), Keeper(folder) as keeper:
             keeper.watch("mask", "roles.0")
             keeper.typed("the one")
             keeper.typed("the one who")
             raise KeyboardInterrupt
         assert folder.typing() == HalfTyped("mask", "roles.0", "the one who")
-        with folder.session(), Keeper(folder) as keeper:
+        with folder.hold(), Keeper(folder) as keeper:
             keeper.watch("mask", "roles.0")
         assert folder.typing() == HalfTyped("mask", "roles.0", "the one who")
-        with folder.session(), Keeper(folder) as keeper:
+        with folder.hold(), Keeper(folder) as keeper:
             keeper.watch("mask", "roles.0")
             keeper.settled()
         assert folder.typing() is None
 
     def test_an_answered_question_leaves_nothing(self, folder: Folder) -> None:
-        with folder.session(), Keeper(folder) as keeper:
+        with folder.hold(), Keeper(folder) as keeper:
             keeper.watch("mask", "roles.0")
             keeper.typed("the one who")
             keeper._keep()
@@ -624,7 +624,7 @@ class TestKeeper:
         assert folder.typing() is None
 
     def test_what_was_deleted_again_is_gone(self, folder: Folder) -> None:
-        with folder.session(), Keeper(folder) as keeper:
+        with folder.hold(), Keeper(folder) as keeper:
             keeper.watch("mask", "roles.0")
             keeper.typed("the one who")
             keeper._keep()
@@ -632,7 +632,7 @@ class TestKeeper:
         assert folder.typing() is None
 
     def test_it_writes_only_what_is_new(self, folder: Folder) -> None:
-        with folder.session(), Keeper(folder) as keeper:
+        with folder.hold(), Keeper(folder) as keeper:
             keeper.watch("mask", "roles.0")
             keeper.typed("the one who")
             keeper._keep()
@@ -642,7 +642,7 @@ class TestKeeper:
 
     def test_trouble_is_remembered_and_ends_nothing(self, folder: Folder) -> None:
         for trouble in (SaveFailed("full", "make room"), RuntimeError("a bug")):
-            with folder.session(), Keeper(folder) as keeper:
+            with folder.hold(), Keeper(folder) as keeper:
                 with mock.patch.object(folder, "keep_typing", side_effect=trouble):
                     keeper.watch("mask", "roles.0")
                     keeper.typed("the one who")
@@ -658,7 +658,7 @@ class TestKeeper:
         import signal
 
         before = signal.getsignal(signal.SIGTERM)
-        with folder.session(), Keeper(folder):
+        with folder.hold(), Keeper(folder):
             assert signal.getsignal(signal.SIGTERM) is not before
         assert signal.getsignal(signal.SIGTERM) is before
 

@@ -14,7 +14,7 @@ from purpose.errors import ChangedMeanwhile
 from purpose.store import Folder
 
 from .conftest import Run
-from .test_kill import said_until
+from .support.typed import said_until
 from .torture_rows.windows import locks_replaced
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows pipes cannot be waited on")

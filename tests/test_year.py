@@ -1,7 +1,7 @@
-"""The example person lives on: forty moments and twelve reviews, a season of which she missed.
+"""The example person lives on: forty moments and twelve reviews, with some months missed.
 
-The whole of it is played once, through the real program, and looked at from all sides in one test,
-since playing it takes some seconds.
+It is played once, through the real program, and looked at from all sides in one test, since playing
+it takes some seconds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from purpose.journal.recall import grains_since
+from purpose.journal.recall import moments_since
 from purpose.profile.profile import read_profile
 from purpose.profile.seeds import MOST
 from purpose.store import Folder
@@ -46,7 +46,7 @@ def test_a_year_of_twelve_reviews_and_forty_moments(walked: Path, purpose: Run) 
     markdown = said(purpose, last, "history", "--format", "markdown")
     agrees(markdown.removesuffix("\n"), "heike-year-history.md")
     agrees(said(purpose, last, "plan").removesuffix("\n"), "heike-year-plan.txt")
-    assert len(grains_since(Folder(walked), date.min)) == 40
+    assert len(moments_since(Folder(walked), date.min)) == 40
     before = Folder(walked).profile()
     assert purpose("rebuild").returncode == 0
     pace = before["walk"].get("pace")

@@ -1,4 +1,4 @@
-"""Owns two machines with a folder each, what a sync tool makes of them, and doctor's visit."""
+"""Two machines with a folder each, what a sync tool makes of them, and what doctor mends."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from purpose.commands.doctor import Visit
+from purpose.commands.doctor import Doctor
 from purpose.interview.question import Given, Question, Reply
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 
 from .scripted import ScriptedAsker, plain_answer
-from .test_promises import sat
+from .support.sittings import sat
 
 DAY = date(2026, 11, 23)
 NEXT = date(2026, 11, 24)
 
 
-def visited(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
-    """A look with somebody who answers by a rule; what was said."""
+def examined(home: Path, reply: Callable[[Question], Reply] | None = None) -> list[str]:
+    """A look with a person who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or (lambda question: Given("yes")))
-    upkeep = Upkeep(Folder(home))
-    Visit(upkeep, Backups(upkeep), NEXT, asker).over()
+    inventory = Inventory(Folder(home))
+    Doctor(inventory, Backups(inventory), NEXT, asker).examine()
     return [text for text, _ in asker.said]
 
 
@@ -43,22 +43,22 @@ def agrees(*, prefers: str = "") -> Callable[[Question], Reply]:
 
 def state(home: Path) -> dict[str, Any]:
     """All that a folder says, the backups aside."""
-    upkeep = Upkeep(Folder(home))
-    return dict(upkeep.tables(upkeep.written()))
+    inventory = Inventory(Folder(home))
+    return dict(inventory.tables(inventory.written()))
 
 
 def diverged(tmp_path: Path) -> tuple[Path, Path]:
-    """Two copies of one folder, in each of which somebody went on."""
+    """Two copies of one folder, in each of which a person went on."""
     mine, theirs = tmp_path / "mine", tmp_path / "theirs"
     sat(mine, DAY, plain_answer, only="desert")
-    Folder(mine).grains.add(2026, [{"day": DAY, "text": "rain on the tent"}])
+    Folder(mine).moments.add(2026, [{"day": DAY, "text": "rain on the tent"}])
     shutil.copytree(mine, theirs)
     sat(mine, NEXT, plain_answer, only="monuments")
     sat(mine, NEXT, worded("from the laptop"), only="mask")
     sat(theirs, NEXT, worded("from the desk"), only="mask")
     sat(theirs, NEXT, plain_answer, only="jasmine")
     for home, text in ((mine, "a heron"), (theirs, "bread")):
-        Folder(home).grains.add(2026, [{"day": NEXT, "text": text}, {"day": NEXT, "text": "both"}])
+        Folder(home).moments.add(2026, [{"day": NEXT, "text": text}, {"day": NEXT, "text": "both"}])
         change = {"purpose": f"Written on {text}.", text: 1}
         Folder(home).save_profile(lambda found, change=change: {**found, **change})  # type: ignore[misc]
     return mine, theirs

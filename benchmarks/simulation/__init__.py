@@ -1,4 +1,1 @@
-"""Invented people and the ways of asking them, for benchmarks/values.py; nothing of the program.
-
-It owns no code itself.
-"""
+"""Invented people and the ways of asking them, for benchmarks/values.py; nothing of the program."""

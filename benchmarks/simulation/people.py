@@ -1,6 +1,6 @@
 """Invented people who answer values questions, and the seconds it is assumed to take them.
 
-It owns the model of a person and the time model, and must not know any sorting method.
+It knows no sorting method.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CHOOSE = 1.0  # for each card picked from a screen
 COMPARE = 1.0  # for each bit of the order of a list moved by rows: log2(m!)
 MOVE = 0.25  # for each place a row is moved
 
-THEMES = 10  # cards come in themes nobody is told about,
+THEMES = 10  # cards come in themes no one is told about,
 THEME_SHARE = 0.3  # which explain this share of the variance between cards
 OVERLOOK = 0.02  # chance to miss a card on a screen of more than OVERLOOK_FROM cards
 OVERLOOK_FROM = 6
@@ -35,7 +35,7 @@ GUMBEL_MEAN, GUMBEL_SD = 0.577, 1.283
 
 
 class Person:
-    """Somebody with `count` cards, numbered from 0, and a true order of them.
+    """A person with `count` cards, numbered from 0, and a true order of them.
 
     Each look at a card adds fresh Gumbel error to its utility, which makes the choices
     Plackett-Luce. `mood` adds one normal error for each card that lasts the whole session, `mood`

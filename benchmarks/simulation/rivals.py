@@ -1,6 +1,6 @@
 """The methods the adaptive sort is measured against, each asked of the same invented people.
 
-It owns their procedures as published or as commonly done; it must not tune them or itself score.
+The procedures are as published or as commonly done, and not tuned here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""One invented person put through one method, and how well that went.
-
-It owns the measures; it must not choose people or print.
-"""
+"""Puts one invented person through one method, and measures how well that went."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from purpose.ranking import Given, Order, Pick, Question, next_question, ranked, verdict
+from purpose.ranking import Order, Pick, Probe, Response, next_question, ranked, verdict
 from simulation import rivals
 from simulation.people import Person
 
@@ -37,7 +34,7 @@ class Trial:
 def adaptive(person: Person, seed: int) -> Trial:
     """The sort of `purpose.ranking`, asked of this person."""
     cards = [str(card) for card in range(len(person.utility))]
-    given: list[Given] = []
+    given: list[Response] = []
     ms = []
     while True:
         start = time.process_time()
@@ -45,14 +42,14 @@ def adaptive(person: Person, seed: int) -> Trial:
         ms.append(1000 * (time.process_time() - start))
         if question is None:
             break
-        given.append(Given(question, tuple(map(str, _answer(person, question)))))
+        given.append(Response(question, tuple(map(str, _answer(person, question)))))
     found = [int(card) for card in ranked(cards, given)]
     right = [person.utility[a] > person.utility[b] for a, b in pairwise(found)]
     claims = tuple(zip(verdict(cards, given).clear, right, strict=False))
     return _trial(person, found, claims, tuple(ms))
 
 
-def _answer(person: Person, question: Question) -> Sequence[int]:
+def _answer(person: Person, question: Probe) -> Sequence[int]:
     shown = [int(card) for card in question.shown]
     match question:
         case Pick(count=count):

@@ -1,1 +1,1 @@
-"""Three ways of being asked: terminal, plain lines, a file."""
+"""Three ways of being asked: a rich terminal, plain lines, and an answers file."""

@@ -1,6 +1,6 @@
-"""Owns being asked from a file: finds each question's answer in what has the journal's shape.
+"""Answers questions from a file that has the shape of a journal entry (`--answers FILE`).
 
-It opens no file and judges no answer; what is missing or wrong it says by file and address.
+It opens no file and judges no answer. What is missing or wrong is named by file and address.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _check(answers: Mapping[str, Any], source: str) -> None:
 class AnswersAsker:
     """Answers questions from `answers`.
 
-    It is not `live`: nobody is there to answer a refused question anew, or a remark.
+    It is not `live`: no one is there to answer a refused question anew, or a remark.
 
     Args:
         answers: from `read_answers`.
@@ -120,7 +120,7 @@ class AnswersAsker:
         """Every place in the file where an answer was looked for, the exercises among them."""
 
     def say(self, text: str, tone: Tone = "plain") -> None:
-        """Show a passage; nothing is asked. Nobody is there to look at a picture."""
+        """Show a passage; nothing is asked. No one is there to look at a picture."""
         if tone != "picture":
             self._say(text, tone)
 
@@ -153,7 +153,7 @@ class AnswersAsker:
             AnswersWrong: always; it names the file and the address.
         """
         raise AnswersWrong(
-            f"{self._source}: {_named(question)}: {problem}",
+            f"{self._source}: {_address(question)}: {problem}",
             "Put it right in the file and run the command again; the answers before it are saved.",
         )
 
@@ -173,7 +173,7 @@ class AnswersAsker:
         return found
 
     def _unasked(self, value: Any, at: Address) -> Iterator[Address]:
-        """The topmost places at and below `at` that nobody asked for."""
+        """The topmost places at and below `at` that no one asked for."""
         if at in self._asked:
             return
         if isinstance(value, dict | list) and any(one[: len(at)] == at for one in self._asked):
@@ -231,7 +231,7 @@ class AnswersAsker:
 
     def _missing(self, question: Question) -> AnswersMissing:
         prompt = in_brief(question.prompt, 120)
-        name = _named(question)
+        name = _address(question)
         return AnswersMissing(
             f"{self._source} has no answer for {name}: “{prompt}”.",
             f'Add it, or write "{name}" into `skipped`. All so far is saved.'
@@ -239,5 +239,5 @@ class AnswersAsker:
         )
 
 
-def _named(question: Question) -> str:
+def _address(question: Question) -> str:
     return dotted((question.exercise, *question.address))

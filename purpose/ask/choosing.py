@@ -1,9 +1,7 @@
-"""Owns the prompts to choose at on a rich terminal: how rows are drawn, and what the keys do.
+"""Prompts with rows to choose from, on a rich terminal: how rows are drawn and what keys do.
 
-It never judges an answer and prints nothing.
-
-The widget is our own, for `choose` and `tick` too: questionary's lists know no words (back, care),
-no numbers of two digits and no own answer, show one note at a time, and cut what is too wide.
+The widget is our own: questionary's lists have no command words (back, care), no two-digit numbers
+and no answer of one's own, show one note at a time, and cut what is too wide.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Owns the visit to the person's own editor: their text out to it, and their words back.
+"""Opens the person's own editor on their text, and takes back what they saved there.
 
-Whatever way it ends, what they had saved there is kept. Where the text lies meanwhile is `rooms`'
-business; it never judges the words, and never draws on the screen.
+However the editor ends, what was saved in it is kept. Where the text is meanwhile:
+`store.editor_rooms`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class EditorFailed(Exception):
         self.text = text
 
 
-def chosen(env: Mapping[str, str]) -> str:
+def editor_command(env: Mapping[str, str]) -> str:
     """The command the person has chosen for editing; empty when they have chosen none."""
     return env.get("VISUAL", "").strip() or env.get("EDITOR", "").strip()
 
@@ -74,7 +74,7 @@ def edited(
     Raises:
         EditorFailed: no editor, it would not start, or it ended with an error.
     """
-    command = _command(chosen(env), text)
+    command = _command(editor_command(env), text)
     try:
         with rooms.opened(text, *question) as room:
             status = _run([*command, str(room.page)], room, text, heard)
@@ -132,14 +132,14 @@ def _run(command: list[str], room: Room, text: str, heard: Callable[[str], None]
             while True:
                 with suppress(subprocess.TimeoutExpired):
                     return editor.wait(_LOOK)
-                text = _told(room, text, heard)
+                text = _heard_again(room, text, heard)
         except BaseException:
             _end(editor)
-            _told(room, text, heard)
+            _heard_again(room, text, heard)
             raise
 
 
-def _told(room: Room, text: str, heard: Callable[[str], None]) -> str:
+def _heard_again(room: Room, text: str, heard: Callable[[str], None]) -> str:
     """What there is of the text now; told, if that is not `text` any more."""
     now = room.rescued() or text
     if now != text:

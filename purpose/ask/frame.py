@@ -1,6 +1,6 @@
-"""Owns what stands around every prompt on a rich terminal: the place, the words, keys and colours.
+"""What surrounds every prompt on a rich terminal: position, question, command words, keys, colours.
 
-It never judges an answer, prints nothing of its own accord, and knows no exercise.
+It judges no answer, prints nothing by itself, and knows no exercise.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ def _gaps(text: str, width: int) -> dict[int, int]:
 def more_is_waiting(event: KeyPressEvent) -> bool:
     """Whether keys stand right behind this one: a paste without brackets, or typing ahead.
 
-    Nobody types that fast. An Enter with words behind it is a line end inside a paste; taken for
+    No one types that fast. An Enter with words behind it is a line end inside a paste; taken for
     the end of an answer it would let the second pasted line answer the next question.
     """
     queue = event.key_processor.input_queue
@@ -244,13 +244,13 @@ class Frame:
             lines.append(("", first_fitting(self.endings, room)))
         if self._place:
             lines.append(("class:quiet", placed(self._place, room)))
-        lines.append(("class:quiet", self._words(room)))
+        lines.append(("class:quiet", self._key_hints(room)))
         return [
             (style, f"  {text}" + "\n" * (place < len(lines)))
             for place, (style, text) in enumerate(lines, start=1)
         ]
 
-    def _words(self, room: int) -> str:
+    def _key_hints(self, room: int) -> str:
         if self._saying():
             return cut("Enter says it, Tab goes back to your words", room)
         if self.unsent and self.unsent().strip():

@@ -1,4 +1,4 @@
-"""Words from standard input: UTF-8, or else in the encoding of the terminal; never guessed at."""
+"""Decodes standard input: as UTF-8, else in the terminal's encoding, never by guessing."""
 
 from __future__ import annotations
 

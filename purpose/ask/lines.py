@@ -1,6 +1,6 @@
-"""Owns being asked in plain lines: for screen readers, pipes, braille and dumb terminals.
+"""Asks in plain numbered lines, for screen readers, pipes, braille displays and dumb terminals.
 
-It never moves the cursor, colours or redraws, and it judges no answer: the core does.
+It never moves the cursor, colours or redraws. Answers are judged by `interview.answer`.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ class Lines(Protocol):
 
 
 class LinesAsker:
-    """Asks in lines of at most 76 columns. `person`: somebody types, rather than a pipe.
+    """Asks in lines of at most 76 columns. `person`: a person types, rather than a pipe.
 
-    Whoever writes into a pipe may be reading along, so it too is asked again.
+    A person who writes into a pipe may be reading along, so it too is asked again.
     """
 
     live = True

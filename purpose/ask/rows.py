@@ -1,6 +1,6 @@
-"""Owns the rows of a list as the person has them now: which are chosen, and in what order.
+"""A list of rows being chosen from: which are chosen, and in what order.
 
-It draws nothing and judges nothing, but never lets more be chosen than `at_most`.
+It draws nothing. It never lets more than `at_most` be chosen.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the asking on a rich terminal: typed prompts by questionary, rows by our own widget.
+"""Asks on a rich terminal: typed answers through questionary, rows through our own widget.
 
-It never judges an answer, keeps nothing, and is never built where a pipe would answer for a person.
+It is used only where a person types: questionary on a pipe would answer for them.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class TerminalAsker:
     """Asks a person at a rich terminal.
 
     Args:
-        rooms: where a text lies while the person's own editor has it.
+        rooms: where a text is while the person's own editor has it.
         keyboard: where keys come from, if not the terminal.
         screen: where to show things, if not the terminal.
     """
@@ -151,7 +151,7 @@ class TerminalAsker:
                 return
 
     def _record(self, question: Question, reply: Reply) -> None:
-        style, text = _said(question, reply)
+        style, text = _left_on_screen(question, reply)
         lines = self._block(text, MARK, " " * len(MARK), most=_RECORD_LINES)
         self._print([*((style, line) for line in lines), ("", ""), ("", "")])
 
@@ -249,7 +249,7 @@ def _how_to_answer(question: Question) -> str:
     return " ".join(parts)
 
 
-def _said(question: Question, reply: Reply) -> tuple[str, str]:
+def _left_on_screen(question: Question, reply: Reply) -> tuple[str, str]:
     """An answer as it stays on the screen: its style and its words."""
     if isinstance(reply, Word):
         return "class:quiet", reply.value

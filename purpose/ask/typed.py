@@ -1,6 +1,6 @@
-"""Owns the typed prompts on a rich terminal: a line, a text, a number on a scale, a day.
+"""The typed prompts on a rich terminal: a line, a longer text, a number on a scale, a day.
 
-They are questionary's, with our keys. It never judges an answer and prints nothing.
+They are questionary's, with our keys.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
 
-from purpose.ask.editor import EditorFailed, chosen, edited
+from purpose.ask.editor import EditorFailed, edited, editor_command
 from purpose.ask.frame import (
     MARK,
     STYLE,
@@ -80,7 +80,7 @@ class TypedPrompt:
     def _endings(self) -> tuple[str, ...]:
         if not self._several:
             return ()
-        return (*_WITH_EDITOR, *_ENDINGS) if chosen(os.environ) else _ENDINGS
+        return (*_WITH_EDITOR, *_ENDINGS) if editor_command(os.environ) else _ENDINGS
 
     def _finish(self, app: Application[Reply], text: str) -> None:
         if word := spoken(text):

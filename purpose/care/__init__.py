@@ -1,6 +1,6 @@
-"""What the program says when someone may be in a hard place, and when it says it.
+"""Hears words of danger in a text, and has what is said then, and whom to call.
 
-It never blocks, scores, stores or sends anything: it answers from its arguments and forgets.
+It blocks, scores, stores and sends nothing: the answer depends on its arguments alone.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Heard(NamedTuple):
     """That something was heard in a text, and in which language: never the words themselves.
 
     Attributes:
-        kind: "danger" when it speaks of wanting to die, or of being hurt by one's own hand;
+        kind: "danger" when it speaks of wanting to die, or of hurting oneself;
             "beyond" for violence, voices, harm to others, which the program does not judge.
         language: the ISO code of the table in which the phrase stands: "en", "de" ...
     """

@@ -1,6 +1,6 @@
-"""Whom a person would call on a hard evening: their words made ready to show, or nobody.
+"""The person whom someone would call on a hard evening, as their own words ready to show.
 
-It asks nothing and keeps nothing. Plans and care both read it, so it loads nothing slow.
+`purpose plan` reads it too, so it loads nothing slow.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _AROUND = (
 
 
 def contact(own: str | None) -> str:
-    """The person's own words in one line that can do nothing to a terminal; "" where it is nobody.
+    """The person's own words in one line that can do nothing to a terminal; "" where it is no one.
 
     "nobody", "idk", a dash and the like, in the languages in which care answers, are no contact.
     They count only as the whole answer: "No one but Ana, 0171" is Ana.

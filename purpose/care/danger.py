@@ -1,4 +1,4 @@
-"""What is said when someone may be in danger: the pause, whom to call, and after a low mood.
+"""What a person who may be in danger is shown: the pause, whom to call, the end of a low sitting.
 
 Each is a few rows of at most 72 columns, so that the question below stays in sight on 24 rows.
 """
@@ -39,14 +39,14 @@ def pause(own: str | None, language: str = "en", country: str = "") -> str:
         country: an ISO code from `country`, or "".
     """
     words = tongue(language)
-    named = _named(own)
+    named = _contact_lines(own)
     danger = words.danger.format(emergency=shipped_resources().emergency_in(country))
     return "\n".join(
         [
             words.pause.strip("\n"),
             "",
             *named,
-            *_lines(words, language, country, _ROOM - len(named)),
+            *_nearest_numbers(words, language, country, _ROOM - len(named)),
             f"  {danger}",
             "",
             words.away.strip("\n"),
@@ -66,9 +66,9 @@ def whom_to_call(own: str | None, language: str = "en", country: str = "") -> st
     At most 18 lines.
     """
     words = tongue(language)
-    named = _named(own)
+    named = _contact_lines(own)
     danger = words.danger.format(emergency=shipped_resources().emergency_in(country))
-    numbers = _lines(words, language, country, _ROOM - len(named))
+    numbers = _nearest_numbers(words, language, country, _ROOM - len(named))
     listed = [f"  {danger}", "\n".join(named), *numbers]
     return "\n\n".join(
         [words.call.strip("\n"), *(each for each in listed if each), words.stay.strip("\n")]
@@ -100,26 +100,28 @@ def leaving(before: int | None, after: int | None, own: str | None, country: str
 
 def rest(own: str | None, country: str = "") -> str:
     """What is said to someone who gets up after a heavy hour: rest, and whom to turn to."""
-    lines = _lines(tongue("en"), "en", country, 2)
-    return "\n".join([texts().leave_rest.strip("\n"), *_named(own), *lines])
+    lines = _nearest_numbers(tongue("en"), "en", country, 2)
+    return "\n".join([texts().leave_rest.strip("\n"), *_contact_lines(own), *lines])
 
 
 def arriving_low(own: str | None, country: str = "") -> str:
     """What is said to someone who comes with a mood of 0 to 2, before anything else."""
-    return _told(texts().arrive_low, own, country)
+    return _with_contact(texts().arrive_low, own, country)
 
 
 def next_time(own: str | None, country: str = "") -> str:
     """How the sitting after one that ended with a pause begins: asking after them, in one line."""
-    return _told(texts().next_time, own, country)
+    return _with_contact(texts().next_time, own, country)
 
 
-def _told(words: str, own: str | None, country: str) -> str:
+def _with_contact(words: str, own: str | None, country: str) -> str:
     """A line, and under it whom to turn to: a number on a row of its own is never broken."""
-    return "\n".join([words, *(_named(own) or _lines(tongue("en"), "en", country, 1)[:1])])
+    return "\n".join(
+        [words, *(_contact_lines(own) or _nearest_numbers(tongue("en"), "en", country, 1)[:1])]
+    )
 
 
-def _named(own: str | None) -> list[str]:
+def _contact_lines(own: str | None) -> list[str]:
     from purpose.care.contact import contact
     from purpose.text import wrapped
 
@@ -127,7 +129,7 @@ def _named(own: str | None) -> list[str]:
     return wrapped(named, WIDTH, indent="  ", most=2) if named else []
 
 
-def _lines(words: Tongue, language: str, country: str, room: int) -> list[str]:
+def _nearest_numbers(words: Tongue, language: str, country: str, room: int) -> list[str]:
     """At most `room` numbers, in their own words if the language is English; then a directory."""
     resources = shipped_resources()
     numbers = resources.numbers_for(country, language, tuple(words.places))[: min(room, 3)]

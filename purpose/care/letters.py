@@ -1,6 +1,6 @@
-"""Free text as plain words, so that a phrase is found however it was typed.
+"""Turns free text into plain words, so that a phrase is found however it was typed.
 
-It knows no phrase, and changes no text that anybody reads.
+The result is only for matching; it is never shown.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _LETTERS = _Letters(
 )
 
 
-def plain(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The words of any text, without case, accents and markup, sentence ends and pauses as words.
 
     "Sooo *tired*, I'd say" is: so tired , id say. Letters drawn out count once. Where a

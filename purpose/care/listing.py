@@ -1,4 +1,4 @@
-"""What `purpose care` shows: numbers by place, and last, always in sight, what is nearest.
+"""The text of `purpose care`: numbers by place, and last the nearest help.
 
 A terminal of 24 rows shows the end of a long page, so what helps at once stands there.
 """

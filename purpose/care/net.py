@@ -1,7 +1,7 @@
-"""Rows of a table as a net of steps from word to word, and walking it along a text.
+"""Turns the rows of a phrase table into a net of steps from word to word, and matches text by it.
 
-A row is written as people write, with (one | of | these), an empty one where it may be missing,
-{a name} for words named at the head of the table, word* for how a word begins, .. for up to three
+A row is written as people write, with (one | of | these), an empty one where it may be missing, {a
+name} for words named at the head of the table, word* for how a word begins, .. for up to three
 words of any kind, a full stop for the start or end of a sentence, a comma for a pause or an end.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from purpose.care.letters import MARKS, plain
+from purpose.care.letters import MARKS, plain_words
 
 _GAP = 3
 _PART = re.compile(r"\.\.|[()|.,…]|\{\w+\}|[^\s()|.,…{}]+")
@@ -208,7 +208,7 @@ def _spellings(part: str) -> list[list[str]]:
     if part.isascii() and part.isalnum():
         return [[part]]
     spread = part.translate(_UMLAUTS)
-    return [plain(part)] if spread == part else [plain(part), plain(spread)]
+    return [plain_words(part)] if spread == part else [plain_words(part), plain_words(spread)]
 
 
 def _gap(before: list[Step]) -> list[Step]:

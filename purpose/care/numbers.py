@@ -1,7 +1,6 @@
-"""People to talk to: the lines and addresses of resources.toml, and which of them are near.
+"""The help lines and addresses of resources.toml, and which of them are near the person.
 
-It shows nothing. Where someone is comes from their profile or the environment, never from a guess
-about the network.
+Where the person is comes from their profile or the environment, never from the network.
 """
 
 from __future__ import annotations

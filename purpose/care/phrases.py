@@ -1,7 +1,6 @@
-"""Finding what stands in the tables of phrases in free text.
+"""Finds the phrases of the care tables in free text.
 
-It knows no phrase itself, and neither keeps nor tells which one was found. How a table is written
-and corrected: docs/care.md.
+It does not keep or tell which phrase was found. How a table is written and corrected: docs/care.md.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from purpose.care.letters import plain
+from purpose.care.letters import plain_words
 from purpose.care.net import Grammar, Step, spans
 
 Kind = Literal["danger", "beyond"]
@@ -33,7 +32,7 @@ class Rows:
         self._read: set[str] = set()
 
     def __iter__(self) -> Iterator[str]:
-        return _lines(self._text)
+        return _table_rows(self._text)
 
     @cached_property
     def _unread(self) -> dict[str, list[str]]:
@@ -134,7 +133,7 @@ class Table:
     @cached_property
     def between(self) -> frozenset[str]:
         """The words that may stand anywhere in a phrase."""
-        return frozenset(plain(self._between))
+        return frozenset(plain_words(self._between))
 
     def set_aside(self, words: list[str]) -> set[int]:
         """The places of `words` that an innocent row covers."""
@@ -181,7 +180,7 @@ class Phrases:
 
         Danger goes before what lies beyond; then the longest phrase says which language it is.
         """
-        words = [".", *map(self.meant, plain(text)), "."]
+        words = [".", *map(self.meant, plain_words(text)), "."]
         stand: list[tuple[Section, range]] = []
         dropped: list[tuple[str, range]] = []
         for section in self.sections(words):
@@ -223,22 +222,22 @@ def _within(phrase: range, other: range) -> bool:
     return other.start <= phrase.start and phrase.stop <= other.stop
 
 
-def _nearly(word: str) -> set[str]:
+def _nearly(word: str) -> list[str]:
     """A word, and what is left of it without one of its letters.
 
     Two words that share one of these differ by a letter: wrong, lacking, too many or in the wrong
     place.
     """
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
-def _lines(rows: str) -> Iterator[str]:
+def _table_rows(rows: str) -> Iterator[str]:
     """The lines that are neither empty nor a remark."""
     lines = (line.strip() for line in rows.splitlines())
     return (line for line in lines if line and line[0] != "#")
 
 
 def _pairs(rows: str, between: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(rows):
+    for line in _table_rows(rows):
         name, _, rest = line.partition(between)
         yield name.strip(), rest

@@ -1,4 +1,4 @@
-"""Reads care's data files, which lie beside it in the package. It decides nothing about them."""
+"""Reads care's data files, which are in the package beside it."""
 
 from __future__ import annotations
 

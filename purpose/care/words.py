@@ -1,6 +1,6 @@
-"""What care says: the sentences of words.toml, and those of languages/ in the person's own tongue.
+"""What care says: the sentences of words.toml, and of languages/ in the person's own language.
 
-The words themselves are data, so that they can be read and mended without any code.
+The words are data, so that they can be read and corrected without code.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns an evening at the questions: who asks, what is kept meanwhile, and what is said aside.
+"""What commands that ask have in common: the asker, the backups before and after, closing words.
 
-It knows no exercise; which are asked, and in what order, is told by each command.
+Which exercises are asked, and in what order, each command decides.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _SEEDS = 2**31
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Evening:
-    """An evening, within a session of the folder.
+class Session:
+    """A session: one process that asks, in a folder that it holds.
 
     Args:
         folder: the profile folder.
@@ -76,10 +76,9 @@ class Evening:
         Raises:
             PurposeError: each with the exit code that it stands for.
         """
-        keeper = Keeper(self.folder)
         talk = Conversation(
             folder=self.folder,
-            keeper=keeper,
+            keeper=Keeper(self.folder),
             asker=self.asker,
             today=self.today,
             clock=monotonic,
@@ -93,22 +92,13 @@ class Evening:
             quick=quick,
             pauses=pauses and self.given is None,
         )
-        try:
-            with keeper:
-                if alone:
-                    for exercise in exercises:
-                        sitting.alone(exercise)
-                else:
-                    sitting.hold(exercises, came_from=came_from)
-        except KeyboardInterrupt:
-            talk.care.hears_half_typed()
-            raise Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.") from None
-        except Stopped:
-            talk.care.hears_half_typed()
-            raise
-        finally:
-            if keeper.problem:
-                raise keeper.problem
+        stopped = Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
+        with talk.kept(lambda dark: stopped):
+            if alone:
+                for exercise in exercises:
+                    sitting.alone(exercise)
+            else:
+                sitting.hold(exercises, came_from=came_from)
         return talk
 
     def say_slips(self) -> None:
@@ -125,10 +115,10 @@ class Evening:
 
 
 @contextmanager
-def evening(
+def session(
     folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
-) -> Iterator[Evening]:
-    """An evening in this folder, which is held until it ends.
+) -> Iterator[Session]:
+    """A session in this folder, which is held until it ends.
 
     Args:
         folder: the profile folder.
@@ -144,12 +134,12 @@ def evening(
 
     catalogue = Catalogue(folder.own_exercises())
     given = read_answers_file(answers) if answers else None
-    with folder.session(), _backups_kept_up(folder, today):
+    with folder.hold(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
         if take_in(folder):
             say_aside(FROM_EDITOR)
-        yield Evening(
+        yield Session(
             folder=folder,
             catalogue=catalogue,
             asker=asker_for(folder, plain=plain, given=given, source=str(answers)),
@@ -161,12 +151,12 @@ def evening(
 
 @contextmanager
 def _backups_kept_up(folder: Folder, today: date) -> Iterator[None]:
-    """A backup of what was there before this evening, and one of what is there after it.
+    """A backup of what was there before this session, and one of what is there after it.
 
     Not with each answer: that would make answers wait, and what is half answered has its draft. The
-    one afterwards has tonight's words in it, which matters most when nobody comes back for a month;
-    the one before has what came by hand, or from an evening whose window was closed. Where nothing
-    has changed there is none. If the disk refuses, the evening goes on.
+    one afterwards has its words in it, which matters most when no one comes back for a month;
+    the one before has edits by hand, or answers of a session whose window was closed. Where nothing
+    has changed there is none. If the disk refuses, the session goes on.
     """
     refused = _backup_refused(folder, today)
     if refused:
@@ -182,11 +172,11 @@ def _backup_refused(folder: Folder, today: date) -> str:
     """Keep the backups up; why that was not possible, or ""."""
     # Imported here, since `purpose grain` comes by as well, and takes none.
     from purpose.maintenance.backups import Backups
-    from purpose.maintenance.inventory import Upkeep
+    from purpose.maintenance.inventory import Inventory
 
     try:
-        upkeep = Upkeep(folder)
-        Backups(upkeep).keep_up(today, "migration" if upkeep.is_older() else "")
+        inventory = Inventory(folder)
+        Backups(inventory).keep_up(today, "migration" if inventory.is_older() else "")
     except PurposeError as problem:
         return f"{problem.problem} {problem.remedy}"
     return ""
@@ -222,8 +212,8 @@ def asker_for(
     return TerminalAsker(rooms_of(folder))
 
 
-def somebody(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
-    """Who can agree: a person at a terminal, or a file; None for nobody. Raises AnswersWrong."""
+def who_agrees(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:
+    """Who can agree: a person at a terminal, or a file, else None. Raises AnswersWrong."""
     given = read_answers_file(answers) if answers else None
     if given is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None

@@ -1,4 +1,4 @@
-"""Owns what `purpose` alone shows: where the person is, and what comes next."""
+"""`purpose` alone: where the person is, and what comes next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the options that several commands share, and their words in the help."""
+"""Options that several commands share, with their words in the help."""
 
 from enum import StrEnum
 from pathlib import Path

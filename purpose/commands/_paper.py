@@ -1,4 +1,4 @@
-"""Pages for paper: plan, history, letter or card; and where one goes."""
+"""Makes the plan, the history, a letter or the card for print, and saves, prints or opens it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from purpose.commands import _shell
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
-from purpose.drawing.bloom_words import bloom_words
+from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
-from purpose.journal.recall import grains_by_month
-from purpose.page.giving import shortened_notice
+from purpose.journal.recall import moments_by_month
+from purpose.page.shorten import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile.aside import without_dark
@@ -26,7 +25,7 @@ from purpose.store import Folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Paper:
+class PaperPage:
     """A page that is made: its bytes, a name for its file, and what to say about it.
 
     `missing` says which characters no font here can draw; "" when all are there.
@@ -38,7 +37,9 @@ class Paper:
     missing: str = ""
 
 
-def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool = False) -> Paper:
+def plan_paper(
+    folder: Folder, today: date, form: str, size: str, *, share: bool = False
+) -> PaperPage:
     """The plan on one page.
 
     Raises:
@@ -51,15 +52,15 @@ def plan_paper(folder: Folder, today: date, form: str, size: str, *, share: bool
         _drawing(folder, profile, today),
         form,
     )
-    return Paper(
+    return PaperPage(
         content=page.content,
         name=f"purpose-plan.{form}",
-        remarks=_said(shortened_notice(page.shortened), page.otherwise),
+        remarks=_remarks(shortened_notice(page.shortened), page.otherwise),
         missing=missing_notice(page),
     )
 
 
-def history_paper(folder: Folder, today: date, size: str) -> Paper:
+def history_paper(folder: Folder, today: date, size: str) -> PaperPage:
     """The history on one page, under the bloom as it stands now.
 
     Raises:
@@ -80,20 +81,20 @@ def history_paper(folder: Folder, today: date, size: str) -> Paper:
     )
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit one page: {cut}; `purpose history --format markdown` has all of it."
-    return Paper(
+    return PaperPage(
         content=page.content,
         name="purpose-history.pdf",
-        remarks=_said(cut and said, page.otherwise),
+        remarks=_remarks(cut and said, page.otherwise),
         missing=missing_notice(page),
     )
 
 
 def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
-    made = bloom(profile, grains_by_month(folder, today))
+    made = bloom(profile, moments_by_month(folder, today))
     return Drawing(drawing(made), bloom_words(made))
 
 
-def letter_paper(folder: Folder, size: str) -> Paper:
+def letter_paper(folder: Folder, size: str) -> PaperPage:
     """The letter that was written last, whole.
 
     Raises:
@@ -101,11 +102,8 @@ def letter_paper(folder: Folder, size: str) -> Paper:
     """
     from purpose.paper.letter_sheet import letter_sheet  # here, as plan and history do without
 
-    answers: Mapping[str, Any] = {}
-    for _, entry in folder.journal():
-        found = entry.get("letter")
-        answers = found if isinstance(found, Mapping) else answers
-    kept = without_dark(answers)
+    found = folder.latest("letter").get("letter")
+    kept = without_dark(found if isinstance(found, Mapping) else {})
     text, to, day = (kept.get(key) for key in ("letter", "to", "written_for"))
     if not isinstance(text, str) or not text.strip():
         raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")
@@ -117,19 +115,19 @@ def letter_paper(folder: Folder, size: str) -> Paper:
             size,
         )
     )
-    return Paper(
+    return PaperPage(
         content=page.content,
         name="purpose-letter.pdf",
-        remarks=_said(page.otherwise),
+        remarks=_remarks(page.otherwise),
         missing=missing_notice(page),
     )
 
 
-def _said(*remarks: str) -> tuple[str, ...]:
+def _remarks(*remarks: str) -> tuple[str, ...]:
     return tuple(filter(None, remarks))
 
 
-def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
+def care_card_paper(folder: Folder, today: date, form: str) -> PaperPage:
     """The card for hard evenings on A6, with the number for when there is danger.
 
     Raises:
@@ -143,14 +141,14 @@ def care_card_paper(folder: Folder, today: date, form: str) -> Paper:
     profile = read_profile(folder.profile())
     if profile.card == CareCard():
         raise NotPrinted("There is no card yet.", "It is made in: purpose care --card")
-    beside = near(folder)
-    emergency = care.shipped_resources().emergency_in(beside.country)
+    whom = near(folder)
+    emergency = care.shipped_resources().emergency_in(whom.country)
     danger = f"{emergency}. To talk: {DIRECTORY}"
     day = profile.walk.done.get(CARE_CARD, today)
-    page = press_sheet(care_card_sheet(profile.card, beside.own, danger, day), Drawing(), form)
+    page = press_sheet(care_card_sheet(profile.card, whom.own, danger, day), Drawing(), form)
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit the card: {cut}; `purpose show {CARE_CARD}` has all of it."
-    return Paper(
+    return PaperPage(
         content=page.content,
         name=f"purpose-care-card.{form}",
         remarks=(said,) if cut else (),
@@ -173,7 +171,7 @@ def missing_notice(page: Pressed) -> str:
 
 
 def hand_over(
-    paper: Paper,
+    paper: PaperPage,
     output: Path | None,
     media: str,
     *,
@@ -203,7 +201,7 @@ def hand_over(
 
 
 def _print_or_open(
-    paper: Paper, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
+    paper: PaperPage, output: Path | None, media: str, *, to_printer: bool, to_viewer: bool
 ) -> None:
     from purpose.paper import printer  # here, as most pages go to a file
 
@@ -217,7 +215,7 @@ def _print_or_open(
         printer.open_file(output.absolute())
 
 
-def _saved(paper: Paper, output: Path | None) -> Path:
+def _saved(paper: PaperPage, output: Path | None) -> Path:
     from purpose.store import save_bytes
 
     path = output or Path(paper.name)

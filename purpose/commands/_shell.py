@@ -1,6 +1,6 @@
-"""Owns what lies around a command: the day, the folder, the width; and how it speaks.
+"""What surrounds a command: the day, the folder, the width, and printing.
 
-Results go to stdout, messages to stderr. It knows no command.
+Results go to stdout, messages to stderr.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def today() -> date:
 
 
 def folder() -> Folder:
-    """The profile folder of whoever runs this. If it is locked, reading asks for the passphrase."""
+    """The person's profile folder. If it is locked, reading asks for the passphrase."""
     from purpose.store import Folder, home
 
     return Folder(home(os.environ), _passphrase, say)
@@ -85,7 +85,7 @@ def columns() -> int:
 
 
 def pictured() -> bool:
-    """Whether somebody looks at stdout, on a terminal that is good for more than plain lines."""
+    """Whether a person looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.text import shows
 
     there = sys.stdout.isatty() and not wants_plain(os.environ)

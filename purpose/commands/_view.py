@@ -1,6 +1,6 @@
-"""Owns what a view is: something a reading command shows. One module a command makes its own.
+"""What a reading command shows: its result, as text, Markdown or JSON.
 
-Each fetches from the folder and hands on to core and page; none asks, none saves, none prints.
+A view reads from the folder; it never asks, saves or prints.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:
     """A page: plain text, and the same lines with weight and colour where a terminal has them."""
 
     def styled() -> None:
-        from purpose.page.terminal import painted
+        from purpose.page.lines import painted
 
         if _shell.takes_commands():
             print(painted(lines, colour=_shell.wants_colour(os.environ)))

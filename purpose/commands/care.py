@@ -1,4 +1,4 @@
-"""What `purpose care` shows: the person's own card, and people to talk to."""
+"""`purpose care`: the person's own card, and people to talk to."""
 
 import os
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import evening
+from purpose.commands._asking import session
 from purpose.commands._options import (
     AnswersOption,
     OutputOption,
@@ -66,7 +66,7 @@ def command(
     elif on_paper:
         _care_card_on_paper(format, output, to_printer=to_printer, to_viewer=to_viewer)
     else:
-        make_care_card(_shell.folder(), _shell.today(), plain=plain, answers=answers)
+        _ask_for_card(plain=plain, answers=answers)
 
 
 def care_view(folder: Folder, today: date, columns: int, *, plain: bool = False) -> View:
@@ -96,21 +96,10 @@ def _care_card_on_paper(
 COMMAND = "purpose care --card"
 
 
-def make_care_card(
-    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
-) -> None:
-    """Ask for the card, and nothing else: no mood, no next exercise.
-
-    Args:
-        folder: the profile folder.
-        today: the day.
-        plain: ask in plain lines, whatever the terminal can do.
-        answers: a file that answers, instead of a person.
-
-    Raises:
-        PurposeError: each with the exit code that it stands for.
-    """
-    with evening(folder, today, plain=plain, answers=answers) as here:
+def _ask_for_card(*, plain: bool, answers: Path | None) -> None:
+    """Ask for the card, and nothing else: no mood, no next exercise."""
+    folder = _shell.folder()
+    with session(folder, _shell.today(), plain=plain, answers=answers) as here:
         here.sit([here.catalogue[CARE_CARD]], again=COMMAND, alone=True)
         here.say_slips()
         card = care_card(read_profile(folder.profile()).card)

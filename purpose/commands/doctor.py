@@ -1,21 +1,23 @@
-"""Owns `purpose doctor`: it says what it found, and mends what somebody says it may.
+"""`purpose doctor`: says what is wrong in the folder, and mends what the person agrees to.
 
-Before the first mending everything is put into a backup. What to look for is `examine`'s business.
+Everything is put into a backup before the first change. What is looked for:
+`maintenance.inspection`.
 """
 
 from datetime import date
-from pathlib import Path
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import NotWell
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inspection import Finding, examine
-from purpose.maintenance.inventory import Upkeep
-from purpose.session.confirm import Consent, Undecided
-from purpose.store import Folder
+from purpose.maintenance.finding import Finding
+from purpose.maintenance.inspection import examine
+from purpose.maintenance.inventory import Inventory
+from purpose.session.confirm import Confirm, Undecided
+
+NAME = "doctor"
 
 
 def command(plain: PlainOption = False, answers: AnswersOption = None) -> None:
@@ -28,62 +30,40 @@ def command(plain: PlainOption = False, answers: AnswersOption = None) -> None:
     Everything is put into a backup before the first change. Without a terminal it only says what it
     found; the exit code is 10 while something is still to be seen to.
     """
-    doctor(_shell.folder(), _shell.today(), plain=plain, answers=answers)
-
-
-NAME = "doctor"
-
-
-def doctor(
-    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
-) -> None:
-    """Look the folder over, and mend what may be mended.
-
-    Without a terminal and without answers it only says what it found.
-
-    Args:
-        folder: the profile folder.
-        today: the day, for the backup.
-        plain: ask in plain lines.
-        answers: a file that answers: [doctor], and below it `modes = "yes"` and the like.
-
-    Raises:
-        NotWell: something is still to be seen to.
-        Locked: the folder is locked, and nobody gave the passphrase.
-        Stopped: the person stopped; what was mended by then stays mended.
-    """
-    upkeep = Upkeep(folder)
-    upkeep.open()
-    asker = somebody(folder, plain=plain, answers=answers)
-    visit = Visit(upkeep, Backups(upkeep), today, asker)
-    left = visit.over()
+    inventory = Inventory(_shell.folder())
+    inventory.open()
+    asker = who_agrees(inventory.folder, plain=plain, answers=answers)
+    doctor = Doctor(inventory, Backups(inventory), _shell.today(), asker)
+    left = doctor.examine()
     if left:
         what = "One thing is" if left == 1 else f"{left} things are"
-        raise NotWell(f"\n{what} still to be seen to.", "" if visit.asker else _HOW)
+        raise NotWell(f"\n{what} still to be seen to.", "" if doctor.asker else _HOW)
     print(_WELL)
 
 
-class Visit:
-    """One look at a folder, with somebody to ask or, with `asker` None, with nobody."""
+class Doctor:
+    """One run of doctor on a folder. With `asker` None it only says what it finds."""
 
-    def __init__(self, upkeep: Upkeep, backups: Backups, today: date, asker: Asker | None) -> None:
-        self._upkeep = upkeep
+    def __init__(
+        self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
+    ) -> None:
+        self._inventory = inventory
         self._backups = backups
         self._today = today
         self.asker = asker
-        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_STOPPED)
+        self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_STOPPED)
         self._set_aside = False
         self._settled: set[str] = set()
         """The findings that have been said, and asked about."""
 
-    def over(self) -> int:
+    def examine(self) -> int:
         """Say, ask and mend until nothing new is found; how much is left."""
         while True:
-            findings = list(examine(self._upkeep, self._backups))
+            findings = list(examine(self._inventory, self._backups))
             fresh = [each for each in findings if each.name not in self._settled]
             for finding in fresh:
                 self._settled.add(finding.name)
-                self._consent.tell(finding.said)
+                self._confirm.tell(finding.said)
                 if self._mended(finding):
                     break  # and everything is looked at again: one thing may have hidden another
             else:
@@ -92,19 +72,19 @@ class Visit:
     def _mended(self, finding: Finding) -> bool:
         if finding.mend is None or self.asker is None:
             return False
-        if not self._consent.agrees(finding.name, finding.offer, no="No, leave it"):
+        if not self._confirm.agrees(finding.name, finding.offer, no="No, leave it"):
             return False
-        with self._upkeep.folder.session():
+        with self._inventory.folder.hold():
             if not self._set_aside:
                 name = self._backups.take(self._today, NAME)
                 self._set_aside = True
-                self._consent.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
+                self._confirm.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
             try:
-                finding.mend(self._consent.decide)
+                finding.mend(self._confirm.decide)
             except Undecided:
-                self._consent.tell("Then both stay as they are.")
+                self._confirm.tell("Then both stay as they are.")
                 return False
-        self._consent.tell("Done.")
+        self._confirm.tell("Done.")
         return True
 
 

@@ -1,4 +1,4 @@
-"""`purpose exercises`: list them, see one, check one of your own."""
+"""`purpose exercises`: list them, show one, check one of your own."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -60,7 +60,7 @@ def exercises_view(folder: Folder, columns: int) -> View:
     """The exercises at hand, a line each."""
     catalogue = Catalogue(folder.own_exercises())
     wrong: list[str] = []
-    done = {} if folder.shelf.is_closed else read_profile(folder.profile()).walk.done
+    done = {} if folder.vault.is_closed else read_profile(folder.profile()).walk.done
     lines = []
     for exercise in catalogue.readable(wrong):
         if exercise.name == MOOD:

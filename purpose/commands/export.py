@@ -1,6 +1,6 @@
-"""Owns `purpose export`: what goes elsewhere, in the form asked for, and where it is put.
+"""`purpose export`: writes all of it, or the next steps, in the form asked for.
 
-It changes nothing in the profile folder, and writes over no file without being told to.
+It changes nothing in the profile folder, and replaces no file unless the person agrees.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,24 +12,24 @@ from typing import Annotated, Any, Self
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._view import View
-from purpose.errors import ProfileUnreadable, UsageProblem
+from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
 from purpose.journal.draft import draft_of
-from purpose.journal.log import day_of, nested
-from purpose.journal.recall import grains_since
-from purpose.journal.replay import retraced
-from purpose.maintenance.inventory import Upkeep
-from purpose.maintenance.snapshot import taken
+from purpose.journal.log import as_left, day_of, nested
+from purpose.journal.recall import moments_since
+from purpose.journal.replay import replay
+from purpose.maintenance.inventory import Inventory
+from purpose.maintenance.transfer import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import read_profile
 from purpose.profile.task import Task, tasks
-from purpose.session.confirm import Consent
+from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
 from purpose.text import in_brief, listed
 
@@ -43,13 +43,13 @@ Written = tuple[str, list[str]]
 def _everything(folder: Folder, today: date) -> Written:
     from purpose.formats.exact_json import as_json
 
-    upkeep = Upkeep(folder)
+    inventory = Inventory(folder)
     folder.profile()  # a journal whose profile is lost is no whole
-    files = taken(upkeep)
+    files = taken(inventory)
     if not files:
         raise _nothing()
     remarks = [_EXACT]
-    if copies := upkeep.copies():
+    if copies := inventory.copies():
         left = listed([in_brief(name, 70) for name in copies])
         remarks.append(f"Not in it, as a sync tool set it aside: {left}. See: purpose doctor")
     return as_json(files, today), remarks
@@ -185,7 +185,7 @@ def export_view(folder: Folder, today: date, form: str) -> View:
 
 
 def _of_the_lock(folder: Folder) -> list[str]:
-    return [_PLAIN] if folder.shelf.is_locked else []
+    return [_PLAIN] if folder.vault.is_locked else []
 
 
 def book_of(folder: Folder, today: date) -> Book:
@@ -197,18 +197,13 @@ def book_of(folder: Folder, today: date) -> Book:
     """
     mapping = folder.profile()
     profile = read_profile(mapping)
-    try:
+    with as_left():
         chapters = _chapters(folder, mapping)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
-        raise ProfileUnreadable(
-            f"A file in journal or drafts is not as purpose left it ({problem}).",
-            "Mend it in a text editor, or move it out of the folder.",
-        ) from None
-    grains = [each for each in grains_since(folder, date.min) if not is_dark(each.text)]
-    if not chapters and not grains:
+    moments = [each for each in moments_since(folder, date.min) if not is_dark(each.text)]
+    if not chapters and not moments:
         raise _nothing()
     return Book(
-        plan=make_plan(profile, today), chapters=chapters, grains=grains, tasks=tasks(profile)
+        plan=make_plan(profile, today), chapters=chapters, moments=moments, tasks=tasks(profile)
     )
 
 
@@ -220,7 +215,7 @@ def _chapters(folder: Folder, profile: Mapping[str, Any]) -> list[Chapter]:
     """
     catalogue = Catalogue(folder.own_exercises())
     journal = folder.journal()
-    stages = retraced(journal, catalogue, [])  # what is quoted is as it was on that day
+    stages = replay(journal, catalogue, [])  # what is quoted is as it was on that day
     found = []
     for file_name, entry in journal:
         for name, answers in entry.items():
@@ -269,16 +264,16 @@ def put_notes(folder: Folder, today: date, into: Path) -> list[str]:
 def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | None = None) -> int:
     """Write files, readable by their owner alone; how many had to be written.
 
-    What says the same already is left. Where something else is said, somebody is asked.
+    What says the same already is left. Where something else is said, the person is asked.
 
     Args:
-        folder: whose words they are; an editor's room is there, should somebody be asked.
+        folder: whose words they are; an editor's room is there, should the person be asked.
         today: the day.
         texts: what each file is to say.
         into: the folder to make for them, and those below it; without it, no folder is made.
 
     Raises:
-        UsageProblem: files are in the way, and nobody agreed that they are replaced.
+        UsageProblem: files are in the way, and it was not agreed that they are replaced.
         SaveFailed: the disk said no.
         Stopped: the person stopped; nothing was written.
     """
@@ -286,10 +281,10 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     in_the_way = [path for path in fresh if path.is_file()]
     if in_the_way:
         said = _some(in_the_way)
-        asker = somebody(folder, plain=False, answers=None)
-        consent = Consent("export", folder, asker, today, why=_WHY, stopped="Nothing was written.")
+        asker = who_agrees(folder, plain=False, answers=None)
+        confirm = Confirm("export", folder, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
-        if not consent.agrees("replace", offer):
+        if not confirm.agrees("replace", offer):
             raise UsageProblem(
                 f"Already there, saying something else: {said}. Nothing was written.",
                 "Move it away, or choose another place with --output.",

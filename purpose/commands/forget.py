@@ -1,7 +1,6 @@
-"""Owns `purpose forget`: it says exactly what would go, and after a typed word takes it away.
+"""`purpose forget`: says exactly what would go, asks for a typed word, and removes it.
 
-There is no backup before: what is forgotten must be nowhere, and each backup that has it gives it
-up as well. What belongs to an exercise is `forgetting`'s business.
+What is forgotten goes from every backup too. What belongs to an exercise: `maintenance.erasing`.
 """
 
 from collections import Counter
@@ -14,20 +13,20 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.erasing import Forgetting, Plan
-from purpose.maintenance.inventory import BACKUPS, ROOMS, Upkeep
+from purpose.maintenance.erasing import Erasing, Erasure
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
-from purpose.session.confirm import Consent
+from purpose.session.confirm import Confirm
 from purpose.store import Folder
 from purpose.store.disk import names
-from purpose.store.disk.names import GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import BACKUPS, GRAINS, JOURNAL, PROFILE, ROOMS
 from purpose.store.editor_rooms import Room
 from purpose.store.moment_files import moments_in
 from purpose.text import in_brief, listed, one_line
@@ -78,8 +77,7 @@ def forget(
     """Say what would go, ask for a word, and take it away: in every file, and in every backup.
 
     Args:
-        folder: the profile folder.
-        today: the day.
+        folder, today: the profile folder, and the day.
         name: an exercise; or grain, for the moments.
         everything: all of it, instead.
         plain: ask in plain lines.
@@ -87,34 +85,36 @@ def forget(
 
     Raises:
         UsageProblem: nothing of that name is known, or it was not said what to forget.
-        AnswersMissing: nobody is there to type the word; nothing was changed.
+        AnswersMissing: no one is there to type the word; nothing was changed.
         ProfileUnreadable: something has to be mended first; nothing was changed.
         SaveFailed: the disk said no; it is said what is left, and the same command goes on.
-        Locked: the folder is locked, and nobody gave the passphrase. Everything can go without.
+        Locked: the folder is locked, and the passphrase was not given. Everything can go without.
         Stopped: the person stopped.
     """
-    upkeep = Upkeep(folder)
-    asker = somebody(folder, plain=plain, answers=answers)
-    farewell = Farewell(upkeep, today, asker)
+    inventory = Inventory(folder)
+    asker = who_agrees(folder, plain=plain, answers=answers)
+    erasing = Forget(inventory, today, asker)
     if everything == bool(name):
-        raise UsageProblem(_WHAT, farewell.there_is())
-    farewell.to_everything() if everything else farewell.to(name or "")
+        raise UsageProblem(_WHAT, erasing.there_is())
+    erasing.to_everything() if everything else erasing.to(name or "")
 
 
-class Farewell:
-    """A parting from words, with somebody to confirm it or, with `asker` None, with nobody."""
+class Forget:
+    """One run of forget. With `asker` None it only says what would go."""
 
-    def __init__(self, upkeep: Upkeep, today: date, asker: Asker | None) -> None:
-        self._upkeep = upkeep
-        self._backups = Backups(upkeep)
-        self._catalogue = Catalogue(upkeep.folder.own_exercises())
-        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
+    def __init__(self, inventory: Inventory, today: date, asker: Asker | None) -> None:
+        self._inventory = inventory
+        self._backups = Backups(inventory)
+        self._catalogue = Catalogue(inventory.folder.own_exercises())
+        self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""
-        found: dict[str, None] = dict.fromkeys(map(names.exercise, self._upkeep.folder.entries()))
-        found |= dict.fromkeys(self._upkeep.folder.drafts())
-        if self._upkeep.folder.grains.years():
+        found: dict[str, None] = dict.fromkeys(
+            map(names.exercise, self._inventory.folder.entries())
+        )
+        found |= dict.fromkeys(self._inventory.folder.drafts())
+        if self._inventory.folder.moments.years():
             found[MOMENT] = None
         return f"There is something here of: {', '.join(found)}." if found else _EMPTY
 
@@ -122,33 +122,36 @@ class Farewell:
 
     def to(self, name: str) -> None:
         """Forget one exercise, or the moments."""
-        self._upkeep.open()
+        self._inventory.open()
         exercise = MOMENT if name in _MOMENTS else name
-        forgetting = Forgetting(self._upkeep, self._backups, self._catalogue, exercise)
+        erasing = Erasing(self._inventory, self._backups, self._catalogue, exercise)
         self._tell(_LOOKING)
-        plan = forgetting.plan()
-        if not plan:
+        erasure = erasing.erasure()
+        if not erasure:
             if exercise not in (*self._catalogue.names(), MOMENT):
                 self._catalogue[exercise]  # which says what it could have meant
             title = self._title(exercise)
             self._tell(f"Nothing is kept of {title}, here or in a backup.")
             return
-        self._say_all(self._told(exercise, plan))
+        self._say_all(self._what_goes(exercise, erasure))
         if not self._is_meant():
             return
-        with self._upkeep.folder.alone(), self._in_words(lambda: self._left(forgetting), exercise):
-            plan = forgetting.plan()
-            for stray in plan.strays:
-                self._upkeep.remove(stray)
-            for room in plan.rooms:
-                self._upkeep.clear(room)
-            for backup, content in plan.backups.items():
+        with (
+            self._inventory.folder.alone(),
+            self._in_words(lambda: self._left(erasing), exercise),
+        ):
+            erasure = erasing.erasure()
+            for stray in erasure.strays:
+                self._inventory.remove(stray)
+            for room in erasure.rooms:
+                self._inventory.clear(room)
+            for backup, content in erasure.backups.items():
                 if content is None:
                     self._backups.remove(backup)
                 else:
                     self._backups.write(backup, content)
-            plan.change.made(self._upkeep)
-        self._upkeep.belongings.clear()
+            erasure.change.made(self._inventory)
+        self._inventory.belongings.clear()
         self._tell(_DONE)
 
     def _title(self, exercise: str) -> str:
@@ -157,35 +160,35 @@ class Farewell:
         title = self._catalogue[exercise].title if exercise in self._catalogue else exercise
         return f"“{in_brief(title, 60)}”"
 
-    def _told(self, exercise: str, plan: Plan) -> Iterator[str]:
+    def _what_goes(self, exercise: str, erasure: Erasure) -> Iterator[str]:
         """Exactly what goes, what changes, and what stays."""
-        moments = self._moments(plan.change.removed)
+        moments = self._moments(erasure.change.removed)
         yield f"This is what it means to forget {self._title(exercise)}."
-        gone = [called(name, self._catalogue) for name in plan.change.removed]
-        counts = listed(in_numbers(plan.change.removed, moments))
+        gone = [called(name, self._catalogue) for name in erasure.change.removed]
+        counts = listed(in_numbers(erasure.change.removed, moments))
         yield rows(f"These go ({counts}):", gone)
-        partly = [name for name in plan.change.written if name != PROFILE]
+        partly = [name for name in erasure.change.written if name != PROFILE]
         yield rows("These stay, without it:", [called(name, self._catalogue) for name in partly])
-        if plan.keys:
-            yield _PROFILE.format(keys=listed([PARTS.get(key, key) for key in plan.keys]))
-        whole = [backup.name for backup, content in plan.backups.items() if content is None]
-        if taken_out := len(plan.backups) - len(whole):
+        if erasure.keys:
+            yield _PROFILE.format(keys=listed([PARTS.get(key, key) for key in erasure.keys]))
+        whole = [backup.name for backup, content in erasure.backups.items() if content is None]
+        if taken_out := len(erasure.backups) - len(whole):
             yield f"It is taken out of {counted(taken_out, 'backup', 'backups')}."
         yield rows("These backups go whole, as it cannot be taken out of them:", whole)
-        yield rows("These copies go, as they may hold some of it:", plan.strays)
-        yield rows(_IN_EDITORS, _pages(plan.rooms))
-        backups = [backup.file for backup in plan.backups]
+        yield rows("These copies go, as they may hold some of it:", erasure.strays)
+        yield rows(_IN_EDITORS, _pages(erasure.rooms))
+        backups = [backup.file for backup in erasure.backups]
         yield self._behind_links(
-            [*plan.change.written, *plan.change.removed, *backups, *plan.strays]
+            [*erasure.change.written, *erasure.change.removed, *backups, *erasure.strays]
         )
-        yield rows(_ELSEWHERE, self._quoted(plan))
-        yield rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY)
+        yield rows(_ELSEWHERE, self._quoted(erasure))
+        yield rows(_NOT_MINE, self._inventory.belongings.others(), _MANY)
         yield self._cannot()
 
-    def _quoted(self, plan: Plan) -> list[str]:
+    def _quoted(self, erasure: Erasure) -> list[str]:
         """Each text that also stands elsewhere, and where: in “The seed”, in “...” (8 times)."""
         places: dict[str, Counter[str]] = {}
-        for name, text in plan.elsewhere:
+        for name, text in erasure.elsewhere:
             place = self._title(names.exercise(Path(name).name)) if name.startswith(JOURNAL) else ""
             places.setdefault(text, Counter())[place or called(name, self._catalogue)] += 1
         times = {
@@ -194,28 +197,28 @@ class Farewell:
         }
         return [f"“{in_brief(text, 50)}”, in {listed(found)}" for text, found in times.items()]
 
-    def _left(self, forgetting: Forgetting) -> str:
+    def _left(self, erasing: Erasing) -> str:
         """What is not forgotten yet, after it was broken off."""
-        plan = forgetting.plan()
-        backups = [counted(len(plan.backups), "backup", "backups")] if plan.backups else []
-        profile = ["what is in profile.toml"] if plan.keys else []
-        gone = [called(name, self._catalogue) for name in plan.change.removed]
-        return listed([*backups, *profile, *gone, *plan.strays, *_pages(plan.rooms)])
+        erasure = erasing.erasure()
+        backups = [counted(len(erasure.backups), "backup", "backups")] if erasure.backups else []
+        profile = ["what is in profile.toml"] if erasure.keys else []
+        gone = [called(name, self._catalogue) for name in erasure.change.removed]
+        return listed([*backups, *profile, *gone, *erasure.strays, *_pages(erasure.rooms)])
 
     # Everything
 
     def to_everything(self) -> None:
         """Forget all of it, in the order in which what shows goes last."""
-        goes, rooms = self._all(), self._upkeep.rooms_elsewhere()
+        goes, rooms = self._all(), self._inventory.rooms_elsewhere()
         if not (goes or rooms):
             self._tell(_EMPTY)
             return
-        known = {*self._upkeep.written()}
+        known = {*self._inventory.written()}
         written = [name for name in goes if name in known]
         backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
         others = len(goes) - len(written) - backups
         counts = ["your profile"] if PROFILE in written else []
-        if self._upkeep.is_closed:  # it is not asked what is in them
+        if self._inventory.is_closed:  # it is not asked what is in them
             counts = [counted(len(written), "file in its envelope", "files in their envelopes")]
         else:
             counts += in_numbers(written, self._moments(written))
@@ -223,45 +226,45 @@ class Farewell:
         counts += [counted(others, "other file", "other files")] if others else []
         self._say_all(
             [
-                f"All that purpose keeps goes, in {self._upkeep.root}:",
+                f"All that purpose keeps goes, in {self._inventory.root}:",
                 f"  {listed(counts)}." if counts else "",
                 rows(_IN_EDITORS, _pages(rooms)),
                 self._behind_links(goes),
-                rows(_NOT_MINE, self._upkeep.belongings.others(), _MANY),
+                rows(_NOT_MINE, self._inventory.belongings.others(), _MANY),
                 self._cannot(),
             ]
         )
         if not self._is_meant():
             return
-        with self._upkeep.unread(), self._in_words(self._all_left, ""):
-            for room in self._upkeep.rooms_elsewhere():
-                self._upkeep.clear(room)
+        with self._inventory.unread(), self._in_words(self._all_left, ""):
+            for room in self._inventory.rooms_elsewhere():
+                self._inventory.clear(room)
             for name in self._all():
-                self._upkeep.remove(name)
-        self._upkeep.belongings.clear()
-        left = self._upkeep.belongings.others() if self._upkeep.root.exists() else []
+                self._inventory.remove(name)
+        self._inventory.belongings.clear()
+        left = self._inventory.belongings.others() if self._inventory.root.exists() else []
         self._tell(rows(_DONE_BUT, left, _MANY) if left else _ALL_DONE)
 
     def _all(self) -> list[str]:
         """Every file of ours, in the order in which they go."""
         rooms = (f"{BACKUPS}/", *(f"{room}/" for room in reversed(ROOMS)), "")
-        last = self._upkeep.key_files()
-        goes = {*self._upkeep.belongings.ours()} - {*last, *names.HOLDS}
+        last = self._inventory.key_files()
+        goes = {*self._inventory.belongings.ours()} - {*last, *names.HOLDS}
         first = {
             name: next(n for n, room in enumerate(rooms) if name.startswith(room)) for name in goes
         }
         return [*sorted(goes, key=lambda name: (first[name], name)), *last]
 
     def _all_left(self) -> str:
-        return listed([*_pages(self._upkeep.rooms_elsewhere()), *self._all()])
+        return listed([*_pages(self._inventory.rooms_elsewhere()), *self._all()])
 
     # Asking
 
     def _is_meant(self) -> bool:
-        """Whether the word was typed. Raises AnswersMissing where nobody can."""
-        if self._consent.asker is None:
+        """Whether the word was typed. Raises AnswersMissing where no one can."""
+        if self._confirm.asker is None:
             raise AnswersMissing("Nobody is there to confirm it, so nothing was changed.", _HOW)
-        typed = self._consent.typed("word", _CONFIRM)
+        typed = self._confirm.typed("word", _CONFIRM)
         meant = one_line(typed).casefold() == WORD
         if not meant:
             self._tell(_UNCHANGED)
@@ -283,14 +286,14 @@ class Farewell:
 
     def _moments(self, found: Sequence[str]) -> int:
         years = [name for name in found if name.startswith(GRAINS)]
-        return sum(moments_in(self._upkeep.bytes_of(name) or b"") for name in years)
+        return sum(moments_in(self._inventory.bytes_of(name) or b"") for name in years)
 
     def _behind_links(self, goes: Sequence[str]) -> str:
-        return rows(_LINKED, self._upkeep.belongings.behind_links(goes))
+        return rows(_LINKED, self._inventory.belongings.behind_links(goes))
 
     def _cannot(self) -> str:
         """What cannot be promised."""
-        seen_by = self._upkeep.seen_by()
+        seen_by = self._inventory.seen_by()
         said = f" This folder lies within reach of {listed(seen_by)}." if seen_by else ""
         return f"{_CANNOT}{said}"
 
@@ -300,7 +303,7 @@ class Farewell:
                 self._tell(text)
 
     def _tell(self, text: str) -> None:
-        self._consent.tell(text)
+        self._confirm.tell(text)
 
 
 def _pages(rooms: Sequence[Room]) -> list[str]:

@@ -1,11 +1,11 @@
-"""Owns `purpose grain`: a moment asked for, or taken from a pipe or a file, and kept.
+"""`purpose grain`: notes a moment that is asked for, or read from a pipe or a file.
 
-It can be used while a sitting is open in another window.
+It works while a sitting is open in another window.
 """
 
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from purpose import care
 from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
 from purpose.commands import _shell
-from purpose.commands._asking import asker_for, bytes_of, evening
+from purpose.commands._asking import asker_for, bytes_of, session
 from purpose.commands._options import FormatOption, OutputOption, PlainOption, ReadFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
@@ -28,11 +28,10 @@ from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
-from purpose.journal.recall import grains_of, grains_since
-from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.moments import moments_markdown, months
+from purpose.journal.recall import moments_of, moments_since
+from purpose.page.moments import moment_lines, moments_markdown
 from purpose.profile.aside import dark_language, is_dark
-from purpose.profile.moments import Grain, read_grains
+from purpose.profile.moments import Moment, read_moments
 from purpose.profile.profile import read_profile
 from purpose.session.confirm import say_aside
 from purpose.session.conversation import Conversation
@@ -40,7 +39,7 @@ from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import SetDown
 from purpose.session.whom import near
 from purpose.store import Folder
-from purpose.text import clean, columns, in_brief, inert, one_line, wrapped
+from purpose.text import clean, in_brief, one_line
 
 
 def command(
@@ -63,58 +62,36 @@ def command(
     It asks for it, or reads standard input, a line each. The words are never an argument, because
     shells remember those. --format and --output go with --list.
     """
+    folder, today = _shell.folder(), _shell.today()
     if list_all:
-        _shell.show(grains_view(_shell.folder(), _shell.today(), format, _shell.columns()), output)
+        _shell.show(moments_view(folder, today, format, _shell.columns()), output)
         return
-    notice(_shell.folder(), _shell.today(), tag=tag, plain=plain, answers=answers)
-
-
-ENOUGH, MANY = 9, 12
-"""From so many grains on they may be looked back on, and beyond so many nobody is asked."""
-
-_LONGEST = 1_000_000
-"""Characters of a pipe; more is no list of moments."""
-
-
-def notice(
-    folder: Folder,
-    today: date,
-    *,
-    tag: str = "",
-    plain: bool = False,
-    answers: Path | None = None,
-) -> None:
-    """Keep a moment: asked for at a terminal, else a line each from standard input.
-
-    Args:
-        folder: the profile folder.
-        today: the day of it.
-        tag: the petal or value it belongs to, if that is known beforehand.
-        plain: ask in plain lines.
-        answers: a file in the shape of the grains' own.
-
-    Raises:
-        PurposeError: each with the exit code that it stands for.
-    """
     asked = Catalogue(folder.own_exercises())[MOMENT]
     # A locked folder is not opened for this. Then the person's own values are not offered as tags.
-    profile = {} if folder.shelf.is_closed else folder.profile()
+    profile = {} if folder.vault.is_closed else folder.profile()
     if tag:
         tag = _known_tag(tag, asked, folder)
     if answers:
-        grains = _from_file(answers, today, tag)
+        moments = _from_file(answers, today, tag)
     elif sys.stdin.isatty():
         _ask(folder, asked, profile, today, tag=tag, plain=plain)
         return
     else:
-        grains = _from_pipe(today, tag)
-    bright = _without_dark(folder, grains, today)
+        moments = _from_pipe(today, tag)
+    bright = _without_dark(folder, moments, today)
     if bright:
         _keep(folder, bright)
         kept = "One moment is kept." if len(bright) == 1 else f"{len(bright)} moments are kept."
         say_aside(kept)
     if _may_look_back(folder):
         say_aside(_LOOK_BACK_LATER)
+
+
+ENOUGH, MANY = 9, 12
+"""From so many moments on they may be looked back on, and beyond so many no one is asked."""
+
+_LONGEST = 1_000_000
+"""Characters of a pipe; more is no list of moments."""
 
 
 def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
@@ -137,32 +114,32 @@ def _same(tag: str, known: str) -> bool:
     return known.casefold() == one_line(tag).casefold()
 
 
-def _keep(folder: Folder, grains: Sequence[Grain]) -> None:
-    for year in sorted({grain.day.year for grain in grains}):
-        tables = [grain.as_mapping() for grain in grains if grain.day.year == year]
-        folder.grains.add(year, tables)
+def _keep(folder: Folder, moments: Sequence[Moment]) -> None:
+    for year in sorted({moment.day.year for moment in moments}):
+        tables = [moment.as_mapping() for moment in moments if moment.day.year == year]
+        folder.moments.add(year, tables)
 
 
-def _without_dark(folder: Folder, grains: Sequence[Grain], today: date) -> list[Grain]:
+def _without_dark(folder: Folder, moments: Sequence[Moment], today: date) -> list[Moment]:
     """The moments to keep as such; words of distress go to the journal, and care is shown."""
-    dark = [grain for grain in grains if is_dark(grain.text) or is_dark(grain.tag)]
+    dark = [moment for moment in moments if is_dark(moment.text) or is_dark(moment.tag)]
     if dark:
-        said = [(key, getattr(grain, key)) for grain in dark for key in ("text", "tag")]
-        beside = near(folder)
+        said = [(key, getattr(moment, key)) for moment in dark for key in ("text", "tag")]
+        whom = near(folder)
         language = dark_language(text for _, text in said)
-        say_aside(care.pause(beside.own, language, beside.country))
+        say_aside(care.pause(whom.own, language, whom.country))
         entry = Entry(
             exercise=MOMENT, day=today, aside=[((at,), text) for at, text in said if text]
         )
         folder.add_entry(MOMENT, today, entry.as_mapping())
         say_aside(care.texts().kept)
-    return [grain for grain in grains if grain not in dark]
+    return [moment for moment in moments if moment not in dark]
 
 
 # -- from a pipe or a file ------------------------------------------------------------------
 
 
-def _from_pipe(today: date, tag: str) -> list[Grain]:
+def _from_pipe(today: date, tag: str) -> list[Moment]:
     try:
         text = Heard(sys.stdin).read(_LONGEST + 1)
     except UnicodeError:
@@ -173,17 +150,17 @@ def _from_pipe(today: date, tag: str) -> list[Grain]:
             "A line each is enough for a moment.",
         )
     lines = [one_line(line) for line in clean(text).split("\n")]
-    grains = [Grain(today, line, tag) for line in lines if line]
-    if not grains:
+    moments = [Moment(today, line, tag) for line in lines if line]
+    if not moments:
         raise AnswersMissing(
             "Nobody is there to answer, and no line came.",
             "At a terminal it asks: purpose grain. From a file: purpose grain < moments.txt",
         )
-    return grains
+    return moments
 
 
-def _from_file(path: Path, today: date, tag: str) -> list[Grain]:
-    """The grains in a file: tables [[grain]] with `text`, and perhaps `day` and `tag`."""
+def _from_file(path: Path, today: date, tag: str) -> list[Moment]:
+    """The moments in a file: tables [[grain]] with `text`, and perhaps `day` and `tag`."""
     try:
         mapping = tomllib.loads(bytes_of(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
@@ -197,7 +174,7 @@ def _from_file(path: Path, today: date, tag: str) -> list[Grain]:
     ]
 
 
-def _from_table(table: Any, where: str, today: date, tag: str) -> Grain:
+def _from_table(table: Any, where: str, today: date, tag: str) -> Moment:
     fits = isinstance(table, dict) and isinstance(table.get("text"), str)
     text = one_line(clean(table["text"])) if fits else ""
     if not text:
@@ -207,7 +184,7 @@ def _from_table(table: Any, where: str, today: date, tag: str) -> Grain:
         raise AnswersWrong(f"{where}: `day` is not a day such as 2026-11-25.", _SHAPE)
     if not isinstance(own, str):
         raise AnswersWrong(f"{where}: `tag` is not a text in quotation marks.", _SHAPE)
-    return read_grains([{"day": day, "text": text, "tag": one_line(clean(own))}], where)[0]
+    return read_moments([{"day": day, "text": text, "tag": one_line(clean(own))}], where)[0]
 
 
 # -- asked ----------------------------------------------------------------------------------
@@ -226,30 +203,20 @@ def _ask(
     if tag:  # given beforehand, so only the moment is left to ask
         asked = replace(asked, steps=(asked.step("text"),))
     with folder.noticing():
-        keeper = Keeper(folder)
         talk = Conversation(
             folder=folder,
-            keeper=keeper,
+            keeper=Keeper(folder),
             asker=asker,
             today=today,
             clock=monotonic,
             again="purpose grain",
         )
         try:
-            with keeper:
-                grain = _noticed(folder, talk, asked, profile, tag)
+            with talk.kept(lambda dark: Stopped("\nStopped." + ("" if dark else f" {_AGAIN}"))):
+                moment = _noticed(folder, talk, asked, profile, tag)
         except SetDown:
             return
-        except Stopped:
-            talk.care.hears_half_typed()
-            raise
-        except KeyboardInterrupt:
-            again = "" if talk.care.hears_half_typed() else f" {_AGAIN}"
-            raise Stopped(f"\nStopped.{again}") from None
-        finally:
-            if keeper.problem:
-                raise keeper.problem
-    if grain is None:
+    if moment is None:
         asker.say("Nothing was noted, and that is fine.")
         return
     asker.say("It lies on your palm.")
@@ -259,7 +226,7 @@ def _ask(
 
 def _noticed(
     folder: Folder, talk: Conversation, asked: Exercise, profile: Mapping[str, Any], tag: str
-) -> Grain | None:
+) -> Moment | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
     kept = folder.draft(MOMENT)
     draft = draft_of(asked, kept) if kept is not None else Draft(exercise=MOMENT, begun=talk.today)
@@ -279,27 +246,27 @@ def _noticed(
         if talk.care.heavy:  # the words are in the journal; a moment noted before them is one
             before = talk.care.latest.answers if talk.care.latest else {}
             if text := before.get("text", ""):
-                _keep(folder, [Grain(draft.begun, text, tag)])
+                _keep(folder, [Moment(draft.begun, text, tag)])
             folder.drop_draft(MOMENT)
         raise
     text = answers.get("text", "")
-    grain = Grain(draft.begun, text, tag or answers.get("tag", "")) if text else None
+    moment = Moment(draft.begun, text, tag or answers.get("tag", "")) if text else None
     # A crash after it was kept and before the draft was dropped must not keep it twice.
-    if grain and not (was_answered and grain in grains_of(folder, grain.day.year)):
-        _keep(folder, [grain])
+    if moment and not (was_answered and moment in moments_of(folder, moment.day.year)):
+        _keep(folder, [moment])
     folder.drop_draft(MOMENT)
     folder.drop_typing()
-    return grain
+    return moment
 
 
 # -- looking back ---------------------------------------------------------------------------
 
 
 def _may_look_back(folder: Folder) -> bool:
-    """Whether these are the first nine to twelve, and nobody has looked back on them yet."""
-    if folder.shelf.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
+    """Whether these are the first nine to twelve, and no one has looked back on them yet."""
+    if folder.vault.is_closed or LOOKBACK in read_profile(folder.profile()).walk.done:
         return False
-    return ENOUGH <= folder.grains.count(MANY) <= MANY
+    return ENOUGH <= folder.moments.count(MANY) <= MANY
 
 
 def _offer_to_look_back(
@@ -308,7 +275,7 @@ def _offer_to_look_back(
     options = {"later": "Another day", "now": "Now, about 4 minutes"}
     if talk.choose(_LOOK_BACK, options, "later") != "now":
         return
-    with evening(folder, today, plain=plain) as here:
+    with session(folder, today, plain=plain) as here:
         here.sit([here.catalogue[LOOKBACK]], again=f"purpose start --only {LOOKBACK}")
 
 
@@ -325,31 +292,15 @@ _LOOK_BACK_LATER = (
 
 FORMAT = 1
 
-_DAY = 6  # columns: "12 Nov"
 
-
-def grains_view(folder: Folder, today: date, form: str, width: int) -> View:
+def moments_view(folder: Folder, today: date, form: str, width: int) -> View:
     """All moments, oldest first."""
-    grains = grains_since(folder, date.min)
+    moments = moments_since(folder, date.min)
     if form == "json":
-        tables = [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in grains]
+        tables = [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in moments]
         return as_json({"format": FORMAT, "grains": tables})
-    if not grains:
+    if not moments:
         return View("", remarks=("No moment is noted yet. One line, on any day: purpose grain",))
     if form == "markdown":
-        return View(moments_markdown(grains, "Moments"))
-    return as_lines(list(_lines(grains, min(width, 80))))
-
-
-def _lines(grains: list[Grain], width: int) -> Iterator[Line]:
-    for month, each in months(grains):
-        yield BLANK
-        yield line(month, "label")
-        for grain in each:
-            day = f"{grain.day.day:>2} {grain.day:%b}"
-            tag = f"  ({inert(grain.tag_in_words)})" if grain.tag else ""
-            hanging = " " * (2 + _DAY + 2)
-            first, *rest = wrapped(grain.text + tag, width, indent=hanging)
-            lead = f"  {day}" + " " * (len(hanging) - 2 - columns(day))
-            yield Line((Span(lead, "quiet"), Span(first.removeprefix(hanging))))
-            yield from (line(row) for row in rest)
+        return View(moments_markdown(moments, "Moments"))
+    return as_lines(list(moment_lines(moments, min(width, 80))))

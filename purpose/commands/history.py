@@ -1,4 +1,4 @@
-"""Owns what `purpose history` shows: then and now, what was lived, and what became of the seeds."""
+"""`purpose history`: then and now, what was lived, and what became of the seeds."""
 
 from typing import Annotated
 

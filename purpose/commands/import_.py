@@ -1,6 +1,6 @@
-"""Owns `purpose import`: what a file brings is said, asked about, and only then taken in.
+"""`purpose import`: says what a file would bring, asks, and takes it in.
 
-Nothing that is here is dropped or written over; a backup is taken first. All of the file is checked
+Nothing that is here is dropped or replaced, and a backup is taken first. The whole file is checked
 before any of it is kept, and importing it again adds nothing.
 """
 
@@ -12,7 +12,7 @@ from typing import Annotated, Any, Protocol
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.exercises.catalogue import Catalogue
@@ -20,13 +20,12 @@ from purpose.exercises.exercise import MOMENT
 from purpose.formats import exact_json as whole
 from purpose.formats import jrnl
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
-from purpose.maintenance.snapshot import checked, own_exercises, taken
-from purpose.maintenance.transfer import BroughtFolder, span
+from purpose.maintenance.transfer import FolderTransfer, checked, own_exercises, span, taken
 from purpose.profile.profile import read_profile
-from purpose.session.confirm import Consent, Undecided
+from purpose.session.confirm import Confirm, Undecided
 from purpose.store import Folder
 from purpose.text import in_brief, listed
 
@@ -53,7 +52,7 @@ _LARGEST = 200_000_000
 """Bytes of a file. Forty years of writing are a tenth of it."""
 
 
-class Brought(Protocol):
+class Transfer(Protocol):
     """What a file brings."""
 
     @property
@@ -69,13 +68,13 @@ class Brought(Protocol):
         """What of it is not here yet, in words; nothing when all of it is."""
 
     def take_in(self, decide: Decide) -> None:
-        """Keep what is new. Within a session; raises what `decide` raises, and SaveFailed."""
+        """Keep what is new. The folder is held. Raises what `decide` raises, and SaveFailed."""
 
 
 def take_in(
     folder: Folder, today: date, path: Path, *, plain: bool = False, answers: Path | None = None
 ) -> None:
-    """Take in what a file brings, once somebody agrees.
+    """Take in what a file brings, once the person agrees.
 
     Args:
         folder: the profile folder, which need not exist.
@@ -86,45 +85,45 @@ def take_in(
 
     Raises:
         AnswersWrong: the file is none of these, or something in it does not fit.
-        AnswersMissing: nobody is there to agree.
-        Locked: the folder is, and nobody gave the passphrase.
+        AnswersMissing: no one is there to agree.
+        Locked: the folder is, and the passphrase was not given.
         ProfileUnreadable: something in the folder is damaged, and to be seen to first.
         SaveFailed: the disk said no. Importing again goes on from there.
         Stopped: the person stopped.
     """
-    upkeep = Upkeep(folder)
+    inventory = Inventory(folder)
     content = whole.loaded(_bytes(path), str(path))
-    upkeep.open()
-    brought = _brought(upkeep, content, str(path))
-    asker = somebody(folder, plain=plain, answers=answers)
-    consent = Consent(NAME, folder, asker, today, why=_WHY, stopped="Nothing was taken in.")
-    consent.tell(f"{in_brief(path.name, 60)} holds {brought.holds}.")
-    for aside in brought.aside:
-        consent.tell(aside)
-    news = brought.news
+    inventory.open()
+    transfer = _transfer(inventory, content, str(path))
+    asker = who_agrees(folder, plain=plain, answers=answers)
+    confirm = Confirm(NAME, folder, asker, today, why=_WHY, stopped="Nothing was taken in.")
+    confirm.tell(f"{in_brief(path.name, 60)} holds {transfer.holds}.")
+    for aside in transfer.aside:
+        confirm.tell(aside)
+    news = transfer.news
     if not news:
-        consent.tell("All of it is here already.")
+        confirm.tell("All of it is here already.")
         return
-    consent.tell(f"New here: {listed(news)}.")
+    confirm.tell(f"New here: {listed(news)}.")
     if asker is None:
         raise AnswersMissing(
             "Nobody is there to agree, so nothing was taken in.",
             "At a terminal it asks. Or let a file agree, which says [import] and below it "
             'file = "yes": purpose import FILE --answers THAT',
         )
-    if not consent.agrees("file", _OFFER):
-        consent.tell("Nothing was taken in.")
+    if not confirm.agrees("file", _OFFER):
+        confirm.tell("Nothing was taken in.")
         return
-    with folder.session():
-        if upkeep.written():
-            name = Backups(upkeep).take(today, NAME)
-            consent.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
+    with folder.hold():
+        if inventory.written():
+            name = Backups(inventory).take(today, NAME)
+            confirm.tell(f"Before anything changes, all of it is in backups/{name}.zip.")
         try:
-            brought.take_in(consent.decide)
+            transfer.take_in(confirm.decide)
         except Undecided:
-            consent.tell("Then nothing was taken in.")
+            confirm.tell("Then nothing was taken in.")
             return
-    consent.tell(f"Taken in: {listed(news)}.")
+    confirm.tell(f"Taken in: {listed(news)}.")
 
 
 def _bytes(path: Path) -> bytes:
@@ -145,27 +144,29 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _brought(upkeep: Upkeep, content: Any, source: str) -> Brought:
+def _transfer(inventory: Inventory, content: Any, source: str) -> Transfer:
     """What the file brings: which kind it is, its content tells."""
-    profile = upkeep.folder.profile()  # whatever comes, a profile that is damaged comes first
+    profile = inventory.folder.profile()  # whatever comes, a profile that is damaged comes first
     if jrnl.is_jrnl(content):
-        petals = Catalogue(upkeep.folder.own_exercises())[MOMENT].step("tag").options
+        petals = Catalogue(inventory.folder.own_exercises())[MOMENT].step("tag").options
         values = read_profile(profile).values
         known = [*(petal.id for petal in petals), *(value.name for value in values)]
-        return BroughtMoments(upkeep, jrnl.moments(content, known, source))
+        return MomentsTransfer(inventory, jrnl.moments(content, known, source))
     if isinstance(content, Mapping) and "files" in content:
         files = whole.files_in(content, source)
         coming = own_exercises({n: t for n, t in files.items() if isinstance(t, str)})
-        catalogue = Catalogue(upkeep.folder.own_exercises(), coming)
-        return BroughtFolder(upkeep, taken(upkeep), checked(files, source, catalogue), catalogue)
+        catalogue = Catalogue(inventory.folder.own_exercises(), coming)
+        return FolderTransfer(
+            inventory, taken(inventory), checked(files, source, catalogue), catalogue
+        )
     raise AnswersWrong(f"{source} is JSON, but of a kind that nothing here knows.", _READS)
 
 
-class BroughtMoments:
+class MomentsTransfer:
     """Entries of jrnl, to be kept as moments."""
 
-    def __init__(self, upkeep: Upkeep, moments: jrnl.Moments) -> None:
-        self._upkeep = upkeep
+    def __init__(self, inventory: Inventory, moments: jrnl.Moments) -> None:
+        self._inventory = inventory
         self._moments = moments
 
     @property
@@ -189,15 +190,15 @@ class BroughtMoments:
         return [counted(len(new), "moment", "moments")] if new else []
 
     def _new(self) -> list[dict[str, Any]]:
-        grains = self._upkeep.folder.grains
-        there = {table.get(jrnl.IDENTITY) for year in grains.years() for table in grains.of(year)}
+        moments = self._inventory.folder.moments
+        there = {table.get(jrnl.IDENTITY) for year in moments.years() for table in moments.of(year)}
         return [table for table in self._moments.tables if table[jrnl.IDENTITY] not in there]
 
     def take_in(self, decide: Decide) -> None:
         new = self._new()
         for year in sorted({table["day"].year for table in new}):
             of_it = [table for table in new if table["day"].year == year]
-            self._upkeep.folder.grains.add(year, of_it)
+            self._inventory.folder.moments.add(year, of_it)
 
 
 _OFFER = "Shall that be taken in? Nothing of what is here is dropped; where texts differ, you say."
@@ -206,6 +207,6 @@ _OTHERS = {
     b"PK\x03\x04": ("a zip file", "If it is a backup of yours: purpose restore"),
     b"age-encryption.org/": ("locked", "Export it from an open folder: purpose export"),
 }
-"""How files begin that somebody may take for an export, what they are, and what to do with them."""
+"""How files begin that a person may take for an export, what they are, and what to do with them."""
 
 _READS = "It reads what these write: purpose export --format json, and jrnl --export json."

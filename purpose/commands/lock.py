@@ -1,6 +1,6 @@
-"""`purpose lock`: in which order it is done, and what is said about it.
+"""`purpose lock`: encrypts the folder with a passphrase, step by step, and says what that means.
 
-How a file is sealed is the store's business, and how one asks for a passphrase `passphrase`'s.
+Encrypting the files: `store.vault.sealing`. Asking for a passphrase: `session.passphrase`.
 """
 
 from collections.abc import Callable
@@ -13,14 +13,14 @@ from purpose.commands import _shell
 from purpose.commands._asking import FROM_EDITOR
 from purpose.errors import Locked, SaveFailed, UsageProblem
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.session.confirm import say_aside
-from purpose.session.passphrase import chosen
+from purpose.session.passphrase import chosen_passphrase
 from purpose.store import Folder
 from purpose.store.editor_rooms import rooms_of, take_in
 from purpose.store.vault import age as envelope
 from purpose.store.vault import sealing
-from purpose.store.vault.key import Key
+from purpose.store.vault.key import FolderKey
 from purpose.text import listed
 
 
@@ -55,9 +55,9 @@ def command(
     if recovery_key:
         print(recovery_key_of(folder))
     elif new_passphrase:
-        change_passphrase(folder, chosen)
+        change_passphrase(folder, chosen_passphrase)
     else:
-        lock(folder, _shell.today(), chosen)
+        lock(folder, _shell.today(), chosen_passphrase)
 
 
 Choose = Callable[[], str]
@@ -73,12 +73,12 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         choose: asks for the passphrase, once all files are known to be readable.
 
     Raises:
-        Locked: nobody gave a passphrase, or the one of a locked folder was wrong.
+        Locked: no passphrase was given, or the one of a locked folder was wrong.
         ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
     """
     envelope.ready()
-    shelf, key = folder.shelf, folder.shelf.key
-    again = shelf.is_locked
+    vault, key = folder.vault, folder.vault.key
+    again = vault.is_locked
     sealing.look_before_sealing(folder.root)
     if again:
         key.files.refuse_adrift()
@@ -93,12 +93,12 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         say_aside(_BEFORE.format(folder=folder.root))
         passphrase = choose()
         with folder.moving():
-            if shelf.is_locked:
+            if vault.is_locked:
                 raise Locked("It was locked meanwhile, from elsewhere, so nothing was changed.")
             key.make(passphrase)
         back_up(folder, today, "lock")
     with folder.moving():
-        sealed = sealing.seal(shelf, folder.root)
+        sealed = sealing.seal(vault, folder.root)
     _tell_of(key)
     if again and not sealed:
         said = key.trouble() or key.weakness()
@@ -129,10 +129,10 @@ def recovery_key_of(folder: Folder) -> str:
     return secret
 
 
-def _key_of(folder: Folder) -> Key:
-    if not folder.shelf.is_locked:
+def _key_of(folder: Folder) -> FolderKey:
+    if not folder.vault.is_locked:
         raise UsageProblem("The folder is not locked, so there is no key.", "purpose lock")
-    return folder.shelf.key
+    return folder.vault.key
 
 
 def _take_in(folder: Folder) -> None:
@@ -148,16 +148,16 @@ def _take_in(folder: Folder) -> None:
             raise SaveFailed(f"{room.page} {_WAS_EDITED}", _CLOSE_IT)
 
 
-def _tell_of(key: Key) -> None:
-    """What was done to its files, such as where those of other keys lie now."""
+def _tell_of(key: FolderKey) -> None:
+    """What was done to its files, such as where those of other keys are now."""
     for said in key.files.said:
         say_aside(said)
 
 
 def back_up(folder: Folder, today: date, before: str) -> None:
-    upkeep = Upkeep(folder)
-    if upkeep.written():
-        Backups(upkeep).take(today, before)
+    inventory = Inventory(folder)
+    if inventory.written():
+        Backups(inventory).take(today, before)
 
 
 def count(number: int) -> str:
@@ -165,12 +165,12 @@ def count(number: int) -> str:
 
 
 def _seen_by(folder: Folder) -> list[str]:
-    tools = Upkeep(folder).seen_by()
+    tools = Inventory(folder).seen_by()
     return [f"This folder is within reach of {listed(tools)}."] if tools else []
 
 
 def _left(folder: Folder) -> list[str]:
-    laid_aside = Upkeep(folder).laid_aside()
+    laid_aside = Inventory(folder).laid_aside()
     others = [name for name in sealing.others(folder.root) if name not in laid_aside]
     said = [_LAID_ASIDE.format(listed(laid_aside))] if laid_aside else []
     return said + ([f"Not purpose's, and left as they are: {listed(others)}."] if others else [])

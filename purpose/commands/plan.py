@@ -1,4 +1,4 @@
-"""Owns what `purpose plan` shows: the one page, or the whole plan for other programs."""
+"""`purpose plan`: the one page, or the whole plan as data for other programs."""
 
 from datetime import date
 from typing import Annotated
@@ -8,9 +8,9 @@ import typer
 from purpose.commands import _shell
 from purpose.commands._options import PAPER, OutputOption, PlanFormat, asked_form
 from purpose.commands._view import View, as_json, as_lines
-from purpose.page.giving import shortened_notice
 from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
+from purpose.page.shorten import shortened_notice
 from purpose.paper.sizes import Size
 from purpose.profile.plan import as_mapping, make_plan, shared
 from purpose.profile.profile import read_profile
@@ -120,9 +120,9 @@ def plan_of(
         # Here, as a pipe does without them.
         from purpose.drawing.bloom import bloom
         from purpose.drawing.bloom_text import drawn
-        from purpose.journal.recall import grains_by_month
+        from purpose.journal.recall import moments_by_month
 
-        picture = drawn(bloom(profile, grains_by_month(folder, today)), _ROWS)
+        picture = drawn(bloom(profile, moments_by_month(folder, today)), _ROWS)
     return lay_out(shared(plan) if share else plan, min(columns, 80), picture=picture)
 
 

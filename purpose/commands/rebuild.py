@@ -1,13 +1,10 @@
-"""Owns making profile.toml again from the journal; the one that is there is set aside first.
-
-It saves nothing that could not be read again, and never touches the journal.
-"""
+"""`purpose rebuild`: makes profile.toml again from the journal; the old one is kept in backups/."""
 
 from datetime import date
 
 from purpose.commands import _shell
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.rebuilding import set_right
 from purpose.store import Folder
 
@@ -32,8 +29,8 @@ def rebuild_profile(folder: Folder, today: date) -> str:
         ProfileUnreadable: a journal file is damaged.
         SaveFailed: the disk said no; profile.toml is as it was.
     """
-    with folder.session():
-        Backups(Upkeep(folder)).take(today, "rebuild")
+    with folder.hold():
+        Backups(Inventory(folder)).take(today, "rebuild")
         unknown = set_right(folder)
     said = f"profile.toml was made again from {len(folder.entries())} entries of the journal."
     said += " If there was one before, it lies in backups, as profile-before-rebuild."

@@ -1,4 +1,4 @@
-"""Owns `purpose remind`: the calendar files on the disk, and the line for a shell's start-up."""
+"""`purpose remind`: writes the calendar files, and prints the line for a shell's start-up file."""
 
 import shlex
 from datetime import date
@@ -12,6 +12,7 @@ from purpose.errors import UsageProblem
 from purpose.formats.calendar import review_calendar, steps_calendar
 from purpose.profile.profile import read_profile
 from purpose.store import Folder, save_bytes
+from purpose.store.disk.names import PROFILE
 
 
 def command(
@@ -71,12 +72,12 @@ def shell_line(folder: Folder) -> str:
     Raises:
         UsageProblem: the folder is locked.
     """
-    if folder.shelf.is_locked:
+    if folder.vault.is_locked:
         raise UsageProblem(
             "The folder is locked, so a shell cannot look up the day of the review in it.",
             "Your calendar can remind you: purpose remind",
         )
-    profile = shlex.quote(str(folder.root / "profile.toml"))
+    profile = shlex.quote(str(folder.root / PROFILE))
     program = (
         '/^next_review = / && $3 <= today {print "Your plan asks to be read again: purpose review"}'
     )

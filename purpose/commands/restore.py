@@ -1,31 +1,31 @@
-"""Owns `purpose restore`: it lists the backups, says what differs, and brings back what it may.
+"""`purpose restore`: lists the backups, shows what differs, and brings back what is chosen.
 
-It changes nothing before leave was given, and before what is there was put into a backup itself.
-What the ways of bringing back are is `recovery`'s business.
+It asks before it changes anything, and puts what is there into a backup first. What each way of
+restoring changes: `maintenance.restoring`.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import somebody
+from purpose.commands._asking import who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.dates import long_date
 from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.interview.question import Asker
 from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import PARTS, called, counted, in_numbers, rows
 from purpose.maintenance.restoring import Change, Content, Recovery
-from purpose.session.confirm import Consent
-from purpose.store import Folder
+from purpose.session.confirm import Confirm
 from purpose.store.disk.names import GRAINS, PROFILE
 from purpose.text import in_brief, listed
+
+NAME = "restore"
 
 
 def command(
@@ -45,86 +45,56 @@ def command(
     Each evening leaves a backup of everything, thinned to seven days, four weeks and twelve months;
     and one is taken before anything that could take something away.
     """
-    restore(_shell.folder(), _shell.today(), name, plain=plain, answers=answers)
+    inventory = Inventory(_shell.folder())
+    inventory.open()
+    asker = who_agrees(inventory.folder, plain=plain, answers=answers)
+    Restore(inventory, Backups(inventory), _shell.today(), asker).from_backup(name)
 
 
-NAME = "restore"
+class Restore:
+    """One run of restore. With `asker` None it only shows what differs."""
 
-
-def restore(
-    folder: Folder,
-    today: date,
-    name: str | None = None,
-    *,
-    plain: bool = False,
-    answers: Path | None = None,
-) -> None:
-    """Show what a backup has that the folder has not, and bring it back if somebody says so.
-
-    Without a terminal and without answers it only shows.
-
-    Args:
-        folder: the profile folder.
-        today: the day, for the backup taken before.
-        name: the backup; None to be shown which there are, and asked.
-        plain: ask in plain lines.
-        answers: a file that answers: [restore], and below it `backup`, `how` and `sure`.
-
-    Raises:
-        UsageProblem: there is no backup of that name.
-        ProfileUnreadable: the backup is damaged.
-        SaveFailed: the disk said no; the same command goes on.
-        Locked: the folder is locked, and nobody gave the passphrase.
-        Stopped: the person stopped.
-    """
-    upkeep = Upkeep(folder)
-    upkeep.open()
-    asker = somebody(folder, plain=plain, answers=answers)
-    Return(upkeep, Backups(upkeep), today, asker).from_backup(name)
-
-
-class Return:
-    """A way back, with somebody to ask or, with `asker` None, with nobody."""
-
-    def __init__(self, upkeep: Upkeep, backups: Backups, today: date, asker: Asker | None) -> None:
-        self._upkeep = upkeep
+    def __init__(
+        self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
+    ) -> None:
+        self._inventory = inventory
         self._backups = backups
         self._today = today
-        self._catalogue = Catalogue(upkeep.folder.own_exercises())
-        self._consent = Consent(NAME, upkeep.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
-        self._tell = self._consent.tell
+        self._catalogue = Catalogue(inventory.folder.own_exercises())
+        self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._tell = self._confirm.tell
 
     def from_backup(self, name: str | None) -> None:
         """Show, ask, and bring back."""
         backup = self._backups.called(name) if name else self._chosen()
         if backup is None:
             return
-        recovery = Recovery(self._upkeep, self._catalogue, self._backups.content(backup))
+        recovery = Recovery(self._inventory, self._catalogue, self._backups.content(backup))
         ways = self._shown(backup, recovery)
         if not ways:
             self._tell(_THE_SAME)
             return
-        if not self._consent.asker:
+        if not self._confirm.asker:
             self._tell(_HOW)
             return
-        how = self._consent.choose("how", _WHICH_WAY, {**_offers(ways), "no": "Change nothing"})
+        how = self._confirm.choose("how", _WHICH_WAY, {**_offers(ways), "no": "Change nothing"})
         if how not in ways or not self._is_sure(ways[how], recovery):
             self._tell(_UNCHANGED)
             return
         self._bring_back(backup, recovery, ways[how])
 
     def _chosen(self) -> Backup | None:
-        """The one that somebody chose from all there are; None where nobody did."""
+        """The one the person chose of all there are; None if they chose none."""
         every = self._backups.called_so()[::-1]
         if not every:
             self._tell(_NONE)
             return None
         texts = {each.name: f"{_when(each)}: {self._holds(each)}" for each in every}
-        if not self._consent.asker:
+        if not self._confirm.asker:
             self._tell("\n".join(f"{name}\n    {text}" for name, text in texts.items()))
             self._tell(f"\n{_SHOW_ONE}")
             return None
-        chosen = self._consent.choose("backup", _WHICH, texts)
+        chosen = self._confirm.choose("backup", _WHICH, texts)
         if chosen not in texts:
             self._tell(_UNCHANGED)
             return None
@@ -142,7 +112,7 @@ class Return:
         for name in content:
             if name.startswith(GRAINS):
                 try:
-                    count += len(self._upkeep.parsed(name, content[name])["grain"])
+                    count += len(self._inventory.parsed(name, content[name])["grain"])
                 except PurposeError:  # damaged, which is said where it is looked at closely
                     continue
         return count
@@ -179,8 +149,8 @@ class Return:
         if then is None:
             return ""
         if name.startswith(GRAINS):
-            ours = [grain for grain in now["grain"] if grain not in then["grain"]]
-            theirs = [grain for grain in then["grain"] if grain not in now["grain"]]
+            ours = [moment for moment in now["grain"] if moment not in then["grain"]]
+            theirs = [moment for moment in then["grain"] if moment not in now["grain"]]
             counts = [(len(theirs), "only in the backup"), (len(ours), "only here")]
             return ": " + listed([f"{number} {where}" for number, where in counts if number])
         if name == PROFILE:
@@ -202,19 +172,19 @@ class Return:
         ):
             if text:
                 self._tell(text)
-        return self._consent.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
+        return self._confirm.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
 
     def _bring_back(self, backup: Backup, seen: Recovery, change: Change) -> None:
-        with self._upkeep.folder.alone():
-            if self._upkeep.content() != seen.now:
+        with self._inventory.folder.alone():
+            if self._inventory.content() != seen.now:
                 raise SaveFailed("Something was written here meanwhile.", _AGAIN)
             name = self._backups.take(self._today, NAME)
-            self._consent.stopped = _HALF_WAY.format(name=backup.name)
+            self._confirm.stopped = _HALF_WAY.format(name=backup.name)
             self._tell(f"What is here now is in backups/{name}.zip.")
             try:
-                change.made(self._upkeep)
+                change.made(self._inventory)
             except KeyboardInterrupt:
-                raise Stopped("\nStopped.", self._consent.stopped) from None
+                raise Stopped("\nStopped.", self._confirm.stopped) from None
         done = counted(len(change.written) + len(change.removed), "file", "files")
         self._tell(f"Done: {done}. The way back from here: purpose restore {name}")
 

@@ -1,16 +1,12 @@
-"""Owns `purpose review`: the check-in, and what a quarter or a year adds to it.
-
-It asks nothing itself and saves nothing; what changed is `history`'s to say.
-"""
+"""`purpose review`: the monthly check-in, and what a quarter or a year adds to it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import Evening, evening
+from purpose.commands._asking import Session, session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.commands._view import View, as_lines, as_text
 from purpose.commands.plan import plan_of, shortened
@@ -20,7 +16,7 @@ from purpose.exercises.exercise import REVIEW
 from purpose.journal.recall import gather, stages_of
 from purpose.page.review_page import changed_lines
 from purpose.profile.aside import without_dark
-from purpose.profile.period import Season, round_again
+from purpose.profile.period import Period, round_again
 from purpose.profile.profile import Profile, read_profile
 from purpose.session.confirm import say_aside
 from purpose.session.conversation import Conversation
@@ -47,9 +43,26 @@ def command(
     if note:
         _shell.show(note_view(_shell.folder()))
         return
-    folder = _shell.folder()
-    review(folder, _shell.today(), plain=plain, answers=answers)
-    _shell.show(changed_view(folder, _shell.today(), _shell.columns()))
+    folder, today = _shell.folder(), _shell.today()
+    with session(folder, today, plain=plain, answers=answers) as here:
+        profile = read_profile(folder.profile())
+        if not profile.walk.done:
+            raise UsageProblem(
+                "There is nothing to look back on yet.", "The walk comes first: purpose start"
+            )
+        period = gather(folder, profile, today)
+        if today < period.since:
+            say_aside(_AHEAD.format(day=long_date(period.since), today=long_date(today)))
+        talk = here.sit([here.catalogue[REVIEW]], again="purpose review")
+        if _sorts_again(here, talk, profile, period):
+            here.sit(
+                [here.catalogue[SORT]], again=f"purpose start --only {SORT} --quick", quick=True
+            )
+        if _reads_the_year(here, talk, profile, period):
+            here.sit([here.catalogue[YEAR]], again=f"purpose start --only {YEAR}")
+            here.tell(_WALK_AGAIN)
+        here.say_slips()
+    _shell.show(changed_view(folder, today, _shell.columns()))
 
 
 SORT, YEAR = "constellation", "year"
@@ -57,55 +70,21 @@ SORT, YEAR = "constellation", "year"
 NOW, LATER = "now", "later"
 
 
-def review(
-    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
-) -> None:
-    """Ask how it went since the plan was last read, and mend the plan.
-
-    Args:
-        folder: the profile folder.
-        today: the day.
-        plain: ask in plain lines, whatever the terminal can do.
-        answers: a file that answers, instead of a person.
-
-    Raises:
-        PurposeError: each with the exit code that it stands for.
-    """
-    with evening(folder, today, plain=plain, answers=answers) as here:
-        profile = read_profile(folder.profile())
-        if not profile.walk.done:
-            raise UsageProblem(
-                "There is nothing to look back on yet.", "The walk comes first: purpose start"
-            )
-        season = gather(folder, profile, today)
-        if today < season.since:
-            say_aside(_AHEAD.format(day=long_date(season.since), today=long_date(today)))
-        talk = here.sit([here.catalogue[REVIEW]], again="purpose review")
-        if _sorts_again(here, talk, profile, season):
-            here.sit(
-                [here.catalogue[SORT]], again=f"purpose start --only {SORT} --quick", quick=True
-            )
-        if _reads_the_year(here, talk, profile, season):
-            here.sit([here.catalogue[YEAR]], again=f"purpose start --only {YEAR}")
-            here.tell(_WALK_AGAIN)
-        here.say_slips()
-
-
-def _sorts_again(here: Evening, talk: Conversation, profile: Profile, season: Season) -> bool:
+def _sorts_again(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:
     """Whether the values are sorted anew, lightly; it is offered once a quarter."""
     if here.given is not None:
         return SORT in here.given
     day = profile.walk.done.get(SORT)
-    due = day is not None and round_again(day, season.since, season.today, months=3)
+    due = day is not None and round_again(day, period.since, period.today, months=3)
     return due and not talk.care.heavy and _goes_on(talk, _SORT, "Now, about two minutes")
 
 
-def _reads_the_year(here: Evening, talk: Conversation, profile: Profile, season: Season) -> bool:
+def _reads_the_year(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:
     """Whether letter and murals are read back now; it is offered once a year."""
     if here.given is not None:
         return YEAR in here.given
     first = profile.pulses[0].date if profile.pulses else None
-    due = first is not None and round_again(first, season.since, season.today, months=12)
+    due = first is not None and round_again(first, period.since, period.today, months=12)
     length = here.catalogue[YEAR].minutes
     return due and not talk.care.heavy and _goes_on(talk, _YEAR, f"Now, about {length} minutes")
 
@@ -148,9 +127,9 @@ def changed_view(folder: Folder, today: date, columns: int) -> View:
     looks = [stage.day for stage in stages[:last] if stage.exercise in (REVIEW, "desert")]
     now = stages[last]
     changed = changed_lines(
-        before=stages[last - 1].profile if last else Profile(),
-        now=now.profile,
-        answers=now.answers,
+        before=stages[last - 1].profile() if last else Profile(),
+        now=now.profile(),
+        answers=now.answers(),
         since=looks[-1] if looks else now.day,
         today=today,
         width=columns,

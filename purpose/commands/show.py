@@ -1,6 +1,7 @@
-"""Owns what `purpose show` shows: the answers themselves, whole, finished or not."""
+"""`purpose show`: the answers themselves, whole, finished or not."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -8,11 +9,11 @@ import typer
 from purpose.commands import _shell
 from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
-from purpose.errors import ProfileUnreadable, UsageProblem
+from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
 from purpose.journal.draft import draft_of
-from purpose.journal.log import day_of, in_ids, nested
+from purpose.journal.log import as_left, day_of, in_ids, nested
 from purpose.page.lines import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.paper.sizes import Size
@@ -59,17 +60,12 @@ def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View
         UsageProblem: there is no exercise of that name, and nothing was ever written under it.
     """
     catalogue = Catalogue(folder.own_exercises())
-    try:
+    with as_left():
         return _view(folder, catalogue, name, form, columns)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
-        raise ProfileUnreadable(
-            f"A file in journal or drafts is not as purpose left it ({problem}).",
-            "Mend it in a text editor, or move it out of the folder.",
-        ) from None
 
 
 def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, columns: int) -> View:
-    entries = [each for each in _written(folder, catalogue) if name in (None, each["exercise"])]
+    entries = _written(folder, catalogue, name)
     if not entries:
         nothing = (
             f"Nothing is written there yet: purpose start --only {catalogue[name].name}"
@@ -98,32 +94,43 @@ def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, col
     return as_lines(lines)
 
 
-def _written(folder: Folder, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The latest answers of each exercise, in the order of the walk, drafts among them."""
+def _written(folder: Folder, catalogue: Catalogue, name: str | None) -> list[dict[str, Any]]:
+    """The latest answers of each exercise, in the order of the walk, drafts among them.
+
+    Of one alone, if that is asked: then only its own files are read.
+    """
     latest: dict[str, dict[str, Any]] = {}
-    for file_name, entry in folder.journal():
-        for name, answers in entry.items():
-            if isinstance(answers, Mapping):
-                exercise = catalogue.known(name)
-                latest[name] = {
-                    "exercise": name,
+    for file_name, entry in _newest(folder, name) if name else folder.journal():
+        for each, answers in entry.items():
+            if isinstance(answers, Mapping) and name in (None, each):
+                exercise = catalogue.known(each)
+                latest[each] = {
+                    "exercise": each,
                     "date": day_of(file_name, entry),
                     "finished": True,
                     "answers": in_ids(exercise, answers) if exercise else answers,
                 }
-    for name in folder.drafts():
-        mapping, exercise = folder.draft(name), catalogue.known(name)
+    for each in folder.drafts():
+        if name not in (None, each):
+            continue
+        mapping, exercise = folder.draft(each), catalogue.known(each)
         if mapping and exercise:
             draft = draft_of(exercise, mapping)
-            latest[name] = {
-                "exercise": name,
+            latest[each] = {
+                "exercise": each,
                 "date": draft.begun,
                 "finished": False,
                 "answers": nested(exercise, draft.log, draft.known),
             }
     latest.pop(MOOD, None)
-    order = [exercise.name for exercise in catalogue.walk()]
+    order = [head.name for head in catalogue.walk()] if len(latest) > 1 else []
     return sorted(
         latest.values(),
         key=lambda each: order.index(each["exercise"]) if each["exercise"] in order else len(order),
     )
+
+
+def _newest(folder: Folder, name: str) -> list[tuple[str, dict[str, Any]]]:
+    """The newest entry that has answers of an exercise, if any has."""
+    found = (each for each in folder.newest(name) if isinstance(each[1].get(name), Mapping))
+    return list(islice(found, 1))

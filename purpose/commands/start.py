@@ -1,16 +1,11 @@
-"""Owns `purpose start`: which exercises are left, and what is said when they are done.
+"""`purpose start`: begins the walk or continues it, and says what comes next."""
 
-It asks nothing itself and saves nothing.
-"""
-
-from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import evening
+from purpose.commands._asking import session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -19,6 +14,14 @@ from purpose.exercises.head import Head, in_order
 from purpose.exercises.pace import minutes
 from purpose.profile.profile import AGAIN, read_profile
 from purpose.store import Folder
+
+OWN_COMMANDS = {
+    REVIEW: "purpose review",
+    MOMENT: "purpose grain",
+    AGAIN: "purpose start --again",
+    CARE_CARD: "purpose care --card",
+}
+"""The exercises that are no part of `purpose start`, and the commands that ask them."""
 
 
 def command(
@@ -43,59 +46,16 @@ def command(
     `--only constellation --quick` sorts your values anew from where they stood: ten cards and a few
     pairs, about two minutes, and the last order beside the new one.
     """
-    start(
-        _shell.folder(),
-        _shell.today(),
-        only=only,
-        quick=quick,
-        again=again,
-        plain=plain,
-        answers=answers,
-    )
-
-
-OWN_COMMANDS = {
-    REVIEW: "purpose review",
-    MOMENT: "purpose grain",
-    AGAIN: "purpose start --again",
-    CARE_CARD: "purpose care --card",
-}
-"""The exercises that are no part of `purpose start`, and the commands that ask them."""
-
-
-def start(
-    folder: Folder,
-    today: date,
-    *,
-    only: str | None = None,
-    quick: bool = False,
-    again: bool = False,
-    plain: bool = False,
-    answers: Path | None = None,
-) -> None:
-    """Begin the walk, or go on with it where the person stopped.
-
-    Args:
-        folder: the profile folder.
-        today: the day.
-        only: ask just this exercise, also again.
-        quick: the short way through.
-        again: begin a new walk, in which old answers are shown beside the new.
-        plain: ask in plain lines, whatever the terminal can do.
-        answers: a file that answers, instead of a person.
-
-    Raises:
-        PurposeError: each with the exit code that it stands for.
-    """
+    folder = _shell.folder()
     _refuse_what_has_its_own_command(only)
-    with evening(folder, today, plain=plain, answers=answers) as here:
+    with session(folder, _shell.today(), plain=plain, answers=answers) as here:
         catalogue = here.catalogue
         left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
         if again:
             walk = [each.name for each in catalogue.walk() if each.quick or not quick]
             left = [catalogue[name] for name in (AGAIN, *walk)]
         if not left:
-            here.tell(_farewell(folder, catalogue, heavy=False))
+            here.tell(_closing(folder, catalogue, heavy=False))
             return
         talk = here.sit(
             left,
@@ -105,7 +65,7 @@ def start(
             came_from=None if again else _before(left[0], catalogue),
         )
         here.say_slips()
-        here.tell(_farewell(folder, catalogue, heavy=talk.care.heavy))
+        here.tell(_closing(folder, catalogue, heavy=talk.care.heavy))
 
 
 def _refuse_what_has_its_own_command(only: str | None) -> None:
@@ -144,11 +104,11 @@ def _before(exercise: Head, catalogue: Catalogue) -> Head | None:
     return earlier[-1] if earlier else None
 
 
-def _farewell(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
+def _closing(folder: Folder, catalogue: Catalogue, *, heavy: bool) -> str:
     left = remaining(folder, catalogue)
     if not left:
         return _ALL_WALKED
-    if heavy:  # nothing is asked of somebody who has just said how dark it is
+    if heavy:  # nothing is asked of a person who has just said how dark it is
         return _SAVED
     length = minutes(left[0].minutes * 60, read_profile(folder.profile()).walk.pace)
     return f"{_SAVED} {_NEXT.format(title=left[0].title, minutes=length)}"

@@ -1,4 +1,4 @@
-"""`purpose unlock`: all of a locked folder plain text again."""
+"""`purpose unlock`: makes a locked folder plain text again."""
 
 from datetime import date
 
@@ -22,25 +22,25 @@ def unlock(folder: Folder, today: date) -> None:
     """Take everything out of its envelopes, for good; or finish doing so.
 
     Raises:
-        Locked: the passphrase is wrong, or nobody gave one.
+        Locked: the passphrase is wrong, or none was given.
         ProfileUnreadable, SaveFailed: a file stands in the way; every word is still there.
     """
-    shelf, root = folder.shelf, folder.root
-    if not shelf.is_locked:
+    vault, root = folder.vault, folder.root
+    if not vault.is_locked:
         say_aside("The folder is not locked.")
         return
-    shelf.key.secret()
-    while strange := sealing.locked_otherwise(shelf, root):
-        if shelf.key.files.unopened():
+    vault.key.secret()
+    while strange := sealing.locked_otherwise(vault, root):
+        if vault.key.files.unopened():
             say_aside(_OTHER_KEY.format(files=count(len(strange)), first=strange[0].name))
-        shelf.key.also(strange[0])
+        vault.key.also(strange[0])
     with folder.moving():
-        shelf.key.mend()
+        vault.key.mend()
     back_up(folder, today, "unlock")
     with folder.moving():
-        folder.grains.gather()
-        opened = sealing.unseal(shelf, root)
-        shelf.key.drop()
+        folder.moments.gather()
+        opened = sealing.unseal(vault, root)
+        vault.key.drop()
     say_aside(f"Unlocked: {count(opened)} in plain text again. {_PLAIN}")
     if old := traces.keys_set_aside(root):
         say_aside(_OLD_KEYS.format(listed([f"{path.parent.name}/{path.name}" for path in old])))

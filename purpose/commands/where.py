@@ -1,4 +1,4 @@
-"""`purpose where`: the folder that holds all you wrote."""
+"""`purpose where`: prints the folder that holds everything."""
 
 from purpose.commands import _shell
 

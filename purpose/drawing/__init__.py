@@ -1,1 +1,1 @@
-"""Bloom and constellation, as geometry, SVG and characters."""
+"""The bloom and the constellation, as geometry, SVG and characters."""

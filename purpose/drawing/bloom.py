@@ -1,18 +1,18 @@
-"""Owns the geometry of the bloom: which petal stands where, how large, what lies around. Pure.
+"""The geometry of the bloom: where each petal is, how large, and what surrounds it. Pure.
 
-It draws nothing: `purpose.page` has it as a drawing and in a terminal's characters. Lengths are in
-units of the circle on which the values stand; angles in degrees, clockwise from the top.
+`bloom_svg` and `bloom_text` draw it. Lengths are in units of the circle on which the values are;
+angles in degrees, clockwise from the top.
 
 Seven directions share the circle, a seventh of it each. In its direction every possibility is a
-petal; the more there are in one direction, the longer they all grow, and they open like a fan. One
-that branched holds smaller petals, one for each form it was given. One that was picked is open.
-A direction without any keeps a bud. Around the flower stand the values (`constellation`), and
-between both drifts the dust of the grains: each next one turned by the golden angle, at which no
-two ever lie behind each other (Vogel 1979, Mathematical Biosciences 44:179-189), month by month
-further out; the first lie under the petals, as in a garden.
+petal; the more there are in one direction, the longer they all grow, and they open like a fan. A
+possibility that branched holds smaller petals, one for each form it was given. One that was picked
+is open. A direction without any has a bud. Around the flower are the values (`constellation`), and
+between both is the dust of the moments: each next one turned by the golden angle, at which no two
+are ever behind each other (Vogel 1979, Mathematical Biosciences 44:179-189), further out month by
+month; the first are under the petals.
 
 How a petal leans, bends and tapers comes from its words, so two people with the same counts still
-have different flowers, and each always the same one.
+have different flowers, and each person always the same one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from purpose.profile.choices import PETALS
-from purpose.profile.constellation import Constellation, Star, constellation
+from purpose.profile.circle import Constellation, Star, constellation
 from purpose.profile.profile import Possibility, Profile
 
 DIRECTIONS = (*PETALS, "own")
@@ -46,7 +46,7 @@ _FAN = (0.0, 23.0, 33.0, 40.0)  # degrees from the first petal of a direction to
 _OPENED = (1.04, 1.20)  # longer and wider than it was
 _SHELLS = (0.70, 0.46, 0.27)  # of the length, for the petals in a petal
 _DUST_FROM, _DUST_TO = 0.42, 0.90
-_MONTHS = 12  # of dust; what is older lies with the oldest
+_MONTHS = 12  # of dust; what is older is with the oldest
 _MOST_OF_A_KIND = 6  # petals in one direction, or they are blades of grass
 _MOST_DUST = 400
 
@@ -80,7 +80,7 @@ class Petal:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Mote:
-    """A grain, or a floret of the heart: where it lies, and how large it is."""
+    """A moment, or a floret of the heart: where it is, and how large."""
 
     angle: float
     radius: float
@@ -124,12 +124,12 @@ class Bloom:
         return placed
 
 
-def bloom(profile: Profile, grains: Sequence[int] = ()) -> Bloom:
+def bloom(profile: Profile, moments: Sequence[int] = ()) -> Bloom:
     """The bloom of a person.
 
     Args:
         profile: its possibilities and values.
-        grains: how many moments each month had, the oldest month first.
+        moments: how many moments each month had, the oldest month first.
     """
     listed, picked = _listed(profile.possibilities)
     petals: list[Petal] = []
@@ -140,7 +140,7 @@ def bloom(profile: Profile, grains: Sequence[int] = ()) -> Bloom:
     return Bloom(
         petals=tuple(petals),
         heart=tuple(_heart(len(listed))),
-        dust=tuple(_dust(grains)),
+        dust=tuple(_dust(moments)),
         constellation=constellation(profile.values),
     )
 
@@ -185,11 +185,11 @@ def _fan(
         forms = sum(bool(form.strip()) for form in (idea.small, idea.bold, idea.strange))
         yield Petal(
             direction=direction,
-            angle=round((middle + aside + _told(words, "angle", 4)) % 360, 2),
-            length=round(_LENGTHS[many] * longer * (1 + _told(words, "length", 0.07)), 4),
-            half_width=round(_HALF_WIDTHS[many] * wider * (1 + _told(words, "width", 0.10)), 4),
-            bend=round(_told(words, "bend", 0.055), 4),
-            point=round(0.75 + _told(words, "point", 0.25), 3),
+            angle=round((middle + aside + _leaning(words, "angle", 4)) % 360, 2),
+            length=round(_LENGTHS[many] * longer * (1 + _leaning(words, "length", 0.07)), 4),
+            half_width=round(_HALF_WIDTHS[many] * wider * (1 + _leaning(words, "width", 0.10)), 4),
+            bend=round(_leaning(words, "bend", 0.055), 4),
+            point=round(0.75 + _leaning(words, "point", 0.25), 3),
             shells=_SHELLS[: max(forms, 1)] if idea.branched else (),
             is_open=is_open,
         )  # fmt: skip
@@ -203,16 +203,16 @@ def _heart(ideas: int) -> Iterator[Mote]:
         yield Mote(angle=n * GOLDEN_ANGLE % 360, radius=radius, size=0.0045 + 0.05 * radius)
 
 
-def _dust(grains: Sequence[int]) -> Iterator[Mote]:
-    """A mote for each grain, the first months nearest to the flower."""
-    months = [sum(grains[:-_MONTHS]), *grains[-_MONTHS:]] if len(grains) > _MONTHS else grains
+def _dust(moments: Sequence[int]) -> Iterator[Mote]:
+    """A mote for each moment, the first months nearest to the flower."""
+    months = [sum(moments[:-_MONTHS]), *moments[-_MONTHS:]] if len(moments) > _MONTHS else moments
     share = min(1.0, _MOST_DUST / max(1, sum(months)))
     nth = 0
     for month, count in enumerate(months):
         for _ in range(math.ceil(count * share)):
-            drift = _told(f"{nth}", "drift", 0.4)
+            drift = _leaning(f"{nth}", "drift", 0.4)
             radius = _DUST_FROM + (month + 0.5 + drift) / len(months) * (_DUST_TO - _DUST_FROM)
-            size = 0.006 * (1 + _told(f"{nth}", "size", 0.4))
+            size = 0.006 * (1 + _leaning(f"{nth}", "size", 0.4))
             yield Mote(angle=nth * GOLDEN_ANGLE % 360, radius=radius, size=size)
             nth += 1
 
@@ -230,6 +230,6 @@ def _widest_gap(angles: list[float]) -> float:
     return (around[widest] + gaps[widest] / 2) % 360
 
 
-def _told(words: str, about: str, most: float) -> float:
+def _leaning(words: str, about: str, most: float) -> float:
     """A number from -most to most that these words always tell: no chance, but their checksum."""
     return (crc32(f"{about}:{words}".encode("utf-8", "replace")) / 0xFFFFFFFF * 2 - 1) * most

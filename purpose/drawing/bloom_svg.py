@@ -1,9 +1,8 @@
-"""Owns the bloom as a drawing: SVG that looks engraved, in black and at most one colour.
+"""Draws the bloom as SVG that looks engraved, in black and at most one colour.
 
-It decides no geometry (`purpose.bloom` and `petal` have that), only lines: no tone is a grey, all
-shade is made of strokes, each thicker where it springs and fine where it ends. The light comes from
-the upper left, so an edge that looks away from it is heavier.
-
+The geometry comes from `bloom` and `petals`. There are no greys: all shade is made of strokes, each
+thicker at its start and fine at its end. The light comes from the upper left, so an edge that faces
+away from it is heavier.
 """
 
 from __future__ import annotations
@@ -13,8 +12,7 @@ from collections.abc import Iterator
 
 from purpose.drawing.bloom import HEART, RIM, Bloom, Petal
 from purpose.drawing.petals import SCALE, Curve, Leaf, Point, leaf_of, polar, shells_of
-from purpose.profile.circle import CIRCLE
-from purpose.profile.constellation import Star
+from purpose.profile.circle import CIRCLE, Star
 
 INK = "#000"
 MADDER = "#8a2b20"
@@ -67,7 +65,7 @@ def _petal(petal: Petal, colour: str) -> Iterator[str]:
 
 
 def _edges(leaf: Leaf, weight: float) -> Iterator[str]:
-    """The petal as white paper over what lies behind it, and its two edges."""
+    """The petal as white paper over what is behind it, and its two edges."""
     left, right = leaf.curve(-1), leaf.curve(1)
     there = _path(left)
     back = f"L{_at(right[3])}C{_at(right[2])} {_at(right[1])} {_at(right[0])}Z"
@@ -106,7 +104,7 @@ def _stroke(leaf: Leaf, share: float, until: float, weight: float) -> str:
     )
 
 
-# -- what lies around it ----------------------------------------------------------------------
+# -- what is around it -----------------------------------------------------------------------------
 
 
 def _heart(bloom: Bloom) -> Iterator[str]:

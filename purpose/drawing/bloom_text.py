@@ -1,6 +1,6 @@
-"""Owns the bloom in the characters of a terminal: the small sibling of the drawing.
+"""Draws the bloom in a terminal's characters, smaller than the SVG, and says it in words.
 
-A drawing only adds to words that say the same; where the petals stand is not its business.
+The drawing adds nothing that is not also said in words (`bloom_words`).
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from purpose.drawing.bloom import HEART, Bloom, Petal, bloom
+from purpose.drawing.bloom import DIRECTIONS, HEART, Bloom, Petal, bloom
 from purpose.drawing.braille import ACROSS, DOWN, Field
 from purpose.drawing.constellation_text import glyph
 from purpose.drawing.petals import SCALE, Curve, Leaf, Point, leaf_of, polar, shells_of
+from purpose.profile.choices import PETALS
 from purpose.profile.profile import Profile
+from purpose.text import inert, listed, one_line
 
 ROWS = 15
 """Of the drawing after the exercise: with the words around it, it stands on a screen of 24."""
@@ -63,7 +65,7 @@ class _Ink:
         self._field.dot(*self._at(point))
 
     def petal(self, petal: Petal) -> None:
-        """The petal over whatever lies behind it."""
+        """The petal over what is behind it."""
         leaf = leaf_of(petal)
         edge = self._edge(leaf)
         self._fill(edge, petal.is_open)
@@ -149,3 +151,40 @@ def _trimmed(lines: Iterable[str]) -> list[str]:
     while found and not found[-1].strip():
         del found[-1]
     return found
+
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def bloom_words(bloom: Bloom) -> str:
+    """What the drawing shows, for people who cannot see it: its counts, and the values by name."""
+    if bloom.is_empty:
+        return ""
+    petals = [petal for petal in bloom.petals if not petal.is_bud]
+    said = []
+    if petals:
+        counts = [
+            f"{PETALS.get(each, each)} {sum(petal.direction == each for petal in petals)}"
+            for each in DIRECTIONS
+            if any(petal.direction == each for petal in petals)
+        ]
+        said.append(f"A flower with a petal for each possibility: {', '.join(counts)}.")
+        if inner := sum(bool(petal.shells) for petal in petals):
+            said.append(
+                f"{_count(inner)} hold smaller petals."
+                if inner > 1
+                else "One holds smaller petals."
+            )
+        if opened := sum(petal.is_open for petal in petals):
+            said.append(f"{_count(opened)} are open." if opened > 1 else "One is open.")
+    else:
+        said.append("A flower in bud.")
+    if stars := [one_line(inert(star.name)) for star in bloom.constellation.stars]:
+        said.append(f"Around it, as stars, from bright to faint: {listed(stars)}.")
+    if bloom.dust:
+        said.append(f"Between them, the dust of {len(bloom.dust)} moments.")
+    return " ".join(said)
+
+
+def _count(number: int) -> str:
+    return _COUNTS[number].capitalize() if number < len(_COUNTS) else str(number)

@@ -1,6 +1,6 @@
-"""Owns a field of dots in a terminal: eight to a character, in the patterns of braille.
+"""A field of dots in a terminal: eight to a character, as braille patterns.
 
-It knows no drawing. Dots are counted from the upper left; one outside the field is nowhere.
+Dots are counted from the upper left; one outside the field is ignored.
 """
 
 from __future__ import annotations

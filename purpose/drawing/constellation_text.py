@@ -1,6 +1,7 @@
-"""Owns the drawing of the constellation in the characters of a terminal.
+"""Draws the constellation of values in a terminal's characters.
 
-A drawing only adds to words that say the same; where the stars stand is not its business.
+The drawing adds nothing that is not also said in words. Where the stars are:
+`profile.circle`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from purpose.drawing.braille import ACROSS, DOWN, Field
-from purpose.profile.constellation import MOST, Constellation, Star, constellation
+from purpose.profile.circle import MOST, Constellation, Star, constellation
 from purpose.profile.profile import Profile
 from purpose.text import ELLIPSIS, clipped, columns, inert, one_line, wrapped
 
@@ -72,7 +73,9 @@ def drawn(found: Constellation, width: int) -> list[str]:
     for pair in found.tensions:
         sky.line(*(next(spot for star, spot in spots.items() if star.name == n) for n in pair))
     lines = [sky.row(row, spots) for row in range(sky.rows)]
-    others = [f"{glyph(star)} {_said(star.name)}" for star in found.stars if star not in spots]
+    others = [
+        f"{glyph(star)} {_inert_name(star.name)}" for star in found.stars if star not in spots
+    ]
     if others:
         words = f"Outside the circle, your own:  {'  '.join(others)}"
         lines += ["", *wrapped(words, width, indent="  ", most=_TALLEST - sky.rows - 1)]
@@ -115,7 +118,7 @@ class _Sky:
 
     def spot(self, dot: tuple[float, float], name: str, others: Iterable[_Spot]) -> _Spot:
         """The free place for a star and its name that is nearest to where it should stand."""
-        ways = enumerate(self._ways(dot, _said(name)))
+        ways = enumerate(self._ways(dot, _inert_name(name)))
         free = [
             (cost, n, spot)
             for n, (cost, spot) in ways
@@ -172,7 +175,7 @@ def _apart(one: _Spot, other: _Spot) -> bool:
     return end + _AIR <= begin or stop + _AIR <= start
 
 
-def _said(name: str) -> str:
+def _inert_name(name: str) -> str:
     return one_line(inert(name))
 
 

@@ -1,9 +1,9 @@
-"""Owns the form of a petal: its outline and the lines along it, as points of the drawing.
+"""The shape of a petal: its outline and the lines along it, as points.
 
-Pure geometry: it draws nothing, in ink or in dots. A petal is described along its own axis: `along`
-from the heart, `aside` from the axis, clockwise. Each side is one cubic curve, and a vein is that
-same curve with every control point drawn nearer to the axis, so that the veins follow the form
-however it bends. Points are counted from the heart, rightwards and down.
+A petal is described along its own axis: `along` from the heart, `aside` from the axis, clockwise.
+Each side is one cubic curve, and a vein is that same curve with every control point nearer to the
+axis, so that the veins follow the form however it bends. Points are counted from the heart,
+rightwards and down.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What is asked: exercise files, their steps, their words."""
+"""What is asked: exercise files, their steps and their words."""

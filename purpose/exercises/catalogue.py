@@ -1,6 +1,6 @@
-"""Owns where exercise files lie: those that come with the program, and the person's own.
+"""Finds and reads the exercise files: those that come with the program, and the person's own.
 
-It reads files and hands them to the parser; the words in them are not its business.
+It passes them to the parser and does not look at their words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from purpose.errors import ExerciseWrong, PurposeError, UsageProblem
 from purpose.exercises.head import Head, head_in, in_order
 
-if TYPE_CHECKING:  # whoever only lists exercises does without
+if TYPE_CHECKING:  # a list of exercises does without
     from purpose.exercises.exercise import Exercise
 
 
@@ -20,7 +20,7 @@ def shipped_folder() -> Path:
     """The folder of the exercises that come with the program.
 
     A wheel carries them inside the package. A checkout, and so an editable install, has them
-    beside it, at the top, where somebody who only wants to change the words looks first.
+    beside it, at the top, where a person who only wants to change the words looks first.
     """
     inside = Path(__file__).parent.with_name("_exercises")
     return inside if inside.is_dir() else Path(__file__).parents[1].with_name("exercises")

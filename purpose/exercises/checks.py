@@ -1,6 +1,6 @@
-"""Owns what must hold between the steps of an exercise: limits, quotes, sources, landing places.
+"""What must hold between the steps of an exercise: limits, quotes, sources, places.
 
-`purpose.exercise_file` has already seen to single keys; this reads no file either.
+`file_format` has already checked single keys.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from typing import NoReturn, get_args
 from purpose.errors import ExerciseWrong
 from purpose.exercises.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Exercise, Step
 from purpose.exercises.kinds import KINDS, Picture
-from purpose.exercises.quote import quotes
+from purpose.exercises.templates import quotes
 from purpose.profile.if_then import CHECKS
-from purpose.profile.period import SEASON
+from purpose.profile.period import PERIOD
 from purpose.profile.places import LISTS, PLACES, QUOTED
 from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
@@ -253,7 +253,7 @@ class _Check:
             return
         if self.within and name in LISTS.get(self.within.goes_over, ()):
             return
-        if name in self.earlier or name in READINGS or name in QUOTED or name in SEASON:
+        if name in self.earlier or name in READINGS or name in QUOTED or name in PERIOD:
             return
         if name in PLACES and name == self.step.profile:  # what stands there, to be mended
             return

@@ -1,6 +1,6 @@
-"""Owns how an exercise is described: to a reader, and as data for a program that would answer it.
+"""Describes an exercise, to a reader or as JSON for a program that would answer it. Pure.
 
-Pure. The data names every step's kind, key, limits and options, so that nothing has to be guessed.
+The JSON names every step's kind, key, limits and options, so that nothing has to be guessed.
 """
 
 from __future__ import annotations

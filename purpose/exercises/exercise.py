@@ -1,6 +1,6 @@
-"""Owns what an exercise is: a scene, a reason, and steps of a closed set of kinds.
+"""What an exercise is: a scene, a reason, and steps of a fixed set of kinds.
 
-It reads no file and asks nothing; `purpose.exercise_file` makes these from TOML, and checks them.
+`file_format` makes these from TOML, and `checks` checks them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ REVIEW = "review"
 """The monthly check-in, which has a command of its own."""
 
 MOMENT = "grain"
-"""The asking for a moment, which goes to the grains and not to the journal."""
+"""Asks for a moment, which goes into grains/ and not into the journal."""
 
 LOOKBACK = "lookback"
 """The look at the first moments, together."""

@@ -1,7 +1,7 @@
-"""How the TOML of an exercise file becomes an `Exercise`; what it may say is in `purpose.kinds`.
+"""Turns the TOML of an exercise file into an `Exercise`; what a step may say is in `kinds`.
 
-It reads no file. Each complaint names the file, the step and the key, and says what to do.
-`purpose.exercise_check` holds what is checked across steps.
+Each complaint names the file, the step and the key, and says what to do. What is checked across
+steps is in `checks`.
 """
 
 from __future__ import annotations

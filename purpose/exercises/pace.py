@@ -1,6 +1,6 @@
-"""Owns how long things take: seconds expected for a question, and the person's own pace.
+"""How long things take: seconds expected for a question, and the person's own pace. Pure.
 
-Pure; somebody else holds the clock. The seconds are first guesses, which the pace corrects.
+The seconds are first guesses, which the measured pace corrects.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TRUST = 5 * 60
 
 
 _UNREAD = 0.1
-"""Below this share of the expected seconds nobody has read the questions: a pipe or a file."""
+"""Below this share of the expected seconds no one has read the questions: a pipe or a file."""
 
 
 def pace(taken: float, expected: float, before: float = 1.0) -> float:
@@ -38,7 +38,7 @@ def pace(taken: float, expected: float, before: float = 1.0) -> float:
     Args:
         taken: seconds this exercise has taken so far, each answer capped at `LONGEST`.
         expected: seconds that were expected for the same answers.
-        before: the pace known from earlier exercises, which stays when nobody read; 1.0 at first.
+        before: the pace known from earlier exercises, which stays when no one read; 1.0 at first.
     """
     if taken < expected * _UNREAD:
         return before
@@ -48,6 +48,6 @@ def pace(taken: float, expected: float, before: float = 1.0) -> float:
 
 def minutes(seconds: float, pace: float = 1.0) -> int:
     """Whole minutes, rounded up; 0 only when next to nothing is left."""
-    if not SLOWEST >= pace >= QUICKEST:  # a hand may have written anything, also nan
+    if not SLOWEST >= pace >= QUICKEST:  # a file edited by hand may hold anything, also nan
         pace = 1.0
     return ceil(seconds * pace / 60 - 0.25) if seconds > 0 else 0

@@ -1,6 +1,6 @@
-"""Owns cutting a text into its sentences, in any script, so that one of them can be chosen.
+"""Splits a text into its sentences, in any script, so that one of them can be chosen. Pure.
 
-Pure; every sentence is a piece of the text as it was written.
+Every sentence is a piece of the text exactly as it was written.
 """
 
 from __future__ import annotations

@@ -1,20 +1,21 @@
-"""Owns whose words stand behind a quote, and an exercise's texts with those words in them.
+"""Fills an exercise's texts with the person's own words. Pure.
 
-Pure. It decides nothing about when a text is shown.
+When a text is shown is decided elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from string import Formatter
 from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Answers, Exercise, Step, named
-from purpose.exercises.quote import drafted, filled
-from purpose.profile.period import SEASON, Season
+from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
@@ -30,14 +31,14 @@ class Words:
         answers: its answers so far.
         folded: the profile's mapping, with those answers in it.
         near: names known only here: the item and its answers, a ladder's last rung.
-        season: the time since the plan was last read, where the exercise looks back on it.
+        period: the time since the plan was last read, where the exercise looks back on it.
     """
 
     exercise: Exercise
     answers: Answers
     folded: Mapping[str, Any]
     near: Mapping[str, Any] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
 
     @cached_property
     def profile(self) -> Profile:
@@ -58,7 +59,7 @@ class Words:
         return replace(self, near=near)
 
     def asked(self, step: Step) -> str:
-        """The step's prompt, or the one for somebody who never answered what it quotes."""
+        """The step's prompt, or the one for a person who never answered what it quotes."""
         return self.fill(step.prompt) or self.fill(step.without)
 
     def draft(self, step: Step) -> str:
@@ -72,24 +73,24 @@ class Words:
     def word(self, name: str) -> str:
         """What one quote stands for; "" when it was never answered."""
         if name in self.near:
-            return _said(self.near[name])
+            return _as_quoted(self.near[name])
         if name in self.answers:
             step = self.exercise.step(name)
             if step.ask in ("list", "sort"):
-                return _said(named(step, self.answers))
-            return _said(step.in_words(self.answers[name]))
+                return _as_quoted(named(step, self.answers))
+            return _as_quoted(step.in_words(self.answers[name]))
         if name in READINGS:
             return READINGS[name](self.profile)
-        if name in SEASON:
-            return SEASON[name](self.season) if self.season else ""
+        if name in PERIOD:
+            return PERIOD[name](self.period) if self.period else ""
         if name in SINGLES:
             part, _, key = name.partition(".")
             found = self.folded.get(part, "")
-            return _said(found.get(key, "") if key and found else found)
+            return _as_quoted(found.get(key, "") if key and found else found)
         return ""
 
 
-def _said(value: Any) -> str:
+def _as_quoted(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, date):
@@ -97,3 +98,41 @@ def _said(value: Any) -> str:
     if isinstance(value, Sequence):
         return listed([str(each) for each in value])
     return str(value)
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
+
+
+def quotes(template: str) -> tuple[str, ...]:
+    """The names quoted in `template`, in order.
+
+    Raises:
+        ValueError: a brace stands alone, or what is in the braces is not a bare name.
+    """
+    names = []
+    for _, name, form, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        if form or conversion or not _NAME.fullmatch(name):
+            raise ValueError(f"{{{name}}} is not the name of a quote")
+        names.append(name)
+    return tuple(names)
+
+
+def filled(template: str, words: Callable[[str], str]) -> str | None:
+    """`template` with each quote replaced by `words(name)`; None when one of them is empty."""
+    parts: list[str] = []
+    for literal, name, _, _ in Formatter().parse(template):
+        parts.append(literal)
+        if name is not None:
+            said = words(name)
+            if not said:
+                return None
+            parts.append(said)
+    return "".join(parts)
+
+
+def drafted(template: str, words: Callable[[str], str]) -> str:
+    """`template` filled paragraph by paragraph; one that quotes something missing is left out."""
+    paragraphs = (filled(each, words) for each in template.split("\n\n"))
+    return "\n\n".join(each for each in paragraphs if each)

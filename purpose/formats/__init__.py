@@ -1,5 +1,5 @@
-"""Owns the forms in which a person's words go elsewhere, and come back. Pure: mappings and texts.
+"""Formats that other programs read, and what is read back from them. Pure: mappings and texts.
 
-It knows no file and no folder. What goes out for reading is inert; what goes out to come back is
-exact, and spelled so that a terminal it passes through obeys none of it.
+What goes out for reading is inert. What goes out to come back is exact, and spelled so that a
+terminal it passes through obeys none of it.
 """

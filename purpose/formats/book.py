@@ -1,7 +1,4 @@
-"""Owns what is carried out to be read: the plan, what was written, and the moments, all of it.
-
-It knows no format and no file.
-"""
+"""What an export for reading holds: the plan, all answers and all moments, whatever the format."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from purpose.page.readback import ReadBack
-from purpose.profile.moments import Grain
+from purpose.profile.moments import Moment
 from purpose.profile.plan import Plan
 from purpose.profile.task import Task
 
@@ -30,9 +27,11 @@ class Book:
 
     plan: Plan
     chapters: Sequence[Chapter] = ()
-    grains: Sequence[Grain] = ()
+    moments: Sequence[Moment] = ()
     tasks: Sequence[Task] = ()
 
-    def years(self) -> list[tuple[int, list[Grain]]]:
+    def years(self) -> list[tuple[int, list[Moment]]]:
         """The moments of each year that has any."""
-        return [(year, list(each)) for year, each in groupby(self.grains, key=lambda g: g.day.year)]
+        return [
+            (year, list(each)) for year, each in groupby(self.moments, key=lambda g: g.day.year)
+        ]

@@ -1,6 +1,6 @@
-"""Owns the calendar files: the review as an event that comes back, the seeds' steps as tasks.
+"""Calendar files: the review as a recurring event, the seeds' next steps as tasks.
 
-It gives bytes and writes nothing. icalendar knows how RFC 5545 folds, escapes and dates.
+It returns bytes. icalendar knows how RFC 5545 folds, escapes and dates.
 """
 
 from __future__ import annotations

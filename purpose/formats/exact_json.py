@@ -1,7 +1,7 @@
-"""Owns everything as one JSON file, exact to the last character, and reading it back.
+"""Everything as one JSON file, exact to the last character, and reading it back.
 
-It looks at the shape of the file, not at what the tables in it say. Source of the tables are TOML
-files; what TOML knows and JSON does not stands in a table of one key: {"$date": "2026-11-23"}.
+It checks the shape of the file, not what the tables say. The tables come from TOML; what TOML knows
+and JSON does not is a table with one key: {"$date": "2026-11-23"}.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _out(value: Any) -> Any:
 
 
 def loaded(data: bytes, source: str) -> Any:
-    """What a JSON file says, whoever wrote it.
+    """What a JSON file says.
 
     Raises:
         AnswersWrong: it is no JSON, or JSON that means nothing: not a number, one key twice.

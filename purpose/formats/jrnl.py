@@ -1,7 +1,7 @@
-"""Owns reading what `jrnl --export json` writes, as moments. It judges no entry and keeps none.
+"""Reads what `jrnl --export json` writes, as moments.
 
-An entry there has neither an identity nor a zone, so what it says is what it is: the same day,
-time, title and body are the same moment, whatever was starred or tagged since.
+An entry there has no identity and no time zone, so what it says is what it is: the same day, time,
+title and body are the same moment, whatever was starred or tagged since.
 """
 
 from __future__ import annotations
@@ -81,25 +81,25 @@ def moments(content: Mapping[str, Any], known: Sequence[str], source: str) -> Mo
 
 def _parts(entry: Any, where: str) -> tuple[date, time | None, str, str]:
     if not isinstance(entry, Mapping):
-        raise _wrong(where, "is no table")
+        raise _not_taken(where, "is no table")
     title, body = (entry.get(key, "") for key in ("title", "body"))
     if not isinstance(title, str) or not isinstance(body, str):
-        raise _wrong(where, "has a `title` or `body` that is no text")
+        raise _not_taken(where, "has a `title` or `body` that is no text")
     try:
         day = date.fromisoformat(entry.get("date"))  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise _wrong(where, "has no `date` such as 2026-11-23") from None
+        raise _not_taken(where, "has no `date` such as 2026-11-23") from None
     try:
         at = time.fromisoformat(entry.get("time") or "00:00").replace(tzinfo=None)
     except (TypeError, ValueError):
-        raise _wrong(where, "has a `time` that is not such as 09:30") from None
+        raise _not_taken(where, "has a `time` that is not such as 09:30") from None
     return day, at if entry.get("time") else None, title, body
 
 
 def _tags(entry: Mapping[str, Any], where: str) -> list[str]:
     tags = entry.get("tags", [])
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        raise _wrong(where, "has `tags` that are no list of texts")
+        raise _not_taken(where, "has `tags` that are no list of texts")
     return [tag for each in tags if (tag := one_line(clean(each)))]
 
 
@@ -112,7 +112,7 @@ def _identity(*parts: str) -> str:
     return f"jrnl-{digest.hexdigest()[:16]}"
 
 
-def _wrong(where: str, problem: str) -> AnswersWrong:
+def _not_taken(where: str, problem: str) -> AnswersWrong:
     return AnswersWrong(
         f"{where}, {problem}.", "Export it anew: jrnl --export json. Nothing was taken in."
     )

@@ -1,4 +1,4 @@
-"""Owns everything as notes in Markdown, made so that Obsidian takes them as they are. Texts only.
+"""Everything as linked Markdown notes that Obsidian can open as they are.
 
 Front matter and links are ours; no word of the person can become either, nor a tag.
 """
@@ -35,10 +35,10 @@ def notes(book: Book) -> dict[str, str]:
     for at, (name, chapter) in enumerate(zip(names, book.chapters, strict=True)):
         around = (names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else "")
         found[name] = "\n\n".join(_chapter(chapter, around))
-    for year, grains in book.years():
+    for year, moments in book.years():
         title = f"Moments of {year}"
-        head = _front_matter(title, grains[0].day, "moments")
-        found[_year(year)] = "\n\n".join((head, moments_markdown(grains, title), _BACK))
+        head = _front_matter(title, moments[0].day, "moments")
+        found[_year(year)] = "\n\n".join((head, moments_markdown(moments, title), _BACK))
     return {name: f"{text}\n" for name, text in found.items()}
 
 
@@ -47,12 +47,12 @@ def document(book: Book) -> str:
     parts = [_front_matter("purpose", book.plan.today, ""), plan_markdown(book.plan)]
     for chapter in book.chapters:
         parts += [read_back_markdown(chapter.read), *([] if chapter.finished else [UNFINISHED])]
-    parts += [moments_markdown(grains, f"Moments of {year}") for year, grains in book.years()]
+    parts += [moments_markdown(moments, f"Moments of {year}") for year, moments in book.years()]
     return "\n\n".join(parts)
 
 
 def _names(chapters: Sequence[Chapter]) -> list[str]:
-    """Where each lies; on some disks two names that differ only in case are one."""
+    """Where each is; on some disks two names that differ only in case are one."""
     names: list[str] = []
     for chapter in chapters:
         name, number = f"journal/{chapter.name}", 1

@@ -1,8 +1,8 @@
-"""Owns everything as an outline for org: headings, lists, next steps as TODOs with deadlines. Text.
+"""Everything as an org outline: headings, lists, next steps as TODOs with deadlines.
 
-Org has no sign that takes the meaning from the next one. What stands between a sign and its meaning
-here is U+2060, the word joiner: it is not seen, breaks no line, and unlike the zero width space of
-org's manual it is no white space to any reader, so it also keeps *stars* from being bold.
+Org has no escape character. What keeps a sign from having its meaning here is U+2060, the word
+joiner: it cannot be seen, breaks no line, and unlike the zero width space of org's manual is white
+space to no reader, so it also keeps *stars* from being bold.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from collections.abc import Iterator
 
 from purpose.dates import long_date
 from purpose.formats.book import Book, Chapter
-from purpose.page.lines import Line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph
 from purpose.page.plan_sections import Section, sections
 from purpose.page.readback import Said
 from purpose.profile.plan import Plan
@@ -40,10 +39,10 @@ def org(text: str) -> str:
 
 def outline(book: Book) -> str:
     """The whole of it."""
-    return "\n".join(_lines(book))
+    return "\n".join(_outline(book))
 
 
-def _lines(book: Book) -> Iterator[str]:
+def _outline(book: Book) -> Iterator[str]:
     yield f"#+title: {org(book.plan.name) or 'purpose'}"
     yield f"#+date: [{book.plan.today.isoformat()}]"
     yield "#+startup: overview"
@@ -58,13 +57,13 @@ def _lines(book: Book) -> Iterator[str]:
         yield from ("", "* What you wrote")
         for chapter in book.chapters:
             yield from _chapter(chapter)
-    if book.grains:
+    if book.moments:
         yield from ("", "* Moments")
-        for year, grains in book.years():
+        for year, moments in book.years():
             yield f"** {year}"
-            for grain in grains:
-                tag = f" ({org(grain.tag_in_words)})" if grain.tag else ""
-                yield f"- [{grain.day:%Y-%m-%d %a}] {org(grain.text)}{tag}"
+            for moment in moments:
+                tag = f" ({org(moment.tag_in_words)})" if moment.tag else ""
+                yield f"- [{moment.day:%Y-%m-%d %a}] {org(moment.text)}{tag}"
 
 
 def _plan(plan: Plan) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""Owns the next steps as task lists read them: Taskwarrior's JSON, and todo.txt. Texts only.
+"""The next steps for task lists: Taskwarrior's JSON, and todo.txt.
 
-Which steps there are is `task`'s business.
+Which steps there are: `profile.task`.
 """
 
 from __future__ import annotations

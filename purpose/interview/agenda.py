@@ -1,6 +1,6 @@
-"""Owns what an exercise consists of for this person: passages and questions, in order.
+"""What an exercise consists of for this person: passages and questions, in order. Pure.
 
-Pure. What comes depends on the answers so far; what is only expected is counted, not asked.
+What comes depends on the answers so far; what is only expected is counted, not asked.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.question import Option, Question, Tone
 from purpose.journal.log import SKIPPED, Log
 from purpose.profile.choices import in_words
-from purpose.profile.period import Season
+from purpose.profile.period import Period
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
@@ -71,7 +71,7 @@ class Agenda:
         seed: shuffles cards.
         profile: the profile's mapping before this exercise.
         known: what steps start from (see `Interview`).
-        season: the time since the plan was last read, for an exercise that looks back on it.
+        period: the time since the plan was last read, for an exercise that looks back on it.
     """
 
     exercise: Exercise
@@ -81,12 +81,12 @@ class Agenda:
     seed: int
     profile: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
-        words = Words(self.exercise, answers, self.folded, season=self.season)
+        words = Words(self.exercise, answers, self.folded, period=self.period)
         for step in self.exercise.steps:
             if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
                 continue
@@ -96,7 +96,7 @@ class Agenda:
         """The parts of one step."""
         match step.ask:
             case "say":
-                yield from self._said(step, words)
+                yield from self._passage(step, words)
             case "list":
                 yield from self._list(step, answers, words)
             case "ladder":
@@ -108,7 +108,7 @@ class Agenda:
             case _:
                 assert_never(step.ask)
 
-    def _said(self, step: Step, words: Words) -> Iterator[Part]:
+    def _passage(self, step: Step, words: Words) -> Iterator[Part]:
         """A passage, which is left out where it quotes something that was never answered."""
         if text := words.asked(step):
             if step.picture and (picture := PICTURES[step.picture](words.profile)):
@@ -217,7 +217,7 @@ class Agenda:
     def _said_before(self, step: Step, name: str) -> Mapping[str, Any]:
         """What the profile says of a thing already, where a light sort goes over what is known.
 
-        Whoever walks all of it again is asked afresh: there, older words would be in the way.
+        On a second walk all of it is asked afresh: there, older words would be in the way.
         """
         if step.of not in self.known or step.profile not in LISTS:
             return {}
@@ -307,9 +307,9 @@ class Agenda:
         yield from (Answered((step.key, "asked", n), one["ask"]) for n, one in enumerate(asked))
         if (step.key, "order") in self.log:
             yield Answered((step.key, "order"), sorting.LAST)
-            beside = sorting.beside(step, words, known, self.log[step.key, "order"])
-            if beside:
-                yield Passage(beside)
+            both = sorting.both_orders(step, words, known, self.log[step.key, "order"])
+            if both:
+                yield Passage(both)
             return
         sort = sorting.Sort(step, own, asked, seed=self.seed, words=words, known=known)
         if sort.is_empty():

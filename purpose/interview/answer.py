@@ -1,6 +1,6 @@
-"""Owns the one way from a raw reply to a checked value: what can be read, and what to say if not.
+"""Turns a raw reply into a checked value, or says why it cannot be read.
 
-It asks nothing and keeps nothing, and it never guesses: what might mean two things is a Problem.
+It never guesses: what might mean two things is a Problem.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from purpose.text import clean, in_brief, one_line, same
 Value = str | int | date | tuple[str, ...]
 
 _MOST_ITEMS = 1000
-"""More things than anybody lists in one answer; what is pasted beyond is not looked at."""
+"""More things than anyone lists in one answer; what is pasted beyond is not looked at."""
 
 _NUMBER = re.compile(r"(\d+)[.)]?")
 _RATING = re.compile(r"([+\-−]?\d+)(?:\s*(?:/|／|out of|of)\s*(\d+))?[.!]?", re.IGNORECASE)
@@ -42,9 +42,8 @@ def accept(question: Question, raw: object, *, today: date | None) -> Value | Pr
     """The value that `raw` gives `question`, or what is wrong with it. Never raises.
 
     Args:
-        question: what was asked.
-        raw: typed text, an id, ids, or a value from a file.
-        today: the day that "tomorrow" counts from; None where nobody knows.
+        question, raw: what was asked; typed text, an id, ids, or a value from a file.
+        today: the day that "tomorrow" counts from; None where no one knows.
 
     Returns:
         A value of the question's kind; `""` or `()` where nothing was said and that is an answer.
@@ -55,7 +54,7 @@ def accept(question: Question, raw: object, *, today: date | None) -> Value | Pr
         return _nothing(question)
     match question.kind:
         case "line" | "text":
-            return _words(question, raw)
+            return _text_answer(question, raw)
         case "scale":
             return _rating(question, raw)
         case "choose":
@@ -79,7 +78,9 @@ def moved(options: Sequence[Option], text: str) -> tuple[str, ...] | Problem | N
         return None
     source, target = _integer(match[1]), _integer(match[2])
     if not (1 <= source <= len(options) and 1 <= target <= len(options)):
-        return Problem(f"The rows go from 1 to {len(options)}; {_said(text)} leads out of them.")
+        return Problem(
+            f"The rows go from 1 to {len(options)}; {_repeated(text)} leads out of them."
+        )
     ids = [option.id for option in options]
     ids.insert(target - 1, ids.pop(source - 1))
     return tuple(ids)
@@ -128,12 +129,12 @@ def _unreadable(question: Question, raw: object) -> Problem:
     asked = f"{wanted(question)}, please"
     if question.kind == "scale":  # "I don't know" is an answer too
         asked += ", or skip if none fits"
-    return Problem(f"{asked}; {_said(raw)} is not one I can read.")
+    return Problem(f"{asked}; {_repeated(raw)} is not one I can read.")
 
 
-def _words(question: Question, raw: object) -> Value | Problem:
+def _text_answer(question: Question, raw: object) -> Value | Problem:
     if not isinstance(raw, str):
-        return Problem(f"Words, please, in quotation marks; here stands {_said(raw)}.")
+        return Problem(f"Words, please, in quotation marks; here stands {_repeated(raw)}.")
     return one_line(raw) if question.kind == "line" else raw
 
 
@@ -143,7 +144,7 @@ def _rating(question: Question, raw: object) -> Value | Problem:
         if not match:
             return _unreadable(question, raw)
         if match[2] and _integer(match[2]) != question.high:
-            return Problem(f"{wanted(question)}, please; {_said(raw)} is on another scale.")
+            return Problem(f"{wanted(question)}, please; {_repeated(raw)} is on another scale.")
         rating = _integer(match[1])
     elif isinstance(raw, int) and not isinstance(raw, bool):
         rating = raw
@@ -151,7 +152,7 @@ def _rating(question: Question, raw: object) -> Value | Problem:
         return _unreadable(question, raw)
     if question.low <= rating <= question.high:
         return rating
-    return Problem(f"{wanted(question)}, please; {_said(raw)} is outside that.")
+    return Problem(f"{wanted(question)}, please; {_repeated(raw)} is outside that.")
 
 
 def _several(question: Question, raw: object) -> Value | Problem:
@@ -214,7 +215,7 @@ def _meant(question: Question, raw: object) -> list[str] | Problem:
 
 def _items(question: Question, typed: str) -> list[str | int] | Problem:
     """Typed text taken apart: "2, 5 7" is three numbers, "2, my dog" a number and some words."""
-    if number(typed) is None and _named(question, typed):
+    if number(typed) is None and _options_called(question, typed):
         return [typed]
     items: list[str | int] = []
     for part in _BETWEEN_ITEMS.split(typed):
@@ -222,7 +223,7 @@ def _items(question: Question, typed: str) -> list[str | int] | Problem:
         if _own(question) and None in numbers[1:] and numbers[0] is not None:
             # "2 my dog": the second option and a dog, or two dogs?
             return Problem(
-                f"A comma between numbers and words, please; or no number: {_said(part)}."
+                f"A comma between numbers and words, please; or no number: {_repeated(part)}."
             )
         if None in numbers:
             items.append(part)
@@ -234,15 +235,15 @@ def _items(question: Question, typed: str) -> list[str | int] | Problem:
 def _one(question: Question, item: object) -> str | Problem:
     """One option, by id, text or number, or own words.
 
-    Ids come first, for what a file or a menu hands over; a front end in which numbers are typed
-    hands over an int, so that number 2 is the second option even where another one is called "2".
+    Ids come first; a typed number comes as an int, so that 2 is the second option even where
+    another one is called "2".
     """
     if isinstance(item, str):
-        names = _named(question, item)
+        names = _options_called(question, item)
         if len(names) == 1:
             return names[0]
         if names:
-            return Problem(f"More than one of them says {_said(item)}; its number, please.")
+            return Problem(f"More than one of them says {_repeated(item)}; its number, please.")
         position = number(item)
     else:
         position = item if isinstance(item, int) and not isinstance(item, bool) else None
@@ -251,7 +252,7 @@ def _one(question: Question, item: object) -> str | Problem:
     if isinstance(item, str) and _own(question) and _are_words(item):
         return one_line(item)
     nowhere = "is neither" if _own(question) else "is not among them"
-    return Problem(f"{wanted(question)}, please; {_said(item)} {nowhere}.")
+    return Problem(f"{wanted(question)}, please; {_repeated(item)} {nowhere}.")
 
 
 def _own(question: Question) -> bool:
@@ -263,7 +264,7 @@ def _are_words(item: str) -> bool:
     return any(c.isalpha() for c in item) or not any(c.isdigit() for c in item)
 
 
-def _named(question: Question, text: str) -> list[str]:
+def _options_called(question: Question, text: str) -> list[str]:
     """The ids of the options that `text` is: the id itself, or every option that reads so."""
     ids = [option.id for option in question.options if option.id == text][:1]
     return ids or [option.id for option in question.options if same(option.text, text)]
@@ -272,8 +273,8 @@ def _named(question: Question, text: str) -> list[str]:
 def _name(question: Question, id: str) -> str:  # noqa: A002
     for place, option in enumerate(question.options, start=1):
         if option.id == id:
-            return f"{_said(option.text)} ({place})"
-    return _said(id)
+            return f"{_repeated(option.text)} ({place})"
+    return _repeated(id)
 
 
 def _day(question: Question, raw: object, today: date | None) -> Value | Problem:
@@ -290,10 +291,12 @@ def _day(question: Question, raw: object, today: date | None) -> Value | Problem
         if not ahead:
             return _written_out(raw) or _unreadable(question, raw)
         if today is None:
-            return Problem(f"The day itself, please, such as 2026-12-01, instead of {_said(raw)}.")
+            return Problem(
+                f"The day itself, please, such as 2026-12-01, instead of {_repeated(raw)}."
+            )
         return _from(today, ahead)
     except (ValueError, OverflowError):
-        return Problem(f"{wanted(question)}, please; {_said(raw)} is not in the calendar.")
+        return Problem(f"{wanted(question)}, please; {_repeated(raw)} is not in the calendar.")
 
 
 def _written_out(raw: str) -> date | None:
@@ -319,15 +322,12 @@ def _from(today: date, ahead: re.Match[str]) -> date:
 
 
 def _integer(digits: str) -> int:
-    """The number; of one longer than 18 digits only that it is beyond every limit.
-
-    Python refuses to turn thousands of digits into a number, and no answer needs them.
-    """
+    """The number; of one longer than 18 digits, which no answer has, only that it is too large."""
     number = digits.replace("−", "-")
     return int(number) if len(number) <= 18 else (-1 if number[0] == "-" else 1) * 10**18
 
 
-def _said(raw: object) -> str:
+def _repeated(raw: object) -> str:
     """`raw` as a message may repeat it: short, on one line, inert."""
     if isinstance(raw, str):
         return "“" + in_brief(raw, 44) + "”"

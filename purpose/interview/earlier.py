@@ -1,6 +1,6 @@
-"""Owns what was answered to a question the last time, in words to be laid beside the new answer.
+"""What the person answered to a question last time, in words to show beside the new answer. Pure.
 
-Pure. It is shown after the new answer, never before: whoever walks again is asked afresh.
+It is shown after the new answer, never before: on a second walk, questions are asked afresh.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ class Earlier:
     answers: Answers
 
 
-def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *, over: bool) -> str:
+def answered_before(
+    exercise: Exercise, earlier: Earlier, address: Address, item: str, *, over: bool
+) -> str:
     """What stood at `address` then, with its day; "" when there is nothing to lay beside.
 
     Args:
@@ -46,7 +48,7 @@ def beside(exercise: Exercise, earlier: Earlier, address: Address, item: str, *,
         case "ladder":
             said = _at(found, int(address[1]))
         case "say" | "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
-            said = _said(step.in_words(found))
+            said = _answer_in_words(step.in_words(found))
         case _:
             assert_never(step.ask)
     return f"On {long_date(earlier.day)}: {said}" if said else ""
@@ -59,15 +61,15 @@ def _of_list(step: Step, answers: Answers, address: Address, item: str, *, over:
     then = next((each for each in things if same(str(each.get(ITEM_NAME, "")), item)), {})
     answered = then.get(str(address[-1]))
     asked = next((each for each in step.each if each.key == address[-1]), step)
-    return _said(asked.in_words(answered))
+    return _answer_in_words(asked.in_words(answered))
 
 
 def _at(rungs: Any, place: int) -> str:
     is_there = isinstance(rungs, Sequence) and place < len(rungs)
-    return _said(rungs[place]) if is_there else ""
+    return _answer_in_words(rungs[place]) if is_there else ""
 
 
-def _said(value: Any) -> str:
+def _answer_in_words(value: Any) -> str:
     if isinstance(value, str):
         return f"“{value}”" if value else ""
     if isinstance(value, date):

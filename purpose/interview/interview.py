@@ -1,6 +1,6 @@
-"""Owns the walk through one exercise: which question is next; record, back and skip.
+"""The walk through one exercise: which question is next; record, back and skip.
 
-Pure and immutable: each reply makes a new `Interview`. It holds no clock, no file and no screen.
+Pure and immutable: each reply makes a new `Interview`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from purpose.exercises.exercise import MOOD, Address, Exercise, Step
 from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.interview.answer import Problem
-from purpose.interview.earlier import Earlier, beside
+from purpose.interview.earlier import Earlier, answered_before
 from purpose.interview.question import Place, Question
 from purpose.journal.fold import fold
 from purpose.journal.log import SKIPPED, Aside, Log, moved_up, nested, skipped
 from purpose.profile import if_then
 from purpose.profile.aside import WHOLE
-from purpose.profile.period import Season
+from purpose.profile.period import Period
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
@@ -48,12 +48,12 @@ class Interview:
         seed: shuffles cards; the same seed asks the same questions.
         log: what was answered or skipped so far, in order.
         typed: text that was being typed at an address when it broke off.
-        pace: the person's pace before this exercise (see `purpose.pace`).
+        pace: the person's pace before this exercise (see `exercises.pace`).
         taken: seconds spent on the answers in the log.
         known: names that steps start from. For a sort that starts from an earlier one, the cards as
             they stood, best first: it comes from outside, since only the journal remembers it, and
             without it all is asked. For a list that goes over things of the profile, their names.
-        season: the time since the plan was last read, for an exercise that looks back on it.
+        period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
     """
 
@@ -66,7 +66,7 @@ class Interview:
     pace: float = 1.0
     taken: float = 0.0
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    season: Season | None = None
+    period: Period | None = None
     earlier: Earlier | None = None
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
@@ -83,7 +83,7 @@ class Interview:
             seed=self.seed,
             profile=self.profile,
             known=self.known,
-            season=self.season,
+            period=self.period,
         )
         passages: list[Passage] = []
         question: Question | None = None
@@ -122,7 +122,7 @@ class Interview:
         before = self.undone.get(question.address)
         if before is None or before is SKIPPED:
             return question
-        return replace(question, default=sorting.chosen(before))
+        return replace(question, default=sorting.offered_again(before))
 
     # -- replies ----------------------------------------------------------------------------
 
@@ -241,7 +241,7 @@ class Interview:
             self.exercise.name == MOOD and question.address == ("before",)
         )
 
-    def beside(self, question: Question, value: Any) -> str:
+    def answered_before(self, question: Question, value: Any) -> str:
         """What was answered to the question on an earlier walk; "" for nothing.
 
         Args:
@@ -252,7 +252,9 @@ class Interview:
             return ""
         step = self.exercise.step(str(question.address[0]))
         over = value is SKIPPED or question.address[1:2] == (step.at_most - 1,)
-        return beside(self.exercise, self.earlier, question.address, question.item, over=over)
+        return answered_before(
+            self.exercise, self.earlier, question.address, question.item, over=over
+        )
 
     def _step(self, question: Question) -> Step:
         """The step, or the step of a list, that asks the question."""

@@ -1,7 +1,7 @@
-"""Owns the port: what a question is, what may be replied, and what an asker must be able to do.
+"""The interface of all askers: what a question is, what may be replied, and what an asker can do.
 
-It knows no exercise, no file and no terminal. Behaviour (limits, order, back, skip) belongs to the
-core; an asker shows one question and returns one reply.
+Behaviour (limits, order, back, skip) belongs to the core; an asker shows one question and returns
+one reply.
 """
 
 from __future__ import annotations
@@ -64,6 +64,11 @@ class Question:
     enough: bool = False
     """An empty answer means "that is all": the list being named, or the ladder, ends here."""
     place: Place | None = None
+
+    @property
+    def offered(self) -> set[str]:
+        """The program's own texts that an answer may repeat."""
+        return {part for option in self.options for part in (option.id, option.text)}
 
 
 class Word(Enum):
@@ -137,7 +142,7 @@ class Asker(Protocol):
     """
 
     live: bool
-    """Whether somebody answers who can be asked again; a file cannot."""
+    """Whether a person answers who can be asked again; a file cannot."""
 
     plain: bool
     """Whether lines are read one after another, by a screen reader perhaps: no columns then."""
@@ -152,5 +157,5 @@ class Asker(Protocol):
         """Say that the answer does not fit; the question will come again.
 
         Raises:
-            AnswersWrong: nobody is there to answer anew.
+            AnswersWrong: no one is there to answer anew.
         """

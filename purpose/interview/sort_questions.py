@@ -1,7 +1,6 @@
-"""Owns a sort as questions: the ranking's picks, rows and pairs in the words of the port.
+"""Turns the ranking's picks, rows and pairs into questions, and their answers back. Pure.
 
-Pure. Which question comes next, and what the answers mean, is `purpose.ranking`'s; the words are
-the exercise's.
+Which comes next, and what the answers mean: `purpose.ranking`. The words are the exercise's.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ class Sort:
     ) -> None:
         self._step = step
         self._meaning = {card.name: card.meaning for card in step.cards}
-        # A word of one's own from last time is a card still, though nobody typed it again.
+        # A word of one's own from last time is a card still, though no one typed it again.
         self._cards = tuple(dict.fromkeys([*self._meaning, *own, *known]))
         self._known = _starting_order(self._cards, own, known, step.keep)
         self._given = [_given(record) for record in asked]
@@ -65,7 +64,7 @@ class Sort:
 
     @property
     def kind(self) -> str:
-        """What the question that comes now takes as long as (see `purpose.pace`)."""
+        """What the question that comes now takes as long as (see `exercises.pace`)."""
         match self._next:
             case ranking.Pick():
                 return "pick"
@@ -95,7 +94,7 @@ class Sort:
                 return Question(
                     address=at,
                     kind="pick",
-                    prompt=self._said(screen, count),
+                    prompt=self._screen_words(screen, count),
                     hint=self._words.fill(self._step.hint) if not self._given else "",
                     options=self._options(shown),
                     at_least=1,
@@ -105,7 +104,7 @@ class Sort:
                 return Question(
                     address=at,
                     kind="order",
-                    prompt=self._said("known" if self._known else "rows", len(shown)),
+                    prompt=self._screen_words("known" if self._known else "rows", len(shown)),
                     options=self._options(shown),
                     at_least=len(shown),
                     at_most=len(shown),
@@ -115,14 +114,14 @@ class Sort:
                 return Question(
                     address=at,
                     kind="choose",
-                    prompt=self._said("pair", 1),
+                    prompt=self._screen_words("pair", 1),
                     options=(*self._options((a, b)), *both),
                 )
         shown = ranking.ranked(self._cards, self._given, known=self._known)[:SETTLED]
         return Question(
             address=(self._step.key, "order"),
             kind="order",
-            prompt=self._said("last", self._step.keep),
+            prompt=self._screen_words("last", self._step.keep),
             options=self._options(shown),
             at_least=len(shown),
             at_most=len(shown),
@@ -137,7 +136,7 @@ class Sort:
             )
             yield LAST, 1
 
-    def _said(self, screen: str, count: int) -> str:
+    def _screen_words(self, screen: str, count: int) -> str:
         """The words of a screen; the sort's first ones where the exercise has none for it."""
         words = self._words.also({COUNT: _number(count)})
         return words.fill(self._step.screens.get(screen, "")) or words.asked(self._step)
@@ -152,7 +151,7 @@ def _starting_order(
     """All cards as they stand before a light sort, best first; () where nothing is known.
 
     A word that the person has only now put in comes right behind those that were kept, so that it
-    is among the rows. What nobody knows anything about comes last.
+    is among the rows. What nothing is known about comes last.
     """
     if not known:
         return ()
@@ -186,11 +185,11 @@ def _runners_up(asked: Sequence[Mapping[str, Any]]) -> list[str]:
         cards = list(dict.fromkeys(card for one in given for card in one.question.shown))
         chosen = {card for one in given for card in one.chosen}
         return [card for card in ranking.ranked(cards, given) if card in chosen]
-    except (KeyError, TypeError, ValueError):  # a hand was at the journal; the order is enough
+    except (KeyError, TypeError, ValueError):  # the journal was edited by hand; the order is enough
         return []
 
 
-def beside(step: Step, words: Words, known: Sequence[str], order: Sequence[str]) -> str:
+def both_orders(step: Step, words: Words, known: Sequence[str], order: Sequence[str]) -> str:
     """The kept cards of last time and of now, in the step's words; "" where there is no last time.
 
     Nothing is made of the difference: what it means is the person's to say.
@@ -227,7 +226,7 @@ def record(question: Question, chosen: Any) -> dict[str, Any]:
     return {"ask": "pair", "shown": shown[:2], "chosen": picked}
 
 
-def chosen(before: Any) -> Any:
+def offered_again(before: Any) -> Any:
     """The raw answer behind a log's value, to be offered again after going back."""
     if not isinstance(before, Mapping):
         return before
@@ -237,9 +236,9 @@ def chosen(before: Any) -> Any:
     return picked[0] if len(picked) == 1 else BOTH if picked else NEITHER
 
 
-def _given(record: Mapping[str, Any]) -> ranking.Given:
+def _given(record: Mapping[str, Any]) -> ranking.Response:
     shown, picked = tuple(record["shown"]), tuple(record["chosen"])
-    question: ranking.Question
+    question: ranking.Probe
     match record["ask"]:
         case "pick":
             question = ranking.Pick(shown, max(len(picked), 1))
@@ -247,7 +246,7 @@ def _given(record: Mapping[str, Any]) -> ranking.Given:
             question = ranking.Order(shown)
         case _:
             question = ranking.Pair(*shown)
-    return ranking.Given(question, picked)
+    return ranking.Response(question, picked)
 
 
 def _number(count: int) -> str:

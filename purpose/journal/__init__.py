@@ -1,1 +1,1 @@
-"""From answers to the profile: log, draft, entry, replay."""
+"""From answers to the profile: log, draft, entry, fold, replay, history."""

@@ -1,6 +1,6 @@
-"""Owns a draft: an exercise in progress, as it is kept between two questions.
+"""A draft: an exercise in progress, as it is kept between two questions.
 
-Pure: a mapping in and out. It keeps the order of answering, so that one can still go back.
+Pure: a mapping in and out. It keeps the order of answering, so that `back` still works.
 """
 
 from __future__ import annotations
@@ -10,9 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from purpose.errors import ProfileUnreadable
 from purpose.exercises.exercise import Address, Exercise
-from purpose.journal.log import SKIPPED, Aside, Log, address_of, dotted, log_in_ids, moved_up
+from purpose.journal.log import (
+    SKIPPED,
+    Aside,
+    Log,
+    address_of,
+    as_left,
+    dotted,
+    log_in_ids,
+    moved_up,
+)
 from purpose.profile.aside import is_dark
 from purpose.profile.profile import FORMAT
 
@@ -102,9 +110,10 @@ def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
     """The draft of `exercise` in `mapping`, which was kept under its name, as it was written.
 
     Raises:
-        ProfileUnreadable: a hand has changed its shape.
+        ProfileUnreadable: it was edited by hand and does not fit.
     """
-    try:
+    said = f"drafts/{exercise}.toml is not as purpose left it"
+    with as_left(said, "move it out of the folder to begin that exercise anew"):
         if mapping["exercise"] != exercise:  # the answers would go to the draft of another
             raise ValueError(f"exercise = {mapping['exercise']!r}")
         typed, finished = mapping.get("typed"), mapping.get("finished")
@@ -120,11 +129,6 @@ def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
             undone=_log(mapping.get("undone", ())),
             typed=(address_of(typed["at"]), str(typed["text"])) if typed else None,
         )
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
-        raise ProfileUnreadable(
-            f"drafts/{exercise}.toml is not as purpose left it ({problem}).",
-            "Mend it in a text editor, or move it out of the folder to begin that exercise anew.",
-        ) from None
 
 
 def _day(value: Any) -> date:

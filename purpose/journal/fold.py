@@ -1,4 +1,4 @@
-"""Owns how a finished exercise is folded into the profile.
+"""Folds a finished exercise into the profile.
 
 Pure: mappings in, a new mapping out. Keys of the profile that no exercise knows are kept.
 """
@@ -13,7 +13,7 @@ from purpose.dates import month_on
 from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
 from purpose.profile.aside import WHOLE, without_dark
 from purpose.profile.places import LISTS
-from purpose.profile.profile import FORMAT, Profile
+from purpose.profile.profile import FORMAT, Profile, read_profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
 from purpose.store.disk.migrations import with_ids
@@ -35,7 +35,7 @@ def fold(
     What was not answered this time stays as it was; a list that was answered replaces the old
     list, but a thing that keeps its name keeps keys of its own too. A step that `adds`, or one that
     goes over the list, leaves in it what it did not ask about. Folding twice changes nothing.
-    Nothing is made from words about dying or hurting oneself: see `purpose.aside`.
+    Nothing is made from words about dying or hurting oneself: see `profile.aside`.
 
     Args:
         profile: profile.toml's mapping; not changed.
@@ -75,6 +75,29 @@ def fold(
     return _ordered(tended(folded, day))
 
 
+def finish(
+    profile: Mapping[str, Any],
+    exercise: Exercise,
+    answers: Answers,
+    day: date,
+    short_way: Collection[str],
+) -> dict[str, Any]:
+    """The profile after an exercise was finished, with a day for the next review.
+
+    What it left as it was has been read before, so a long life is not read again at each exercise.
+
+    Args:
+        profile, exercise, answers, day: as of `fold`.
+        short_way: the names of the exercises of `--quick`; the whole walk holds them all.
+
+    Raises:
+        ProfileUnreadable: the answers are none that the profile could hold.
+    """
+    after = _with_review(fold(profile, exercise, answers, day), short_way)
+    read_profile({key: value for key, value in after.items() if value is not profile.get(key)})
+    return after
+
+
 def _built_on(exercise: Exercise, answers: Answers) -> Answers:
     if not exercise.screened:
         return answers
@@ -92,13 +115,10 @@ def _pulses(
     return pulses if len(pulses) <= MOST_PULSES else [pulses[0], *pulses[1 - MOST_PULSES :]]
 
 
-def with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict[str, Any]:
+def _with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict[str, Any]:
     """The profile with a day for its next review, once the short way through has been walked.
 
-    Args:
-        profile: profile.toml's mapping; not changed. A day that stands there already is kept, if
-            no review was finished on it or after it.
-        short_way: the names of the exercises of `--quick`; the whole walk holds them all.
+    A day that stands there already is kept, if no review was finished on it or after it.
     """
     done = profile.get("walk", {}).get("done", {})
     next_review, reviewed = profile.get("next_review"), done.get(REVIEW)

@@ -1,6 +1,6 @@
-"""Owns the history as data: how things stood at each look, and what may be called a change.
+"""The history as data: how things stood at each review, and what may be called a change. Pure.
 
-Pure. It adds nothing up and draws nothing: three parts of purpose, each value, and the seeds.
+Nothing is added up: three parts of purpose, each value, and the seeds.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.replay import Stage
-from purpose.profile.plan import PARTS, mean, plain
-from purpose.profile.profile import Ended, Profile, Pulse, Seed
+from purpose.profile.plan import PARTS, as_json, mean
+from purpose.profile.profile import Ended, Profile, Pulse, Seed, Value
 from purpose.profile.tables import ITEM_NAME
 
 FORMAT = 1
@@ -24,7 +24,7 @@ FORMAT = 1
 ENOUGH_REVIEWS = 3
 """With fewer, a person's own month-to-month wobble cannot be told from a change."""
 
-Verdict = Literal["too early", "within", "more", "less"]
+Trend = Literal["too early", "within", "more", "less"]
 """What may be said of a series: nothing yet, no change beyond its wobble, or a change."""
 
 
@@ -44,7 +44,7 @@ class Series:
     low: int
     high: int
     points: tuple[Point, ...]
-    verdict: Verdict
+    verdict: Trend
 
     @property
     def start(self) -> float:
@@ -58,7 +58,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Words:
+class ReviewWords:
     """What the person said at a review, looking back."""
 
     day: date
@@ -77,11 +77,11 @@ class History:
     growing: tuple[Seed, ...] = ()
     grown: tuple[Ended, ...] = ()
     compost: tuple[Ended, ...] = ()
-    words: tuple[Words, ...] = ()
+    words: tuple[ReviewWords, ...] = ()
 
     @property
     def laid_aside(self) -> int:
-        """Seeds that a later walk left out; nobody said what became of them."""
+        """Seeds that a later walk left out; no one said what became of them."""
         ended = len(self.growing) + len(self.grown) + len(self.compost)
         return max(0, self.planted - ended)
 
@@ -92,23 +92,26 @@ def make_history(stages: Iterable[Stage]) -> History:
     lived: dict[str, dict[date, int]] = {}
     planted: set[tuple[str, date | None]] = set()
     reviews: list[date] = []
-    words: list[Words] = []
+    words: list[ReviewWords] = []
     now = Profile()
+    stage: Stage | None = None
     for stage in stages:
         known = {seed.name for seed in now.seeds}
-        now = stage.profile
+        now = stage.profile("seeds", "pulses", "values")
         planted |= {
             (seed.name, seed.planted)
             for seed in now.seeds
             if seed.name not in known and seed.planted == stage.day
         }
         pulses |= {each.date: each for each in now.pulses if each.date == stage.day and each.date}
-        for name, amount in _rated(stage):
+        answers = stage.answers("values", "grains")
+        for name, amount in _rated(answers.get("values", ()), now.values):
             lived.setdefault(name, {})[stage.day] = amount
         if stage.exercise == REVIEW:
             reviews.append(stage.day)
-            said = stage.answers.get("grains")
-            words += [Words(stage.day, said)] if isinstance(said, str) else []
+            said = answers.get("grains")
+            words += [ReviewWords(stage.day, said)] if isinstance(said, str) else []
+    now = stage.profile() if stage else now
     looked = len(reviews)
     return History(
         name=now.person.name.strip(),
@@ -131,11 +134,10 @@ def make_history(stages: Iterable[Stage]) -> History:
     )
 
 
-def _rated(stage: Stage) -> Iterator[tuple[str, int]]:
+def _rated(said: Iterable[Any], values: Iterable[Value]) -> Iterator[tuple[str, int]]:
     """How much each value was lived, as far as it was said just then and not left out."""
-    said = stage.answers.get("values", ())
     names = {each.get(ITEM_NAME) for each in said if isinstance(each, Mapping) and "lived" in each}
-    for value in stage.profile.values:
+    for value in values:
         if value.name in names and value.lived is not None:
             yield value.name, value.lived
 
@@ -148,10 +150,10 @@ def _means(pulses: Mapping[date, Pulse], key: str) -> dict[date, float]:
 def series(name: str, low: int, high: int, amounts: Mapping[date, float], reviews: int) -> Series:
     """A series of these amounts, put in the order of their days, with what may be said of it."""
     points = tuple(Point(day, amounts[day]) for day in sorted(amounts))
-    return Series(name, low, high, points, verdict([each.amount for each in points], reviews))
+    return Series(name, low, high, points, trend([each.amount for each in points], reviews))
 
 
-def verdict(amounts: Sequence[float], reviews: int) -> Verdict:
+def trend(amounts: Sequence[float], reviews: int) -> Trend:
     """Whether the last amount differs from the first by more than the person's own wobble.
 
     From one look to the next the amounts move a little, change or not. Two looks without any change
@@ -172,4 +174,4 @@ def verdict(amounts: Sequence[float], reviews: int) -> Verdict:
 
 def as_mapping(history: History) -> dict[str, Any]:
     """The history for `--format json`: days as YYYY-MM-DD, amounts as they are, never a total."""
-    return {"format": FORMAT, **plain(asdict(history)), "laid_aside": history.laid_aside}
+    return {"format": FORMAT, **as_json(asdict(history)), "laid_aside": history.laid_aside}

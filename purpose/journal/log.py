@@ -1,16 +1,18 @@
-"""Owns an entry: what was answered in one exercise, as a log and as the journal has it.
+"""What was answered in one exercise: as a log, and nested as the journal has it. Pure.
 
-Pure. The log remembers the order of asking, so that one can go back; the journal's shape nests.
+The log remembers the order of asking, so that `back` works.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, assert_never
 
+from purpose.errors import ProfileUnreadable
 from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
@@ -31,6 +33,28 @@ Aside = Sequence[tuple[Address, str]]
 """Words that are kept without being an answer, each with the address at which they were written."""
 
 
+@contextmanager
+def as_left(
+    said: str = "A file in journal or drafts is not as purpose left it",
+    otherwise: str = "move it out of the folder",
+) -> Iterator[None]:
+    """While what was kept is read: it may have been edited by hand, and no longer fit.
+
+    Args:
+        said: what is told then.
+        otherwise: what else can be done than to mend it.
+
+    Raises:
+        ProfileUnreadable: it does not fit.
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
+        raise ProfileUnreadable(
+            f"{said} ({problem}).", f"Mend it in a text editor, or {otherwise}."
+        ) from None
+
+
 def dotted(address: Address) -> str:
     """("monuments", 2, "cost") as "monuments.2.cost", as files and errors have it."""
     return ".".join(str(part) for part in address)
@@ -42,7 +66,7 @@ def address_of(text: str) -> Address:
 
 
 def moved_up(address: Address, key: str | int, gone: int) -> Address:
-    """Where an answer about a thing lies once the `gone`th of its list is not there any more."""
+    """Where an answer about a thing is once the `gone`th of its list is not there any more."""
     if address[0] != key or len(address) < 3 or int(address[1]) < gone:
         return address
     return (key, int(address[1]) - 1, *address[2:])

@@ -1,6 +1,6 @@
-"""What the folder remembers: moments of a year or since a day, and the time since the last review.
+"""Reads moments, and what happened since the last review, from the folder.
 
-It opens only the years and the entries that it needs, so that it costs the same after forty years.
+It opens only the years and entries that it needs, so it costs the same after forty years.
 """
 
 from __future__ import annotations
@@ -12,41 +12,41 @@ from itertools import dropwhile
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, REVIEW, Exercise, Step
-from purpose.journal.replay import Stage, retraced
+from purpose.journal.replay import Stage, replay
 from purpose.profile.aside import is_dark
-from purpose.profile.moments import Grain, read_grains
-from purpose.profile.period import Season
+from purpose.profile.moments import Moment, read_moments
+from purpose.profile.period import Period
 from purpose.profile.profile import Profile
 from purpose.store import Folder
 
 
-def grains_since(folder: Folder, day: date) -> list[Grain]:
-    """The grains of that day and after it, in order. Raises ProfileUnreadable."""
-    years = [year for year in folder.grains.years() if year >= day.year]
-    found = [each for year in years for each in grains_of(folder, year)]
-    return [grain for grain in found if grain.day >= day]
+def moments_since(folder: Folder, day: date) -> list[Moment]:
+    """The moments of that day and after it, in order. Raises ProfileUnreadable."""
+    years = [year for year in folder.moments.years() if year >= day.year]
+    found = [each for year in years for each in moments_of(folder, year)]
+    return [moment for moment in found if moment.day >= day]
 
 
-def grains_of(folder: Folder, year: int) -> list[Grain]:
-    """The grains of one year, in order. Raises ProfileUnreadable."""
-    return read_grains(folder.grains.of(year), f"grains/{year:04}.toml")
+def moments_of(folder: Folder, year: int) -> list[Moment]:
+    """The moments of one year, in order. Raises ProfileUnreadable."""
+    return read_moments(folder.moments.of(year), f"grains/{year:04}.toml")
 
 
-def grains_by_month(folder: Folder, today: date) -> list[int]:
-    """How many grains each of the last twelve months has, the oldest first, from the first on.
+def moments_by_month(folder: Folder, today: date) -> list[int]:
+    """How many moments each of the last twelve months has, the oldest first, from the first on.
 
     Raises:
         ProfileUnreadable: a file of theirs is damaged.
     """
     since = date(today.year - 1, 1, 1)
-    counts = Counter((g.day.year, g.day.month) for g in grains_since(folder, since))
+    counts = Counter((g.day.year, g.day.month) for g in moments_since(folder, since))
     months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(11, -1, -1)]
     found = [counts[year, month + 1] for year, month in months]
     return list(dropwhile(lambda count: not count, found))
 
 
 def looks_back(exercise: Exercise) -> bool:
-    """Whether the words of an exercise quote the season."""
+    """Whether the words of an exercise quote the period."""
 
     def quotes(step: Step) -> bool:
         texts = (
@@ -61,7 +61,7 @@ def looks_back(exercise: Exercise) -> bool:
     return any(quotes(step) for step in exercise.steps)
 
 
-def gather(folder: Folder, profile: Profile, today: date) -> Season:
+def gather(folder: Folder, profile: Profile, today: date) -> Period:
     """The time from the last review, or from the last door of the walk, to today.
 
     Raises:
@@ -72,13 +72,13 @@ def gather(folder: Folder, profile: Profile, today: date) -> Season:
     walked = [day for name, day in done.items() if name != CARE_CARD]
     since = reviewed or max(walked, default=today)
     murals = folder.latest("murals").get("murals", {})
-    return Season(
+    return Period(
         since=since,
         today=today,
-        grains=tuple(
-            grain
-            for grain in grains_since(folder, reviewed or date.min)
-            if grain.day <= today and not is_dark(grain.text)
+        moments=tuple(
+            moment
+            for moment in moments_since(folder, reviewed or date.min)
+            if moment.day <= today and not is_dark(moment.text)
         ),
         described=_text(folder.latest(REVIEW).get(REVIEW, {}), "grains"),
         letter=_text(folder.latest("letter").get("letter", {}), "letter"),
@@ -99,4 +99,4 @@ def stages_of(folder: Folder) -> list[Stage]:
         ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
     """
     catalogue = Catalogue(folder.own_exercises())
-    return list(retraced(folder.journal(), catalogue, []))
+    return list(replay(folder.journal(), catalogue, []))

@@ -1,7 +1,7 @@
-"""Owns the way from the journal to the profile: its entries folded, one after another.
+"""Makes the profile from the journal: folds its entries, one after another.
 
-Pure but for the exercises, which come in. What it yields last is the profile; on the way there
-lies its history.
+Pure: the exercises come in as an argument. Each step on the way is one look of the history; the
+last is the profile.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from purpose.errors import ProfileUnreadable
 from purpose.exercises.exercise import MOOD
-from purpose.journal.fold import fold, with_review
+from purpose.journal.fold import finish
 from purpose.journal.log import day_of, in_ids
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import Profile, read_profile
@@ -26,17 +26,27 @@ if TYPE_CHECKING:  # it reads files, and this does not
 class Stage:
     """The profile as it was just after an exercise was finished, and what had been answered.
 
-    Without what nothing is made from (see `purpose.aside`).
+    Both are read when they are asked for, and then without what nothing is made from (see
+    `profile.aside`).
     """
 
     day: date
     exercise: str
-    answers: Mapping[str, Any]
+    given: Mapping[str, Any]
     mapping: Mapping[str, Any]
-    profile: Profile
+
+    def answers(self, *keys: str) -> Mapping[str, Any]:
+        """What was answered, or the answers at these keys alone; without what is put aside."""
+        found = {key: self.given[key] for key in keys if key in self.given}
+        return without_dark(found if keys else self.given)
+
+    def profile(self, *parts: str) -> Profile:
+        """The profile as it was; or these parts of it alone, where there are many stages."""
+        found = {part: self.mapping[part] for part in parts if part in self.mapping}
+        return read_profile(found if parts else self.mapping)
 
 
-def retraced(
+def replay(
     entries: Iterable[tuple[str, Mapping[str, Any]]], catalogue: Catalogue, unknown: list[str]
 ) -> Iterator[Stage]:
     """A stage for every exercise in the journal's entries, in their order.
@@ -61,23 +71,22 @@ def retraced(
             try:
                 day = day_of(file_name, entry)
                 answers = in_ids(catalogue[name], answers)
-                mapping = with_review(fold(mapping, catalogue[name], answers, day), short_way)
-                profile = read_profile(mapping)
+                mapping = finish(mapping, catalogue[name], answers, day, short_way)
             except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
                 raise ProfileUnreadable(
                     f"journal/{file_name} does not fit the exercise {name}.",
                     "Mend it in a text editor; profile.toml was not touched.",
                 ) from None
-            yield Stage(day, name, without_dark(answers), mapping, profile)
+            yield Stage(day, name, answers, mapping)
 
 
-def traced(
+def replayed(
     entries: Iterable[tuple[str, Mapping[str, Any]]],
     catalogue: Catalogue,
     unknown: list[str] | None = None,
 ) -> Mapping[str, Any]:
-    """The profile that the entries make in the end. Raises what `retraced` raises."""
+    """The profile that the entries make in the end. Raises what `replay` raises."""
     mapping: Mapping[str, Any] = {}
-    for stage in retraced(entries, catalogue, [] if unknown is None else unknown):
+    for stage in replay(entries, catalogue, [] if unknown is None else unknown):
         mapping = stage.mapping
     return mapping

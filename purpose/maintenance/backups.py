@@ -1,7 +1,8 @@
-"""Owns backups of the whole folder: a zip file each, daily, and before anything that takes away.
+"""Backups of the whole folder: a zip file each, daily, and before anything that removes something.
 
-A backup is never changed, but to forget; any program for zip files opens it. Which of them stay is
-`thinning`'s business.
+A backup is never changed except to forget; any program for zip files opens it. The rule by which
+they stay counts days, weeks and months that have a backup, not those that went by: after two years
+away, everything kept until then is still there.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
-from purpose.maintenance.inventory import BACKUPS, Upkeep
-from purpose.maintenance.thinning import still_young, worth_keeping
+from purpose.maintenance.inventory import Inventory
 from purpose.store.disk import files, names
+from purpose.store.disk.names import BACKUPS
 from purpose.store.disk.ours import BROKEN_ZIP, in_backups
 
 ENDING = ".zip"
@@ -50,8 +51,8 @@ class Backup(NamedTuple):
 class Backups:
     """The backups of a folder."""
 
-    def __init__(self, upkeep: Upkeep) -> None:
-        self._upkeep = upkeep
+    def __init__(self, inventory: Inventory) -> None:
+        self._inventory = inventory
         self._seen: dict[Backup, bool] = {}
         """Which of them were found to be ours; each is looked into once."""
 
@@ -65,12 +66,12 @@ class Backups:
 
     def called_so(self) -> list[Backup]:
         """All that is called like a backup, the oldest first, whatever it is."""
-        found = map(_named, self._upkeep.within(BACKUPS, ENDING))
+        found = map(_backup_called, self._inventory.within(BACKUPS, ENDING))
         return sorted(each for each in found if each)
 
     def _is_ours(self, backup: Backup) -> bool:
         if backup not in self._seen:
-            self._seen[backup] = self._upkeep.is_ours(backup.file)
+            self._seen[backup] = self._inventory.is_ours(backup.file)
         return self._seen[backup]
 
     def called(self, name: str) -> Backup:
@@ -94,7 +95,7 @@ class Backups:
             SaveFailed: the disk said no, or what came back from it was something else.
             ProfileUnreadable: a file cannot even be copied.
         """
-        return self._taken(today, before, self._upkeep.content())
+        return self._taken(today, before, self._inventory.content())
 
     def keep_up(self, today: date, before: str = "") -> None:
         """The same, if anything has changed since the last of its kind; daily ones have no reason.
@@ -102,14 +103,14 @@ class Backups:
         Raises:
             SaveFailed, ProfileUnreadable: as `take`.
         """
-        now = self._upkeep.content()
+        now = self._inventory.content()
         last = [each for each in self.every() if each.why == before and each.day <= today][-1:]
         if now and not any(self._says(each, now) for each in last):
             self._taken(today, before, now)
 
     def content(self, backup: Backup) -> dict[str, bytes]:
         """The files in a backup. Raises ProfileUnreadable where it is damaged."""
-        data = self._upkeep.bytes_of(backup.file) or b""
+        data = self._inventory.bytes_of(backup.file) or b""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
                 found = {name: opened.read(name) for name in opened.namelist()}
@@ -121,10 +122,10 @@ class Backups:
 
     def write(self, backup: Backup, content: Mapping[str, bytes]) -> None:
         """Put these files into a backup, and see that they can be had back. Raises SaveFailed."""
-        self._upkeep.put(backup.file, _zipped(content))
+        self._inventory.put(backup.file, _zipped(content))
         self._seen[backup] = True
         if not self._says(backup, content):
-            self._upkeep.remove(backup.file)
+            self._inventory.remove(backup.file)
             raise SaveFailed(
                 f"{backup.file} was written, and something else came back from the disk.",
                 "Check the disk; copy the folder elsewhere meanwhile.",
@@ -132,7 +133,7 @@ class Backups:
 
     def remove(self, backup: Backup) -> None:
         """Remove a backup. Raises SaveFailed."""
-        self._upkeep.remove(backup.file)
+        self._inventory.remove(backup.file)
 
     def _taken(self, today: date, before: str, content: Mapping[str, bytes]) -> str:
         kind = [each.number for each in self.called_so() if each[:2] == (today, before)]
@@ -162,8 +163,8 @@ class Backups:
             return False
 
 
-def _named(file: str) -> Backup | None:
-    """The backup in a file of this name; None when it is somebody else's."""
+def _backup_called(file: str) -> Backup | None:
+    """The backup in a file of this name; None when it is not ours."""
     match = re.fullmatch(names.BACKUP, file.removeprefix(f"{BACKUPS}/").removesuffix(ENDING))
     with suppress(ValueError):  # no day of the calendar
         if match:
@@ -201,3 +202,51 @@ def _zipped(content: Mapping[str, bytes]) -> bytes:
                     "Give the file another name.",
                 ) from None
     return made.getvalue()
+
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+"""So many days, weeks and months keep the newest backup of each."""
+
+SAFE_FOR = timedelta(days=30)
+LATEST = 5
+"""What was taken before something stays for a month; the latest few stay however old they are."""
+
+
+def worth_keeping(days: Iterable[date], today: date) -> set[date]:
+    """Of the days that have a backup, those whose backups stay.
+
+    The newest seven, and the newest of each of the latest four weeks and twelve months that have
+    one. Days after `today` come from a clock that was wrong, then or now: they are thinned among
+    themselves, so that they push out nothing.
+    """
+    every = set(days)
+    past = {day for day in every if day <= today}
+    return _thinned(past) | _thinned(every - past)
+
+
+def still_young(days: Iterable[date], today: date) -> set[date]:
+    """Of the days on which something was about to be done, those whose backups stay.
+
+    The latest five, and all of the last thirty days; days after `today` as well.
+    """
+    ordered = sorted(set(days))
+    return {day for day in ordered if today - day <= SAFE_FOR} | set(ordered[-LATEST:])
+
+
+def _thinned(days: set[date]) -> set[date]:
+    return (
+        _newest_of_each(days, lambda day: day, DAILY)
+        | _newest_of_each(days, _week, WEEKLY)
+        | _newest_of_each(days, lambda day: (day.year, day.month), MONTHLY)
+    )
+
+
+def _newest_of_each(days: set[date], span: Callable[[date], object], most: int) -> set[date]:
+    """The newest day of each of the latest `most` spans that have one."""
+    newest = {span(day): day for day in sorted(days)}  # later ones are put in over earlier ones
+    return set(sorted(newest.values())[-most:])
+
+
+def _week(day: date) -> int:
+    """The same for all days of a week from Monday on."""
+    return (day.toordinal() - 1) // 7

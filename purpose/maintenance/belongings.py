@@ -1,7 +1,6 @@
-"""What of all that lies in the profile folder is purpose's, and what is someone else's.
+"""Tells purpose's files in the folder from those of other programs and of the person.
 
-It looks at the disk, and asks `ours` of each file. Only what is ours is closed to others or taken
-away here, and the rooms of the folder count wherever links lead them.
+Only ours are made private or removed. Folders that are links are followed.
 """
 
 from __future__ import annotations
@@ -22,13 +21,13 @@ _LOOSE = stat.S_IRWXG | stat.S_IRWXO
 class Belongings:
     """The files of a profile folder, by their names below it, such as journal/....toml.
 
-    What is in an envelope goes by its plain name, and all moments of a year by their year's.
+    What is encrypted goes by its plain name, and all moments of a year by their year's.
     """
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._root = folder.root
-        self._shelf = folder.shelf
+        self._vault = folder.vault
 
     def loose(self) -> list[str]:
         """What of ours others on this computer may look into, the folder itself being ".".
@@ -45,7 +44,7 @@ class Belongings:
     def tighten(self, name: str) -> None:
         """Keep a file or folder to its owner. Raises SaveFailed."""
         path = self._root / name
-        with files.in_words(path, "closed to others"):
+        with files.in_plain_words(path, "closed to others"):
             path.chmod(files.PRIVATE_FOLDER if path.is_dir() else files.PRIVATE_FILE)
 
     def leftovers(self) -> list[str]:
@@ -53,13 +52,13 @@ class Belongings:
         return [name for name in self.ours() if names.is_temporary(Path(name).name)]
 
     def pages(self) -> list[str]:
-        """What lies in an open editor, or lay in one when it was cut off: words, in plain sight."""
+        """What is in an open editor, or was in one when it was cut off: words, in plain text."""
         return [name for name in self.ours() if name.count("/") > 1]
 
     def ours(self) -> list[str]:
         """Every file in the folder that purpose made, and the copies that tools made of those.
 
-        What is in an envelope goes by its plain name, and all moments of a year by their year's.
+        What is encrypted goes by its plain name, and all moments of a year by their year's.
 
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
@@ -67,9 +66,9 @@ class Belongings:
         return sorted({name for name, path in self._lying() if self.includes(name, path)})
 
     def others(self) -> list[str]:
-        """What else lies in the folder, made by others: an editor, a sync tool, the person.
+        """What else is in the folder, made by others: an editor, a sync tool, the person.
 
-        A folder ends in /, and of a link it is said where that leads. Own exercises are among it.
+        A folder ends in /; of a link it says where that leads. Own exercises are in it.
 
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
@@ -78,43 +77,43 @@ class Belongings:
         return sorted(_shown(path.relative_to(self._root).as_posix(), path) for path in found)
 
     def behind_links(self, of: Collection[str]) -> list[str]:
-        """Where some of these files lie, if that is elsewhere: profile.toml, in /else/p.toml."""
+        """Where some of these files are, if that is elsewhere: profile.toml, in /else/p.toml."""
         rooms = [room for room in _ROOMS if any(n.startswith(f"{room}/") for n in of)]
         paths = {name: self._root / name for name in rooms}
-        paths |= {name: self._shelf.lies_at(self._root / name) for name in of}
+        paths |= {name: self._vault.lies_at(self._root / name) for name in of}
         return [f"{name}, in {path.resolve()}" for name, path in paths.items() if path.is_symlink()]
 
     def _lying(self) -> list[tuple[str, Path]]:
-        """All that lies in the folder and in its rooms, each with its name; rooms may be links."""
+        """All that is in the folder and in its rooms, each with its name; rooms may be links."""
         found: list[tuple[str, Path]] = []
         pages = [path for path in self._pages() if path.is_dir() and not path.is_symlink()]
         rooms = [self._root, *(self._root / room for room in _ROOMS), *pages]
         for room in rooms:
-            plain = {self._shelf.envelope(path): path for path in self._shelf.sealed_within(room)}
+            plain = {self._vault.envelope(path): path for path in self._vault.sealed_within(room)}
             for path in files.inside(room, ""):
                 named = plain.get(path, path)
-                if room == self._root / "grains":
-                    (named,) = self._folder.grains.of_years([named])
+                if room == self._root / names.GRAINS:
+                    (named,) = self._folder.moments.of_years([named])
                 if path not in rooms or path.is_symlink():
                     found.append((named.relative_to(self._root).as_posix(), path))
         return found
 
     def _pages(self) -> list[Path]:
-        return files.inside(self._root / "drafts", "", "purpose-")
+        return files.inside(self._root / names.DRAFTS, "", "purpose-")
 
     def includes(self, name: str, path: Path) -> bool:
-        """Whether what lies at `path` is ours, being called so; an envelope is not opened."""
+        """Whether what is at `path` is ours, being called so; an envelope is not opened."""
         if not ours.original(name) or not path.is_file():
             return False
         try:
             return ours.is_ours(name, path.read_bytes())
-        except OSError:  # nobody can say what it is
+        except OSError:  # no one can say what it is
             return False
 
     def clear(self) -> None:
         """Take away what holds nothing any more: empty rooms, then locks and folder.
 
-        Only when nobody holds the locks: a process waiting for one would find nothing to save.
+        Only when no one holds the locks: a process waiting for one would find nothing to save.
         """
         for room in (*self._pages(), *(self._root / room for room in _ROOMS)):
             if not room.is_symlink():

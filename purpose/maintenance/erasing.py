@@ -1,7 +1,7 @@
-"""Owns what it means to forget one exercise: in the folder, in the profile, and in every backup.
+"""Works out what forgetting an exercise means: in the folder, in the profile and in every backup.
 
-It changes nothing: it works out what goes, what is written anew without it, and where else the same
-words stand.
+It changes nothing: it lists what goes, what is rewritten without it, and where else the same words
+are.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Any
 from purpose.errors import ProfileUnreadable, PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT, Step
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import BACKUPS, ROOMS, Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.restoring import Change, Content
 from purpose.store import entries
 from purpose.store.disk import copies, names, ours
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import BACKUPS, DRAFTS, GRAINS, JOURNAL, PROFILE, ROOMS
 from purpose.store.editor_rooms import Room
 from purpose.text import one_line
 
@@ -33,7 +33,7 @@ Files = tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Plan:
+class Erasure:
     """What forgetting would do. In this order it is done, so that what shows goes last."""
 
     strays: tuple[str, ...]
@@ -53,20 +53,20 @@ class Plan:
         return bool(self.strays or self.rooms or self.backups or self.change)
 
 
-class Forgetting:
+class Erasing:
     """One exercise, or the moments, to be forgotten.
 
     Args:
-        upkeep: the folder.
+        inventory: the folder.
         backups: its backups.
         catalogue: says where the answers in the journal land.
         exercise: its name; `grain` for the moments.
     """
 
     def __init__(
-        self, upkeep: Upkeep, backups: Backups, catalogue: Catalogue, exercise: str
+        self, inventory: Inventory, backups: Backups, catalogue: Catalogue, exercise: str
     ) -> None:
-        self._upkeep = upkeep
+        self._inventory = inventory
         self._backups = backups
         self._catalogue = catalogue
         self._exercise = exercise
@@ -76,21 +76,21 @@ class Forgetting:
         self._made: dict[Files, Table] = {}
         """The profiles of journals that were met."""
 
-    def plan(self) -> Plan:
+    def erasure(self) -> Erasure:
         """All that is to be done.
 
         Raises:
             ProfileUnreadable: the profile or the journal has to be mended first.
         """
-        now = self._upkeep.content()
+        now = self._inventory.content()
         change = _only_ours(self._without(now), now)
         after = _after(now, change)
-        words = set(self._words(now))
+        words = set(self._texts_that_go(now))
         held: dict[Backup, Content | None] = {}
         for backup in self._backups.every():
             try:
                 then = self._backups.content(backup)
-                words |= set(self._words(then))
+                words |= set(self._texts_that_go(then))
                 if less := self._without(then):
                     held[backup] = _after(then, less) or None
             except PurposeError:  # what cannot be read cannot be cleaned
@@ -101,10 +101,10 @@ class Forgetting:
             # It may quote them where nothing does any more, as a profile edited by hand did then.
             if content and {text for _, text in self._elsewhere(content, words)} - told:
                 held[backup] = None
-        edited = any(room.exercise == self._exercise for room in self._upkeep.rooms())
-        return Plan(
+        edited = any(room.exercise == self._exercise for room in self._inventory.rooms())
+        return Erasure(
             strays=tuple(self._copies(now)) if held or change or edited else (),
-            rooms=tuple(filter(self._is_for, self._upkeep.rooms_elsewhere())),
+            rooms=tuple(filter(self._is_for, self._inventory.rooms_elsewhere())),
             backups=held,
             change=change,
             keys=self._keys(now, change),
@@ -123,7 +123,7 @@ class Forgetting:
                 if rest is None:
                     removed.append(name)
                 elif rest:
-                    written[name] = self._upkeep.document(name, rest)
+                    written[name] = self._inventory.document(name, rest)
             elif self._goes(name, content):
                 removed.append(name)
         profiles = self._profiles(content, {*written, *removed}, written)
@@ -168,9 +168,9 @@ class Forgetting:
         in_journal = [name for name in touched if name.startswith(JOURNAL)]
         if not in_journal and not any(done):
             return {}
-        before = self._traced(content)
+        before = self._replayed(content)
         left = {name: data for name, data in content.items() if name not in touched}
-        after = self._traced({**left, **written})
+        after = self._replayed({**left, **written})
         found: dict[str, bytes] = {}
         for name, table in read.items():
             renewed = merge.renewed(table, before, after)
@@ -179,7 +179,7 @@ class Forgetting:
                 rest = {k: v for k, v in renewed.items() if k not in self._places()}
                 renewed = merge.with_pace({**rest, **own}, table)
             if renewed != table:
-                found[name] = self._upkeep.document(name, renewed)
+                found[name] = self._inventory.document(name, renewed)
         return found
 
     def _places(self) -> set[str]:
@@ -188,13 +188,13 @@ class Forgetting:
         places = {step.profile.partition(".")[0] for step in steps if step.profile}
         return {"pulses" if place == "pulse" else place for place in places} | {"walk"}
 
-    def _traced(self, content: Content) -> Table:
+    def _replayed(self, content: Content) -> Table:
         """The profile that the journal among these files makes."""
         files = tuple(sorted(each for each in content.items() if each[0].startswith(JOURNAL)))
         if files not in self._made:
             read = {Path(name).name: (name, data) for name, data in files}
-            found = {file: self._parsed(*read[file]) for file in names.entries(read)}
-            self._made[files] = traced(entries.in_order(found), self._catalogue)
+            found = {file: self._parsed(*read[file]) for file in names.journal_entries(read)}
+            self._made[files] = replayed(entries.in_order(found), self._catalogue)
         return self._made[files]
 
     def _keys(self, now: Content, change: Change) -> tuple[str, ...]:
@@ -209,17 +209,17 @@ class Forgetting:
         backups = {each.file for each in self._backups.every()}
         return [
             name
-            for name in self._upkeep.belongings.ours()
+            for name in self._inventory.belongings.ours()
             if name not in known and name not in backups and self._may_hold(name)
         ]
 
     def _is_for(self, room: Room) -> bool:
-        """Whether an editor had a text of this exercise there, or of one that nobody can tell."""
+        """Whether an editor had a text of this exercise there, or of one that no one can tell."""
         return room.exercise in ("", self._exercise)
 
     def _may_hold(self, name: str) -> bool:
-        place = (self._upkeep.root / name).parent
-        for of_editor in self._upkeep.rooms():
+        place = (self._inventory.root / name).parent
+        for of_editor in self._inventory.rooms():
             if of_editor.place == place:
                 return self._is_for(of_editor)
         of = ours.original(name)
@@ -239,7 +239,7 @@ class Forgetting:
 
     # The words
 
-    def _words(self, content: Content) -> Iterator[str]:
+    def _texts_that_go(self, content: Content) -> Iterator[str]:
         """Every text that goes, but for what the exercise offered or took from earlier ones."""
         not_its_own = set(_offered(self._known.steps)) if self._known else set()
         for entry in self._in_order(content):
@@ -259,7 +259,9 @@ class Forgetting:
             for name in content
             if name.startswith(JOURNAL)
         }
-        known = {file: table for file, table in read.items() if table and names.entries([file])}
+        known = {
+            file: table for file, table in read.items() if table and names.journal_entries([file])
+        }
         rest = [table for file, table in read.items() if table and file not in known]
         return [entry for _, entry in entries.in_order(known)] + rest
 
@@ -279,7 +281,7 @@ class Forgetting:
 
     def _parsed(self, name: str, data: bytes) -> dict[str, Any]:
         if (name, data) not in self._read:
-            self._read[name, data] = self._upkeep.parsed(name, data)
+            self._read[name, data] = self._inventory.parsed(name, data)
         return self._read[name, data]
 
 
@@ -289,7 +291,7 @@ def _original(name: str) -> str:
 
 
 def _only_ours(change: Change, now: Content) -> Change:
-    """What is left to do where a file that is called like ours may be somebody else's."""
+    """What is left to do where a file that is called like ours may not be ours."""
     others = {name for name, data in now.items() if not ours.is_ours(name, data)}
     written = {name: data for name, data in change.written.items() if name not in others}
     return Change(written, tuple(name for name in change.removed if name not in others))

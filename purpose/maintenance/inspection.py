@@ -1,12 +1,11 @@
-"""Owns looking a profile folder over: what is found in it, and how it could be mended.
+"""Inspects a profile folder: what is wrong in it, and how it could be mended.
 
-It only looks. Each thing found says how it would be mended, and whoever asked calls that.
+It changes nothing. Each finding holds what would mend it, for the caller to run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,138 +16,118 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
 from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
-from purpose.maintenance.backups import Backup, Backups
-from purpose.maintenance.inventory import BACKUPS, Upkeep
+from purpose.maintenance.backup_inspection import broken_backups
+from purpose.maintenance.backups import Backups
+from purpose.maintenance.finding import Finding
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import reunite
-from purpose.profile.moments import read_grains
+from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
 from purpose.store.disk import names
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
-from purpose.store.moment_files import ends_whole
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
+from purpose.store.entries import in_order
 from purpose.text import in_brief, listed
-
-COPY = f"{BACKUPS}/{PROFILE}"
-"""The profile as it was before the last save."""
 
 Entries = list[tuple[str, dict[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Finding:
-    """Something found: its `name` for an answers file, what it is, and what would mend it.
-
-    Args:
-        name: the same at each look, so that nothing is asked twice.
-        said: what was found, for the person.
-        offer: the question whether to mend it; "" when only the person can, or nothing needs to.
-        mend: does it; called within a session, once everything has been set aside.
-        harmless: only to be known.
-    """
-
-    name: str
-    said: str
-    offer: str = ""
-    mend: Callable[[Decide], None] | None = None
-    harmless: bool = False
-
-
-def examine(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
-    """All there is to say about the folder, what can be mended first.
-
-    What is only half locked, or could not be saved in, or not even be put into a backup, is to be
-    seen to before all else.
-    """
-    if unsafe := [*_locked(upkeep), *_unopened(upkeep)]:
+def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
+    """All there is to say about the folder; first what stands in the way of mending the rest."""
+    if unsafe := [*_locked(inventory), *_unopened(inventory)]:
         yield from unsafe
         return
-    yield from _modes(upkeep)
-    yield from _leftovers(upkeep)
-    yield from _laid_aside(upkeep)
-    yield from _pages(upkeep)
-    catalogue = Catalogue(upkeep.folder.own_exercises())
-    yield from _marked(upkeep, catalogue)
-    broken = [each for each in _broken(upkeep, catalogue) if each.name not in upkeep.marked()]
-    yield from _copies(upkeep, catalogue)
-    lost = _lost_profile(upkeep)
+    yield from _modes(inventory)
+    yield from _leftovers(inventory)
+    yield from _laid_aside(inventory)
+    yield from _pages(inventory)
+    catalogue = Catalogue(inventory.folder.own_exercises())
+    yield from _marked(inventory, catalogue)
+    read: dict[str, dict[str, Any]] = {}
+    found = _broken(inventory, catalogue, read)
+    broken = [each for each in found if each.name not in inventory.marked()]
+    yield from _copies(inventory, catalogue)
+    lost = _lost_profile(inventory)
     if lost and not any(each.name.startswith(JOURNAL) for each in broken):
         yield lost
         broken = [each for each in broken if each.name != PROFILE]
     yield from broken
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
-        yield from _agreement(upkeep, catalogue)
-    yield from _broken_backups(upkeep, backups)
-    if weakness := upkeep.key_weakness():
+        yield from _agreement(inventory, catalogue, read)
+    yield from broken_backups(inventory, backups)
+    if weakness := inventory.key_weakness():
         yield Finding("passphrase", weakness)
-    yield from _watched(upkeep)
+    yield from _watched(inventory)
 
 
-def _modes(upkeep: Upkeep) -> Iterator[Finding]:
-    if loose := upkeep.belongings.loose():
+def _modes(inventory: Inventory) -> Iterator[Finding]:
+    if loose := inventory.belongings.loose():
 
         def tighten(_: Decide) -> None:
-            for name in upkeep.belongings.loose():  # a session has begun since, and may have swept
-                upkeep.belongings.tighten(name)
+            for (
+                name
+            ) in inventory.belongings.loose():  # the folder was held since, and may have swept
+                inventory.belongings.tighten(name)
 
         said = f"Others who use this computer can look into {_some(loose)}."
-        if "." in loose and (others := upkeep.belongings.others()):
+        if "." in loose and (others := inventory.belongings.others()):
             said += f" Closing the folder closes what others put there as well: {_some(others)}."
         yield Finding("modes", said, "Shall only you be able to read it?", tighten)
 
 
-def _locked(upkeep: Upkeep) -> Iterator[Finding]:
-    if trouble := upkeep.key_trouble():
+def _locked(inventory: Inventory) -> Iterator[Finding]:
+    if trouble := inventory.key_trouble():
         yield Finding("key", trouble)
-    if plain := upkeep.unlocked():
+    if plain := inventory.unlocked():
         said = f"This folder is locked, but {_some(plain)} can be read by anybody."
         yield Finding("lock", f"{said} To lock that too: purpose lock")
 
 
-def _unopened(upkeep: Upkeep) -> Iterator[Finding]:
+def _unopened(inventory: Inventory) -> Iterator[Finding]:
     """Files that cannot be had at all, so that nothing can be set aside before it is mended."""
-    for name in upkeep.written():
+    for name in inventory.written():
         try:
-            upkeep.bytes_of(name)
+            inventory.bytes_of(name)
         except ProfileUnreadable as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
 
 
-def _laid_aside(upkeep: Upkeep) -> Iterator[Finding]:
-    if upkeep.is_locked and (left := upkeep.laid_aside()):
+def _laid_aside(inventory: Inventory) -> Iterator[Finding]:
+    if inventory.is_locked and (left := inventory.laid_aside()):
         said = f"An editor laid {_some(left)} aside, where it can be read by anybody."
         yield Finding("laid aside", f"{said} Remove what you need no more.")
 
 
-def _leftovers(upkeep: Upkeep) -> Iterator[Finding]:
-    if left := upkeep.belongings.leftovers():
+def _leftovers(inventory: Inventory) -> Iterator[Finding]:
+    if left := inventory.belongings.leftovers():
 
         def sweep(_: Decide) -> None:
-            for name in left:  # most of them are gone with the beginning of the session
-                upkeep.remove(name)
+            for name in left:  # most of them are gone when the folder is held
+                inventory.remove(name)
 
         said = f"A save that was cut off left {_some(left)}. What it was to say was never finished."
         yield Finding("leftovers", said, "Shall that be swept up?", sweep)
 
 
-def _marked(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
-    if marked := upkeep.marked():
+def _marked(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
+    if marked := inventory.marked():
 
         def reunite_versions(decide: Decide) -> None:
             for name in marked:
-                upkeep.take_apart(name)
-            reunite(upkeep, catalogue, decide)
+                inventory.take_apart(name)
+            reunite(inventory, catalogue, decide)
 
         said = f"git could not merge {_some(marked)}, and left both versions there with its marks."
         yield Finding("marks", said, _TOGETHER, reunite_versions)
 
 
-def _pages(upkeep: Upkeep) -> Iterator[Finding]:
-    for room in upkeep.rooms():
+def _pages(inventory: Inventory) -> Iterator[Finding]:
+    for room in inventory.rooms():
         page = room.page
-        if page.is_relative_to(upkeep.root):
-            page = page.relative_to(upkeep.root)
+        if page.is_relative_to(inventory.root):
+            page = page.relative_to(inventory.root)
         if room.is_open:
             said = f"{page} is open in your editor, and can be read by anybody who finds it there."
             yield Finding(str(page), said, harmless=True)
@@ -161,11 +140,11 @@ def _pages(upkeep: Upkeep) -> Iterator[Finding]:
             yield Finding(str(page), said)
 
 
-def _copies(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
-    if copies := upkeep.copies():
+def _copies(inventory: Inventory, catalogue: Catalogue) -> Iterator[Finding]:
+    if copies := inventory.copies():
         said = f"A program that syncs set another version aside: {_some(list(copies))}."
-        yield Finding("copies", said, _TOGETHER, partial(reunite, upkeep, catalogue))
-    for path in upkeep.folder.own_exercises():
+        yield Finding("copies", said, _TOGETHER, partial(reunite, inventory, catalogue))
+    for path in inventory.folder.own_exercises():
         if not names.is_exercise(path.stem):
             said = (
                 f"exercises/{path.name} is no exercise's name; compare it with the one beside it."
@@ -173,19 +152,19 @@ def _copies(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(f"exercises/{path.name}", said)
 
 
-def _lost_profile(upkeep: Upkeep) -> Finding | None:
+def _lost_profile(inventory: Inventory) -> Finding | None:
     from purpose.maintenance.rebuilding import set_right
 
     try:
-        read_profile(upkeep.folder.profile())
+        read_profile(inventory.folder.profile())
     except ProfileTooNew:
         return None
     except ProfileUnreadable as problem:
-        if not upkeep.folder.entries():
+        if not inventory.folder.entries():
             return None
 
         def make_again(_: Decide) -> None:
-            set_right(upkeep.folder)
+            set_right(inventory.folder)
 
         said = f"{problem.problem} {problem.remedy}"
         offer = "Shall it be made again from your journal? The one there is set aside first."
@@ -193,16 +172,18 @@ def _lost_profile(upkeep: Upkeep) -> Finding | None:
     return None
 
 
-def _broken(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
-    """Every file that cannot be read, or is not what its place wants."""
-    copies = upkeep.copies()
-    for name in upkeep.written():
+def _broken(
+    inventory: Inventory, catalogue: Catalogue, read: dict[str, dict[str, Any]]
+) -> Iterator[Finding]:
+    """Every file that cannot be read, or is not what its place wants; `read` gets the others."""
+    copies = inventory.copies()
+    for name in inventory.written():
         try:
-            if not name.startswith("exercises/"):
-                _read(upkeep, name, is_copy=name in copies)
+            if not name.startswith(EXERCISES):
+                read[name] = _as_its_kind(inventory, name, is_copy=name in copies)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
-    for name in upkeep.misnamed():
+    for name in inventory.misnamed():
         said = f"{name} is not called like an entry, so purpose neither reads nor changes it."
         call = f"If it is one, call it by its day and exercise: {JOURNAL}2026-11-23-monuments.toml."
         yield Finding(name, f"{said} {call}")
@@ -215,28 +196,33 @@ def _broken(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding("exercises", said)
 
 
-def _read(upkeep: Upkeep, name: str, *, is_copy: bool) -> None:
-    """Read a file as its own kind. Raises PurposeError."""
-    mapping, file = upkeep.read(name), Path(name)
+def _as_its_kind(inventory: Inventory, name: str, *, is_copy: bool) -> dict[str, Any]:
+    """What is in a file, read as its own kind. Raises PurposeError."""
+    mapping, file = inventory.read(name), Path(name)
     if is_copy:
-        return
+        return mapping
     if name == PROFILE:
-        read_profile(upkeep.folder.profile())
+        read_profile(inventory.folder.profile())
     elif name.startswith(GRAINS):
-        read_grains(mapping["grain"], name)
+        read_moments(mapping["grain"], name)
     elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
         read_draft(file.stem, mapping)
+    return mapping
 
 
-def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
+def _agreement(
+    inventory: Inventory, catalogue: Catalogue, read: Mapping[str, dict[str, Any]]
+) -> Iterator[Finding]:
     """The journal against the profile: what is in one of them must have come into the other."""
-    entries, profile = upkeep.folder.journal(), upkeep.folder.profile()
+    entries = in_order({name: read[JOURNAL + name] for name in inventory.folder.entries()})
+    profile = inventory.folder.profile()
     done: Mapping[str, Any] = read_profile(profile).walk.done
     missing = [name for name, entry in entries if _lacks(done, name, entry, catalogue)]
     unknown: list[str] = []
     try:
-        after = traced(entries, catalogue, unknown)
-        before = traced([each for each in entries if each[0] not in missing], catalogue)
+        after = replayed(entries, catalogue, unknown)
+        known = [each for each in entries if each[0] not in missing]
+        before = replayed(known, catalogue) if missing else after
     except ProfileUnreadable as problem:
         yield Finding(JOURNAL, f"{problem.problem} {problem.remedy}")
         return
@@ -244,11 +230,11 @@ def _agreement(upkeep: Upkeep, catalogue: Catalogue) -> Iterator[Finding]:
         said = f"Your profile does not know of {_some([JOURNAL + name for name in missing])}."
 
         def fold_in(_: Decide) -> None:
-            upkeep.folder.save_profile(lambda found: merge.renewed(found, before, after))
+            inventory.folder.save_profile(lambda found: merge.renewed(found, before, after))
 
         offer = "Shall that be taken in? What you changed by hand in other places stays."
         yield Finding("journal", said, offer, fold_in)
-    if gone := [name for name in done if name not in _told(entries)]:
+    if gone := [name for name in done if name not in _exercises_in(entries)]:
         said = f"Your profile says you finished {listed(gone)}, and the journal has no entry of it."
         yield Finding("gone", f"{said} Perhaps a backup has it: purpose restore")
     differs = [
@@ -278,54 +264,12 @@ def _lacks(
     )
 
 
-def _told(entries: Entries) -> set[str]:
+def _exercises_in(entries: Entries) -> set[str]:
     return {name for _, entry in entries for name in entry if isinstance(entry[name], Mapping)}
 
 
-def _broken_backups(upkeep: Upkeep, backups: Backups) -> Iterator[Finding]:
-    """Backups that cannot be read, and years of which one has moments that are gone here."""
-    lacking: dict[str, Finding] = {}
-    for backup in backups.every():
-        try:
-            for name, data in backups.content(backup).items():
-                if name.startswith(GRAINS) and (finding := _lacking(upkeep, name, data, backup)):
-                    lacking[name] = finding
-        except PurposeError as problem:
-            yield Finding(backup.file, f"{problem.problem} {problem.remedy}")
-    yield from lacking.values()
-    for strange in backups.strange():
-        said = f"{strange.file} is called like a backup, and does not read like one. It stays."
-        yield Finding(strange.file, said, harmless=True)
-    if COPY in upkeep.within(BACKUPS, ".toml"):
-        try:
-            upkeep.read(COPY)
-        except PurposeError as problem:
-            yield Finding(COPY, f"{problem.problem} It is of no use any more: move it away.")
-
-
-def _lacking(upkeep: Upkeep, name: str, then: bytes, backup: Backup) -> Finding | None:
-    """What is said of a year that had moments which it has not now.
-
-    Each is added at the end, so a file that was cut short is a beginning of what it was, and could
-    not be told from one that never had more.
-    """
-    try:
-        now = upkeep.bytes_of(name) or b""
-        if now.startswith(then) or not names.known(name):
-            return None
-        here, there = upkeep.read(name)["grain"], upkeep.parsed(name, then)["grain"]
-    except ProfileUnreadable:  # which is said of the file itself
-        return None
-    gone = len(merge.grains(here, there)) - len(here)
-    if not gone:
-        return None
-    said = f"backups/{backup.name}.zip has {gone} of your moments that {name} has not. If you took"
-    said += f" them out or changed them, all is well; if not: purpose restore {backup.name}"
-    return Finding(f"{name} in a backup", said, harmless=ends_whole(now))
-
-
-def _watched(upkeep: Upkeep) -> Iterator[Finding]:
-    if tools := upkeep.seen_by():
+def _watched(inventory: Inventory) -> Iterator[Finding]:
+    if tools := inventory.seen_by():
         said = f"This folder lies within reach of {listed(tools)}. That is a good way to have it on"
         said += " two machines; but what you write, and what you forget, is kept there as well."
         yield Finding("synced", said, harmless=True)

@@ -1,6 +1,6 @@
-"""Owns looking over the whole profile folder: what lies there, who else may see it, and mending it.
+"""All files of the profile folder: what is there, who else can read it, and making it private.
 
-What the files say is not its business; it never changes anything that it was not told to.
+It does not know what the files say.
 """
 
 from __future__ import annotations
@@ -14,17 +14,12 @@ from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.maintenance.belongings import Belongings
 from purpose.store.disk import about, copies, files, marks, names, ours
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.holds import Holds
+from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated
+from purpose.store.disk.names import BACKUPS, EXERCISES, GRAINS, JOURNAL, PROFILE, ROOMS
 from purpose.store.editor_rooms import Room, rooms_of
 from purpose.store.folder import Folder
 from purpose.store.vault import plain_files, traces
-
-BACKUPS, ROOMS = names.BACKUPS, names.ROOMS
-
-_PROFILE = "profile.toml"
-_OWN = "exercises/"
-"""Where people put exercises of their own, which nobody but them removes."""
 
 _CLOUDS = {
     "dropbox": "Dropbox",
@@ -41,27 +36,27 @@ _CLOUDS = {
 _MARKS = {".git": "git", ".hg": "Mercurial", ".stfolder": "Syncthing", ".dropbox": "Dropbox"}
 
 
-class Upkeep:
+class Inventory:
     """The files of a profile folder, by their names below it, such as journal/....toml."""
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.root = folder.root
-        self._shelf = folder.shelf
+        self._vault = folder.vault
         self.belongings = Belongings(folder)
-        """What is ours of all that lies there."""
+        """Those of the files that are ours."""
 
     def written(self) -> list[str]:
         """Every file with the person's words, in order; the backups of them aside.
 
-        What is not called as purpose calls its files is somebody else's, and not among them; nor
-        is what is called like a copy of one, and does not read like it.
+        What is not called as purpose calls its files is not ours, and not among them; nor is what
+        is called like a copy of one, and does not read like it.
 
         Raises:
             ProfileUnreadable: a folder cannot be looked into.
         """
         found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
-        return sorted(name for name in found if name.startswith(_OWN) or self._is_read(name))
+        return sorted(name for name in found if name.startswith(EXERCISES) or self._is_read(name))
 
     def lasting(self) -> list[str]:
         """Those of `written` that are for backups and exports too.
@@ -84,9 +79,9 @@ class Upkeep:
         Raises:
             ProfileUnreadable: the room cannot be looked into.
         """
-        paths = self._shelf.within(self.root / room, ending)
+        paths = self._vault.within(self.root / room, ending)
         if room == "grains":
-            paths = self.folder.grains.of_years(paths)
+            paths = self.folder.moments.of_years(paths)
         found = (path.name for path in paths if not path.name.startswith("."))
         return [f"{room}/{name}" if room else name for name in found]
 
@@ -98,7 +93,9 @@ class Upkeep:
         found = {name: copies.original(Path(name).name) for name in self.written()}
         every = {name: name.removesuffix(Path(name).name) + of for name, of in found.items() if of}
         return {
-            name: of for name, of in every.items() if names.known(of) and not name.startswith(_OWN)
+            name: of
+            for name, of in every.items()
+            if names.known(of) and not name.startswith(EXERCISES)
         }
 
     def marked(self) -> list[str]:
@@ -122,22 +119,22 @@ class Upkeep:
         except ProfileUnreadable:  # as when another key locked it; then it has no marks to see
             return None
         versions = marks.apart(data.decode("utf-8", "replace")) if b"<<<<<<<" in data else None
-        if not versions or _is_whole(data):  # whole with them, they are somebody's words
+        if not versions or _is_whole(data):  # whole with them, they are a person's words
             return None
         mine, theirs = (each.encode() for each in versions)
         return (mine, theirs) if _is_whole(mine) and _is_whole(theirs) else None
 
     def is_ours(self, name: str) -> bool:
-        """Whether purpose made the file of this name; one in an envelope is opened, if it may be.
+        """Whether purpose made the file of this name; an encrypted one is opened, if it may be.
 
         Raises Locked.
         """
         if self.is_closed:
-            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
         try:
             return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
         except ProfileUnreadable:
-            return self.belongings.includes(name, self._shelf.lies_at(self.root / name))
+            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
 
     def rooms(self) -> list[Room]:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
@@ -162,7 +159,7 @@ class Upkeep:
 
     def seen_by(self) -> list[str]:
         """The tools that keep copies of this folder elsewhere or for ever, as far as names tell."""
-        rooms = (self.root / room for room in ("", _PROFILE, *ROOMS, BACKUPS))  # links, perhaps
+        rooms = (self.root / room for room in ("", PROFILE, *ROOMS, BACKUPS))  # links, perhaps
         real = dict.fromkeys(room.resolve() for room in rooms)
         places = dict.fromkeys(place for each in real for place in (each, *each.parents))
         found = [
@@ -176,7 +173,7 @@ class Upkeep:
     def is_older(self) -> bool:
         """Whether an older program wrote the profile, so that the next save gives it a new form."""
         try:
-            data = self.bytes_of(_PROFILE)
+            data = self.bytes_of(PROFILE)
             return data is not None and format_of(documents.parse(data, self.root)) < FORMAT
         except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
             return False
@@ -187,23 +184,23 @@ class Upkeep:
         """Ask for the passphrase, if the folder is locked.
 
         Raises:
-            Locked: nobody gave it.
+            Locked: it was not given.
             ProfileUnreadable: the key is gone.
         """
-        if self._shelf.is_locked:
-            self._shelf.key.secret()
+        if self._vault.is_locked:
+            self._vault.key.secret()
 
     def key_trouble(self) -> str:
         """What is wrong with the key of a locked folder; "" when all is well."""
-        return self._shelf.key.trouble() if self._shelf.is_locked else ""
+        return self._vault.key.trouble() if self._vault.is_locked else ""
 
     def key_weakness(self) -> str:
         """Why the passphrase of a locked folder protects less than it should; else ""."""
-        return self._shelf.key.weakness() if self._shelf.is_locked else ""
+        return self._vault.key.weakness() if self._vault.is_locked else ""
 
     def unlocked(self) -> list[str]:
-        """What lies in a locked folder for everybody to read."""
-        found = plain_files.in_plain_sight(self.root) if self._shelf.is_locked else []
+        """What anyone can read in a locked folder."""
+        found = plain_files.in_plain_sight(self.root) if self._vault.is_locked else []
         return [str(path.relative_to(self.root)) for path in found]
 
     def laid_aside(self) -> list[str]:
@@ -214,12 +211,12 @@ class Upkeep:
     @property
     def is_locked(self) -> bool:
         """Whether it is to lie in envelopes."""
-        return self._shelf.is_locked
+        return self._vault.is_locked
 
     @property
     def is_closed(self) -> bool:
         """Whether reading would first ask for the passphrase."""
-        return self._shelf.is_closed
+        return self._vault.is_closed
 
     @contextmanager
     def unread(self) -> Iterator[None]:
@@ -244,13 +241,13 @@ class Upkeep:
     def bytes_of(self, name: str) -> bytes | None:
         """What is in a file, or None. Raises ProfileUnreadable."""
         path = self.root / name
-        return self.folder.grains.load(path) if _is_grains(name) else self._shelf.load(path)
+        return self.folder.moments.load(path) if _is_moments(name) else self._vault.load(path)
 
     def read(self, name: str) -> dict[str, Any]:
         """The mapping in a file; {} when there is none. Raises ProfileUnreadable."""
         data = self.bytes_of(name)
         if data is None:
-            return {"grain": []} if _is_grains(name) else {}
+            return {"grain": []} if _is_moments(name) else {}
         return self.parsed(name, data)
 
     def parsed(self, name: str, data: bytes) -> dict[str, Any]:
@@ -261,9 +258,9 @@ class Upkeep:
             ProfileTooNew: it is a profile, and a newer program wrote it.
         """
         path = self.root / name
-        if _is_grains(name):
-            return {"grain": self.folder.grains.tables(data, path)}
-        mapping = self._shelf.parsed(data, path)
+        if _is_moments(name):
+            return {"grain": self.folder.moments.tables(data, path)}
+        mapping = self._vault.parsed(data, path)
         return migrated(mapping) if mapping and "/" not in name else mapping
 
     def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -273,42 +270,42 @@ class Upkeep:
     def write(self, name: str, mapping: Mapping[str, Any]) -> None:
         """Put a mapping in the place of a file, in the form of its kind. Raises SaveFailed.
 
-        Only under the session, and when what was there has been set aside.
+        Only while the folder is held, and when what was there has been set aside.
         """
         self.put(name, self.document(name, mapping))
 
     def document(self, name: str, mapping: Mapping[str, Any]) -> bytes:
         """A mapping as the file of that name has it. Raises SaveFailed: TOML cannot hold it."""
-        if _is_grains(name):
-            return self.folder.grains.document(int(Path(name).stem[:4]), mapping["grain"])
+        if _is_moments(name):
+            return self.folder.moments.document(int(Path(name).stem[:4]), mapping["grain"])
         return documents.document(mapping, about.of(name))
 
     def put(self, name: str, content: bytes) -> None:
         """Put bytes in the place of a file. Raises SaveFailed."""
         with self.folder.saving():
-            if _is_grains(name):
-                self.folder.grains.replace(self.root / name, content)
+            if _is_moments(name):
+                self.folder.moments.replace(self.root / name, content)
             else:
-                self._shelf.save(self.root / name, content)
+                self._vault.save(self.root / name, content)
 
     def remove(self, name: str) -> None:
         """Remove a file. Raises SaveFailed."""
         with self.folder.saving():
-            if _is_grains(name):
-                self.folder.grains.remove(self.root / name)
+            if _is_moments(name):
+                self.folder.moments.remove(self.root / name)
             else:
-                self._shelf.remove(self.root / name)
+                self._vault.remove(self.root / name)
 
     def free_entry(self, name: str, taken: set[str]) -> str:
         """The name of an entry's file, numbered where that one is `taken`."""
-        for path in names.numbered(Path("journal"), Path(name).stem):
+        for path in names.numbered(Path(JOURNAL), Path(name).stem):
             if str(path) not in taken:
                 return str(path)
         raise AssertionError("numbers do not run out")
 
 
-def _is_grains(name: str) -> bool:
-    return name.startswith("grains/")
+def _is_moments(name: str) -> bool:
+    return name.startswith(GRAINS)
 
 
 def _is_whole(data: bytes) -> bool:

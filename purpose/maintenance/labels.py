@@ -1,7 +1,4 @@
-"""Owns what files of the profile folder are called to the person: by what they are, not by a path.
-
-Words only: it reads and changes nothing.
-"""
+"""What files of the profile folder are called to the person: by what they are, not by path."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from pathlib import Path
 from purpose.dates import long_date
 from purpose.exercises.catalogue import Catalogue
 from purpose.store.disk import copies, names
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL
 from purpose.text import in_brief, wrapped
 
 _MOST = 12
@@ -26,7 +23,7 @@ def called(name: str, catalogue: Catalogue) -> str:
     file = Path(name).name
     aside = f" (a copy that a sync tool set aside: {file})" if copies.original(file) else ""
     file = copies.original(file) or file
-    if name.startswith(JOURNAL) and names.entries([file]):
+    if name.startswith(JOURNAL) and names.journal_entries([file]):
         day = date.fromisoformat(names.day(file))
         return f"{_title(names.exercise(file), catalogue)}, {long_date(day)}{aside}"
     if name.startswith(GRAINS):
@@ -55,7 +52,7 @@ def in_numbers(found: Iterable[str], moments: int) -> list[str]:
         (moments, "moment", "moments"),
         (sum(_is_draft(name) for name in every), "draft", "drafts"),
         (sum(_is_typing(name) for name in every), "half-typed text", "half-typed texts"),
-        (sum(name.startswith("exercises/") for name in every), "own exercise", "own exercises"),
+        (sum(name.startswith(EXERCISES) for name in every), "own exercise", "own exercises"),
     ]
     return [counted(number, one, more) for number, one, more in counts if number]
 

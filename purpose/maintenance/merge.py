@@ -1,6 +1,6 @@
-"""Owns how two versions of one thing become one: by union, and in either order the same.
+"""Merges two versions of one file: by union, with the same result in either order. Pure.
 
-Pure. Where two texts differ, it says so and keeps both until somebody has decided; never by date.
+Where two texts differ it keeps both until the person decides; it never decides by date.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def without_nth(entry: Table) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key != NTH}
 
 
-def entries(found: Iterable[Table]) -> list[Table]:
+def each_once(found: Iterable[Table]) -> list[Table]:
     """Entries of one exercise and day, each once, in an order that no machine sees differently."""
     once: dict[str, Table] = {}
     for entry in found:
@@ -88,7 +88,7 @@ def _nth(entry: Table) -> int:
 # -- moments --------------------------------------------------------------------------------
 
 
-def grains(mine: Sequence[Table], theirs: Sequence[Table]) -> list[Table]:
+def moments(mine: Sequence[Table], theirs: Sequence[Table]) -> list[Table]:
     """All moments of both: those that both begin with, then the others by day and words.
 
     A moment noted twice on one side stays twice; one that both have is the same one.
@@ -99,10 +99,10 @@ def grains(mine: Sequence[Table], theirs: Sequence[Table]) -> list[Table]:
     rests = [mine[begin:], theirs[begin:]]
     if not all(rests):
         return list(mine if len(mine) >= len(theirs) else theirs)
-    tables = {weight(grain): grain for rest in rests for grain in rest}
+    tables = {weight(moment): moment for rest in rests for moment in rest}
     counts = Counter(map(weight, rests[0])) | Counter(map(weight, rests[1]))
     rest = [tables[each] for each, number in counts.items() for _ in range(number)]
-    rest.sort(key=lambda grain: (str(grain.get("day", "")), weight(grain)))
+    rest.sort(key=lambda moment: (str(moment.get("day", "")), weight(moment)))
     return [*mine[:begin], *rest]
 
 
@@ -114,14 +114,16 @@ def drafts(name: str, mine: Table, theirs: Table, decide: Decide) -> dict[str, A
 
     What only one of them had begun to type, or had taken back, is kept as well.
     """
-    longer, shorter = sorted((mine, theirs), key=lambda draft: (-len(_lines(draft)), weight(draft)))
+    longer, shorter = sorted(
+        (mine, theirs), key=lambda draft: (-len(_draft_answers(draft)), weight(draft))
+    )
     merged = {**shorter, **longer}
     if begun := [
         draft["begun"] for draft in (mine, theirs) if isinstance(draft.get("begun"), date)
     ]:
         merged["begun"] = min(begun)
-    lines: dict[str, Table] = {str(line.get("at")): line for line in _lines(longer)}
-    for line in _lines(shorter):
+    lines: dict[str, Table] = {str(line.get("at")): line for line in _draft_answers(longer)}
+    for line in _draft_answers(shorter):
         at = str(line.get("at"))
         there = lines.setdefault(at, line)
         if there != line:
@@ -133,7 +135,7 @@ def drafts(name: str, mine: Table, theirs: Table, decide: Decide) -> dict[str, A
     return merged
 
 
-def _lines(draft: Table) -> Sequence[Table]:
+def _draft_answers(draft: Table) -> Sequence[Table]:
     found = draft.get("answer", ())
     return found if isinstance(found, list | tuple) else ()
 
@@ -148,7 +150,7 @@ def profiles(mine: Table, theirs: Table, journal: Table, decide: Decide) -> dict
         mine, theirs: the two copies.
         journal: the profile as the journal of both makes it. Where the copies differ and one says
             what the journal says, or neither holds words of the person, the journal is right.
-        decide: asked where a hand has changed what they say.
+        decide: asked where what they say was edited by hand.
     """
     merged: dict[str, Any] = {}
     own = sorted({*mine, *theirs} - {*journal})  # in one order on every machine
@@ -185,11 +187,11 @@ def with_pace(profile: Table, *copies: Table) -> dict[str, Any]:
 def renewed(profile: Table, before: Table, after: Table) -> dict[str, Any]:
     """A profile that kept up with its journal, once that has changed.
 
-    What a hand has changed stays, where the journal left things as they were; all else is as the
+    What was edited by hand stays, where the journal left things as they were; all else is as the
     journal has it now.
 
     Args:
-        profile: as it lies there.
+        profile: as it is on the disk.
         before: as the journal made it until now.
         after: as the journal makes it from now on.
     """
@@ -202,7 +204,7 @@ def renewed(profile: Table, before: Table, after: Table) -> dict[str, Any]:
     return with_pace({key: kept.get(key, after.get(key)) for key in keys}, profile)
 
 
-def brought_in(
+def taken_in(
     mine: Table,
     theirs: Table,
     befores: tuple[Table, Table],
@@ -211,7 +213,7 @@ def brought_in(
 ) -> dict[str, Any]:
     """My profile once another was brought in, of which the journal is known as well.
 
-    What a hand has changed in mine stays. What a hand has changed in theirs comes in where I say
+    Edits by hand in mine stay. Edits by hand in theirs come in where I say
     so; it is no dispute where mine says nothing.
 
     Args:

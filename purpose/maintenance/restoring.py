@@ -1,7 +1,6 @@
-"""Owns what a backup has that the folder has not, and the other way round; and what would be done.
+"""Compares a backup with the folder, and works out what each way of restoring would change.
 
-It changes nothing: each way of bringing a backup back is worked out as files to write and to
-remove, and whoever asked does that.
+It changes nothing: it returns files to write and to remove, for the caller to do.
 """
 
 from __future__ import annotations
@@ -16,19 +15,18 @@ from purpose.errors import ProfileUnreadable
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT, MOOD
 from purpose.journal.log import day_of
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import entries
 from purpose.store.disk import copies, names, ours
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
 
 Content = Mapping[str, bytes]
 """Files by their names below the folder."""
 
 Table = Mapping[str, Any]
 
-_OWN = "exercises/"
 _TYPING = f"{DRAFTS}{names.TYPING}.toml"
 
 
@@ -42,36 +40,37 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.written or self.removed)
 
-    def made(self, upkeep: Upkeep) -> None:
+    def made(self, inventory: Inventory) -> None:
         """Do it. Broken off anywhere, it can be worked out and done again.
 
         Raises:
             SaveFailed: the disk said no.
         """
         for name, data in self.written.items():
-            upkeep.put(name, data)
+            inventory.put(name, data)
         for name in self.removed:
-            upkeep.remove(name)
+            inventory.remove(name)
 
 
 class Recovery:
     """A backup beside the folder as it is.
 
     Args:
-        upkeep: reads the files of either.
+        inventory: reads the files of either.
         catalogue: says where the answers in the journal land.
         then: what the backup has.
     """
 
-    def __init__(self, upkeep: Upkeep, catalogue: Catalogue, then: Content) -> None:
-        self._upkeep = upkeep
+    def __init__(self, inventory: Inventory, catalogue: Catalogue, then: Content) -> None:
+        self._inventory = inventory
         self._catalogue = catalogue
         self.then: Content = {
             name: data
             for name, data in then.items()
-            if name.startswith(_OWN) or ours.original(name)  # an older purpose took all there was
+            # An older purpose took all there was.
+            if name.startswith(EXERCISES) or ours.original(name)
         }
-        self.now: Content = upkeep.content()
+        self.now: Content = inventory.content()
 
     # What differs
 
@@ -99,7 +98,7 @@ class Recovery:
             ProfileTooNew: a newer program wrote the profile.
         """
         try:
-            return self._upkeep.parsed(name, of[name]) if name in of else {}
+            return self._inventory.parsed(name, of[name]) if name in of else {}
         except ProfileUnreadable:
             return None
 
@@ -127,7 +126,7 @@ class Recovery:
     def exactly(self) -> Change:
         """Make the folder what it was then; what purpose wrote later is removed."""
         written = {name: data for name, data in self.then.items() if self.now.get(name) != data}
-        return Change(written, tuple(filter(self._upkeep.is_ours, self.newer())))
+        return Change(written, tuple(filter(self._inventory.is_ours, self.newer())))
 
     def only_the_profile(self) -> Change:
         """Put the profile of the backup in the place of the one that is there."""
@@ -175,12 +174,12 @@ class Recovery:
                 continue
             said.setdefault(_of(name), []).append(merge.without_nth(entry))
             file, data = f"{JOURNAL}{name}", self.then[f"{JOURNAL}{name}"]
-            if names.entries([name]) and self.table(file, self.now) in ({}, None):
+            if names.journal_entries([name]) and self.table(file, self.now) in ({}, None):
                 added[file] = data
             else:  # first of its day, so that the one that is here still counts
-                free = self._upkeep.free_entry("-".join(_of(name)), taken)
+                free = self._inventory.free_entry("-".join(_of(name)), taken)
                 taken.add(free)
-                added[free] = self._upkeep.document(free, {**entry, merge.NTH: 0})
+                added[free] = self._inventory.document(free, {**entry, merge.NTH: 0})
         return added
 
     def _moments(self, name: str) -> dict[str, bytes]:
@@ -191,10 +190,10 @@ class Recovery:
             return {}
         if here is None or target not in self.now:
             return {target: self.then[name]}
-        both = merge.grains(here["grain"], theirs["grain"])
+        both = merge.moments(here["grain"], theirs["grain"])
         if both == here["grain"]:
             return {}
-        return {target: self._upkeep.document(target, {"grain": both})}
+        return {target: self._inventory.document(target, {"grain": both})}
 
     def _draft(self, name: str, after: Mapping[str, Table]) -> dict[str, bytes]:
         exercise, draft = Path(name).stem, self.table(name, self.then)
@@ -212,17 +211,17 @@ class Recovery:
         return {name: self.then[name]} if lacks and self.table(name, self.then) is not None else {}
 
     def _profile(self, after: Mapping[str, Table]) -> dict[str, bytes]:
-        """The profile with what comes back in its places; what a hand changed here stays."""
+        """The profile with what comes back in its places; edits by hand stay."""
         journal, here = self._journal(self.now), self.table(PROFILE, self.now)
         if here is None or (not here and PROFILE in self.then):
             journal, here = self._journal(self.then), self.table(PROFILE, self.then)
-        profile = merge.renewed(here or {}, self._traced(journal), self._traced(after))
+        profile = merge.renewed(here or {}, self._replayed(journal), self._replayed(after))
         if PROFILE in self.now and profile == self.table(PROFILE, self.now):
             return {}
-        return {PROFILE: self._upkeep.document(PROFILE, profile)} if profile else {}
+        return {PROFILE: self._inventory.document(PROFILE, profile)} if profile else {}
 
-    def _traced(self, journal: Mapping[str, Table]) -> Table:
-        return traced(
+    def _replayed(self, journal: Mapping[str, Table]) -> Table:
+        return replayed(
             entries.in_order({n: dict(entry) for n, entry in journal.items()}), self._catalogue
         )
 
@@ -237,8 +236,10 @@ class Recovery:
 
 def _entry_names(of: Iterable[str], *, also_copies: bool) -> list[str]:
     files = sorted(Path(name).name for name in of if name.startswith(JOURNAL))
-    copied = [name for name in files if also_copies and names.entries([copies.original(name)])]
-    return [*names.entries(files), *copied]
+    copied = [
+        name for name in files if also_copies and names.journal_entries([copies.original(name)])
+    ]
+    return [*names.journal_entries(files), *copied]
 
 
 def _of(name: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
-"""Owns bringing together what was kept apart: the files that are versions of one another.
+"""Joins the versions of a file that a sync tool or git kept apart.
 
-All of it is worked out, and decided, before the first file changes. How two versions become one is
-`merge`'s business.
+All of it is worked out and decided before the first file changes. How two versions become one:
+`merge`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from purpose.exercises.catalogue import Catalogue
-from purpose.journal.replay import traced
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Decide, Table
 from purpose.store import entries
 from purpose.store.disk import names
@@ -25,11 +25,11 @@ Others = Mapping[str, Sequence[Table]]
 """Versions of files that are not those of the folder, each under the name of the one that is."""
 
 
-def reunite(upkeep: Upkeep, catalogue: Catalogue, decide: Decide) -> None:
+def reunite(inventory: Inventory, catalogue: Catalogue, decide: Decide) -> None:
     """Merge every copy that a sync tool set aside into the file it is a version of.
 
     Args:
-        upkeep: the folder, within a session.
+        inventory: the folder, held.
         catalogue: says where the answers in the journal land.
         decide: asked where two texts differ; when it raises, nothing is changed.
 
@@ -37,51 +37,53 @@ def reunite(upkeep: Upkeep, catalogue: Catalogue, decide: Decide) -> None:
         ProfileUnreadable: one of the versions is damaged; nothing is changed.
         SaveFailed: the disk said no. A copy goes only when all of it is in the other file.
     """
-    copies = upkeep.copies()
+    copies = inventory.copies()
     others = {
-        original: [upkeep.read(name) for name in copies if copies[name] == original]
+        original: [inventory.read(name) for name in copies if copies[name] == original]
         for original in dict.fromkeys(copies.values())
     }
-    written = united(upkeep, others, decide)
+    written = united(inventory, others, decide)
     if PROFILE in others:
         journal = {
-            name.removeprefix(JOURNAL): dict(written.get(name) or upkeep.read(name))
-            for name in {*upkeep.written(), *written}
+            name.removeprefix(JOURNAL): dict(written.get(name) or inventory.read(name))
+            for name in {*inventory.written(), *written}
             if name.startswith(JOURNAL) and name not in copies
         }
-        whole = traced(entries.in_order(journal), catalogue)
-        profile: Table = upkeep.read(PROFILE)
+        whole = replayed(entries.in_order(journal), catalogue)
+        profile: Table = inventory.read(PROFILE)
         for version in others[PROFILE]:
             profile = merge.profiles(profile, version, whole, decide)
         written[PROFILE] = profile
-    put(upkeep, others, written)
+    put(inventory, others, written)
     for name in copies:
-        upkeep.remove(name)
+        inventory.remove(name)
 
 
-def put(upkeep: Upkeep, others: Others, written: Mapping[str, Table]) -> None:
+def put(inventory: Inventory, others: Others, written: Mapping[str, Table]) -> None:
     """Save what files are to say from now on, and the moments of the other versions beside ours.
 
     Args:
-        upkeep: the folder, within a session.
+        inventory: the folder, held.
         others: where the moments are taken from; one that is noted meanwhile is kept as well.
         written: files by their names; those that say this already are not touched.
 
     Raises:
         SaveFailed: the disk said no. Doing it again goes on from there.
     """
-    there = upkeep.written()
+    there = inventory.written()
     # New files first: at no moment is a version only in the memory.
     for name in sorted(written, key=there.__contains__):
-        if upkeep.read(name) != written[name]:
-            upkeep.write(name, written[name])
+        if inventory.read(name) != written[name]:
+            inventory.write(name, written[name])
     for name, versions in others.items():
         if name.startswith(GRAINS):
             tables = [version["grain"] for version in versions]
-            upkeep.folder.grains.change(int(Path(name).stem), partial(reduce, merge.grains, tables))
+            inventory.folder.moments.change(
+                int(Path(name).stem), partial(reduce, merge.moments, tables)
+            )
 
 
-def united(upkeep: Upkeep, others: Others, decide: Decide) -> dict[str, Table]:
+def united(inventory: Inventory, others: Others, decide: Decide) -> dict[str, Table]:
     """What each file of journal and drafts is to say, where there are other versions of it.
 
     Raises what `decide` raises.
@@ -92,16 +94,16 @@ def united(upkeep: Upkeep, others: Others, decide: Decide) -> dict[str, Table]:
         if name.startswith(JOURNAL):
             families[_family(name)][name] = versions
         elif name.startswith(DRAFTS):
-            here = upkeep.read(name)
+            here = inventory.read(name)
             for version in versions:
                 here = _draft(Path(name).stem, here or dict(version), version, decide)
             written[name] = here
     ours: dict[str, list[str]] = defaultdict(list)
-    for file in upkeep.folder.entries() if families else ():
+    for file in inventory.folder.entries() if families else ():
         ours[_family(file)].append(f"{JOURNAL}{file}")
     for family, versions_of in families.items():
-        mine: dict[str, Table] = {name: upkeep.read(name) for name in ours[family]}
-        written |= _journal(upkeep, family, mine, versions_of, decide)
+        mine: dict[str, Table] = {name: inventory.read(name) for name in ours[family]}
+        written |= _journal(inventory, family, mine, versions_of, decide)
     return written
 
 
@@ -120,7 +122,7 @@ def _family(name: str) -> str:
 
 
 def _journal(
-    upkeep: Upkeep, family: str, here: dict[str, Table], others: Others, decide: Decide
+    inventory: Inventory, family: str, here: dict[str, Table], others: Others, decide: Decide
 ) -> dict[str, Table]:
     """Each version as an entry of its own, under names that all machines agree on.
 
@@ -136,8 +138,8 @@ def _journal(
         if differing and name in here and merge.without_nth(here[name]) not in said_there:
             differing = [here.pop(name), *differing]
         if differing:
-            settled += merge.chosen_last(merge.entries(differing), decide, place)
+            settled += merge.chosen_last(merge.each_once(differing), decide, place)
     written: dict[str, Table] = {}
-    for entry in merge.entries([*here.values(), *settled]):
-        written[upkeep.free_entry(family, set(written))] = entry
+    for entry in merge.each_once([*here.values(), *settled]):
+        written[inventory.free_entry(family, set(written))] = entry
     return written

@@ -1,7 +1,4 @@
-"""Another folder, seen from the one that may take it in: what of it is new here.
-
-It asks nobody and takes no backup; what is new it keeps only when it is told to.
-"""
+"""All that a folder holds at one moment, and bringing that of another folder into this one."""
 
 from __future__ import annotations
 
@@ -9,27 +6,127 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from purpose.dates import long_date
-from purpose.exercises.catalogue import Catalogue
-from purpose.journal.replay import traced
+from purpose.errors import AnswersWrong, ExerciseWrong, PurposeError
+from purpose.exercises.catalogue import Catalogue, exercise_in
+from purpose.exercises.exercise import Exercise
+from purpose.journal.draft import read_draft
+from purpose.journal.log import day_of
+from purpose.journal.replay import replayed
 from purpose.maintenance import merge
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import put, united
-from purpose.maintenance.snapshot import EXERCISES, Snapshot, journal, taken
-from purpose.store.disk.migrations import numbered
-from purpose.store.disk.names import DRAFTS, GRAINS, JOURNAL, PROFILE
+from purpose.profile.moments import read_moments
+from purpose.profile.profile import read_profile
+from purpose.store import HalfTyped, entries
+from purpose.store.disk import names
+from purpose.store.disk.migrations import migrated, numbered
+from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
 from purpose.text import in_brief, listed
+
+Snapshot = Mapping[str, Any]
+"""By the name of each file: its table, or the text of an exercise of one's own."""
+
+
+def taken(inventory: Inventory) -> dict[str, Any]:
+    """All that purpose keeps in the folder; what other programs put there is not in it.
+
+    Raises:
+        ProfileUnreadable: a file is damaged; there is no snapshot of a part.
+    """
+    copies = inventory.copies()
+    return {
+        name: _text(inventory, name) if name.startswith(EXERCISES) else inventory.read(name)
+        for name in inventory.lasting()
+        if names.known(name) and name not in copies
+    }
+
+
+def _text(inventory: Inventory, name: str) -> str:
+    return (inventory.bytes_of(name) or b"").decode("utf-8-sig", "replace")
+
+
+def own_exercises(snapshot: Snapshot) -> list[Exercise]:
+    """The exercises of one's own in a snapshot, those that are right."""
+    found = []
+    for name, text in snapshot.items():
+        if name.startswith(EXERCISES):
+            try:
+                found.append(exercise_in(text, Path(name).name))
+            except ExerciseWrong:  # it is kept all the same, and said when it is asked for
+                continue
+    return found
+
+
+def journal(snapshot: Snapshot) -> list[tuple[str, dict[str, Any]]]:
+    """The journal in a snapshot: file names and entries, in their order."""
+    of = {n.removeprefix(JOURNAL): each for n, each in snapshot.items() if n.startswith(JOURNAL)}
+    return entries.in_order(of)
+
+
+def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict[str, Any]:
+    """Files from elsewhere as a snapshot, once each was found to be what its name says.
+
+    Args:
+        files: what each says.
+        source: where they come from, for messages.
+        catalogue: the exercises at hand, those that come with the files among them.
+
+    Raises:
+        AnswersWrong: one of them does not fit; names it.
+    """
+    found: dict[str, Any] = {}
+    for name, content in files.items():
+        if not names.known(name):
+            raise _unfit(source, f"{name!r:.80} is no file of a profile folder.")
+        if not isinstance(content, str if name.startswith(EXERCISES) else Mapping):
+            raise _unfit(source, f"{name} is no table.")
+        try:
+            found[name] = _as_its_kinded(name, content)
+        except PurposeError as problem:
+            raise _unfit(source, problem.problem) from None
+    try:
+        replayed(journal(found), catalogue)
+    except PurposeError as problem:
+        raise _unfit(source, problem.problem) from None
+    return found
+
+
+def _as_its_kinded(name: str, content: Any) -> Any:
+    """What a file says, in this program's format. Raises PurposeError."""
+    if name == PROFILE:
+        content = migrated(dict(content))
+        read_profile(content)
+    elif name.startswith(JOURNAL):
+        day_of(Path(name).name, content)
+    elif name.startswith(GRAINS):
+        tables = content.get("grain")
+        if not isinstance(tables, list) or len(content) > 1:
+            raise AnswersWrong(f"{name} has no list of moments, called `grain`.")
+        read_moments(tables, name)
+    elif name.startswith(DRAFTS) and names.is_exercise(Path(name).stem):
+        read_draft(Path(name).stem, content)
+    elif name.startswith(DRAFTS) and not all(
+        isinstance(content.get(key), str) for key in HalfTyped._fields
+    ):
+        raise AnswersWrong(f"{name} should have the three texts exercise, at and text.")
+    return content
+
+
+def _unfit(source: str, problem: str) -> AnswersWrong:
+    return AnswersWrong(f"{source}: {problem}", "Nothing was taken in.")
 
 
 @dataclass(frozen=True, repr=False)
-class BroughtFolder:
+class FolderTransfer:
     """All of another folder, to be brought together with this one."""
 
-    upkeep: Upkeep
+    inventory: Inventory
     ours: Snapshot
     theirs: Snapshot
     catalogue: Catalogue
@@ -42,8 +139,8 @@ class BroughtFolder:
             _some(len(days), "entry of the journal", "entries of the journal") + span(days),
             *_rest(
                 sum(_moments_of(self.theirs).values()),
-                _named(self.theirs, DRAFTS),
-                _named(self.theirs, EXERCISES),
+                _names_in(self.theirs, DRAFTS),
+                _names_in(self.theirs, EXERCISES),
             ),
         ]
         return listed([each for each in counts if each]) or "nothing"
@@ -52,7 +149,7 @@ class BroughtFolder:
     def aside(self) -> list[str]:
         differing = [
             in_brief(name, 70)
-            for name in _named(self.theirs, EXERCISES)
+            for name in _names_in(self.theirs, EXERCISES)
             if self.ours.get(name, self.theirs[name]) != self.theirs[name]
         ]
         if not differing:
@@ -61,7 +158,7 @@ class BroughtFolder:
 
     @property
     def news(self) -> list[str]:
-        here, there = (set(_said(each)) for each in (self.ours, self.theirs))
+        here, there = (set(_entry_texts(each)) for each in (self.ours, self.theirs))
         entries = len(there - here)
         moments = _moments_of(self.theirs) - _moments_of(self.ours)
         differing = [name for name in self.theirs if self.ours.get(name) != self.theirs[name]]
@@ -77,7 +174,7 @@ class BroughtFolder:
         return [each for each in counts if each]
 
     def _new_exercises(self) -> list[str]:
-        return [name for name in _named(self.theirs, EXERCISES) if name not in self.ours]
+        return [name for name in _names_in(self.theirs, EXERCISES) if name not in self.ours]
 
     def _changes_profile(self) -> bool:
         """Whether the profile may change, whatever is said where it is asked."""
@@ -87,7 +184,7 @@ class BroughtFolder:
             changed.append(True)
             return dispute.one
 
-        written = united(self.upkeep, self._others(), mine)
+        written = united(self.inventory, self._others(), mine)
         return self._profile(written, mine) != self.ours.get(PROFILE, {}) or bool(changed)
 
     def _others(self) -> dict[str, Sequence[merge.Table]]:
@@ -97,41 +194,43 @@ class BroughtFolder:
     def _profile(self, written: Snapshot, decide: Decide) -> dict[str, Any]:
         """What the profile is to say, once these files are written; {} where there is none."""
         mine, theirs = (each.get(PROFILE, {}) for each in (self.ours, self.theirs))
-        both = traced(journal({**self.ours, **written}), self.catalogue)
-        if mine.keys() <= {"format"}:  # nobody has begun here
+        both = replayed(journal({**self.ours, **written}), self.catalogue)
+        if mine.keys() <= {"format"}:  # no one has begun here
             profile: Mapping[str, Any] = theirs or both
         else:
             here, there = (
-                traced(journal(each), self.catalogue) for each in (self.ours, self.theirs)
+                replayed(journal(each), self.catalogue) for each in (self.ours, self.theirs)
             )
-            profile = merge.brought_in(mine, theirs, (here, there), both, decide)
+            profile = merge.taken_in(mine, theirs, (here, there), both, decide)
         return numbered(dict(profile)) if profile else {}
 
     def take_in(self, decide: Decide) -> None:
-        now = replace(self, ours=taken(self.upkeep))  # it may have changed while somebody thought
+        now = replace(
+            self, ours=taken(self.inventory)
+        )  # it may have changed while the person thought
         others = now._others()
-        written = united(now.upkeep, others, decide)
+        written = united(now.inventory, others, decide)
         profile = now._profile(written, decide)
         for name in now._new_exercises():
-            now.upkeep.put(name, now.theirs[name].encode())
+            now.inventory.put(name, now.theirs[name].encode())
         # The profile first: broken off here, a second time finds the same outcome. The journal
-        # first, and a profile that lags behind it would look as if a hand had changed it.
-        if profile and profile != now.upkeep.read(PROFILE):
-            now.upkeep.write(PROFILE, profile)
-        put(now.upkeep, others, written)
+        # first, and a profile that lags behind it would look edited by hand.
+        if profile and profile != now.inventory.read(PROFILE):
+            now.inventory.write(PROFILE, profile)
+        put(now.inventory, others, written)
 
 
-def _named(snapshot: Snapshot, room: str) -> list[str]:
+def _names_in(snapshot: Snapshot, room: str) -> list[str]:
     return [name for name in snapshot if name.startswith(room)]
 
 
-def _said(snapshot: Snapshot) -> list[str]:
+def _entry_texts(snapshot: Snapshot) -> list[str]:
     """What each entry of the journal says, as a text."""
     return [merge.weight(merge.without_nth(entry)) for _, entry in journal(snapshot)]
 
 
 def _moments_of(snapshot: Snapshot) -> Counter[str]:
-    tables = [table for name in _named(snapshot, GRAINS) for table in snapshot[name]["grain"]]
+    tables = [table for name in _names_in(snapshot, GRAINS) for table in snapshot[name]["grain"]]
     return Counter(map(merge.weight, tables))
 
 

@@ -1,15 +1,14 @@
 """The card for hard evenings, as `purpose care` shows it.
 
-It reads the card and lays it out; who is called first, and which numbers there are, is `care`'s.
+Who is called first, and which numbers there are, is `care`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from purpose.page.giving import Text, share
-from purpose.page.lines import text_of
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Paragraph, text_of
+from purpose.page.shorten import Text, share
 from purpose.profile.profile import CareCard
 from purpose.text import inert, one_line
 

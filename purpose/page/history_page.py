@@ -1,6 +1,6 @@
-"""Owns how the history reads: as lines for a terminal and a pipe, and as Markdown.
+"""The history as lines for a terminal or a pipe, and as Markdown.
 
-It calls nothing a change by itself, adds nothing up, and praises nothing.
+What counts as a change: `journal.history`. Nothing is added up or praised.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from purpose.dates import long_date
-from purpose.journal.history import History, Series, Verdict
-from purpose.page.chart import chart
+from purpose.journal.history import History, Series, Trend
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.profile.profile import Ended, Seed
@@ -26,7 +25,7 @@ _NAME, _NUMBER = 16, 4  # columns of a name, and of a number
 _AIR = 2
 _SHORTEST_CHART = 13  # a year and a month
 
-VERDICTS: dict[Verdict, str] = {
+TRENDS: dict[Trend, str] = {
     "too early": "",
     "within": "no more than your months differ",
     "more": "more than at first",
@@ -56,7 +55,7 @@ def history_lines(history: History, width: int = WIDEST) -> list[Line]:
     if history.bars:
         found += [*(line(each, "quiet") for each in wrapped(how_told(history), width)), BLANK]
     found += _garden(history, width)
-    return found + list(_words(history, width))
+    return found + list(_review_words(history, width))
 
 
 def _title(history: History) -> str:
@@ -77,7 +76,7 @@ def how_told(history: History) -> str:
 def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
     """A row a series: its name, how much at first, the chart, how much now, and what that is."""
     room = width - _NAME - 2 * (_NUMBER + _AIR)
-    beside = room - _AIR - max(columns(VERDICTS[each.verdict]) for each in rows)
+    beside = room - _AIR - max(columns(TRENDS[each.verdict]) for each in rows)
     has_room = beside >= _SHORTEST_CHART
     charts = [chart(each, beside if has_room else room) for each in rows]
     widest = max(map(len, charts))
@@ -89,7 +88,7 @@ def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
             Span(f"{blocks:<{widest}}", "mark"),
             Span(f"  {amount(each.now, each):<{_NUMBER}}", "name"),
         ]
-        said = VERDICTS[each.verdict]
+        said = TRENDS[each.verdict]
         if said and has_room:
             spans.append(Span("  " + said, "quiet"))
         yield Line(tuple(spans))
@@ -151,8 +150,8 @@ def told(seed: Seed | Ended) -> str:
     return ": ".join(filter(None, (since, left)))
 
 
-def _words(history: History, width: int) -> Iterator[Line]:
-    """What was said of the grains, the latest reviews only."""
+def _review_words(history: History, width: int) -> Iterator[Line]:
+    """What was said of the moments, the latest reviews only."""
     if not history.words:
         return
     yield line("what you saw in your grains", "label")
@@ -180,7 +179,7 @@ def _blocks(history: History) -> Iterator[str]:
         yield "## Then and now"
         rows = [
             f"| {escaped(each.name)} | {amount(each.start, each)} | {amount(each.now, each)} "
-            f"| {VERDICTS[each.verdict]} |"
+            f"| {TRENDS[each.verdict]} |"
             for each in series
         ]
         yield "\n".join(["| | at first | now | |", "|---|---|---|---|", *rows])
@@ -214,3 +213,26 @@ def _table(series: Sequence[Series]) -> Iterator[str]:
             for found, each in zip(amounts, series, strict=True)
         ]
         yield f"| {day.isoformat()} | {' | '.join(cells)} |"
+
+
+GAP = "·"
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+def chart(series: Series, width: int) -> str:
+    """The series in at most `width` columns, from its low to its high.
+
+    A column is a month, or as many months as it takes to fit, with the mean of what was in them.
+    """
+    first = series.points[0].day
+    months = [(p.day.year - first.year) * 12 + p.day.month - first.month for p in series.points]
+    each = max(1, -(-(months[-1] + 1) // width))  # months to a column, rounded up
+    columns: list[list[float]] = [[] for _ in range(months[-1] // each + 1)]
+    for month, point in zip(months, series.points, strict=True):
+        columns[month // each].append(point.amount)
+    return "".join(_block(series, amounts) if amounts else GAP for amounts in columns)
+
+
+def _block(series: Series, amounts: list[float]) -> str:
+    share = (sum(amounts) / len(amounts) - series.low) / (series.high - series.low)
+    return _BLOCKS[min(len(_BLOCKS) - 1, max(0, int(share * len(_BLOCKS))))]

@@ -1,6 +1,6 @@
-"""Owns the first page: what `purpose` alone says about the walk so far, and what comes next.
+"""What `purpose` alone shows: the walk so far, and what comes next.
 
-It reads no folder and no clock, and it never urges: a date that has passed is only named.
+It never urges: a date that has passed is only named.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from purpose.dates import short_date
 from purpose.exercises.pace import minutes
-from purpose.page.lines import BLANK, Line, Role, Span
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import BLANK, Line, Paragraph, Role, Span
 from purpose.profile.profile import Profile
 from purpose.text import clipped, inert, one_line
 

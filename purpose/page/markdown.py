@@ -1,6 +1,6 @@
-"""Owns the plan and the read-backs as Markdown: to take elsewhere, so every word stands whole.
+"""The plan and the read-backs as Markdown, with every word whole.
 
-It makes a person's words inert: what they typed is read, and never obeyed as Markdown or HTML.
+A person's words are made inert: they are never read as Markdown or HTML.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from purpose.dates import long_date
-from purpose.page.lines import Line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph
 from purpose.page.plan_sections import Section, sections, to_come
 from purpose.profile.plan import Plan
 from purpose.text import inert, one_line

@@ -1,19 +1,19 @@
-"""Owns how the plan is set in plain text: columns, air, and how it is made to fit one page.
+"""The plan in plain text: columns, space, and how it is made to fit one page.
 
-It reads a Plan and gives lines; it prints nothing, and colour is for others to add.
+It turns a Plan into lines; others print and colour them.
 
 The page has at most 66 lines, whatever was written. These are the rules; each is tried only when
 those before it were not enough:
 
-1. Everything whole, with air around the purpose sentence and between the sections.
-2. The air at the head and foot goes, then the air between sections, last the air between groups
-   of sections: air before words.
-3. Texts give up lines as `giving` has it, but none goes below the lines in which it is
-   comfortable.
+1. Everything whole, with space around the purpose sentence and between the sections.
+2. The space at the head and foot goes, then that between sections, last that between groups
+   of sections: space before words.
+3. Texts are shortened as `shorten` says, but none below the number of lines that is comfortable
+   for it.
 4. As 3, but down to the least lines a text can do with.
 
 A text is cut between words and ends in an ellipsis. Labels, days, numbers, "If" and "then I will"
-never go. What was shortened is named, so that nobody believes they are seeing all of it.
+are never cut. What was shortened is named, so that no one believes they see all of it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from purpose.dates import long_date
-from purpose.page.giving import Floor, Text, share
-from purpose.page.lines import BLANK, Line, Page, Span, line
-from purpose.page.paragraph import TALLEST, Paragraph
+from purpose.page.lines import BLANK, TALLEST, Line, Page, Paragraph, Span, line
 from purpose.page.plan_sections import Section, headline, sections, to_come
+from purpose.page.shorten import Floor, Text, share
 from purpose.profile.plan import Plan
 from purpose.text import columns
 

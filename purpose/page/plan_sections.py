@@ -1,4 +1,4 @@
-"""Owns what stands on the plan page and in which order: labels, and paragraphs beside them.
+"""What is on the plan page and in which order: labels, and paragraphs beside them.
 
 It does not break lines, and does not know how tall the page is.
 """
@@ -11,8 +11,7 @@ from typing import Any
 
 from purpose.care.contact import DIRECTORY
 from purpose.dates import long_date, short_date
-from purpose.page.lines import Line, Span, line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph, Span, line
 from purpose.profile.plan import Bar, Plan, Planting
 
 DOTS = 5
@@ -33,7 +32,9 @@ class Section:
 
 def headline(plan: Plan) -> Paragraph | None:
     """The purpose sentence, over everything else."""
-    return next(iter(_said("purpose", plan.purpose, role="headline", comfortable=8, least=6)), None)
+    return next(
+        iter(_only_if_said("purpose", plan.purpose, role="headline", comfortable=8, least=6)), None
+    )
 
 
 def sections(plan: Plan) -> list[Section]:
@@ -41,9 +42,9 @@ def sections(plan: Plan) -> list[Section]:
     groups: list[list[tuple[str, tuple[Paragraph | Line, ...]]]] = [
         [
             ("values", _values(plan)),
-            ("core want", _said("core want", plan.core_want, comfortable=3)),
+            ("core want", _only_if_said("core want", plan.core_want, comfortable=3)),
             ("letter", _letter(plan)),
-            ("next chapter", _said("next chapter", plan.next_chapter)),
+            ("next chapter", _only_if_said("next chapter", plan.next_chapter)),
         ],
         [
             *(
@@ -53,7 +54,7 @@ def sections(plan: Plan) -> list[Section]:
             ("cue", _cue(plan)),
         ],
         [
-            ("let go", _said("let go", " · ".join(plan.let_go), comfortable=3)),
+            ("let go", _only_if_said("let go", " · ".join(plan.let_go), comfortable=3)),
             ("composted", _composted(plan)),
             ("renamed", _renamed(plan)),
             ("loosen", _loosen(plan)),
@@ -77,7 +78,7 @@ def seed_labels(plan: Plan) -> tuple[str, ...]:
     return ("seed",) if len(plan.seeds) == 1 else ("first seed", "second seed")[: len(plan.seeds)]
 
 
-def _said(part: str, text: str, lead: str = "", **look: Any) -> tuple[Paragraph, ...]:
+def _only_if_said(part: str, text: str, lead: str = "", **look: Any) -> tuple[Paragraph, ...]:
     """The paragraph for `text`, or none if nothing was said."""
     return (Paragraph(part=part, text=text, lead=lead, **look),) if text.strip() else ()
 
@@ -87,7 +88,7 @@ def _values(plan: Plan) -> tuple[Paragraph, ...]:
     for value in plan.values:
         aside = "" if value.lived is None else f"lived {value.lived} of 10"
         found.append(Paragraph(part="values", text=value.name, aside=aside, role="name"))
-        found += _said("values", value.words, under=True)
+        found += _only_if_said("values", value.words, under=True)
     return tuple(found)
 
 
@@ -98,22 +99,22 @@ def _letter(plan: Plan) -> tuple[Paragraph | Line, ...]:
     words = Paragraph(part="letter", text=letter.line, comfortable=4, least=2)
     day = f"for {long_date(letter.date)}" if letter.date else ""
     if letter.to.strip():
-        return words, *_said("letter", letter.to, f"{day}, to " if day else "to ")
+        return words, *_only_if_said("letter", letter.to, f"{day}, to " if day else "to ")
     return (words, line(day, "label")) if day else (words,)
 
 
 def _seed(seed: Planting, part: str, today: date) -> tuple[Paragraph | Line, ...]:
-    found: list[Paragraph | Line] = [*_said(part, seed.wish, role="name")]
+    found: list[Paragraph | Line] = [*_only_if_said(part, seed.wish, role="name")]
     for plan in seed.plans:
         when = plan.when + "," if plan.when and plan.act else plan.when
-        found += _said(part, when, "If ", under=True)
+        found += _only_if_said(part, when, "If ", under=True)
         lead = "then I will " if when else "I will "
-        found += _said(part, plan.act, lead, under=True, joins=bool(when))
+        found += _only_if_said(part, plan.act, lead, under=True, joins=bool(when))
     day = f", {short_date(seed.first_date, today)}" if seed.first_date else ""
-    found += _said(part, seed.first_step, f"First step{day}: ", under=True)
+    found += _only_if_said(part, seed.first_step, f"First step{day}: ", under=True)
     if day and not seed.first_step:
         found.append(line(f"  First step{day}", "label"))
-    found += _said(part, seed.witness, "Witness: ", under=True)
+    found += _only_if_said(part, seed.witness, "Witness: ", under=True)
     return tuple(found)
 
 
@@ -121,16 +122,16 @@ def _cue(plan: Plan) -> tuple[Paragraph, ...]:
     if not plan.cue.cue.strip():
         return ()
     return (
-        *_said("cue", plan.cue.cue, role="name"),
-        *_said("cue", plan.cue.moment, "The moment: ", under=True),
-        *_said("cue", plan.cue.second, "And beside it: ", under=True),
+        *_only_if_said("cue", plan.cue.cue, role="name"),
+        *_only_if_said("cue", plan.cue.moment, "The moment: ", under=True),
+        *_only_if_said("cue", plan.cue.second, "And beside it: ", under=True),
     )
 
 
 def _composted(plan: Plan) -> tuple[Paragraph, ...]:
     """Each with what it left, which is why it is on the page at all."""
     ends = (end.name + (f" (left: {end.left})" if end.left else "") for end in plan.composted)
-    return _said("composted", " · ".join(ends), comfortable=3)
+    return _only_if_said("composted", " · ".join(ends), comfortable=3)
 
 
 def _renamed(plan: Plan) -> tuple[Paragraph, ...]:
@@ -142,8 +143,8 @@ def _renamed(plan: Plan) -> tuple[Paragraph, ...]:
 
 def _loosen(plan: Plan) -> tuple[Paragraph, ...]:
     return (
-        *_said("loosen", plan.loosen, role="name"),
-        *_said("loosen", plan.notch, "By one notch: ", under=True),
+        *_only_if_said("loosen", plan.loosen, role="name"),
+        *_only_if_said("loosen", plan.notch, "By one notch: ", under=True),
     )
 
 

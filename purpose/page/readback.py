@@ -1,7 +1,4 @@
-"""Owns what was written, read back: one exercise of one day, question by question, whole.
-
-It shortens nothing and judges nothing; it knows neither the journal's files nor a terminal.
-"""
+"""Reads back what was written: one exercise of one day, question by question, whole."""
 
 from __future__ import annotations
 
@@ -13,8 +10,7 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Exercise, Step, named
-from purpose.exercises.quote import filled
-from purpose.exercises.templates import Words
+from purpose.exercises.templates import Words, filled
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.profile.tables import ITEM_NAME
@@ -23,7 +19,7 @@ from purpose.text import columns, inert, one_line, wrapped
 INDENT = "  "
 WIDEST = 80
 HIGHEST_OF = 10
-"""A scale that goes further is a plain number: nobody means 45 of 168 hours."""
+"""A scale that goes further is a plain number: no one means 45 of 168 hours."""
 
 GONE = "…"
 """Stands where a question quoted something that is not there any more."""
@@ -76,10 +72,12 @@ def _table(
     rest = [
         key for key in answers if key not in known and not (key == ITEM_NAME and _name(answers))
     ]
-    return tuple(_said(key, known.get(key), answers[key], words) for key in (*known, *rest))
+    return tuple(
+        _question_and_answer(key, known.get(key), answers[key], words) for key in (*known, *rest)
+    )
 
 
-def _said(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
+def _question_and_answer(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
     question = _question(step, words) if step and words else key.replace("_", " ")
     if step and step.ask == "sort" and isinstance(value, Mapping):
         value = list(named(step, {key: value}))
@@ -91,7 +89,7 @@ def _said(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
 
 
 def _item(step: Step | None, value: Any, words: Words | None) -> Said:
-    if isinstance(value, Sequence) and not isinstance(value, str):  # only a hand can do this
+    if isinstance(value, Sequence) and not isinstance(value, str):  # only in a file edited by hand
         return Said("", under=tuple(_item(step, each, words) for each in value))
     if not isinstance(value, Mapping):
         return Said("", _shown(value, step))
@@ -130,11 +128,11 @@ def read_back_lines(read: ReadBack, width: int = WIDEST) -> list[Line]:
     if read.day:
         found.append(line(long_date(read.day), "quiet"))
     for said in read.said:
-        found += [BLANK, *_lines(said, "", width)]
+        found += [BLANK, *_answer_lines(said, "", width)]
     return found
 
 
-def _lines(said: Said, indent: str, width: int) -> Iterator[Line]:
+def _answer_lines(said: Said, indent: str, width: int) -> Iterator[Line]:
     question = wrapped(said.question, width, indent=indent) if said.question else []
     beneath = indent + INDENT if question else indent
     answer = wrapped(said.answer, width, indent=beneath) if said.answer else []
@@ -148,7 +146,7 @@ def _lines(said: Said, indent: str, width: int) -> Iterator[Line]:
     for n, under in enumerate(said.under):
         if n and under.answer and under.under:  # a thing with questions of its own
             yield BLANK
-        yield from _lines(under, beneath + (INDENT if said.answer else ""), width)
+        yield from _answer_lines(under, beneath + (INDENT if said.answer else ""), width)
 
 
 # -- as Markdown ----------------------------------------------------------------------------

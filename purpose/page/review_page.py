@@ -1,6 +1,6 @@
-"""Owns what is said at the end of a review: what changed since last time, in the person's words.
+"""What is said at the end of a review: what changed since last time, in the person's words.
 
-It compares, and judges nothing: one month's step says little, and that is said too.
+It compares without judging: one month's difference says little, and that is said too.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def changed_lines(
     """
     width = min(width, WIDEST)
     numbers = [*_bars(before, now), *_lived(before, now)]
-    told = [*_seeds(before, now, answers), *_words(answers)]
+    told = [*_seeds(before, now, answers), *_quotes(answers)]
     if not numbers and not told:
         return []
     found = [BLANK, line(f"Since {short_date(since, today)}", "headline"), BLANK]
@@ -99,7 +99,7 @@ def _left(left: str) -> str:
     return f" It leaves this in the ground: “{one_line(left)}”" if left else ""
 
 
-def _words(answers: Mapping[str, Any]) -> Iterator[str]:
+def _quotes(answers: Mapping[str, Any]) -> Iterator[str]:
     for key, lead in (
         ("grains", "In your grains you saw: "),
         ("moment", "A moment of that time: "),

@@ -7,8 +7,8 @@ from datetime import date
 
 from purpose.dates import long_date
 from purpose.page.care_card import KEEPS, LABELS, parts_of, run_on
-from purpose.page.paragraph import Paragraph
-from purpose.paper.sheet import Passage, Row, Setting, Sheet, Stack, reach
+from purpose.page.lines import Paragraph
+from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, reach
 from purpose.paper.sizes import Size
 from purpose.profile.profile import CareCard
 from purpose.text import inert, one_line
@@ -18,11 +18,11 @@ _APART = 12
 
 
 def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
-    """The card as a sheet of A6. It bears no name: a card can be lost.
+    """The card as a sheet of A6. It has no name on it: a card can be lost.
 
     Args:
         card: of the profile.
-        call: whom the person said they would call, "" if nobody; on the screen `care` shows it.
+        call: whom the person said they would call, "" if no one; on the screen `care` shows it.
         danger: the page's own words for the foot: numbers for when there is danger.
         day: on which it was made.
     """
@@ -48,7 +48,7 @@ def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
 
 
 def _stack(setting: Setting, label: str, lines: Sequence[str]) -> Stack:
-    def passages() -> Iterator[Passage]:
+    def passages() -> Iterator[SheetText]:
         for text in lines:
             keeps = KEEPS.get(label, 1)
             yield setting.passage(Paragraph(part=label, text=text, comfortable=keeps, least=keeps))

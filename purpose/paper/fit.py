@@ -1,6 +1,6 @@
-"""Owns what the typesetter measured on a sheet, and how the sheet is shortened by it until it fits.
+"""Shortens a sheet, by what the typesetter measured, until it fits. Pure.
 
-Pure: it measures nothing itself. Which text gives first is `giving`'s.
+Which text is shortened first: `page.shorten`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from purpose.page.giving import Text, share
+from purpose.page.shorten import Text, share
 from purpose.paper.sheet import Sheet
 
 

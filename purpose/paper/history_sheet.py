@@ -1,6 +1,6 @@
-"""Owns the history as a sheet: the year on a page, under the bloom as it stands now.
+"""The history as a sheet: the year on one page, under the bloom as it is now. Pure.
 
-Pure. It calls nothing a change by itself; how things are said is `history`'s business.
+What counts as a change: `journal.history`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from purpose.dates import long_date
-from purpose.journal.history import History, Series, Words
-from purpose.page.history_page import NOTHING, VERDICTS, amount, counts, how_told, told
-from purpose.page.paragraph import Paragraph
-from purpose.paper.sheet import Passage, Row, Setting, Sheet, Stack, Trend, reach
+from purpose.journal.history import History, ReviewWords, Series
+from purpose.page.history_page import NOTHING, TRENDS, amount, counts, how_told, told
+from purpose.page.lines import Paragraph
+from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, Trend, reach
 from purpose.profile.profile import Ended, Seed
 from purpose.text import in_brief, inert, one_line
 
@@ -39,9 +39,9 @@ def history_sheet(history: History, today: date, size: str) -> Sheet:
             history.values[:_VALUES],
             days,
         ),
-        _told(setting, history, days),
+        _summary(setting, history, days),
         _garden(setting, history),
-        _words(setting, history.words),
+        _review_row(setting, history.words),
     ]
     name = one_line(inert(history.name))
     return Sheet(
@@ -84,11 +84,11 @@ def _trend(series: Series, days: Sequence[date]) -> Trend:
         ),
         start=amount(series.start, series),
         now=amount(series.now, series),
-        said=VERDICTS[series.verdict],
+        said=TRENDS[series.verdict],
     )
 
 
-def _told(setting: Setting, history: History, days: Sequence[date]) -> Row:
+def _summary(setting: Setting, history: History, days: Sequence[date]) -> Row:
     """What is called a change, and the counts; or that there is nothing to look back on."""
     said = [how_told(history)] if days else []
     if looks := len(history.reviews):
@@ -107,14 +107,14 @@ def _garden(setting: Setting, history: History) -> Row:
 
 
 def _seeds(setting: Setting, part: str, seeds: Sequence[Seed | Ended]) -> list[Stack]:
-    passages: list[Passage] = []
+    passages: list[SheetText] = []
     for seed in seeds[-_ENDED:]:
         passages.append(setting.passage(Paragraph(part=part, text=seed.name, role="name")))
         passages.append(setting.passage(Paragraph(part=part, text=told(seed), under=True)))
     return [Stack(_of(part, "latest", _ENDED, seeds), tuple(passages))] if passages else []
 
 
-def _words(setting: Setting, found: Sequence[Words]) -> Row:
+def _review_row(setting: Setting, found: Sequence[ReviewWords]) -> Row:
     """The older half on the left, the newer on the right."""
     if not found:
         return Row(())
@@ -126,7 +126,7 @@ def _words(setting: Setting, found: Sequence[Words]) -> Row:
     labels = (_of(part, "latest", _WORDS, found), "\u00a0")
     return Row(
         tuple(
-            (Stack(label, tuple(_said(setting, each, part) for each in column)),)
+            (Stack(label, tuple(_review_text(setting, each, part) for each in column)),)
             for label, column in zip(labels, columns, strict=True)
             if column
         ),
@@ -134,6 +134,6 @@ def _words(setting: Setting, found: Sequence[Words]) -> Row:
     )
 
 
-def _said(setting: Setting, words: Words, part: str) -> Passage:
+def _review_text(setting: Setting, words: ReviewWords, part: str) -> SheetText:
     lead = f"{words.day.day} {words.day:%b}: "
     return setting.passage(Paragraph(part=part, text=words.text, lead=lead, comfortable=3))

@@ -1,7 +1,4 @@
-"""Owns the letter as the typesetter reads it: its paragraphs, on as many pages as they take.
-
-Pure: it sets no type, and shortens nothing.
-"""
+"""The letter as the typesetter reads it: its paragraphs, on as many pages as they need. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.paper.scripts import Font, fonts
-from purpose.paper.sheet import Passage, in_words
+from purpose.paper.sheet import SheetText, typeset
 from purpose.paper.sizes import Size
 from purpose.text import inert, one_line
 
@@ -23,9 +20,9 @@ class LetterSheet:
 
     size: str
     title: str
-    to: Passage | None
+    to: SheetText | None
     day: str
-    paragraphs: tuple[Passage, ...]
+    paragraphs: tuple[SheetText, ...]
     fonts: tuple[Font, ...]
 
     def texts(self) -> Iterator[str]:
@@ -33,7 +30,7 @@ class LetterSheet:
         yield from (each.text for each in self.paragraphs)
         yield self.to.text if self.to else ""
 
-    def mapped(self, change: Callable[[Passage], Passage]) -> LetterSheet:
+    def mapped(self, change: Callable[[SheetText], SheetText]) -> LetterSheet:
         """The same, each passage changed."""
         paragraphs = tuple(map(change, self.paragraphs))
         return replace(self, to=self.to and change(self.to), paragraphs=paragraphs)
@@ -46,8 +43,8 @@ class LetterSheet:
 def letter_sheet(text: str, to: str, day: date | None, size: str) -> LetterSheet:
     """The letter: its paragraphs as they were written, one line each."""
 
-    def passage(words: str) -> Passage:
-        return Passage(id=0, **in_words(one_line(inert(words))))
+    def passage(words: str) -> SheetText:
+        return SheetText(id=0, **typeset(one_line(inert(words))))
 
     lines = [each for each in inert(text).split("\n") if each.strip()]
     made = LetterSheet(

@@ -1,7 +1,7 @@
-"""What happens when the typesetter breaks: its panic becomes an error here, and nobody reads it.
+"""Turns a crash of the typesetter into an error, and keeps its output off the screen.
 
 A panic of Rust comes through as a BaseException, after a hundred lines written straight to the
-descriptor of stderr. Neither would help the person, and the words being set may stand in them.
+descriptor of stderr. Neither would help the person, and the words being set may be in them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the plan as a sheet: which of its sections stand where on the paper.
+"""The plan as a sheet: which of its sections are where on the paper. Pure.
 
-Pure. What stands on the page is `sections`' business.
+What is on the page: `page.plan_sections`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from purpose.dates import long_date
-from purpose.page.lines import Line, line
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Line, Paragraph, line
 from purpose.page.plan_sections import DOTS, Section, full_dots, headline, sections, to_come
-from purpose.paper.sheet import Dots, Passage, Row, Setting, Sheet, Stack, reach
+from purpose.paper.sheet import Dots, Row, Setting, Sheet, SheetText, Stack, reach
 from purpose.paper.sizes import Size
 from purpose.profile.plan import Bar, Plan
 from purpose.text import inert, one_line
@@ -92,7 +91,7 @@ class _Plan:
         items = self._bars if section.label == "pulse" else section.items
         return Stack(section.label, tuple(map(self._passage, items)))
 
-    def _passage(self, item: Paragraph | Line | Bar) -> Passage:
+    def _passage(self, item: Paragraph | Line | Bar) -> SheetText:
         if isinstance(item, Paragraph):
             return self.setting.passage(item)
         if isinstance(item, Line):

@@ -1,8 +1,8 @@
-"""Owns the press: a sheet and a picture become a page, as PDF, SVG or PNG. The only user of typst.
+"""Makes a PDF, SVG or PNG from a sheet and a picture. The only module that uses typst.
 
-It decides neither what stands on the page nor how: the sheet says the one, sheet.typ the other. It
-asks the compiled document whether all of it fits, and never hands out a page that does not. Where
-the typesetter breaks on some words, it tries them again in a plainer way, and says so.
+The sheet says what is on the page, sheet.typ how it looks. The compiled document is asked whether
+all of it fits, and a page that does not fit is never returned. Where the typesetter breaks on some
+words, they are set again in a plainer way, and that is said.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from purpose.errors import NotPrinted
 from purpose.paper.fit import Fit, read_fit, shortened
 from purpose.paper.panic import Panicked, caught
 from purpose.paper.scripts import beyond
-from purpose.paper.sheet import Passage, Sheet, as_it_is, left_to_right, without_signs
+from purpose.paper.sheet import Sheet, SheetText, as_it_is, left_to_right, without_signs
 
 if TYPE_CHECKING:
     import typst
@@ -36,7 +36,7 @@ _SPARES = (0, 16, 64)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Drawing:
-    """A picture as SVG, and the same in words for whoever does not see it."""
+    """A picture as SVG, and the same in words for people who cannot see it."""
 
     svg: str = ""
     words: str = ""
@@ -55,7 +55,7 @@ class Pressed:
     otherwise: str = ""
 
 
-Way = Callable[[Passage], Passage]
+Way = Callable[[SheetText], SheetText]
 """How a passage is set; see `_WAYS`."""
 
 

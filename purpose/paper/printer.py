@@ -1,6 +1,6 @@
-"""Owns the ways out of the program that are not the screen: the system's printer, and its viewer.
+"""Sends a page to the system's printer, or opens it in the system's viewer.
 
-It makes no page and saves none. Paper is asked for in the page's own size.
+Paper is asked for in the page's own size.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def prints_files_only() -> bool:
 def send(page: bytes, media: str) -> str:
     """Send a PDF to the printer, on paper of that size, and say which printer took it.
 
-    The page goes through a pipe: it never lies in a spool folder of ours.
+    The page goes through a pipe: it is never in a spool folder of ours.
 
     Raises:
         NotPrinted: there is no printer, or it did not take the page.

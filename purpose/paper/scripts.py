@@ -1,6 +1,6 @@
-"""Owns what the letters of a text say about it: direction, language, breaks, the fonts it asks.
+"""What the letters of a text say about it: direction, language, line breaks, fonts needed. Pure.
 
-Pure, and by the letters alone. It knows what one font holds; what others do, the press finds out.
+It knows what the built-in font holds; what other fonts hold, `press` finds out.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _SURE = ("ja", "ko", "he", "el")
 """Scripts that one language writes, as good as all of it. Arabic letters may be Persian or Urdu."""
 
 UNDETERMINED = "und"
-"""ISO 639-2 for a language nobody told us; a reader takes the voice its owner chose."""
+"""ISO 639-2 for a language no one told us; a reader takes the voice its owner chose."""
 
 _FONTS = {
     "ja": ("Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho"),

@@ -1,7 +1,6 @@
-"""Owns the sheet: a page as the typesetter reads it, which texts stand where on it, and as what.
+"""A page as the typesetter reads it: which texts are where on it, and in which role. Pure.
 
-Pure: it sets no type and knows no font's measures. What stands on a sheet is said by `plan_sheet`
-and `history_sheet`, and what is shortened when it does not fit is `fit`'s.
+What is on a sheet: `plan_sheet` and `history_sheet`. What is shortened when it does not fit: `fit`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import count
 from typing import Any
 
-from purpose.page.paragraph import Paragraph
+from purpose.page.lines import Paragraph
 from purpose.paper.scripts import (
     fonts,
     has_long_word,
@@ -57,7 +56,7 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Passage:
+class SheetText:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
     `id` counts from the top. `part` is "" for the page's own words, which never give. `most` is the
@@ -89,7 +88,7 @@ class Stack:
     """A label, and the passages under it."""
 
     label: str
-    passages: tuple[Passage, ...]
+    passages: tuple[SheetText, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -117,13 +116,13 @@ class Sheet:
 
     size: str
     title: str
-    head: Passage | None
+    head: SheetText | None
     rows: tuple[Row, ...]
-    name: Passage | None
+    name: SheetText | None
     day: str
     lining: bool = False
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[SheetText]:
         """All of them, in the order of their `id`."""
         if self.head:
             yield self.head
@@ -144,7 +143,7 @@ class Sheet:
         most = dict(enumerate(lines))
         return self.mapped(lambda each: replace(each, most=most[each.id]))
 
-    def mapped(self, change: Callable[[Passage], Passage]) -> Sheet:
+    def mapped(self, change: Callable[[SheetText], SheetText]) -> Sheet:
         """The same, each passage changed."""
         rows = tuple(
             replace(
@@ -185,25 +184,25 @@ class Setting:
         self._reach = reach
         self._numbers = count()
 
-    def mark(self, text: str = "", **look: Any) -> Passage:
+    def mark(self, text: str = "", **look: Any) -> SheetText:
         """Something ready, in the page's own words or without any; it never gives."""
         look |= {"text": with_breaks(text), "long": has_long_word(text)}
-        return Passage(id=next(self._numbers), **look)
+        return SheetText(id=next(self._numbers), **look)
 
-    def name(self, name: str) -> Passage | None:
+    def name(self, name: str) -> SheetText | None:
         """Whose page it is, at its foot."""
         return self.passage(Paragraph(part="name", text=name, comfortable=1)) if name else None
 
-    def passage(self, item: Paragraph) -> Passage:
+    def passage(self, item: Paragraph) -> SheetText:
         """A text of the person."""
         text = one_line(inert(item.text))
         begun = len(text) > self._reach
         if begun:
             text = text[: self._reach].rstrip() + " …"
-        return Passage(
+        return SheetText(
             id=next(self._numbers),
             part=item.part,
-            **in_words(text),
+            **typeset(text),
             lead=item.lead,
             aside=item.aside,
             role=item.role,
@@ -215,7 +214,7 @@ class Setting:
         )
 
 
-def in_words(text: str) -> dict[str, Any]:
+def typeset(text: str) -> dict[str, Any]:
     """A text of the person, and what its letters say about how it is set."""
     return {
         "text": with_breaks(text),
@@ -225,17 +224,17 @@ def in_words(text: str) -> dict[str, Any]:
     }
 
 
-def as_it_is(passage: Passage) -> Passage:
+def as_it_is(passage: SheetText) -> SheetText:
     """The passage, as its letters ask."""
     return passage
 
 
-def left_to_right(passage: Passage) -> Passage:
+def left_to_right(passage: SheetText) -> SheetText:
     """The passage as if it read from the left; its words keep their own direction."""
     return replace(passage, leftward=False)
 
 
-def without_signs(passage: Passage) -> Passage:
+def without_signs(passage: SheetText) -> SheetText:
     """The passage in letters alone, where the page's own font lacks a sign."""
     return replace(passage, text=with_breaks(one_line(legible(passage.text))))
 

@@ -1,11 +1,12 @@
-"""What is built on and what is not: words about dying or hurting oneself are left standing alone.
+"""Leaves words about dying or hurting oneself alone: nothing is built on them. Pure.
 
-Pure. Such words stay in the journal; no question, page, note or export is made from them.
+Such words stay in the journal; no question, page, note or export is made from them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from purpose.care import hears
@@ -19,6 +20,9 @@ ASKED_FOR = "card"
 It is shown by `care` alone."""
 
 _NOTHING = object()
+
+_WORDLESS = {int, float, bool, date}
+"""Most of a life's answers are numbers and days; there is nothing in them to look through."""
 
 
 def is_dark(text: str) -> bool:
@@ -70,6 +74,8 @@ def _bright(table: Mapping[str, Any], whole: Collection[str] = ()) -> dict[str, 
 
 
 def _kept(value: Any, *, whole: bool = False) -> Any:
+    if type(value) in _WORDLESS:
+        return value
     if isinstance(value, str):
         return _NOTHING if is_dark(value) else value
     if isinstance(value, Mapping):

@@ -77,10 +77,12 @@ CHOICES: dict[str, dict[str, dict[str, str]]] = {
 def in_words(place: str, thing: Mapping[str, Any]) -> dict[str, Any]:
     """A thing of the list `place` as it is read: words in place of ids."""
     sets = CHOICES.get(place, {})
-    return {key: _said(value, sets[key]) if key in sets else value for key, value in thing.items()}
+    return {
+        key: _read_as(value, sets[key]) if key in sets else value for key, value in thing.items()
+    }
 
 
-def _said(value: Any, texts: Mapping[str, str]) -> Any:
+def _read_as(value: Any, texts: Mapping[str, str]) -> Any:
     if isinstance(value, list):
-        return [_said(each, texts) for each in value]
+        return [_read_as(each, texts) for each in value]
     return texts.get(value, value) if isinstance(value, str) else value

@@ -1,6 +1,6 @@
-"""Owns the look at an if-then plan: whether each half is something one could see happen.
+"""Checks an if-then plan: whether each half is something one could see happen. Pure.
 
-Pure. It asks back once and never refuses; it knows English only, and keeps quiet otherwise.
+It asks back once and never refuses; it knows English only, and is silent otherwise.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns what a grain is: a moment that was noticed, in one line. Pure.
+"""What a moment is: one line noted on a day. Pure.
 
-It knows no file; `purpose.store` keeps grains, one file a year.
+`store.moment_files` keeps them, one file a year.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from purpose.store.disk.migrations import with_ids
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Grain:
+class Moment:
     """A moment: its day, the one line about it, and a petal or a value it belongs to, or ""."""
 
     day: date
@@ -29,33 +29,33 @@ class Grain:
         return PETALS.get(self.tag, self.tag)
 
     def as_mapping(self) -> dict[str, Any]:
-        """The grain as its file has it. The text comes last: where that is whole, all of it is."""
+        """The moment as its file has it. The text comes last: where that is whole, all of it is."""
         tag = {"tag": self.tag} if self.tag else {}
         return {"day": self.day, **tag, "text": self.text}
 
 
-def read_grains(mappings: Iterable[Mapping[str, Any]], source: str) -> list[Grain]:
-    """The grains in the tables of a file, in the order of their days.
+def read_moments(mappings: Iterable[Mapping[str, Any]], source: str) -> list[Moment]:
+    """The moments in the tables of a file, in the order of their days.
 
     Raises:
-        ProfileUnreadable: a table is not a grain, as a hand may leave it; names file and place.
+        ProfileUnreadable: a table is not a moment, as after an edit by hand; names file and place.
     """
-    grains = [_read(each, f"{source}, moment {n}") for n, each in enumerate(mappings, 1)]
-    return sorted(grains, key=lambda grain: grain.day)
+    moments = [_as_moment(each, f"{source}, moment {n}") for n, each in enumerate(mappings, 1)]
+    return sorted(moments, key=lambda moment: moment.day)
 
 
-def _read(mapping: Any, where: str) -> Grain:
+def _as_moment(mapping: Any, where: str) -> Moment:
     if not isinstance(mapping, Mapping):
-        raise _wrong(where, "is not a table: [[grain]]")
+        raise _misshapen(where, "is not a table: [[grain]]")
     day, text, tag = mapping.get("day"), mapping.get("text"), mapping.get("tag", "")
     if type(day) is not date:
-        raise _wrong(where, "has no `day` such as 2026-11-25")
+        raise _misshapen(where, "has no `day` such as 2026-11-25")
     if not isinstance(text, str) or not isinstance(tag, str):
-        raise _wrong(where, "has no `text` in quotation marks, or a `tag` without them")
-    return Grain(day, text, with_ids("grain", {"tag": tag})["tag"])
+        raise _misshapen(where, "has no `text` in quotation marks, or a `tag` without them")
+    return Moment(day, text, with_ids("grain", {"tag": tag})["tag"])
 
 
-def _wrong(where: str, problem: str) -> ProfileUnreadable:
+def _misshapen(where: str, problem: str) -> ProfileUnreadable:
     return ProfileUnreadable(
         f"{where}, {problem}.", "Put it right in an editor; nothing has been written over."
     )

@@ -1,6 +1,6 @@
-"""Owns the season: what lies between the last look at the plan and today, as words to hand back.
+"""The time between the last review and today, as words to hand back. Pure.
 
-Pure. It is put together from grains and journal by somebody else; missed months are one season.
+`journal.recall` reads what it is made from. Missed months are one long period.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from purpose.dates import long_date, month_on, short_date
-from purpose.profile.moments import Grain
+from purpose.profile.moments import Moment
 
-MOST_GRAINS = 40
+MOST_MOMENTS = 40
 """So many are read back, the latest; more would be a wall."""
 
 _MONTH = 30.44  # days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Season:
+class Period:
     """From the last look to today.
 
     Args:
         since: the day of the last review, or of the first walk's last door.
         today: the day of this one.
-        grains: what was noticed in between.
-        described: what was said of the grains last time.
+        moments: what was noticed in between.
+        described: what was said of the moments last time.
         letter: the text of the letter.
         conqueror: the first mural.
         story: the wanderer's mural, joined.
@@ -34,19 +34,19 @@ class Season:
 
     since: date
     today: date
-    grains: tuple[Grain, ...] = ()
+    moments: tuple[Moment, ...] = ()
     described: str = ""
     letter: str = ""
     conqueror: str = ""
     story: str = ""
 
 
-def span(season: Season) -> str:
+def span(period: Period) -> str:
     """How long it was: "since 23 November, about a month"."""
-    days = (season.today - season.since).days
+    days = (period.today - period.since).days
     if days < 1:
         return "since earlier today"
-    since = f"since {short_date(season.since, season.today)}"
+    since = f"since {short_date(period.since, period.today)}"
     if days < 14:
         return f"{since}, {days} day{'s' * (days > 1)}"
     months = round(days / _MONTH)
@@ -59,20 +59,20 @@ def _years(months: int) -> str:
     return f"about {round(months / 12)} years"
 
 
-def grains(season: Season) -> str:
+def moments(period: Period) -> str:
     """The moments noticed since, a line each, the oldest first; "" when there were none."""
-    shown = season.grains[-MOST_GRAINS:]
-    days = [short_date(grain.day, season.today) for grain in shown]
+    shown = period.moments[-MOST_MOMENTS:]
+    days = [short_date(moment.day, period.today) for moment in shown]
     widest = max(map(len, days), default=0)
-    lines = [f"{day:>{widest}}  {grain.text}" for day, grain in zip(days, shown, strict=True)]
-    if more := len(season.grains) - len(shown):
+    lines = [f"{day:>{widest}}  {moment.text}" for day, moment in zip(days, shown, strict=True)]
+    if more := len(period.moments) - len(shown):
         lines.insert(0, f"({more} before these: purpose grain --list)")
     return "\n".join(lines)
 
 
-def next_day(season: Season) -> str:
+def next_day(period: Period) -> str:
     """The day a month on, when the plan could be read again."""
-    return long_date(month_on(season.today))
+    return long_date(month_on(period.today))
 
 
 def round_again(start: date, since: date, today: date, months: int) -> bool:
@@ -85,13 +85,13 @@ def _full(start: date, day: date) -> int:
     return (day.year - start.year) * 12 + day.month - start.month - (day.day < start.day)
 
 
-SEASON: dict[str, Callable[[Season], str]] = {
+PERIOD: dict[str, Callable[[Period], str]] = {
     "season.span": span,
-    "season.grains": grains,
-    "season.described": lambda season: season.described,
+    "season.grains": moments,
+    "season.described": lambda period: period.described,
     "season.next": next_day,
-    "season.letter": lambda season: season.letter,
-    "season.conqueror": lambda season: season.conqueror,
-    "season.story": lambda season: season.story,
+    "season.letter": lambda period: period.letter,
+    "season.conqueror": lambda period: period.conqueror,
+    "season.story": lambda period: period.story,
 }
-"""Every quote about the season, by its name."""
+"""Every quote about the period, by its name."""

@@ -1,6 +1,6 @@
-"""Owns where an answer can land in the profile, and what may stand there. Pure.
+"""Where an answer can land in the profile, and what may stand there. Pure.
 
-How answers get there is `purpose.folding`'s.
+How answers get there: `journal.fold`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ SINGLES: tuple[str, ...] = tuple(
 QUOTED: tuple[str, ...] = tuple(place for place in SINGLES if not place.startswith("card."))
 """Those that any exercise's words can quote.
 
-What somebody wrote for a dark hour is handed back to them there, and where they mend it: nowhere
+What a person wrote for a dark hour is handed back to them there, and where they mend it: nowhere
 else.
 """
 

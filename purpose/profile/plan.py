@@ -1,6 +1,6 @@
-"""Owns the plan as data: what of a profile stands on the one page, and what is still to come.
+"""The plan as data: what of a profile is on the one page, and what is still to come.
 
-It lays nothing out, shortens nothing and knows no clock: the day comes in, the words stay whole.
+It does no layout, shortens nothing and has no clock: the day comes in as an argument.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ FORMAT = 1
 """The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SectionRow:
     """What is known of a section of the page.
 
     Args:
         brought_by: the exercise that brings it.
-        private: whether it stays at home when the page is shown to somebody: `shared`.
+        private: whether it stays at home when the page is shown to another person: `shared`.
         holds: what of a `Plan` stands in it.
         gives: which of the page gives first when not all of it fits, the lowest; None for lines
-            that are short anyway (see `page.giving`).
+            that are short anyway (see `page.shorten`).
     """
 
     brought_by: str
@@ -63,9 +63,6 @@ SECTIONS: dict[str, SectionRow] = {
 
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
-
-PRIVATE = ("letter", "let go", "renamed", "loosen", "hard evening")
-"""Parts that stay at home when the page is shown to somebody: `shared`."""
 
 MOST_VALUES = 5
 MOST_SEEDS = 2
@@ -225,21 +222,21 @@ def _nothing(value: Any) -> Any:
 def as_mapping(plan: Plan, profile: Profile) -> dict[str, Any]:
     """The plan for `--format json`: every word whole, days as YYYY-MM-DD, what is absent null.
 
-    With it, for whoever draws the page: where the values stand on their circle.
+    With it, for a program that draws the page: where the values stand on their circle.
     """
-    from purpose.profile.constellation import constellation  # the page in a terminal does without
+    from purpose.profile.circle import constellation  # the page in a terminal does without
 
     stars = asdict(constellation(profile.values))
-    mapping = plain(asdict(plan) | {"constellation": stars})
+    mapping = as_json(asdict(plan) | {"constellation": stars})
     return {"format": FORMAT, **mapping, "help": plan.call or DIRECTORY}
 
 
-def plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """What dataclasses hold as what JSON can hold: lists, and days as YYYY-MM-DD."""
     if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
+        return {key: as_json(each) for key, each in value.items()}
     if isinstance(value, tuple):
-        return [plain(each) for each in value]
+        return [as_json(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -278,5 +275,5 @@ def mean(answers: tuple[int, ...]) -> float | None:
 
 
 def _within(number: int | None, low: int, high: int) -> int | None:
-    """A number a hand may have put into profile.toml, if it means anything."""
+    """A number in a profile.toml that may have been edited by hand, if it means anything."""
     return number if number is not None and low <= number <= high else None

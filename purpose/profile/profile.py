@@ -1,6 +1,6 @@
-"""Owns what the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
+"""What the profile says: its parts as frozen dataclasses, read from profile.toml's mapping.
 
-It never writes: the mapping, not these classes, is what is kept, so keys it does not know survive.
+It never writes. The mapping, not these classes, is what is kept, so keys it does not know survive.
 """
 
 from __future__ import annotations
@@ -264,10 +264,10 @@ class Profile:
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
-    """The profile in `mapping`; keys not ours are passed over, and dark words (`purpose.aside`).
+    """The profile in `mapping`; keys not ours are passed over, and dark words (`profile.aside`).
 
     Raises:
-        ProfileUnreadable: a value is of the wrong kind, as a hand may leave it; names the key.
+        ProfileUnreadable: a value is of the wrong kind, as after an edit by hand; names the key.
     """
     try:
         profile = read_table(Profile, without_dark(mapping))

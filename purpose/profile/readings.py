@@ -1,6 +1,6 @@
-"""Owns what the answers say together: readings that later questions hand back to the person.
+"""What the answers say together: readings that later questions hand back to the person. Pure.
 
-Pure, and never a verdict: every reading is made of the person's own words and numbers.
+A reading is made of the person's own words and numbers, and is never a verdict.
 """
 
 from __future__ import annotations
@@ -67,22 +67,22 @@ def _warmth(life: float) -> str:
 
 def let_go(profile: Profile) -> str:
     """The monuments that the person let go, a line each."""
-    return _lines(each.name for each in profile.monuments if each.fate == "let_go")
+    return _with_dots(each.name for each in profile.monuments if each.fate == "let_go")
 
 
 def kept(profile: Profile) -> str:
     """The monuments kept or renamed, by their true names, a line each."""
-    return _lines(
+    return _with_dots(
         each.true_name or each.name for each in profile.monuments if each.fate != "let_go"
     )
 
 
 def ruins(profile: Profile) -> str:
     """What the ruins leave: the soil, a line each."""
-    return _lines(profile.soil)
+    return _with_dots(profile.soil)
 
 
-def _lines(names: Iterable[str]) -> str:
+def _with_dots(names: Iterable[str]) -> str:
     return "\n".join(f"· {name}" for name in names)
 
 
@@ -221,10 +221,10 @@ def witness_note(profile: Profile) -> str:
     Deeds and days only: in people who were keen on it, announcing who they were going to be made
     them do less. Gollwitzer et al. 2009, Psychological Science 20:612-618.
     """
-    return "\n\n".join(filter(None, [*map(_told, profile.seeds), *_ends_told(profile)]))
+    return "\n\n".join(filter(None, [*map(_seed_told, profile.seeds), *_ends_told(profile)]))
 
 
-def _told(seed: Seed) -> str:
+def _seed_told(seed: Seed) -> str:
     went = {"kept": "I kept it.", "partly": "I kept it in part."}.get(seed.went, "")
     if seed.went and not went:
         went = "It did not come to it this time."

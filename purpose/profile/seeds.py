@@ -1,6 +1,6 @@
-"""Owns the life of a seed in the profile: planted, growing, then grown or let go to the compost.
+"""The life of a seed in the profile: planted, growing, then grown or let go to the compost.
 
-Pure: a mapping in, a new mapping out. Whom to ask about it, and when, is the review's file's.
+Pure: a mapping in, a new mapping out. What is asked about it, and when, is in review.toml.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Reads tables as TOML has them into dataclasses, and says which key does not fit.
+"""Reads tables from TOML into dataclasses, and says which key does not fit. Pure.
 
-Pure. Keys that a dataclass does not have are passed over; what they hold stays in the mapping.
+Keys that a dataclass does not have are passed over; they stay in the mapping.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def _value(kind: Any, value: Any, key: str) -> Any:
     if holder is tuple:
         if isinstance(value, str) or not isinstance(value, Sequence):
             raise DoesNotFit(f"`{key}` should be a list: [ ... ]")
+        if all(type(each) is inner for each in value):  # of texts, or of numbers
+            return tuple(value)
         return tuple(_value(inner, v, f"{key}[{n}]") for n, v in enumerate(value, 1))
     if is_part or holder is Mapping:
         if not isinstance(value, Mapping):

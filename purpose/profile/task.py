@@ -1,7 +1,4 @@
-"""Owns what a task is: the next step of a seed, as task lists elsewhere want it. Pure.
-
-It knows no format; each kind of file makes its own of it.
-"""
+"""A task: the next step of a seed, as task lists and calendars want it. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from purpose.text import inert, one_line
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Task:
-    """A step somebody means to take. Its texts are inert, each on one line.
+    """A step the person means to take. Its texts are inert, each on one line.
 
     Args:
         uid: the same for this step of this person at each export, and another for every other, so
@@ -58,6 +55,6 @@ def _plan(seed: Seed) -> str:
 
 
 def uid(profile: Profile, what: str) -> str:
-    """The same for the same person and thing, and another for everybody else."""
+    """The same for the same person and thing, and another for everyone else."""
     first = profile.pulses[0].date if profile.pulses else None
     return str(uuid5(NAMESPACE_URL, inert(f"purpose {profile.person.name} {first} {what}")))

@@ -1,18 +1,18 @@
 """A ranking from few questions: what to ask next, the order so far, and how sure it is.
 
-It owns the public names of the package; it must not know terminals, files, clocks or values.
+These are its public names. It knows no terminals, files, clocks or values.
 """
 
-from purpose.ranking.answers import Given, Order, Pair, Pick, Question, ranked
+from purpose.ranking.answers import Order, Pair, Pick, Probe, Response, ranked
 from purpose.ranking.sort import next_question, questions_left
 from purpose.ranking.verdict import Verdict, in_words, verdict
 
 __all__ = [
-    "Given",
     "Order",
     "Pair",
     "Pick",
-    "Question",
+    "Probe",
+    "Response",
     "Verdict",
     "in_words",
     "next_question",

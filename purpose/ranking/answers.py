@@ -1,6 +1,6 @@
 """What may be asked about cards and answered, and what the answers so far say together.
 
-It owns the reading of answers as evidence; it must not choose questions or find words.
+It reads answers as evidence; it does not choose questions or find words.
 """
 
 from __future__ import annotations
@@ -43,19 +43,19 @@ class Pair:
         return self.a, self.b
 
 
-Question = Pick | Order | Pair
+Probe = Pick | Order | Pair
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Given:
+class Response:
     """A question and its answer: the ids chosen, most first."""
 
-    question: Question
+    question: Probe
     chosen: tuple[str, ...]
 
 
 def ranked(
-    cards: Sequence[str], given: Sequence[Given], *, known: Sequence[str] = ()
+    cards: Sequence[str], given: Sequence[Response], *, known: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """All `cards`, best first, as the answers make most likely; equals stay in the deck's order.
 
@@ -71,7 +71,7 @@ def ranked(
     return strongest(cards, posterior(tuple(cards), tuple(given), tuple(known)))
 
 
-def check(cards: Sequence[str], given: Sequence[Given], known: Sequence[str]) -> None:
+def check(cards: Sequence[str], given: Sequence[Response], known: Sequence[str]) -> None:
     """Raise ValueError for ids that are doubled or unknown and answers that do not fit."""
     _check_ids("cards", cards, cards)
     _check_ids("an earlier ranking", known, cards)
@@ -100,7 +100,7 @@ def strongest(tied: Sequence[str], fitted: tuple[dict[str, int], Posterior]) -> 
 
 @lru_cache(maxsize=64)
 def posterior(
-    cards: tuple[str, ...], given: tuple[Given, ...], known: tuple[str, ...]
+    cards: tuple[str, ...], given: tuple[Response, ...], known: tuple[str, ...]
 ) -> tuple[dict[str, int], Posterior]:
     """Each card's index, and the posterior over indices; kept, since each turn asks it thrice."""
     place = {card: i for i, card in enumerate(cards)}
@@ -114,7 +114,7 @@ def posterior(
     return place, Posterior(centre, choices, PRIOR_SD * (1 - _KEPT**2) ** 0.5)
 
 
-def _choices(one: Given, place: dict[str, int]) -> Iterator[Choice]:
+def _choices(one: Response, place: dict[str, int]) -> Iterator[Choice]:
     chosen = tuple(place[card] for card in one.chosen)
     left = tuple(place[card] for card in one.question.shown if card not in one.chosen)
     if isinstance(one.question, Pair) and len(chosen) == 2:

@@ -1,6 +1,6 @@
 """What the choices say about every card: a Plackett-Luce posterior, its peak and its spread.
 
-It owns the arithmetic and must not know which question comes next, or any words.
+Arithmetic only: it does not know which question comes next.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 PRIOR_SD = 6.0
 """Spread of the cards before any answer, in logits: that of a person who answers noisily, so that
-somebody steadier is given less certainty than they have earned, never more."""
+a steadier person is given less certainty than they have earned, never more."""
 
 OVERLOOKED = 0.02
 """Chance that a card on a screen of more than `TAKEN_IN` was never looked at (assumed)."""
@@ -53,7 +53,7 @@ class Posterior:
     ) -> None:
         self._centre, self._choices, self._precision = centre, choices, 1.0 / (sd * sd)
         self._times_shown = _times_shown(len(centre), choices)
-        # At first nobody has seen a card that they passed over here and met elsewhere too: judged
+        # At first no one has seen a card that they passed over here and met elsewhere too: judged
         # by its other appearances alone, a strong card overlooked can be told from a weak one.
         self._seen = {
             (i, c): 0.0

@@ -1,6 +1,6 @@
 """Which question a sort asks next, worked out afresh from the answers so far.
 
-It owns the plan of questions; it must not remember anything between calls or read a clock.
+It remembers nothing between calls.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from random import Random
 from typing import Literal
 
 from purpose.ranking.answers import (
-    Given,
     Order,
     Pair,
     Pick,
-    Question,
+    Probe,
+    Response,
     check,
     check_keep,
     posterior,
@@ -42,12 +42,12 @@ Screen = tuple[Kind, int, int]  # kind, cards shown, cards picked
 
 def next_question(
     cards: Sequence[str],
-    given: Sequence[Given],
+    given: Sequence[Response],
     *,
     seed: int,
     keep: int = 5,
     known: Sequence[str] = (),
-) -> Question | None:
+) -> Probe | None:
     """The next question of a sort for the `keep` cards that matter most, or None at its end.
 
     Screens show every card once; the strongest come again side by side; the last rows are put in
@@ -84,7 +84,7 @@ def next_question(
 
 def questions_left(
     cards: Sequence[str],
-    given: Sequence[Given],
+    given: Sequence[Response],
     *,
     seed: int,
     keep: int = 5,
@@ -109,7 +109,7 @@ def questions_left(
 
 
 def _coming(
-    cards: Sequence[str], given: Sequence[Given], keep: int, known: Sequence[str]
+    cards: Sequence[str], given: Sequence[Response], keep: int, known: Sequence[str]
 ) -> list[Screen]:
     """The screens and rows still to come before any pairs."""
     count = len(cards)
@@ -134,7 +134,7 @@ def _coming(
 def _worthiest_pair(
     dealt: Sequence[str],
     cards: Sequence[str],
-    given: Sequence[Given],
+    given: Sequence[Response],
     seed: int,
     keep: int,
     known: Sequence[str],
@@ -158,7 +158,7 @@ def _worthiest_pair(
     return Pair(*_shuffled(worthiest, f"pair {len(given)} {seed}"))
 
 
-def _pairs(given: Sequence[Given]) -> int:
+def _pairs(given: Sequence[Response]) -> int:
     return sum(isinstance(one.question, Pair) for one in given)
 
 

@@ -1,6 +1,6 @@
-"""What the answers allow to be said at the end: what is clear, what is a toss-up, who is close.
+"""What the answers allow to be said at the end: what is clear, what is a toss-up, what is close.
 
-It owns the claims and their plain words; it must not ask questions or show a number.
+It never shows a number.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from purpose.ranking.answers import Given, Pair, check, check_keep, posterior, strongest
+from purpose.ranking.answers import Pair, Response, check, check_keep, posterior, strongest
 from purpose.text import listed
 
 CLEAR = 0.8
@@ -18,8 +18,8 @@ CLEAR = 0.8
 _CONTENDERS = 9  # cards not kept that may be called close
 _NAMED = 3  # of them, so many by name
 
-# Of the times two cards are compared twice, somebody noisy answers alike about three times in
-# four, and somebody guessing every second time. Too few such times say nothing.
+# Of the times two cards are compared twice, a noisy person answers alike about three times in
+# four, and a person guessing every second time. Too few such times say nothing.
 _ALIKE = 0.6
 _ENOUGH = 40
 
@@ -41,7 +41,7 @@ class Verdict:
 
 
 def verdict(
-    cards: Sequence[str], given: Sequence[Given], keep: int = 5, *, known: Sequence[str] = ()
+    cards: Sequence[str], given: Sequence[Response], keep: int = 5, *, known: Sequence[str] = ()
 ) -> Verdict:
     """What can be said about the `keep` best of `cards` after these answers.
 
@@ -90,7 +90,7 @@ def in_words(found: Verdict) -> str:
     return words
 
 
-def _agreed(given: Sequence[Given]) -> bool:
+def _agreed(given: Sequence[Response]) -> bool:
     """Whether answers that set the same two cards in order mostly set them the same way."""
     times: Counter[tuple[str, str]] = Counter()
     for one in given:

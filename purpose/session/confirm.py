@@ -1,19 +1,18 @@
-"""Owns asking before something is done to the folder: yes or no, and which of two versions counts.
+"""Asks before a command changes the folder: yes or no, a choice, or which of two versions counts.
 
-It does nothing itself. Without a terminal and without a file that answers, there is nobody to ask.
+It only asks. Without a terminal and without an answers file nothing is agreed to.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from purpose.errors import AnswersMissing, Stopped
-from purpose.interview.answer import Problem, accept
-from purpose.interview.question import Asker, Given, Option, Question, Word
+from purpose.interview.question import Asker, Option, Question, Word
 from purpose.maintenance.merge import Dispute
-from purpose.profile.aside import dark_language, is_dark, typed_in
+from purpose.profile.aside import dark_language, is_dark
 from purpose.session.safety import Safety, Wish
 from purpose.session.whom import near
 from purpose.store.folder import Folder
@@ -23,7 +22,7 @@ _LONGEST = 300  # columns of a text that is shown to be compared
 
 
 class Undecided(Exception):
-    """Somebody left a choice between two texts open."""
+    """The person left a choice between two texts open."""
 
 
 def tell(asker: Asker | None, text: str) -> None:
@@ -39,12 +38,12 @@ def say_aside(text: str) -> None:
     print("\n".join(wrapped(text, 76, whole=True)), file=sys.stderr)
 
 
-class Consent:
-    """What one command asks leave for.
+class Confirm:
+    """Asks what one command needs to be agreed to.
 
     Args:
         command: its name, under which an answers file has the answers.
-        folder: where somebody's own contact stands.
+        folder: where a person's own contact stands.
         asker: who is asked, or None.
         today: the day.
         why: what `help` says.
@@ -73,7 +72,7 @@ class Consent:
         tell(self.asker, text)
 
     def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
-        """Whether somebody says yes. Raises Stopped."""
+        """Whether the person says yes. Raises Stopped."""
         return self.choose(name, offer, {"yes": yes, "no": no}) == "yes"
 
     def decide(self, dispute: Dispute) -> object:
@@ -91,12 +90,12 @@ class Consent:
         return dispute.one if chosen == "one" else dispute.other
 
     def choose(self, name: str, prompt: str, options: Mapping[str, str]) -> str:
-        """One choice; "" when it is left open, or nobody says anything about it. Raises Stopped."""
+        """One choice; "" when it is left open, or no answer is given. Raises Stopped."""
         made = tuple(Option(key, text) for key, text in options.items())
         return self._asked(self._question(name, prompt, options=made))
 
     def typed(self, name: str, prompt: str) -> str:
-        """One line; "" when it is left out, or nobody says anything about it. Raises Stopped."""
+        """One line; "" when it is left out, or no answer is given. Raises Stopped."""
         return self._asked(self._question(name, prompt))
 
     def _question(self, name: str, prompt: str, *, options: tuple[Option, ...] = ()) -> Question:
@@ -113,33 +112,24 @@ class Consent:
     def _asked(self, question: Question) -> str:
         if self.asker is None:
             return ""
+        safety = Safety(self.asker, near(self._folder), self._today)
+
+        def heard(texts: Sequence[str]) -> bool:
+            """Care comes first here too; the person who goes on is answered as at any question."""
+            language = dark_language(texts)
+            if language and safety.are_you_safe(language) is not Wish.GO_ON:
+                raise Stopped("Stopped.", self.stopped)
+            return False
+
         try:
-            return self._answered(question, self.asker)
+            answer = safety.settle(question, heard)
         except KeyboardInterrupt:
             raise Stopped("\nStopped.", self.stopped) from None
         except AnswersMissing:
             return ""
-
-    def _answered(self, question: Question, asker: Asker) -> str:
-        safety = Safety(asker, near(self._folder), self._today)
-        while True:
-            reply = safety.ask(question)
-            if reply is Word.PAUSE:
-                raise Stopped("Stopped.", self.stopped)
-            if isinstance(reply, Word):
-                return ""
-            self._listen(question, reply, safety)
-            value = accept(question, reply.value, today=self._today)
-            if not isinstance(value, Problem):
-                return str(value)
-            asker.refuse(question, value.text)
-
-    def _listen(self, question: Question, reply: Given, safety: Safety) -> None:
-        """Care comes first here too. Raises Stopped at words of distress, unless they go on."""
-        offered = {part for option in question.options for part in (option.id, option.text)}
-        language = dark_language(typed_in(reply.value, offered))
-        if language and safety.are_you_safe(language) is not Wish.GO_ON:
+        if answer is Word.PAUSE:
             raise Stopped("Stopped.", self.stopped)
+        return "" if isinstance(answer, Word) else answer
 
 
 def _shown(value: object) -> str:

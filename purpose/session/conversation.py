@@ -1,11 +1,12 @@
 """The conversation in one exercise: ask, listen, check, save, and only then ask the next question.
 
-It joins the interview, the asker and the store; what a sitting is made of is not its business.
+It joins the interview, the asker and the store. Which exercises a sitting has: `sitting`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -61,6 +62,25 @@ class Conversation:
             again=self.again,
         )
 
+    @contextmanager
+    def kept(self, stopped: Callable[[bool], Stopped]) -> Iterator[None]:
+        """Keep what is half typed, however the asking ends; at dark words it is said whom to call.
+
+        Args:
+            stopped: what Ctrl-C is said to be, given whether there were such words.
+        """
+        try:
+            with self.keeper:
+                yield
+        except Stopped:
+            self.care.hears_half_typed()
+            raise
+        except KeyboardInterrupt:
+            raise stopped(self.care.hears_half_typed()) from None
+        finally:
+            if self.keeper.problem:
+                raise self.keeper.problem
+
     def hold(self, interview: Interview, draft: Draft) -> Interview:
         """Ask until the exercise is finished; return it with all answers.
 
@@ -93,25 +113,25 @@ class Conversation:
         reply = self.asker.ask(question, self._typed)
         taken = interview.taken + min(self.clock() - began, LONGEST)
         if isinstance(reply, Word):
-            return self._said(reply, interview, question, draft, taken)
+            return self._after_word(reply, interview, question, draft, taken)
         self._listen(interview, question, reply.value, draft)
         value, after = self._accepted(interview, question, reply)
         if isinstance(after, Problem):
             return self._refused(interview, question, after, reply.value)
         if value in ("", ()) and not interview.empties(question):
-            return self._said(Word.SKIP, interview, question, draft, taken)
+            return self._after_word(Word.SKIP, interview, question, draft, taken)
         if remark := self._asks_back(interview, question, value):
             self.asker.say(remark, "note")
             return self._again(interview, question, str(value))
         after = self._saved(replace(after, taken=taken), draft, value)
-        self._lay_beside(after, question, value)
+        self._show_earlier(after, question, value)
         if self.asker.live and interview.asks_for_mood(question) and care.is_low(value):
             self.care.arrived_low()
         return after
 
-    def _lay_beside(self, interview: Interview, question: Question, value: Any) -> None:
+    def _show_earlier(self, interview: Interview, question: Question, value: Any) -> None:
         """Show what was answered here on an earlier walk, now that the new answer is given."""
-        if said := interview.beside(question, value):
+        if said := interview.answered_before(question, value):
             self.asker.say(said, "note")
 
     def _typed(self, text: str) -> None:
@@ -129,7 +149,7 @@ class Conversation:
             return value, value
         return value, interview.clash(question, value) or interview.given(question, value)
 
-    def _said(
+    def _after_word(
         self, word: Word, interview: Interview, question: Question, draft: Draft, taken: float
     ) -> Interview:
         """The interview after one of the words that can stand instead of an answer."""
@@ -151,7 +171,7 @@ class Conversation:
                 return self._saved(interview.back(), draft)
             case Word.SKIP:
                 after = self._saved(replace(interview.skip(question), taken=taken), draft)
-                self._lay_beside(after, question, SKIPPED)
+                self._show_earlier(after, question, SKIPPED)
                 return after
 
     def _refused(
@@ -208,8 +228,7 @@ class Conversation:
         """
         if not (self.asker.live and interview.exercise.screened):
             return
-        offered = {part for option in question.options for part in (option.id, option.text)}
-        texts = list(typed_in(said, offered))
+        texts = list(typed_in(said, question.offered))
         if language := self.care.hears(texts):
             after, aside = interview.set_aside(question, texts)
 
@@ -249,13 +268,5 @@ class Conversation:
             why=_EITHER,
             options=tuple(Option(key, text) for key, text in options.items()),
         )
-        while True:
-            reply = self.care.safety.ask(question)
-            if isinstance(reply, Word):
-                return unsaid
-            value = accept(question, reply.value, today=self.today)
-            if isinstance(value, str):
-                return value
-            heard = self.care.hears_at_a_choice(list(typed_in(reply.value)))
-            if isinstance(value, Problem) and not heard:
-                self.asker.refuse(question, value.text)
+        chosen = self.care.safety.settle(question, self.care.hears_at_a_choice)
+        return unsaid if isinstance(chosen, Word) else chosen

@@ -1,6 +1,6 @@
-"""Owns half-typed text: it is on the disk within half a second, and when the terminal goes away.
+"""Keeps half-typed text: on the disk within half a second, and when the terminal goes away.
 
-It never stands in the way of typing, and no trouble with the disk ends the sitting from here.
+It never delays typing, and a disk that refuses does not end the sitting.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LAST_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasa
 
 
 class Keeper:
-    """Keeps what is being typed, from `with` to the end of the sitting. Use it within a session.
+    """Keeps what is being typed, from `with` to the end of the sitting. The folder is held.
 
     `problem` is the last thing that went wrong in keeping, or None once keeping works again.
     """
@@ -134,7 +134,7 @@ class Keeper:
     def _last_words(self, number: int, frame: FrameType | None) -> None:
         """Keep the text, then unwind: an open editor's room is emptied, the terminal put right.
 
-        At the end of `with` the process dies of the signal, as if nobody had listened. Python drops
+        At the end of `with` the process dies of the signal, as if no one had listened. Python drops
         what is raised within a finalizer, and each save has one, of its lock. So the signal is sent
         again until that end is reached.
         """

@@ -1,7 +1,7 @@
-"""Looking after the person during a sitting: what follows from dark words and from a low mood.
+"""Looks after the person during a sitting: what follows from dark words and from a low mood.
 
-What is said then is `purpose.safety`'s; which words count as dark, `purpose.care`'s. Nothing is
-kept but the words themselves and the day on which a sitting ended early.
+What is said: `safety`. Which words count as dark: `purpose.care`. Nothing is kept but the words
+themselves and the day on which a sitting ended early.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from purpose.text import clean
 Choose = Callable[[str, dict[str, str], str], str]
 
 _LINES = "lines"
-"""The question for three lines, for nobody, at a low mood."""
+"""The question for three lines, for no one, at a low mood."""
 
 
 class SetDown(Exception):
@@ -159,7 +159,7 @@ class LookingAfter:
         Returns whether they did. They are put aside then, and not half typed any more.
         """
         # A locked folder that was not opened for a moment is not opened for its half of one.
-        half = None if self.folder.shelf.is_closed else self.folder.typing()
+        half = None if self.folder.vault.is_closed else self.folder.typing()
         if half is None:
             return False
         language = self._heard_in(half)
@@ -205,7 +205,7 @@ class LookingAfter:
         return self.heavy or self.folder.early_end.day() == self.today
 
     def arrived_low(self) -> None:
-        """Say whom to call before anything else, and let the person choose what this evening is.
+        """Say whom to call before anything else, and let the person choose what to do now.
 
         Raises:
             Stopped: they stop here.
@@ -222,7 +222,7 @@ class LookingAfter:
             self._stop()
 
     def _take_three_lines(self) -> None:
-        """A few lines for nobody: kept in the journal, and made into nothing."""
+        """A few lines for no one: kept in the journal, and made into nothing."""
         question = Question(
             address=(_LINES,),
             kind="text",

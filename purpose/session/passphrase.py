@@ -1,6 +1,7 @@
-"""Asks for a passphrase: at the terminal itself, unseen, whatever pipes are attached.
+"""Asks for a passphrase at the terminal itself, unseen, whatever pipes are attached.
 
-It remembers none, and takes none from a pipe, an argument or the environment, where others look.
+It is remembered nowhere, and is never taken from a pipe, an argument or the environment, where
+others could see it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def asked(wrong: int) -> str:
     return _text(typed)
 
 
-def chosen() -> str:
+def chosen_passphrase() -> str:
     """A new passphrase, typed twice alike.
 
     Raises:

@@ -1,6 +1,6 @@
 """What is said and asked when words about dying or hurting oneself were written, or a mood is low.
 
-It asks through whichever asker there is and keeps nothing: what follows is the caller's to do.
+It asks through whichever asker there is and keeps nothing; what follows, the caller decides.
 """
 
 from __future__ import annotations
@@ -143,6 +143,25 @@ class Safety:
                 self._asker.say(question.why, "note")
             else:
                 return reply
+
+    def settle(self, question: Question, heard: Callable[[Sequence[str]], bool]) -> str | Word:
+        """The answer to such a question, or the word that stands instead of one.
+
+        Args:
+            question: a choice, or a line.
+            heard: is given the words of one's own before they are judged; whether these were
+                looked after, and are asked for again without being refused.
+        """
+        while True:
+            reply = self.ask(question)
+            if isinstance(reply, Word):
+                return reply
+            looked_after = heard([*typed_in(reply.value, question.offered)])
+            value = accept(question, reply.value, today=self._today)
+            if not isinstance(value, Problem):
+                return str(value)
+            if not looked_after:
+                self._asker.refuse(question, value.text)
 
     def _choose(
         self,

@@ -1,6 +1,6 @@
-"""Owns one sitting: where it takes up, what a finished exercise leaves, the mood, the pause.
+"""One sitting: where it continues, what a finished exercise leaves, the mood, the pause.
 
-The questions are the conversation's; where answers land is `places`'.
+Asking the questions: `conversation`. Where answers land: `profile.places`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.earlier import Earlier
 from purpose.interview.interview import Interview
 from purpose.journal.draft import Draft, draft_of, read_draft
-from purpose.journal.fold import fold, with_review
-from purpose.journal.log import Entry, address_of
+from purpose.journal.fold import finish
+from purpose.journal.log import Entry, address_of, as_left
 from purpose.journal.recall import gather, looks_back
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import AGAIN, Profile, read_profile
@@ -109,10 +109,7 @@ class Sitting:
         return True
 
     def _take_in_half_typed(self) -> None:
-        """Move text that was half typed when the last session ended into its exercise's draft.
-
-        There it waits for its question, whatever is typed elsewhere before.
-        """
+        """Move text that was half typed when the last session ended into its exercise's draft."""
         folder = self.talk.folder
         half = folder.typing()
         if half is None or self.talk.care.takes_aside(half):
@@ -126,7 +123,7 @@ class Sitting:
     def _interview(self, exercise: Exercise, draft: Draft) -> Interview:
         mapping = without_dark(self.talk.folder.profile())
         profile = read_profile(mapping)
-        season = (
+        period = (
             gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
         )
         interview = Interview(
@@ -138,18 +135,14 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
-            season=season,
+            period=period,
             earlier=self._earlier(exercise, profile),
             pace=profile.walk.pace,
             taken=draft.seconds,
         )
-        try:
+        said = f"drafts/{exercise.name}.toml does not fit its exercise"
+        with as_left(said, "move it out of the folder to begin anew"):
             interview.turn()
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as problem:
-            raise ProfileUnreadable(
-                f"drafts/{exercise.name}.toml does not fit its exercise ({problem}).",
-                "Mend it in a text editor, or move it out of the folder to begin anew.",
-            ) from None
         return interview
 
     def _earlier(self, exercise: Exercise, profile: Profile) -> Earlier | None:
@@ -192,11 +185,15 @@ class Sitting:
         pace = round(interview.turn().pace, 2)
 
         def fold_in(before: dict[str, Any]) -> Mapping[str, Any]:
-            after = fold(before, exercise, entry.answers, day)
+            try:
+                after = finish(before, exercise, entry.answers, day, self.short_way)
+            except ProfileUnreadable as problem:  # not saved; the answers stay in the draft
+                raise ExerciseWrong(
+                    _UNFIT.format(exercise.name, problem.problem),
+                    _PUT_RIGHT,
+                ) from None
             if pace != interview.pace:
                 after["walk"] = {**after.get("walk", {}), "pace": pace}
-            after = with_review(after, self.short_way)
-            _check_fit(after, exercise)
             return after
 
         folder.save_profile(fold_in)
@@ -284,7 +281,7 @@ class Sitting:
             self.talk.folder.save_draft(self.opening.name, draft.as_mapping())
 
     def _leave(self) -> int | None:
-        """Ask for the mood again, keep both, look after somebody who leaves low; their mood."""
+        """Ask for the mood again, keep both, look after a person who leaves low; their mood."""
         self._ask_mood("after")
         moods = self._keep_moods(self.talk.today)
         before, after = moods.get("before"), moods.get("after")
@@ -322,17 +319,8 @@ def _is_mood(step: Step) -> bool:
     return step.profile == "pulse.mood"
 
 
-def _check_fit(profile: Mapping[str, Any], exercise: Exercise) -> None:
-    """A profile that could not be read again is not saved; the answers stay in the draft."""
-    try:
-        read_profile(profile)
-    except ProfileUnreadable as problem:
-        raise ExerciseWrong(
-            f"{exercise.name}.toml leaves what the profile cannot hold. {problem.problem}",
-            "Your answers are kept in drafts. Put the exercise right, then `purpose start`.",
-        ) from None
-
-
+_UNFIT = "{}.toml leaves what the profile cannot hold. {}"
+_PUT_RIGHT = "Your answers are kept in drafts. Put the exercise right, then `purpose start`."
 _GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
 
 _PAUSE = (

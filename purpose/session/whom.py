@@ -18,14 +18,12 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.interview.interview import Interview
 from purpose.journal.draft import draft_of
 from purpose.journal.fold import fold
-from purpose.journal.log import nested
+from purpose.journal.log import as_left, nested
 from purpose.page.care_card import care_card
 from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
 _PLACE = "person.call"
-_OTHER_SHAPE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-"""What a draft raises that does not fit its exercise."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,13 +44,13 @@ def near(folder: Folder, interview: Interview | None = None) -> Near:
         interview: the exercise that is being answered.
     """
     profile = Profile()
-    is_open = not folder.shelf.is_closed  # as it is while a moment is noted in a locked folder
+    is_open = not folder.vault.is_closed  # as it is while a moment is noted in a locked folder
     with suppress(PurposeError):  # a damaged file must not stand between them and help
         profile = read_profile(folder.profile()) if is_open else profile
     said = read_profile(interview.folded).person.to_call if interview else ""
     own = contact(said) or contact(profile.person.to_call)
     if is_open and not own:
-        with suppress(PurposeError, *_OTHER_SHAPE):
+        with suppress(PurposeError), as_left():
             own = contact(_in_a_draft(folder))
     return Near(own, care.country(os.environ, profile.country), profile.card)
 

@@ -1,4 +1,4 @@
-"""Owns the profile folder: where it is, and the doors through which the rest reads and saves it.
+"""The profile folder: where it is, and the functions by which the rest reads and saves it.
 
 Nothing outside this package writes there; nothing in it knows what an answer means.
 """
@@ -21,7 +21,7 @@ def home(environ: Mapping[str, str]) -> Path:
     Looking creates nothing.
 
     Raises:
-        UsageProblem: `PURPOSE_HOME` begins with a `~` that stands for nobody.
+        UsageProblem: `PURPOSE_HOME` begins with a `~` that stands for no one.
     """
     chosen = environ.get("PURPOSE_HOME")
     if chosen:

@@ -1,4 +1,4 @@
-"""The day on which a sitting ended early: all that is kept of it, and gone with the next one."""
+"""Keeps the day on which a sitting ended early, until the next sitting."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from purpose.store.disk import about
 from purpose.store.disk import toml_files as documents
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 
 
 class EarlyEnd:
@@ -15,23 +15,23 @@ class EarlyEnd:
 
     Args:
         path: the file.
-        shelf: the way to it.
+        vault: the way to it.
     """
 
-    def __init__(self, path: Path, shelf: Shelf) -> None:
+    def __init__(self, path: Path, vault: Vault) -> None:
         self._path = path
-        self._shelf = shelf
+        self._vault = vault
 
     def day(self) -> date | None:
         """The day, if a sitting ended early and the next one has not begun. Raises Locked."""
-        found = self._shelf.read(self._path, about.MEND_OR_MOVE) or {}
+        found = self._vault.read(self._path, about.MEND_OR_MOVE) or {}
         day = found.get("day")
         return day if type(day) is date else None
 
     def note(self, day: date) -> None:
         """Keep the day. Raises SaveFailed."""
-        self._shelf.save(self._path, documents.document({"day": day}, about.EARLY))
+        self._vault.save(self._path, documents.document({"day": day}, about.EARLY))
 
     def forget(self) -> None:
         """Keep it no longer. Raises SaveFailed."""
-        self._shelf.remove(self._path)
+        self._vault.remove(self._path)

@@ -1,11 +1,10 @@
-"""Where a text lies while the person's own editor has it, and finding it again after a crash.
+"""Where a text is while the person's own editor has it, and finding it again after a crash.
 
     XDG_RUNTIME_DIR    where it is the person's alone: in memory, and gone when they log out
     drafts/            else, if the folder is not locked
     elsewhere          else: in memory, or the system's place for temporary files
 
-Each text has a room of its own there, which nobody else can open. What becomes of the words is not
-its business.
+Each text has a folder of its own there, which no one else can open.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _DARWIN_USER_TEMP = 65537  # _CS_DARWIN_USER_TEMP_DIR of <unistd.h>
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Room:
-    """A room with a text in it, and the question that belongs to; "" where nobody can tell."""
+    """A room with a text in it, and the question that belongs to; "" where no one can tell."""
 
     place: Path
     exercise: str = ""
@@ -50,7 +49,7 @@ class Room:
 
     def saved(self) -> str:
         """What the person has saved. Raises OSError."""
-        return _words(self.page)
+        return _text_of(self.page)
 
     def rescued(self, *, also_copies: bool = True) -> str:
         """The newest of what they saved and, in need, what their editor did; "" for no words."""
@@ -65,7 +64,7 @@ class Room:
         found = []
         for path in paths:
             with suppress(OSError):
-                found.append((path.stat().st_mtime, _words(path)))
+                found.append((path.stat().st_mtime, _text_of(path)))
         return max(filter(_is_written, found), default=(0.0, ""))
 
     @property
@@ -97,7 +96,7 @@ class Rooms:
 
     Args:
         root: the profile folder.
-        is_locked: whether nothing may lie there that others can read.
+        is_locked: whether nothing may be there that others can read.
         environ: the environment: XDG_RUNTIME_DIR.
     """
 
@@ -105,7 +104,7 @@ class Rooms:
         self, root: Path, *, is_locked: bool = False, environ: Mapping[str, str] = os.environ
     ) -> None:
         self._root = root
-        self._drafts = root / "drafts"
+        self._drafts = root / names.DRAFTS
         runtime = Path(environ.get("XDG_RUNTIME_DIR", ""))
         self._runtime = runtime if _is_ours_alone(runtime) else None
         self._is_locked = is_locked
@@ -166,17 +165,17 @@ class Rooms:
 
 
 def take_in(folder: Folder) -> bool:
-    """Make the words that a cut-off visit left half-typed text of their question; whether any were.
+    """Make what a cut-off editor left half-typed text of its question; whether there was any.
 
-    Of two questions the second waits until the text of the first has been taken up. Within a
-    session.
+    Of two questions the second waits until the text of the first has been taken up. The folder
+    is held.
 
     Raises:
         SaveFailed: the disk said no; the words stay where they are.
         ProfileUnreadable: the half-typed text that is there is damaged.
     """
     taken = False
-    kept = folder.shelf.lies_at(folder.root / "drafts" / f"{names.TYPING}.toml")
+    kept = folder.vault.lies_at(folder.root / names.DRAFTS / f"{names.TYPING}.toml")
     for room in rooms_of(folder).left():
         words, half = room.rescued(), folder.typing()
         if not room.exercise or (words and half and half[:2] != (room.exercise, room.at)):
@@ -193,13 +192,13 @@ def take_in(folder: Folder) -> bool:
 
 def rooms_of(folder: Folder) -> Rooms:
     """The rooms of a profile folder, as this process finds it."""
-    return Rooms(folder.root, is_locked=folder.shelf.is_locked)
+    return Rooms(folder.root, is_locked=folder.vault.is_locked)
 
 
 def _elsewhere() -> Path:
     """A place outside of any profile folder: best in memory, best the person's alone.
 
-    A room is closed to others wherever it lies.
+    A room is closed to others wherever it is.
     """
     if sys.platform == "darwin":
         with suppress(OSError, ValueError):
@@ -209,7 +208,7 @@ def _elsewhere() -> Path:
 
 
 def _is_ours_alone(folder: Path) -> bool:
-    """Whether nobody else may look into `folder`; a shared one is not trusted."""
+    """Whether no one else may look into `folder`; a shared one is not trusted."""
     if not folder.is_absolute():
         return False
     if sys.platform == "win32":  # where modes say nothing, and temporary files are one's own
@@ -246,7 +245,7 @@ def _is_written(found: tuple[float, str]) -> bool:
     return bool(found[1].strip(" \t\r\n\0"))
 
 
-def _words(page: Path) -> str:
+def _text_of(page: Path) -> str:
     # surrogateescape on both ways: bytes that are not UTF-8 come back as they went.
     text = page.read_bytes().decode("utf-8", "surrogateescape")
     # Editors end every file with a line end; the person did not type it.

@@ -1,4 +1,4 @@
-"""Owns the one thing that the store itself notes in a journal entry: which of its day it is.
+"""Numbers the journal entries of one day, in the order in which they were finished.
 
 Two exercises finished on one day may leave something in the same place; the later one counts.
 """
@@ -12,13 +12,13 @@ from typing import Any
 from purpose.errors import ProfileUnreadable
 from purpose.store.disk import names
 from purpose.store.disk import toml_files as documents
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 
 _NTH = "nth"
 
 
 def nth(entry: Mapping[str, Any]) -> int:
-    """Which of its day an entry is; 0 for one that a hand wrote without saying so."""
+    """Which of its day an entry is; 0 for one written by hand without saying so."""
     number = entry.get(_NTH, 0)
     return number if type(number) is int else 0
 
@@ -30,11 +30,11 @@ def with_nth(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
 
 def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     """Entries by their file names, in the order in which they were finished."""
-    read = [(name, found[name]) for name in names.entries(found)]
+    read = [(name, found[name]) for name in names.journal_entries(found)]
     return sorted(read, key=lambda each: (names.day(each[0]), nth(each[1])))
 
 
-def where(shelf: Shelf, journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
+def where(vault: Vault, journal: Path, name: str, said: Mapping[str, Any]) -> tuple[Path, bool]:
     """The file for an entry, and whether it says just this already, whichever of its day it is.
 
     Else the file is the first of its name that is not there: what is there stays as it is.
@@ -43,9 +43,9 @@ def where(shelf: Shelf, journal: Path, name: str, said: Mapping[str, Any]) -> tu
         ProfileUnreadable: something of that name is there that is no file.
     """
     for path in names.numbered(journal, name):
-        if shelf.is_closed and shelf.has(path):
+        if vault.is_closed and vault.has(path):
             continue  # what it says cannot be read now, so this is another one
-        there = shelf.load(path)
+        there = vault.load(path)
         if there is None or _says(there, said):
             return path, there is not None
     raise AssertionError("numbers do not run out")

@@ -1,6 +1,6 @@
-"""Owns the layout of the profile folder, its locks, and the order in which things are saved in it.
+"""The profile folder: where each thing is kept, its locks, and the order of saving.
 
-It reads and writes mappings; what they mean is not its business. It knows no clock and no terminal.
+It reads and writes mappings without knowing what they mean. It has no clock and no terminal.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
 from purpose.store.disk import about, files, names
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.holds import Holds
+from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
-from purpose.store.moment_files import Grains
+from purpose.store.moment_files import MomentFiles
 from purpose.store.seen import Seen
 from purpose.store.vault import Ask, Tell
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 
 
 class HalfTyped(NamedTuple):
@@ -44,23 +44,23 @@ class Folder:
     def __init__(self, root: Path, ask: Ask | None = None, tell: Tell | None = None) -> None:
         self.root = root
         self.remarks: list[str] = []
-        self.shelf = Shelf(root, ask, tell)
+        self.vault = Vault(root, ask, tell)
         """The way to the files."""
         self._holds = Holds(root, self.remarks)
-        self._profile = root / "profile.toml"
-        self._journal = root / "journal"
-        self._drafts = root / "drafts"
-        self._backups = root / "backups"
+        self._profile = root / names.PROFILE
+        self._journal = root / names.JOURNAL
+        self._drafts = root / names.DRAFTS
+        self._backups = root / names.BACKUPS
         self._typing = self._drafts / f"{names.TYPING}.toml"
-        self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.shelf)
-        self.grains = Grains(root / "grains", self.shelf, self.saving, self._set_aside)
+        self.early_end = EarlyEnd(self._drafts / f"{names.EARLY}.toml", self.vault)
+        self.moments = MomentFiles(root / names.GRAINS, self.vault, self.saving, self._set_aside)
         """Moments, a file a year."""
-        self._seen = Seen(self.shelf)
+        self._seen = Seen(self.vault)
 
-    # One session at a time, one save at a time
+    # One sitting at a time, one save at a time
 
     @contextmanager
-    def session(self) -> Iterator[None]:
+    def hold(self) -> Iterator[None]:
         """Hold the folder for a sitting, so that two windows do not answer the same questions.
 
         The hold ends with the process, however that ends.
@@ -71,7 +71,7 @@ class Folder:
             Locked: it is locked and was not opened, or is locked only in part.
         """
         self._refuse_newer()
-        self.shelf.refuse_half_locked()
+        self.vault.refuse_half_locked()
         with self._holds.sitting():
             with self.saving():
                 self._sweep()
@@ -79,32 +79,29 @@ class Folder:
 
     @contextmanager
     def noticing(self) -> Iterator[None]:
-        """Hold the folder for one grain: a sitting in another window goes on undisturbed.
+        """Hold the folder for one moment: a sitting in another window goes on undisturbed.
 
         What is half typed has a file of its own meanwhile. A locked folder stays closed, unless
-        there are words from last time. Raises what `session` raises.
+        there are words from last time. Raises what `hold` raises.
         """
-        if not self.shelf.is_closed:
+        if not self.vault.is_closed:
             self._refuse_newer()
-        self.shelf.refuse_half_locked()
+        self.vault.refuse_half_locked()
         self._typing = self._drafts / f"{names.NOTICING}.toml"
         with self._holds.noticing():
             yield
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the folder against sittings, moments and every other save: all of it may change.
-
-        Raises what `session` raises.
-        """
-        with self.session(), self._holds.noticing(), self.saving():
+        """Hold the folder against sittings, moments and saves. Raises what `hold` raises."""
+        with self.hold(), self._holds.noticing(), self.saving():
             yield
 
     @contextmanager
     def moving(self) -> Iterator[None]:
         """Hold the folder against everything, saves too, on its way into envelopes or out.
 
-        Raises what `session` raises, though not for a folder that is locked only in part.
+        Raises what `hold` raises, though not for a folder that is locked only in part.
         """
         self._refuse_newer()
         with self._holds.all():
@@ -116,16 +113,16 @@ class Folder:
         return self._holds.saving()
 
     def _sweep(self) -> None:
-        folders = {self.root, self._journal, self._drafts, self._backups, self.root / "grains"}
-        if self.shelf.has(self._profile):  # perhaps a link, with temporary files at its far end
-            folders.add(self.shelf.lies_at(self._profile).resolve().parent)
+        folders = {self.root / room for room in names.ENDINGS}
+        if self.vault.has(self._profile):  # perhaps a link, with temporary files at its far end
+            folders.add(self.vault.lies_at(self._profile).resolve().parent)
         for folder in folders:
             files.sweep(folder)
 
     # The profile
 
     def profile(self) -> dict[str, Any]:
-        """What was found so far, in this program's format; {} for somebody who has not begun.
+        """What was found so far, in this program's format; {} for a person who has not begun.
 
         Raises:
             ProfileUnreadable: profile.toml is damaged, or gone although the journal has entries.
@@ -139,10 +136,10 @@ class Folder:
             self.profile()
 
     def _found(self) -> tuple[bytes, dict[str, Any]] | None:
-        """profile.toml as it lies there: its bytes, and what they say."""
-        data = self.shelf.load(self._profile, self._mending())
+        """profile.toml as it is on the disk: its bytes, and what they say."""
+        data = self.vault.load(self._profile, self._mending())
         if data is not None:
-            return data, self.shelf.parsed(data, self._profile, self._mending())
+            return data, self.vault.parsed(data, self._profile, self._mending())
         if self.entries():
             raise ProfileUnreadable(
                 f"{self._profile} is gone; the journal is there.", self._mending()
@@ -150,8 +147,8 @@ class Folder:
         return None
 
     def _mending(self) -> str:
-        copy = self._backups / "profile.toml"
-        return about.MEND.format(about.COPY.format(copy) if self.shelf.has(copy) else "")
+        copy = self._backups / names.PROFILE
+        return about.MEND.format(about.COPY.format(copy) if self.vault.has(copy) else "")
 
     def save_profile(self, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> dict[str, Any]:
         """Read the profile again, apply `change`, save the outcome, and return it.
@@ -166,31 +163,31 @@ class Folder:
         with self.saving():
             found = self._found()
             before = migrated(found[1]) if found else {}
-            after = numbered(documents.plain(change(deepcopy(before))))
+            after = numbered(documents.as_toml(change(deepcopy(before))))
             if found is None or after != found[1]:
                 content = documents.document(after, about.PROFILE)
                 if found:
                     self._back_up(*found)
-                self.shelf.save(self._profile, content)
+                self.vault.save(self._profile, content)
             return after
 
     def _back_up(self, data: bytes, mapping: dict[str, Any]) -> None:
         number = format_of(mapping)
         if number < FORMAT:
-            saved = self.shelf.lies_at(self._profile).stat().st_mtime
+            saved = self.vault.lies_at(self._profile).stat().st_mtime
             changed = datetime.fromtimestamp(saved).date()
             self._set_aside(data, f"profile-format-{number}-{changed}")
-        self.shelf.save(self._backups / "profile.toml", data)
+        self.vault.save(self._backups / names.PROFILE, data)
 
     def _set_aside(self, data: bytes, name: str) -> Path:
         """A copy in backups that nothing will write over."""
         path = self._free(name)
-        self.shelf.save(path, data)
+        self.vault.save(path, data)
         return path
 
     def _free(self, name: str) -> Path:
         numbered_files = names.numbered(self._backups, name)
-        return next(path for path in numbered_files if not self.shelf.has(path))
+        return next(path for path in numbered_files if not self.vault.has(path))
 
     def rebuild(
         self, fold: Callable[[list[tuple[str, dict[str, Any]]]], Mapping[str, Any]]
@@ -206,17 +203,17 @@ class Folder:
         """
         self._refuse_newer()
         with self.saving():
-            profile = numbered(documents.plain(fold(self.journal())))
+            profile = numbered(documents.as_toml(fold(self.journal())))
             content = documents.document(profile, about.PROFILE)
-            self.shelf.copy(self._profile, self._free("profile-before-rebuild"))
-            self.shelf.save(self._profile, content)
+            self.vault.copy(self._profile, self._free("profile-before-rebuild"))
+            self.vault.save(self._profile, content)
             return profile
 
     # The journal
 
     def entries(self) -> list[str]:
         """The file names of the finished exercises, in order of day, then number."""
-        return names.entries(path.name for path in self.shelf.within(self._journal))
+        return names.journal_entries(path.name for path in self.vault.within(self._journal))
 
     def journal(self) -> list[tuple[str, dict[str, Any]]]:
         """Every finished exercise: file name and content, in the order in which they were finished.
@@ -224,23 +221,22 @@ class Folder:
         Raises:
             ProfileUnreadable: one of the files is damaged.
         """
-        read = ((name, self.shelf.read(self._journal / name)) for name in self.entries())
+        read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
+
+    def newest(self, exercise: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """An exercise's files from the newest back, read as they come; as `latest` raises."""
+        ours = (name for name in self.entries() if names.exercise(name) == exercise)
+        for name in reversed(list(ours)):
+            yield name, self.vault.read(self._journal / name) or {}
 
     def latest(self, exercise: str) -> dict[str, Any]:
         """The newest entry in which an exercise was finished; {} when there is none.
 
-        Reads it, and those after it in which words were put aside.
-
-        Raises:
-            ProfileUnreadable: that file is damaged.
+        Reads it, and those after it in which words were put aside. Raises ProfileUnreadable.
         """
-        for name in reversed(self.entries()):
-            if names.exercise(name) == exercise:
-                entry = self.shelf.read(self._journal / name) or {}
-                if exercise in entry or "aside" not in entry:
-                    return entry
-        return {}
+        found = (entry for _, entry in self.newest(exercise))
+        return next((each for each in found if exercise in each or "aside" not in each), {})
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
@@ -255,22 +251,22 @@ class Folder:
         """
         name = f"{day.isoformat()}-{names.proper(exercise)}"
         with self.saving():
-            if not self.shelf.is_closed and not self.profile():
+            if not self.vault.is_closed and not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
-                self.shelf.save(self._profile, documents.document(numbered({}), about.PROFILE))
-            said = documents.plain(mapping)
-            path, is_there = entries.where(self.shelf, self._journal, name, said)
+                self.vault.save(self._profile, documents.document(numbered({}), about.PROFILE))
+            said = documents.as_toml(mapping)
+            path, is_there = entries.where(self.vault, self._journal, name, said)
             if not is_there:
                 nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
                 head = about.ENTRY.format(day.isoformat())
-                self.shelf.save(path, documents.document(entries.with_nth(said, nth), head))
+                self.vault.save(path, documents.document(entries.with_nth(said, nth), head))
             return path
 
     # Drafts
 
     def drafts(self) -> list[str]:
         """The exercises that were begun and not finished."""
-        return sorted(filter(names.is_exercise, (p.stem for p in self.shelf.within(self._drafts))))
+        return sorted(filter(names.is_exercise, (p.stem for p in self.vault.within(self._drafts))))
 
     def draft(self, exercise: str) -> dict[str, Any] | None:
         """The answers so far, or None.
@@ -286,7 +282,7 @@ class Folder:
         Raises:
             SaveFailed: the disk said no; the draft is as it was.
             ProfileUnreadable: the draft there is damaged; it is never written over.
-            ChangedMeanwhile: another has changed the draft; these answers lie beside it.
+            ChangedMeanwhile: another has changed the draft; these answers are kept beside it.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
         content = documents.document(mapping, about.DRAFT)
@@ -321,7 +317,7 @@ class Folder:
         return HalfTyped(*map(str, parts))
 
     def keep_typing(self, exercise: str, at: str, text: str) -> None:
-        """Keep half-typed text. Within a session only; no lock, since a dying process calls it.
+        """Keep half-typed text. Only in a held folder; no lock, since a dying process calls it.
 
         If another window keeps such text, too, ours has a file of its own from then on.
 
@@ -340,4 +336,4 @@ class Folder:
 
     def own_exercises(self) -> list[Path]:
         """The exercise files that the person put into the folder, by name."""
-        return sorted((self.root / "exercises").glob("*.toml"))
+        return sorted((self.root / names.EXERCISES).glob("*.toml"))

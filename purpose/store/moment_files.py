@@ -1,8 +1,8 @@
-"""Owns the grains' files: one a year, added to at the end, never rewritten, and read back.
+"""The files of moments: one a year, added to at the end, never rewritten, and read back.
 
-What lies in an envelope cannot be added to, so in a locked folder each moment is a file of its own
-until the folder is unlocked. Either way one costs the same after forty years as on the first day.
-It knows no more of a grain than that it is a table whose last key is `text`.
+An encrypted file cannot be added to, so in a locked folder each moment is a file of its own until
+the folder is unlocked. Either way one costs the same after forty years as on the first day. It
+knows no more of a moment than that it is a table whose last key is `text`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from purpose.errors import ProfileUnreadable
 from purpose.store.disk import about, names
 from purpose.store.disk import toml_files as documents
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 
 _HEAD = """\
 # Moments you noticed in {}. purpose adds each at the end and changes none; you may.
@@ -34,31 +34,31 @@ _NOTE = "gathered = [{}]\n"
 """Before the content of a year, while the moments named in it still have files of their own."""
 
 
-class Grains:
-    """The grains in `folder`, which need not exist.
+class MomentFiles:
+    """The moments in `folder`, which need not exist.
 
     Args:
-        folder: where the years lie.
-        shelf: reads and saves them.
+        folder: where the years are kept.
+        vault: reads and saves them.
         saving: held while something is added, so that two windows do not mix their lines.
-        set_aside: keeps bytes that have to make room, under a name of their own.
+        set_aside: keeps bytes that have to be moved aside, under a name of their own.
     """
 
     def __init__(
         self,
         folder: Path,
-        shelf: Shelf,
+        vault: Vault,
         saving: Callable[[], AbstractContextManager[None]],
         set_aside: Callable[[bytes, str], Path],
     ) -> None:
         self._folder = folder
-        self._shelf = shelf
+        self._vault = vault
         self._saving = saving
         self._set_aside = set_aside
 
     def years(self) -> list[int]:
         """The years that have a file, in order."""
-        stems = (path.stem for path in self._shelf.within(self._folder))
+        stems = (path.stem for path in self._vault.within(self._folder))
         return sorted({int(stem[:4]) for stem in stems if _YEAR.match(stem) and _is_ours(stem)})
 
     def of(self, year: int) -> list[dict[str, Any]]:
@@ -74,13 +74,13 @@ class Grains:
         return [] if data is None else self.tables(data, path)
 
     def tables(self, data: bytes, path: Path) -> list[dict[str, Any]]:
-        """The tables in what is, or was, in a file of grains: at least one.
+        """The tables in what is, or was, in a file of moments: at least one.
 
         A file is made with its first moment in it, and goes with the last. Raises what `of` raises.
         """
         whole = data[: _whole(data)]
         remedy = about.MEND_OR_MOVE if moments_in(whole) else f"{about.MEND_OR_MOVE} {_ALL_GONE}"
-        mapping = self._shelf.parsed(whole if whole.strip() else data, path, remedy)
+        mapping = self._vault.parsed(whole if whole.strip() else data, path, remedy)
         tables = mapping.get("grain", [])
         if not isinstance(tables, list):
             raise ProfileUnreadable(
@@ -111,30 +111,30 @@ class Grains:
         added = _tables(tables)
         path = self.path(year)
         with self._saving():
-            if self._shelf.seals(path):
-                self._shelf.save(self._new_moment(year), self.document(year, tables))
+            if self._vault.seals(path):
+                self._vault.save(self._new_moment(year), self.document(year, tables))
                 return
-            data = self._shelf.load(path, about.MEND_OR_MOVE)
+            data = self._vault.load(path, about.MEND_OR_MOVE)
             if data is None:
-                self._shelf.save(path, self.document(year, tables))
+                self._vault.save(path, self.document(year, tables))
                 return
             if not moments_in(data[: _whole(data)]):
-                self.tables(data, path)  # which says that nothing is left, or finds a hand's own
+                self.tables(data, path)  # which says that nothing is left, or finds an edit by hand
             whole = self._sound(path.stem, data)
             if whole < len(data):
-                self._shelf.save(path, data[:whole])
+                self._vault.save(path, data[:whole])
             elif not data.endswith(b"\n"):
                 added = b"\n" + added
-            self._shelf.append(path, added)
+            self._vault.append(path, added)
 
-    # Moments with files of their own, which nobody but this room need know of
+    # Moments with files of their own, which no one but this room need know of
 
     def load(self, path: Path) -> bytes | None:
-        """What is in a file of grains: in that of a year, all of the year. Raises what `of` raises.
+        """What is in a file of moments: for a year, all of it. Raises what `of` raises.
 
         It reads as if every moment had been added to the file of its year.
         """
-        data = self._shelf.load(path, about.MEND_OR_MOVE)
+        data = self._vault.load(path, about.MEND_OR_MOVE)
         gathered, data = _without_note(data)
         alone = [each for each in self._moments(path) if each.stem not in gathered]
         if not alone:
@@ -150,15 +150,15 @@ class Grains:
         if moments := self._moments(path):
             # First there are both, with a note which of them are in it; then only the one.
             stems = ", ".join(f'"{each.stem}"' for each in moments)
-            self._shelf.save(path, _NOTE.format(stems).encode() + content)
+            self._vault.save(path, _NOTE.format(stems).encode() + content)
             for each in moments:
-                self._shelf.remove(each)
-        self._shelf.save(path, content)
+                self._vault.remove(each)
+        self._vault.save(path, content)
 
     def remove(self, path: Path) -> None:
         """Remove all that `load` gives. Only under the lock. Raises SaveFailed."""
         for each in (path, *self._moments(path)):
-            self._shelf.remove(each)
+            self._vault.remove(each)
 
     def gather(self) -> None:
         """Put the moments that have files of their own into those of their years.
@@ -166,13 +166,13 @@ class Grains:
         Only under the lock. Raises SaveFailed, ProfileUnreadable.
         """
         for path in map(self.path, self.years()):
-            gathered, data = _without_note(self._shelf.load(path, about.MEND_OR_MOVE))
+            gathered, data = _without_note(self._vault.load(path, about.MEND_OR_MOVE))
             if gathered or self._moments(path):
                 self._sound(path.stem, data or b"")
                 self.replace(path, self.load(path) or b"")
 
     def of_years(self, paths: Iterable[Path]) -> list[Path]:
-        """Files of grains, where a year stands for each of its moments."""
+        """Files of moments, where a year stands for each of its moments."""
         every = (
             self.path(int(match["year"])) if (match := re.fullmatch(_MOMENT, path.stem)) else path
             for path in paths
@@ -183,14 +183,14 @@ class Grains:
         """The moments of the year whose file this would be, in the order they were noted in."""
         if not _YEAR.fullmatch(path.stem):
             return []
-        files = self._shelf.within(self._folder, beginning=f"{path.stem}-")
+        files = self._vault.within(self._folder, beginning=f"{path.stem}-")
         found = [(match, each) for each in files if (match := re.fullmatch(_MOMENT, each.stem))]
         return [
             each for _, each in sorted(found, key=lambda pair: (int(pair[0]["number"]), pair[1]))
         ]
 
     def _moment(self, path: Path) -> bytes:
-        data = self._shelf.load(path, about.MEND_OR_MOVE) or b""
+        data = self._vault.load(path, about.MEND_OR_MOVE) or b""
         self.tables(data, path)  # damage is said of the file that has it
         return data[data.find(_BEGIN) :] if _BEGIN in data else b""
 
@@ -202,7 +202,7 @@ class Grains:
         return self._folder / f"{year:04}-{number:04}-{os.urandom(4).hex()}.toml"
 
     def _sound(self, year: str, data: bytes) -> int:
-        """How many of the bytes are whole grains; what was cut off is set aside."""
+        """How many of the bytes are whole moments; what was cut off is set aside."""
         whole = _whole(data)
         if whole < len(data):
             self._set_aside(data[whole:], f"grains-{year}-cut-off")
@@ -260,7 +260,7 @@ def _tables(tables: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _whole(data: bytes) -> int:
-    """How many of the bytes are whole grains; fewer than all when the last one was cut off.
+    """How many of the bytes are whole moments; fewer than all when the last one was cut off.
 
     A cut leaves a beginning of what was being added: bytes of nothing, half a line, or a table
     without the text that would have come last. All else is a person's doing, and not touched.

@@ -1,7 +1,7 @@
-"""Saves over a file only while it is as we saw it last: what came meanwhile is never lost.
+"""Saves over a file only while it is as we last saw it, so that no other change is lost.
 
-A second window may have written it, a tool that syncs, or an editor. Reading and saving through
-here needs no lock for that, and it holds where there are none.
+A second window, a sync tool or an editor may have written it. Reading and saving through here needs
+no lock for that, and works where there are none.
 """
 
 from __future__ import annotations
@@ -10,24 +10,24 @@ from pathlib import Path
 from typing import Any
 
 from purpose.store.disk import about, files
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 
 
 class Seen:
-    """The files of one sitting, as they lay there when they were last read or saved.
+    """The files of one sitting, as they were when they were last read or saved.
 
     Args:
-        shelf: the way to the files.
+        vault: the way to the files.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
         self._bytes: dict[Path, bytes | None] = {}
 
     def read(self, path: Path) -> dict[str, Any] | None:
         """The mapping in a file, or None when there is none. Raises ProfileUnreadable."""
         there = self._there(path)
-        mapping = self._shelf.read(path, about.MEND_OR_MOVE)
+        mapping = self._vault.read(path, about.MEND_OR_MOVE)
         self._bytes[path] = there
         return mapping
 
@@ -43,17 +43,17 @@ class Seen:
         if self._there(path) != self._bytes[path]:
             from purpose.store.disk import copies  # here, as it hardly ever happens
 
-            path = copies.apart(path, self._shelf.has)
-        self._shelf.save(path, content)
+            path = copies.apart(path, self._vault.has)
+        self._vault.save(path, content)
         self._bytes[path] = self._there(path)
         return path
 
     def remove(self, path: Path) -> None:
         """Remove what was seen there last; what came since stays. Raises SaveFailed."""
         if path not in self._bytes or self._there(path) == self._bytes[path]:
-            self._shelf.remove(path)
+            self._vault.remove(path)
             self._bytes[path] = None
 
     def _there(self, path: Path) -> bytes | None:
-        """The bytes as they lie there, in an envelope or not."""
-        return files.load(self._shelf.lies_at(path))
+        """The bytes on the disk, encrypted or not."""
+        return files.load(self._vault.lies_at(path))

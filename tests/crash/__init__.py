@@ -1,1 +1,1 @@
-"""Owns the harnesses that kill the store, fail its disk and let it compete; they judge only it."""
+"""Harnesses that kill the store, make its disk fail, and run several processes at once on it."""

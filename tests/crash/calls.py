@@ -1,6 +1,6 @@
-"""Owns standing between the store and the system: what is called, in order, and what goes wrong.
+"""Stands between the store and the system: records calls in order, and makes them fail.
 
-It counts only the calls of the thread that set it up. It judges nothing.
+Only calls of the thread that set it up are counted.
 """
 
 from __future__ import annotations

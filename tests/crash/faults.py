@@ -1,4 +1,4 @@
-"""Owns the disk saying no at every call of a save, and looking at the order of its calls."""
+"""Makes the disk fail at every call of a save, and checks the order of those calls."""
 
 from __future__ import annotations
 

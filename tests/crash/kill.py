@@ -1,7 +1,7 @@
-"""Owns killing the store: at random moments of a sitting, and before every single system call.
+"""Kills the store: at random moments of a sitting, and before every single system call.
 
-Run it for the long form: python tests/crash/kill.py --kills 1000 [--seed 1] [--bug NAME] [--json]
-Each row says how often it killed and how often something was lost, torn or left lying about.
+The long form: python tests/crash/kill.py --kills 1000 [--seed 1] [--bug NAME] [--json]
+Each row says how often it killed and how often something was lost, torn or left behind.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def numbered(number: int, profile: dict[str, Any]) -> dict[str, Any]:
 def sitting(root: Path, numbers: Iterable[int], say: Callable[[str], object]) -> None:
     """Answer, finish and fold; say "draft 7" only when the seventh is safe."""
     folder = Folder(root)
-    with folder.session(), Keeper(folder) as keeper:
+    with folder.hold(), Keeper(folder) as keeper:
         for number in numbers:
             keeper.watch(EXERCISE, f"name.{number}")
             keeper.typed(f"{number} {LETTER}")
@@ -94,7 +94,7 @@ def wrongs(root: Path, acknowledged: dict[str, set[int]]) -> list[str]:
     found: list[str] = []
     try:
         folder = Folder(root)
-        with folder.session():
+        with folder.hold():
             pass
         draft = folder.draft(EXERCISE) or {"number": 0}
         if draft["number"] < max(acknowledged["draft"], default=0):
@@ -205,13 +205,13 @@ def heard(moment: Moment) -> list[str]:
 def _ended_at(moment: Moment, root: Path, to: int) -> None:
     def send(real: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         if moment.finalizing:
-            _Dropped(moment.number)  # which nobody keeps, so it is finalized here
+            _Dropped(moment.number)  # which no one keeps, so it is finalized here
         else:
             os.kill(os.getpid(), moment.number)
         return real(*args)
 
     def wait() -> None:
-        time.sleep(2)  # as at a question; whoever heard the signal is gone by then
+        time.sleep(2)  # as at a question; the process that heard the signal is gone by then
         os.kill(os.getpid(), signal.SIGKILL)
 
     sys.unraisablehook = lambda _: None  # Python says what it drops, which is known here
@@ -308,7 +308,7 @@ def _forked(work: Callable[[], object]) -> int:
     if child:
         return child
     status = 1
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be heard by nobody
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be heard by no one
     try:
         work()
         status = 0

@@ -1,6 +1,6 @@
-"""Owns the planted bugs: each breaks one promise of the store, so that a harness can be tried.
+"""Planted bugs: each breaks one promise of the store, so that a harness can show that it notices.
 
-Only tests use it. A bug is in force within `with planted(name):`.
+A bug is in force within `with planted(name):`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from purpose.store.folder import Folder
 
 
 def _in_place(path: Path, content: bytes) -> None:
-    with files.in_words(path), path.open("wb", buffering=0) as file:
+    with files.in_plain_words(path), path.open("wb", buffering=0) as file:
         os.write(file.fileno(), content)
         os.fsync(file.fileno())
 

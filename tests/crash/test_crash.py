@@ -1,4 +1,4 @@
-"""Owns the short form of the harnesses: each passes on the store, and fails on a planted bug.
+"""The short form of the harnesses: each passes on the store, and fails on a planted bug.
 
 The long forms are run by hand: kill.py --kills 1000, together.py --processes 8.
 """
@@ -97,5 +97,5 @@ def test_kill_keeps_what_was_typed_a_moment_before(tmp_path: Path) -> None:
 
 def test_a_killed_session_holds_nothing(tmp_path: Path) -> None:
     typing_after(signal.SIGKILL, tmp_path)
-    with Folder(tmp_path).session():
+    with Folder(tmp_path).hold():
         pass

@@ -1,6 +1,6 @@
-"""Owns the disk saying no at every single call of every save, and the order of those calls.
+"""The disk fails at every single call of every save; the order of those calls.
 
-Each check is first shown a planted bug.
+Each check first has to notice a planted bug.
 """
 
 from __future__ import annotations

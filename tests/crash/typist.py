@@ -1,4 +1,4 @@
-"""Owns somebody who types into the keeper and waits, until whoever started this ends it.
+"""A person who types into the half-typed text and waits, until the parent process ends it.
 
 Usage: python typist.py FOLDER [BUG ...]. Prints "typed" after the last key.
 """
@@ -24,7 +24,7 @@ def main() -> None:
     with ExitStack() as stack:
         for bug in bugs:
             stack.enter_context(planted(bug))
-        stack.enter_context(folder.session())
+        stack.enter_context(folder.hold())
         keeper = stack.enter_context(Keeper(folder))
         keeper.watch("monuments", "monuments.0.name")
         for end in range(1, len(TEXT) + 1):

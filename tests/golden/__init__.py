@@ -1,7 +1,7 @@
-"""Owns the golden files: four invented people, and how their pages are compared with what is kept.
+"""The golden files: four invented people, and how their pages are compared with the kept ones.
 
-It tests nothing itself. `UPDATE_GOLDEN=1 pytest tests/test_page.py` writes the files anew; read
-the difference by eye before it is kept.
+It tests nothing itself. `UPDATE_GOLDEN=1 pytest tests/test_page.py` writes the files anew; read the
+difference before you keep it.
 """
 
 from __future__ import annotations

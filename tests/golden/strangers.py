@@ -1,4 +1,4 @@
-"""Owns generated people: from nearly nothing to absurdly long, in many scripts, and hostile."""
+"""Generated people: from nearly nothing to absurdly long, in many scripts, and hostile."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from purpose.journal.history import History, Series, Words, series
+from purpose.journal.history import History, ReviewWords, Series, series
 from purpose.profile.profile import (
     Cue,
     Ended,
@@ -48,7 +48,7 @@ _days = st.none() | st.dates(date(2026, 1, 1), date(2099, 12, 31))
 texts = st.one_of(
     _short, _short, _long, _long.map(lambda text: text.replace(" ", "\n")), st.text(max_size=40)
 )
-"""What somebody may have written in any place."""
+"""What a person may have written in any place."""
 
 _values = st.builds(Value, name=texts, words=texts, lived=st.none() | st.integers(-3, 12))
 _monuments = st.builds(
@@ -84,7 +84,7 @@ strangers = st.builds(
     pulses=st.lists(_pulses, max_size=3).map(tuple),
     next_review=_days,
 )
-"""Profiles of anybody at all."""
+"""Profiles of anyone at all."""
 
 _past = st.dates(date(1990, 1, 1), date(2066, 12, 31))
 _ended = st.builds(Ended, name=texts, planted=st.none() | _past, day=_past, left=texts)
@@ -105,13 +105,13 @@ histories = st.builds(
     growing=st.lists(_seeds, max_size=2).map(tuple),
     grown=st.lists(_ended, max_size=9).map(tuple),
     compost=st.lists(_ended, max_size=9).map(tuple),
-    words=st.lists(st.builds(Words, _past, texts), max_size=30).map(tuple),
+    words=st.lists(st.builds(ReviewWords, _past, texts), max_size=30).map(tuple),
 )
-"""Histories of anybody at all, up to some seventy years long."""
+"""Histories of anyone at all, up to some seventy years long."""
 
 
 def everything(saying: str) -> Profile:
-    """Somebody who answered every question with these words, each time behind another number."""
+    """A person who answered every question with these words, each time behind another number."""
     numbers = count(1)
 
     def said() -> str:

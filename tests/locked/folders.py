@@ -6,16 +6,19 @@ possible work (scrypt N = 2^4); files so made are read like all others, only gue
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from unittest import mock
 
+import pytest
+
 from purpose.commands import lock
 from purpose.commands import unlock as unlocking
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import plain_files, sealing, wrapping
@@ -35,11 +38,11 @@ def filled(root: Path) -> Path:
     folder.add_entry("desert", DAY, {"desert": {"name": "Ana", "brought": SECRET}})
     folder.save_profile(lambda found: found | {"purpose": SECRET})
     folder.save_profile(lambda found: found | {"person": {"name": "Ana"}})
-    folder.grains.add(2026, [{"day": DAY, "text": SECRET}, {"day": DAY, "text": "the second"}])
+    folder.moments.add(2026, [{"day": DAY, "text": SECRET}, {"day": DAY, "text": "the second"}])
     folder.save_draft("coral", {"log": [{"at": "a", "text": SECRET}]})
-    with folder.session():
+    with folder.hold():
         folder.keep_typing("coral", "b", SECRET)
-    Backups(Upkeep(folder)).take(DAY, "doctor")
+    Backups(Inventory(folder)).take(DAY, "doctor")
     (root / "exercises").mkdir()
     (root / "exercises" / "mine.toml").write_text("# a question of my own\n")
     return root
@@ -70,7 +73,7 @@ def locked(root: Path) -> Path:
 
 
 def opening(root: Path, typed: str = PASSPHRASE) -> Folder:
-    """The folder, in the hands of somebody who types this when asked."""
+    """The folder, used by a person who types this when asked."""
     return Folder(root, lambda wrong: typed)
 
 
@@ -83,11 +86,24 @@ def unlocked(root: Path) -> Path:
 def words(folder: Folder) -> dict[str, bytes]:
     """What is in each file, by its plain path below the folder."""
     root = folder.root
-    paths = {*plain_files.in_plain_sight(root), *sealing.sealed(folder.shelf, root)}
-    return {str(path.relative_to(root)): folder.shelf.load(path) or b"" for path in sorted(paths)}
+    paths = {*plain_files.in_plain_sight(root), *sealing.sealed_files(folder.vault, root)}
+    return {str(path.relative_to(root)): folder.vault.load(path) or b"" for path in sorted(paths)}
 
 
 def raw(root: Path) -> dict[str, bytes]:
-    """Each file as it lies there, the holds aside."""
+    """Each file as it is on the disk, the holds aside."""
     files = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".lock")
     return {str(path.relative_to(root)): path.read_bytes() for path in files}
+
+
+def never() -> str:
+    """No one is to be asked for a new passphrase."""
+    pytest.fail("asked for a new passphrase")
+
+
+HERE = [sys.executable, "-m", "purpose"]
+
+
+def unreadable(root: Path) -> bool:
+    """Whether nothing of what was written lies on the disk as it is."""
+    return not any(SECRET.encode() in content for content in raw(root).values())

@@ -1,7 +1,7 @@
-"""Owns locking and unlocking cut off at every save, and what may not be lost by it.
+"""Locking and unlocking, cut off at every save, and what may not be lost by it.
 
-As a program it also cuts them off at every call that changes anything on the disk:
-`python -m tests.locked.interrupted`
+As a program it also cuts them off at every call that changes anything on the disk: `python -m
+tests.locked.interrupted`
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from purpose.commands import unlock as unlocking
 from purpose.errors import PurposeError, SaveFailed
 from purpose.store import Folder
 from purpose.store.disk import files
-from purpose.store.moment_files import Grains
+from purpose.store.moment_files import MomentFiles
 from purpose.store.vault import plain_files, sealing
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.crash.calls import WATCHED
 from tests.locked import folders
 
@@ -98,7 +98,7 @@ def killed_at_a_call(step: int) -> Iterator[None]:
 
 
 def lock(root: Path) -> None:
-    """`purpose lock`, typed by somebody who knows the passphrase."""
+    """`purpose lock`, typed by a person who knows the passphrase."""
     with folders.cheap():
         locking.lock(folders.opening(root), folders.DAY, lambda: folders.PASSPHRASE)
 
@@ -117,13 +117,13 @@ def prepared(way: str, root: Path) -> Path:
     if way == "unlock":
         folders.locked(root)
         for text in ("noted behind the lock", "and one more"):
-            Folder(root).grains.add(2026, [{"day": folders.DAY, "text": text}])
+            Folder(root).moments.add(2026, [{"day": folders.DAY, "text": text}])
     return root
 
 
 def texts(root: Path) -> list[str]:
     """The moments of the year, in order."""
-    return [table["text"] for table in folders.opening(root).grains.of(2026)]
+    return [table["text"] for table in folders.opening(root).moments.of(2026)]
 
 
 def ends(way: str, root: Path, cut: Cut, step: int) -> bool:
@@ -146,8 +146,8 @@ def wrongs(way: str, root: Path, wanted: dict[str, bytes], moments: list[str]) -
         wrong.add(f"a second time does not finish: {problem}")
     if any(root.rglob(files.TEMPORARY.format("*"))):
         wrong.add("a temporary file is left")
-    plain, sealed = plain_files.in_plain_sight(root), sealing.sealed(Shelf(root), root)
-    if (plain if way == "lock" else sealed) or Shelf(root).is_locked is not (way == "lock"):
+    plain, sealed = plain_files.in_plain_sight(root), sealing.sealed_files(Vault(root), root)
+    if (plain if way == "lock" else sealed) or Vault(root).is_locked is not (way == "lock"):
         wrong.add("it is not finished after a second time")
     return wrong
 
@@ -157,7 +157,7 @@ def _missing(root: Path, wanted: dict[str, bytes], moments: list[str]) -> Iterat
     try:
         for name, content in wanted.items():
             of_years = name.startswith("grains/")  # they move from file to file
-            if not of_years and folder.shelf.load(root / name) != content:
+            if not of_years and folder.vault.load(root / name) != content:
                 yield f"lost: {name}"
         if texts(root) != moments:
             yield f"the moments are {texts(root)}"
@@ -193,30 +193,33 @@ def cut_everywhere(
     raise AssertionError("it never ended")
 
 
-def _plain_goes_first(self: Shelf, path: Path, content: bytes) -> None:
+def _plain_goes_first(self: Vault, path: Path, content: bytes) -> None:
     files.remove(path)
     _save(self, path, content)
 
 
-def _key_goes_first(shelf: Shelf, root: Path) -> int:
-    secret = shelf.key.secret()
-    shelf.key.drop()
-    shelf.key._secret = secret
-    return _unseal(shelf, root)
+def _key_goes_first(vault: Vault, root: Path) -> int:
+    secret = vault.key.secret()
+    vault.key.drop()
+    vault.key._secret = secret
+    return _unseal(vault, root)
 
 
-def _moments_go_first(self: Grains) -> None:
+def _moments_go_first(self: MomentFiles) -> None:
     for year in self.years():
         tables = self.of(year)
         self.remove(self.path(year))
-        self._shelf.save(self.path(year), self.document(year, tables))
+        self._vault.save(self.path(year), self.document(year, tables))
 
 
-_save, _unseal = Shelf.save, sealing.unseal
+_save, _unseal = Vault.save, sealing.unseal
 BUGS: dict[str, tuple[str, Callable[[], Any]]] = {
-    "plain goes first": ("lock", lambda: mock.patch.object(Shelf, "save", _plain_goes_first)),
+    "plain goes first": ("lock", lambda: mock.patch.object(Vault, "save", _plain_goes_first)),
     "key goes first": ("unlock", lambda: mock.patch.object(sealing, "unseal", _key_goes_first)),
-    "moments go first": ("unlock", lambda: mock.patch.object(Grains, "gather", _moments_go_first)),
+    "moments go first": (
+        "unlock",
+        lambda: mock.patch.object(MomentFiles, "gather", _moments_go_first),
+    ),
 }
 """Each breaks the promise on one of the ways."""
 

@@ -14,14 +14,13 @@ from purpose.commands import unlock as unlocking
 from purpose.commands.forget import forget
 from purpose.errors import Locked, ProfileUnreadable, SaveFailed
 from purpose.interview.question import Given
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import sealing, wrapping
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests import two_machines
-from tests.locked.folders import DAY, SECRET, filled, opening, quick, raw, words
-from tests.locked.test_lock import never
+from tests.locked.folders import DAY, SECRET, filled, never, opening, quick, raw, words
 
 HERE, THERE = "the words of this machine", "the words of the other one"
 STRANGERS = "AGE-SECRET-KEY-1XM3FULE42U4T6R8G70WUXRR9P5AENKFCYH62MKU9RDPXQP4KA83QQUHP4F"
@@ -48,7 +47,7 @@ def key_of(root: Path, passphrase: str = HERE) -> str:
 def doctor_says(root: Path, typed: str) -> str:
     """What doctor says of it, to someone who types this and lets it change nothing."""
     with mock.patch.object(two_machines, "Folder", lambda root: opening(root, typed)):
-        return " ".join(two_machines.visited(root, lambda question: Given("no")))
+        return " ".join(two_machines.examined(root, lambda question: Given("no")))
 
 
 def keys_kept(root: Path) -> set[bytes]:
@@ -61,7 +60,7 @@ class TestProofBeforeAnyWrite:
         for name in ("key.age", "recipients.txt"):
             (root / name).unlink()
         before = raw(root)
-        assert Shelf(root).is_locked
+        assert Vault(root).is_locked
         deeds: list[Callable[[Folder], object]] = [
             lambda folder: locking.lock(folder, DAY, never),
             lambda folder: locking.change_passphrase(folder, never),
@@ -74,7 +73,7 @@ class TestProofBeforeAnyWrite:
         shutil.copy(root / "backups" / "key.age", root / "key.age")
         locking.lock(opening(root, HERE), DAY, never)
         assert opening(root, HERE).profile()["purpose"] == SECRET
-        Folder(root).grains.add(2026, [{"day": DAY, "text": "saved again"}])
+        Folder(root).moments.add(2026, [{"day": DAY, "text": "saved again"}])
 
     @pytest.mark.parametrize("left", ["backups/key.age", "grains/2026.toml.age", "key (1).age"])
     def test_whatever_is_left_says_that_it_is_locked(self, left: str, root: Path) -> None:
@@ -83,17 +82,17 @@ class TestProofBeforeAnyWrite:
         for name in raw(root):
             if name != left:
                 (root / name).unlink()
-        assert Shelf(root).is_locked
+        assert Vault(root).is_locked
         with pytest.raises((Locked, ProfileUnreadable)):
             locking.lock(opening(root, "wrong"), DAY, never)
         with pytest.raises(SaveFailed):
-            Folder(root).grains.add(2026, [{"day": DAY, "text": "in plain sight"}])
+            Folder(root).moments.add(2026, [{"day": DAY, "text": "in plain sight"}])
         assert raw(root).keys() == {left}
 
     def test_a_file_of_the_persons_own_does_not(self, tmp_path: Path) -> None:
         filled(tmp_path)
         (tmp_path / "letters.age").write_bytes(b"mine")
-        assert not Shelf(tmp_path).is_locked
+        assert not Vault(tmp_path).is_locked
 
     def test_with_nothing_but_envelopes_the_recovery_key_opens(self, root: Path) -> None:
         secret = key_of(root)
@@ -105,7 +104,7 @@ class TestProofBeforeAnyWrite:
             opening(root, STRANGERS).profile()
         unlocking.unlock(opening(root, secret), DAY)
         assert Folder(root).profile()["purpose"] == SECRET
-        assert not Shelf(root).is_locked
+        assert not Vault(root).is_locked
 
     @pytest.mark.parametrize("recipients", [None, "", "the stranger's own"])
     def test_a_recovery_key_that_opens_nothing_here_is_refused(
@@ -178,15 +177,15 @@ class TestRecipients:
         assert told == [said]
 
     def test_a_strangers_name_is_not_saved_to(self, root: Path) -> None:
-        """Nobody is asked for anything: key.age itself says whose it is."""
+        """No one is asked for anything: key.age itself says whose it is."""
         (root / "recipients.txt").write_text(f"# x\n{envelope.recipient_of(STRANGERS)}\n")
         before = raw(root)
         with pytest.raises(SaveFailed, match="nothing was saved"):
-            Folder(root).grains.add(2026, [{"day": DAY, "text": SECRET}])
+            Folder(root).moments.add(2026, [{"day": DAY, "text": SECRET}])
         assert raw(root) == before
         assert "does not name your key" in doctor_says(root, HERE)
         locking.lock(opening(root, HERE), DAY, never)
-        Folder(root).grains.add(2026, [{"day": DAY, "text": SECRET}])
+        Folder(root).moments.add(2026, [{"day": DAY, "text": SECRET}])
 
     @pytest.mark.parametrize(
         ("harmless", "damage"),
@@ -210,12 +209,12 @@ class TestRecipients:
             assert opening(root, typed).profile()["purpose"] == SECRET
         added = [{"day": DAY, "text": "a moment"}]
         if harmless:
-            Folder(root).grains.add(2026, added)
+            Folder(root).moments.add(2026, added)
         else:
             with pytest.raises(SaveFailed, match="nothing was saved"):
-                Folder(root).grains.add(2026, added)
+                Folder(root).moments.add(2026, added)
         locking.lock(opening(root, secret), DAY, never)
-        Folder(root).grains.add(2026, added)
+        Folder(root).moments.add(2026, added)
 
 
 @pytest.fixture
@@ -226,8 +225,8 @@ def two(tmp_path: Path) -> Path:
     Folder(here).add_entry("mask", DAY, {"mask": {"roles": ["only here"]}})
     locked(here, HERE)
     locked(there, THERE)
-    Folder(here).grains.add(2026, [{"day": DAY, "text": "noted here, behind the lock"}])
-    Folder(there).grains.add(2026, [{"day": DAY, "text": "noted there, behind the lock"}])
+    Folder(here).moments.add(2026, [{"day": DAY, "text": "noted here, behind the lock"}])
+    Folder(there).moments.add(2026, [{"day": DAY, "text": "noted there, behind the lock"}])
     travels = shutil.ignore_patterns("backups", "*.lock")
     return Path(shutil.copytree(there, here, ignore=travels, dirs_exist_ok=True))
 
@@ -242,9 +241,9 @@ def test_what_another_machine_unlocked_is_unlocked_here_too(root: Path, tmp_path
     (root / "recipients.txt").unlink()
     travels = shutil.ignore_patterns("backups", "*.lock")
     shutil.copytree(other, root, ignore=travels, dirs_exist_ok=True)
-    assert Shelf(root).is_locked
+    assert Vault(root).is_locked
     unlocking.unlock(opening(root, HERE), DAY)
-    assert not Shelf(root).is_locked
+    assert not Vault(root).is_locked
     assert Folder(root).profile()["purpose"] == SECRET
     assert (root / "backups" / "2026-11-23-before-lock.zip").exists()
 
@@ -276,8 +275,8 @@ class TestTwoMachinesLockedApart:
         said = " ".join(capsys.readouterr().err.split())
         assert "another key" in said
         assert "Still here" in said
-        assert not Shelf(two).is_locked
-        texts = [each["text"] for each in Folder(two).grains.of(2026)]
+        assert not Vault(two).is_locked
+        texts = [each["text"] for each in Folder(two).moments.of(2026)]
         assert {"noted here, behind the lock", "noted there, behind the lock"} < set(texts)
         assert Folder(two).latest("mask")
         locked(two, "one for both of them")
@@ -320,8 +319,8 @@ class TestKeysSetAside:
         return f"backups/{path.name}"
 
     def test_forgetting_one_thing_leaves_it(self, two: Path, kept: str) -> None:
-        assert kept in Upkeep(opening(two, THERE)).key_files()
-        assert kept not in Upkeep(opening(two, THERE)).belongings.others()
+        assert kept in Inventory(opening(two, THERE)).key_files()
+        assert kept not in Inventory(opening(two, THERE)).belongings.others()
 
     def test_forgetting_everything_takes_it(self, two: Path, kept: str, tmp_path: Path) -> None:
         (tmp_path / "yes.toml").write_text('[forget]\nword = "forget"\n')
@@ -349,23 +348,23 @@ class TestFoldersLockedBefore:
         found = words(opening(before, BEFORE_PASSPHRASE))
         assert len(found) == 8
         assert opening(before, BEFORE_PASSPHRASE).profile()["purpose"] == SECRET
-        Folder(before).grains.add(2026, [{"day": DAY, "text": "saved without a secret"}])
+        Folder(before).moments.add(2026, [{"day": DAY, "text": "saved without a secret"}])
 
     def test_doctor_says_that_it_is_easy_to_guess(
         self, before: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(wrapping, "LEAST", 16)
-
+        monkeypatch.setattr(wrapping, "LEAST", 12)  # each step more doubles the time it takes
+        monkeypatch.setattr(wrapping, "WORK", 12)
         assert "easier to guess" in doctor_says(before, BEFORE_PASSPHRASE)
         data = envelope.wrapped(key_of(before, BEFORE_PASSPHRASE), BEFORE_PASSPHRASE)
         with mock.patch.object(envelope, "wrapped", lambda key, passphrase: data):
             locking.change_passphrase(opening(before, BEFORE_PASSPHRASE), lambda: BEFORE_PASSPHRASE)
-        assert wrapping.work((before / "key.age").read_bytes()) == 18
+        assert wrapping.work((before / "key.age").read_bytes()) == 12
         assert "easier to guess" not in doctor_says(before, BEFORE_PASSPHRASE)
 
     def test_it_is_unlocked_and_locked_again(self, before: Path) -> None:
         unlocking.unlock(opening(before, BEFORE_PASSPHRASE), DAY)
-        assert not sealing.sealed(Shelf(before), before)
+        assert not sealing.sealed_files(Vault(before), before)
         assert not [name for name in raw(before) if name.endswith(".age")]
         locked(before, HERE)
         assert opening(before, HERE).profile()["purpose"] == SECRET

@@ -15,13 +15,13 @@ import pytest
 from purpose.commands import lock as locking
 from purpose.commands import unlock as unlocking
 from purpose.errors import Locked, ProfileUnreadable, PurposeError, SaveFailed, UsageProblem
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.session.half_typed import Keeper
 from purpose.store import Folder, HalfTyped
-from purpose.store.disk.copies import original, sealed, unsealed
+from purpose.store.disk.copies import copy_of_sealed, original, unsealed
 from purpose.store.vault import age as envelope
-from purpose.store.vault.key import Key
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.key import FolderKey
+from purpose.store.vault.vault import Vault
 from tests.locked.folders import (
     DAY,
     KEY,
@@ -30,13 +30,15 @@ from tests.locked.folders import (
     cheap,
     filled,
     locked,
+    never,
     opening,
     raw,
     unlocked,
+    unreadable,
     words,
 )
-from tests.test_doctor import CONFLICTS
-from tests.two_machines import agrees, visited
+from tests.support.conflicts import CONFLICTS
+from tests.two_machines import agrees, examined
 
 OTHER_KEY = "AGE-SECRET-KEY-1XM3FULE42U4T6R8G70WUXRR9P5AENKFCYH62MKU9RDPXQP4KA83QQUHP4F"
 
@@ -61,16 +63,6 @@ def plain(both: Path, tmp_path: Path) -> Path:
 def shut(both: Path, tmp_path: Path) -> Path:
     """The same, locked."""
     return Path(shutil.copytree(both / "shut", tmp_path / "purpose"))
-
-
-def never() -> str:
-    """Nobody is to be asked for a new passphrase."""
-    pytest.fail("asked for a new passphrase")
-
-
-def unreadable(root: Path) -> bool:
-    """Whether nothing of what was written lies on the disk as it is."""
-    return not any(SECRET.encode() in content for content in raw(root).values())
 
 
 class TestLocking:
@@ -102,7 +94,7 @@ class TestLocking:
 
     def test_an_empty_folder_may_be_locked_before_anything_is_written(self, tmp_path: Path) -> None:
         root = locked(tmp_path / "new")
-        Folder(root).grains.add(2026, [{"day": DAY, "text": SECRET}])
+        Folder(root).moments.add(2026, [{"day": DAY, "text": SECRET}])
         opening(root).save_profile(lambda found: {"purpose": SECRET})
         assert unreadable(root)
         assert opening(root).profile()["purpose"] == SECRET
@@ -116,7 +108,7 @@ class TestLocking:
         assert raw(plain) == before
 
     def test_an_open_window_is_said_before_anything_is_asked(self, plain: Path) -> None:
-        with Folder(plain).session(), pytest.raises(SaveFailed, match="another window"):
+        with Folder(plain).hold(), pytest.raises(SaveFailed, match="another window"):
             locking.lock(Folder(plain), DAY, never)
 
     def test_what_else_lies_there_is_named(
@@ -141,7 +133,7 @@ class TestLocking:
             locking.lock(Folder(plain), DAY, lambda: "another than the one it has")
         assert raw(plain).pop("backups/2026-11-23-before-lock.zip", None) is None
         assert raw(plain) == before
-        assert not Shelf(plain).is_locked
+        assert not Vault(plain).is_locked
 
     def test_unlocking_what_is_plain_changes_nothing(self, plain: Path) -> None:
         before = raw(plain)
@@ -153,16 +145,16 @@ class TestSavingNeedsNoSecret:
     def test_a_moment(self, shut: Path) -> None:
         folder = Folder(shut)
         for text in (SECRET, "two", "three"):
-            folder.grains.add(2026, [{"day": DAY, "text": text}])
-        folder.grains.add(2027, [{"day": DAY, "text": "a new year"}, {"day": DAY, "text": "b"}])
+            folder.moments.add(2026, [{"day": DAY, "text": text}])
+        folder.moments.add(2027, [{"day": DAY, "text": "a new year"}, {"day": DAY, "text": "b"}])
         assert unreadable(shut)
-        grains = opening(shut).grains
-        assert grains.years() == [2026, 2027]
-        moments = [SECRET, "the second", SECRET, "two", "three"]
-        assert [each["text"] for each in grains.of(2026)] == moments
-        assert (grains.count(99), grains.count(3)) == (7, 4)
+        moments = opening(shut).moments
+        assert moments.years() == [2026, 2027]
+        wanted = [SECRET, "the second", SECRET, "two", "three"]
+        assert [each["text"] for each in moments.of(2026)] == wanted
+        assert (moments.count(99), moments.count(3)) == (7, 4)
         unlocked(shut)
-        assert [each["text"] for each in Folder(shut).grains.of(2026)] == moments
+        assert [each["text"] for each in Folder(shut).moments.of(2026)] == wanted
         assert [path.name for path in sorted((shut / "grains").glob("*"))] == [
             "2026.toml",
             "2027.toml",
@@ -202,13 +194,13 @@ class TestSavingNeedsNoSecret:
         for text in (good + stranger + "\n", good.replace("\nage1", "\n#age1") + stranger):
             file.write_text(text)
             folder = opening(shut)
-            with pytest.raises(SaveFailed, match="does not name the key"), folder.session():
+            with pytest.raises(SaveFailed, match="does not name the key"), folder.hold():
                 pass
             assert folder.profile()["purpose"] == SECRET
         for text in ("age1nonsense\n", ""):
             file.write_text(text)
             with pytest.raises(SaveFailed, match="does not name the key"):
-                Folder(shut).grains.add(2026, [{"day": DAY, "text": SECRET}])
+                Folder(shut).moments.add(2026, [{"day": DAY, "text": SECRET}])
         assert "recipients.txt" in visited_locked(shut)
         locking.lock(opening(shut), DAY, never)
         assert file.read_text() == good
@@ -217,7 +209,7 @@ class TestSavingNeedsNoSecret:
 def visited_locked(root: Path) -> str:
     """What doctor says of a locked folder."""
     with mock.patch("tests.two_machines.Folder", opening):
-        return " ".join(visited(root))
+        return " ".join(examined(root))
 
 
 class TestOpening:
@@ -275,7 +267,7 @@ class TestOpening:
         with mock.patch.dict(sys.modules, {"pyrage": None}):
             for deed in (
                 lambda: opening(shut).profile(),
-                lambda: Folder(shut).grains.add(2026, [{"day": DAY, "text": "x"}]),
+                lambda: Folder(shut).moments.add(2026, [{"day": DAY, "text": "x"}]),
                 lambda: locking.lock(new, DAY, never),
             ):
                 with pytest.raises(Locked, match="pyrage") as raised:
@@ -305,7 +297,7 @@ class TestDamage:
             (shut / name).unlink()
         assert opening(shut).profile()["purpose"] == SECRET
         with pytest.raises(SaveFailed, match="nothing was saved"):
-            Folder(shut).grains.add(2026, [{"day": DAY, "text": "x"}])
+            Folder(shut).moments.add(2026, [{"day": DAY, "text": "x"}])
         (shut / "backups" / "key.age").unlink()
         before = raw(shut)
         deeds: list[Callable[[Folder], object]] = [
@@ -333,7 +325,7 @@ class TestDamage:
         for bad in (*flipped, *cut, good + b"x"):
             file.write_bytes(bad)
             with pytest.raises(ProfileUnreadable) as raised:
-                folder.shelf.load(file.with_suffix(""))
+                folder.vault.load(file.with_suffix(""))
             assert str(file) in raised.value.problem
             assert "Nothing was changed" in raised.value.remedy
             assert file.read_bytes() == bad
@@ -351,12 +343,12 @@ class TestDamage:
     def test_a_flipped_bit_in_the_key_opens_nothing(self, shut: Path) -> None:
         file = shut / "key.age"
         good = file.read_bytes()
-        key = Key(shut, lambda wrong: PASSPHRASE)
+        key = FolderKey(shut, lambda wrong: PASSPHRASE)
         for at in range(0, len(good), 16):
             file.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
             with suppress(PurposeError):  # some bits of base64 mean nothing
                 assert key.secret() == KEY
-                key = Key(shut, lambda wrong: PASSPHRASE)
+                key = FolderKey(shut, lambda wrong: PASSPHRASE)
 
     def test_a_broken_profile_is_made_again_from_the_journal(self, shut: Path) -> None:
         file = shut / "profile.toml.age"
@@ -371,7 +363,7 @@ class TestDamage:
 
     def test_what_cannot_be_edited_in_its_envelope_is_said(self, shut: Path) -> None:
         folder = opening(shut)
-        folder.shelf.save(shut / "profile.toml", b"a = ")
+        folder.vault.save(shut / "profile.toml", b"a = ")
         with pytest.raises(ProfileUnreadable, match=r"profile\.toml\.age cannot be read") as raised:
             folder.profile()
         assert "only after `purpose unlock`" in raised.value.remedy
@@ -383,11 +375,11 @@ class TestSync:
         locked(plain)
         (plain / "profile.toml").write_bytes(theirs)
         (plain / "journal" / "2026-11-23-desert.toml").write_bytes(
-            opening(plain).shelf.load(plain / "journal" / "2026-11-23-desert.toml") or b""
+            opening(plain).vault.load(plain / "journal" / "2026-11-23-desert.toml") or b""
         )
         folder = opening(plain)
         assert folder.profile()["person"]["name"] == "Ana"
-        with pytest.raises(Locked, match="only in part") as raised, folder.session():
+        with pytest.raises(Locked, match="only in part") as raised, folder.hold():
             pass
         assert "`purpose lock` finishes that" in raised.value.remedy
         with pytest.raises(Locked, match="only in part"), Folder(plain).noticing():
@@ -397,7 +389,7 @@ class TestSync:
         assert unreadable(plain)
         assert words(opening(plain))["profile (conflict 1).toml"] == theirs
         with mock.patch("tests.two_machines.Folder", opening):
-            visited(plain, agrees(prefers="Lucía"))
+            examined(plain, agrees(prefers="Lucía"))
         assert opening(plain).profile()["person"]["name"] == "Ana Lucía"
         assert unreadable(plain)
 
@@ -405,7 +397,7 @@ class TestSync:
     def test_the_copies_of_sync_tools_are_known_in_envelopes(self, name: str, of: str) -> None:
         stem, mark = of.removesuffix(".toml"), name.removesuffix(".toml")
         on_the_disk = f"{of}{mark.removeprefix(stem)}"
-        assert sealed(name) == on_the_disk
+        assert copy_of_sealed(name) == on_the_disk
         assert unsealed(on_the_disk) == name
         assert original(unsealed(on_the_disk)) == of
         assert unsealed(of) == of
@@ -413,38 +405,38 @@ class TestSync:
     def test_a_copy_in_an_envelope_is_merged_and_goes(self, shut: Path) -> None:
         copy = shut / "grains" / "2026.toml.sync-conflict-20261125-071500-ABCDEFG.age"
         folder = opening(shut)
-        folder.grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
+        folder.moments.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
         tables = [{"day": date(2026, 11, 24), "text": "from the other machine"}]
-        copy.write_bytes(folder.shelf.key.sealed(folder.grains.document(2026, tables)))
+        copy.write_bytes(folder.vault.key.encrypted(folder.moments.document(2026, tables)))
         with mock.patch("tests.two_machines.Folder", opening):
-            visited(shut)
+            examined(shut)
         assert not copy.exists()
-        kept = [each["text"] for each in opening(shut).grains.of(2026)]
+        kept = [each["text"] for each in opening(shut).moments.of(2026)]
         behind = ["noted behind the lock", "from the other machine"]
         assert sorted(kept) == sorted([SECRET, "the second", *behind])
 
     def test_a_backup_has_the_moments_in_their_years(self, shut: Path) -> None:
         """Whatever reads all of the folder need not know that some have files of their own."""
-        Folder(shut).grains.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
-        Folder(shut).grains.add(2027, [{"day": DAY, "text": "a new year"}])
-        upkeep = Upkeep(opening(shut))
-        grains = [name for name in upkeep.written() if name.startswith("grains/")]
-        assert grains == ["grains/2026.toml", "grains/2027.toml"]
-        content = upkeep.bytes_of("grains/2026.toml") or b""
+        Folder(shut).moments.add(2026, [{"day": DAY, "text": "noted behind the lock"}])
+        Folder(shut).moments.add(2027, [{"day": DAY, "text": "a new year"}])
+        inventory = Inventory(opening(shut))
+        moments = [name for name in inventory.written() if name.startswith("grains/")]
+        assert moments == ["grains/2026.toml", "grains/2027.toml"]
+        content = inventory.bytes_of("grains/2026.toml") or b""
         assert content.count(b"[[grain]]") == 3
-        upkeep.put("grains/2026.toml", content)
+        inventory.put("grains/2026.toml", content)
         assert len(list((shut / "grains").glob("2026*"))) == 1
-        assert [each["text"] for each in opening(shut).grains.of(2026)][2:] == [
+        assert [each["text"] for each in opening(shut).moments.of(2026)][2:] == [
             "noted behind the lock"
         ]
-        upkeep.remove("grains/2027.toml")
-        assert opening(shut).grains.years() == [2026]
+        inventory.remove("grains/2027.toml")
+        assert opening(shut).moments.years() == [2026]
 
     def test_moments_of_two_machines_do_not_collide(self, shut: Path, tmp_path: Path) -> None:
         other = tmp_path / "other"
         shutil.copytree(shut, other)
         for root, text in ((shut, "here"), (other, "there")):
-            Folder(root).grains.add(2026, [{"day": DAY, "text": text}])
+            Folder(root).moments.add(2026, [{"day": DAY, "text": text}])
         shutil.copytree(other, shut, dirs_exist_ok=True)
-        kept = [each["text"] for each in opening(shut).grains.of(2026)]
+        kept = [each["text"] for each in opening(shut).moments.of(2026)]
         assert sorted(kept[2:]) == ["here", "there"]

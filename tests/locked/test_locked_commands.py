@@ -19,18 +19,16 @@ from purpose.cli import app
 from purpose.commands.export import export_view
 from purpose.session import passphrase
 from purpose.store import Folder
-from tests.locked.folders import DAY, KEY, PASSPHRASE, locked, opening, raw, words
+from tests.locked.folders import DAY, HERE, KEY, PASSPHRASE, locked, opening, raw, words
 from tests.pseudo_terminal import Person
-
-HERE = [sys.executable, "-m", "purpose"]
 
 
 @pytest.fixture(scope="module")
 def both(walked_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of somebody who walked all of it and noted a moment; and the same one locked."""
+    """The folder of a person who walked all of it and noted a moment; and the same one locked."""
     place = tmp_path_factory.mktemp("both")
     plain = Path(shutil.copytree(walked_once, place / "plain"))
-    Folder(plain).grains.add(2026, [{"day": DAY, "text": "rain on the tent"}])
+    Folder(plain).moments.add(2026, [{"day": DAY, "text": "rain on the tent"}])
     locked(Path(shutil.copytree(plain, place / "shut")))
     return place
 
@@ -129,7 +127,7 @@ def test_where_nobody_can_be_asked_it_says_so(command: list[str], shut: Path) ->
 def test_what_is_imported_is_sealed__and_what_is_exported_is_said_to_be_plain(
     shut: Path, both: Path, tmp_path: Path
 ) -> None:
-    """Also beside a moment that was noted while nobody could look in, and only once."""
+    """Also beside a moment that was noted while no one could look in, and only once."""
     assert alone("grain", input="barley tea\n").returncode == 0
     file, yes = tmp_path / "all.json", tmp_path / "yes.toml"
     yes.write_text('[import]\nfile = "yes"\n')
@@ -152,7 +150,7 @@ def test_what_is_imported_is_sealed__and_what_is_exported_is_said_to_be_plain(
 
 
 def agreed(shut: Path, *command: str, **answers: str) -> None:
-    """A command that changes the folder, when somebody agrees to it in a file; all is in order."""
+    """A command that changes the folder, agreed to in a file; all is in order."""
     file = shut.parent / "answers.toml"
     said = "".join(f'{name} = "{word}"\n' for name, word in answers.items())
     file.write_text(f"[{command[0]}]\n{said}")
@@ -217,7 +215,7 @@ def test_one_may_leave_it_locked(keys: str, code: int, shut: Path, sits_down: ty
 def test_half_a_moment_is_sealed_unasked_and_shown_again_only_when_opened(
     shut: Path, sits_down: type[Person]
 ) -> None:
-    """kill -9 in the middle of it: the words are on the disk, and nobody can read them there."""
+    """kill -9 in the middle of it: the words are on the disk, and no one can read them there."""
     ana = sits_down("grain")
     ana.is_asked("What did you notice?")
     ana.types("die Brille auf der Küchenwaage", enter=False)

@@ -22,8 +22,7 @@ from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import wrapping
 from purpose.store.vault.age import NotOpened, TooMuchWork
-from tests.locked.folders import DAY, KEY, quick
-from tests.locked.test_locked_commands import HERE
+from tests.locked.folders import DAY, HERE, KEY, quick
 
 WORDS = "übermäßig große Wörter"
 Form = Literal["NFC", "NFD"]
@@ -144,7 +143,9 @@ class TestWhoseKeyItIs:
 class TestAtTheTerminal:
     """A real one, where bytes are typed."""
 
-    def typing(self, *lines: bytes, deed: str = "chosen()", locale: str = "C.UTF-8") -> str:
+    def typing(
+        self, *lines: bytes, deed: str = "chosen_passphrase()", locale: str = "C.UTF-8"
+    ) -> str:
         """What comes of typing these lines, in a terminal of such an encoding."""
         code = f"from purpose.session import passphrase; print('GOT', ascii(passphrase.{deed}))"
         said = f"try:\n import sys\n {code}\nexcept Exception as e: print('SAID', e, e.remedy)"

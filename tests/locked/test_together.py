@@ -12,18 +12,17 @@ import pytest
 
 from purpose.commands import lock as locking
 from purpose.commands import unlock as unlocking
-from purpose.commands.forget import Farewell
+from purpose.commands.forget import Forget
 from purpose.errors import SaveFailed
 from purpose.interview.question import Given
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store import editor_rooms as rooms
 from purpose.store.disk import names
 from purpose.store.editor_rooms import Rooms
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests import two_machines
-from tests.locked.folders import DAY, SECRET, filled, opening, quick, raw
-from tests.locked.test_lock import never, unreadable
+from tests.locked.folders import DAY, SECRET, filled, never, opening, quick, raw, unreadable
 from tests.scripted import ScriptedAsker
 from tests.torture_rows.strangers import seen, settle
 
@@ -87,15 +86,15 @@ def forgotten(root: Path, name: str = "", typed: str = "") -> str:
     """An exercise forgotten, or everything; all that was said."""
     asker = ScriptedAsker(lambda question: Given("forget"))
     folder = opening(root, typed) if typed else Folder(root)
-    farewell = Farewell(Upkeep(folder), date(2026, 12, 24), asker)
-    farewell.to(name) if name else farewell.to_everything()
+    forgetting = Forget(Inventory(folder), date(2026, 12, 24), asker)
+    forgetting.to(name) if name else forgetting.to_everything()
     return "\n".join(text for text, _ in asker.said)
 
 
 def doctor_says(root: Path, typed: str) -> str:
-    """What doctor says, to somebody who lets it mend all it offers."""
+    """What doctor says, to a person who lets it mend all it offers."""
     with mock.patch.object(two_machines, "Folder", lambda root: opening(root, typed)):
-        return " ".join(two_machines.visited(root))
+        return " ".join(two_machines.examined(root))
 
 
 class TestAnEditorsRoom:
@@ -139,7 +138,7 @@ class TestAnEditorsRoom:
         """Also what says which question it was for."""
         (plain / "exercises" / "mine.toml").unlink()
         cut_off(plain, "coral")
-        assert Upkeep(Folder(plain)).belongings.others() == []
+        assert Inventory(Folder(plain)).belongings.others() == []
         forgotten(plain)
         assert not plain.exists()
 
@@ -178,7 +177,7 @@ class TestAnEditorsRoom:
             pytest.raises(SaveFailed, match="nothing was locked"),
         ):
             locking.lock(Folder(plain), DAY, never)
-        assert not Shelf(plain).is_locked
+        assert not Vault(plain).is_locked
         assert (place / "answer.md").exists()
 
     def test_a_folder_of_others_is_no_room(self, plain: Path) -> None:
@@ -206,7 +205,7 @@ class TestKeyFiles:
             (shut / name).write_bytes(damage((shut / name).read_bytes()))
         forgotten(shut)
         assert raw(shut).keys() == {"exercises/mine.toml"}
-        assert not Shelf(shut).is_locked
+        assert not Vault(shut).is_locked
 
     def test_each_is_counted_once(self, shut: Path) -> None:
         shutil.copy(shut / "key.age", shut / f"key.{SYNC}.age")
@@ -223,7 +222,7 @@ class TestKeyFiles:
         (shut / "backups" / "key-2026-11-25.age").write_bytes((shut / "key.age").read_bytes())
         shutil.copy(other / "key.age", shut / "backups" / f"key-2026-11-25.{SYNC}.age")
         shutil.copy(other / "drafts" / "coral.toml.age", shut / "drafts")
-        assert f"backups/key-2026-11-25.{SYNC}.age" in Upkeep(Folder(shut)).key_files()
+        assert f"backups/key-2026-11-25.{SYNC}.age" in Inventory(Folder(shut)).key_files()
         typed = iter((HERE, THERE))
         unlocking.unlock(Folder(shut, lambda wrong: next(typed)), DAY)
         assert Folder(shut).draft("coral")
@@ -231,12 +230,12 @@ class TestKeyFiles:
     def test_a_file_of_others_that_is_called_so_is_none(self, plain: Path) -> None:
         """The folder counts as plain, and locking does not write over it."""
         (plain / names.RECIPIENTS).write_text("ana@example.org\n")
-        assert not Shelf(plain).is_locked
-        Folder(plain).grains.add(2026, [{"day": DAY, "text": "noted"}])
+        assert not Vault(plain).is_locked
+        Folder(plain).moments.add(2026, [{"day": DAY, "text": "noted"}])
         with pytest.raises(SaveFailed, match=r"recipients.txt is not purpose's"):
             locking.lock(Folder(plain), DAY, never)
         assert (plain / names.RECIPIENTS).read_text() == "ana@example.org\n"
-        assert not Shelf(plain).is_locked
+        assert not Vault(plain).is_locked
 
 
 class TestTwoKeysAmongFilesOfOthers:

@@ -1,6 +1,6 @@
-"""Owns what a row of the torture table is, and how it is judged: a planted bug must show first.
+"""What a row of the torture table is, and how it is judged: a planted bug must show first.
 
-The rooms beside it hold the rows. Nothing here knows what is tortured.
+The modules beside it hold the rows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Owns the rows that damage files: mutants, cuts at every byte, formats from other days."""
+"""Rows that damage files: mutants, cuts at every byte, formats of other versions."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from unittest import mock
 from purpose.errors import ProfileUnreadable
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inspection import examine
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
-from purpose.store import moment_files as grains
+from purpose.store import moment_files as moments
 from purpose.store.disk import migrations
 from purpose.store.disk import toml_files as documents
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.crash.planted import planted
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, HEIKE, ROOT, Computer, copied, lived_in
 
 DAY = date(2026, 12, 30)
 
-# Mutants: a hand, a bad disk or a merge has been at a file
+# Mutants: as an edit by hand, a bad disk or a merge leaves a file
 
 _JUNK = [b"]", b"[[", b'"', b"\0", b"\xff", "“".encode(), b"= =", b"\xed\xa0\x80", b"\x1b[2J", b"#"]
 _BROKEN = [
@@ -86,7 +86,7 @@ def mutants(number: int, place: Path) -> Trials:
     for each in range(number):
         chance = Random(each)
         computer = copied(kept, place / f"mutant-{each}")
-        every = Upkeep(Folder(computer.kept)).written()
+        every = Inventory(Folder(computer.kept)).written()
         name = chance.choice([*WRITES, *every] if each % 2 else [*WRITES])
         path = computer.kept / name
         path.write_bytes(mutated(path.read_bytes(), chance))
@@ -119,14 +119,14 @@ def _is_readable(path: Path, data: bytes) -> bool:
     return True
 
 
-def _forgiving(self: Shelf, path: Path, remedy: str = "") -> dict[str, Any] | None:
+def _forgiving(self: Vault, path: Path, remedy: str = "") -> dict[str, Any] | None:
     """The planted bug: what cannot be read is taken for nothing."""
     with suppress(ProfileUnreadable):
         return _read(self, path, remedy)
     return None
 
 
-_read = Shelf.read
+_read = Vault.read
 _parse = documents.parse
 
 
@@ -138,7 +138,7 @@ def cuts(most: int, place: Path) -> Trials:
     kept = lived_in(place / "lived")
     folder = Folder(kept)
     folder.keep_typing("mask", "roles.0.name", "the one\r\nwho stays")
-    Backups(Upkeep(folder)).take(DAY, "doctor")
+    Backups(Inventory(folder)).take(DAY, "doctor")
     kinds = _kinds(kept)
     every = [(name, length) for name in kinds for length in range((kept / name).stat().st_size)]
     step = max(1, len(every) // most)
@@ -154,7 +154,7 @@ def _kinds(kept: Path) -> Mapping[str, Read]:
     """One file of each kind, the smallest there is, and how it is read."""
 
     def by_name(name: str) -> Read:
-        return lambda root: Upkeep(Folder(root)).read(name)
+        return lambda root: Inventory(Folder(root)).read(name)
 
     smallest = {
         path.parent.name: str(path.relative_to(kept))
@@ -162,8 +162,8 @@ def _kinds(kept: Path) -> Mapping[str, Read]:
         if path.parent.name != "backups" and path.stem not in ("typing", "2027", "2028")
     }
     kinds = {name: by_name(name) for name in (*smallest.values(), "drafts/typing.toml")}
-    backup = Backups(Upkeep(Folder(kept))).every()[0]
-    kinds[backup.file] = lambda root: Backups(Upkeep(Folder(root))).content(backup)
+    backup = Backups(Inventory(Folder(kept))).every()[0]
+    kinds[backup.file] = lambda root: Backups(Inventory(Folder(root))).content(backup)
     return kinds
 
 
@@ -202,8 +202,8 @@ def _moments(kept: Path, data: bytes, found: list[Any], whole: list[Any]) -> Ite
         yield "other moments were read than were noted"
     for aside in (kept / "backups").glob("grains-*"):
         aside.unlink()
-    Folder(kept).grains.add(2026, [{"day": DAY, "text": "new"}])
-    after = Folder(kept).grains.of(2026)
+    Folder(kept).moments.add(2026, [{"day": DAY, "text": "new"}])
+    after = Folder(kept).moments.of(2026)
     if after != [*found, {"day": DAY, "text": "new"}]:
         yield "a moment that was added is not there"
     aside_now = b"".join(each.read_bytes() for each in (kept / "backups").glob("grains-*"))
@@ -260,8 +260,8 @@ def _emptied(computer: Computer, name: str, spoil: Callable[[bytes], bytes]) -> 
     path = computer.kept / name
     path.write_bytes(spoil(path.read_bytes()))
     before = path.read_bytes()
-    upkeep = Upkeep(Folder(computer.kept))
-    said = [each for each in examine(upkeep, Backups(upkeep)) if not each.harmless]
+    inventory = Inventory(Folder(computer.kept))
+    said = [each for each in examine(inventory, Backups(inventory)) if not each.harmless]
     if not any(path.name in each.said for each in said):
         yield "doctor does not name it"
     if path.parent.name != "backups":
@@ -274,15 +274,15 @@ def _emptied(computer: Computer, name: str, spoil: Callable[[bytes], bytes]) -> 
 
 def _note(kept: Path, name: str) -> None:
     if name.startswith("grains/"):
-        Folder(kept).grains.add(int(Path(name).stem), [{"day": DAY, "text": "over it"}])
+        Folder(kept).moments.add(int(Path(name).stem), [{"day": DAY, "text": "over it"}])
 
 
-def _none_there(self: grains.Grains, data: bytes, path: Path) -> list[dict[str, Any]]:
+def _none_there(self: moments.MomentFiles, data: bytes, path: Path) -> list[dict[str, Any]]:
     """The planted bug: what has no moment in it has none."""
     return _tables(self, data, path) if b"[[grain]]" in data else []
 
 
-_tables = grains.Grains.tables
+_tables = moments.MomentFiles.tables
 
 
 _content = Backups.content
@@ -326,7 +326,7 @@ ROWS = [
         mutants,
         short=12,
         full=500,
-        bugs={"forgiving": lambda: mock.patch.object(Shelf, "read", _forgiving)},
+        bugs={"forgiving": lambda: mock.patch.object(Vault, "read", _forgiving)},
         tried=20,
     ),
     Row(
@@ -336,7 +336,7 @@ ROWS = [
         full=1_000_000,
         bugs={
             "cuts unnoticed": lambda: planted("cuts unnoticed"),
-            "a cut moment is damage": lambda: mock.patch.object(grains, "_whole", len),
+            "a cut moment is damage": lambda: mock.patch.object(moments, "_whole", len),
             "any backup will do": lambda: mock.patch.object(Backups, "content", _whatever),
         },
     ),
@@ -346,8 +346,10 @@ ROWS = [
         short=60,
         full=60,
         bugs={
-            "forgiving": lambda: mock.patch.object(Shelf, "read", _forgiving),
-            "nothing is none": lambda: mock.patch.object(grains.Grains, "tables", _none_there),
+            "forgiving": lambda: mock.patch.object(Vault, "read", _forgiving),
+            "nothing is none": lambda: mock.patch.object(
+                moments.MomentFiles, "tables", _none_there
+            ),
             "any backup will do": lambda: mock.patch.object(Backups, "content", _whatever),
         },
     ),

@@ -1,4 +1,4 @@
-"""The rows of a locked folder's keys: lost, mixed and swapped, and then the person goes on."""
+"""Rows of a locked folder's keys: lost, mixed and swapped, and then the person goes on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from purpose.store import Folder
 from purpose.store.vault import age as envelope
 from purpose.store.vault import traces
 from purpose.store.vault.key_files import KeyFiles
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.locked.folders import DAY, quick
 from tests.torture_rows import Row, Trials
 
@@ -48,7 +48,7 @@ def _machine(root: Path, name: str) -> Path:
     folder.save_profile(lambda found: {"purpose": f"words-of-{name.replace(' ', '-')}"})
     folder.add_entry("mask", DAY, {"mask": {"roles": [f"words-mask-{name.replace(' ', '-')}"]}})
     locking.lock(folder, DAY, lambda: name)
-    Folder(root).grains.add(2026, [{"day": DAY, "text": f"words-moment-{len(name)}"}])
+    Folder(root).moments.add(2026, [{"day": DAY, "text": f"words-moment-{len(name)}"}])
     return root
 
 
@@ -122,7 +122,7 @@ def _takes_another(folder: Folder, new: str) -> None:
 
 def _notes(folder: Folder, new: str) -> None:
     with folder.noticing():
-        folder.grains.add(2026, [{"day": DAY, "text": f"words-{new}"}])
+        folder.moments.add(2026, [{"day": DAY, "text": f"words-{new}"}])
 
 
 _DEEDS: tuple[Callable[[Folder, str], None], ...] = (_locks, _unlocks, _takes_another, _notes)
@@ -167,7 +167,7 @@ def _to_be_had(root: Path, passphrases: Sequence[str], secrets: Sequence[str] = 
 
 def _blind() -> AbstractContextManager[Any]:
     """Only two names in the folder say that it is locked."""
-    return mock.patch.object(Shelf, "_has_traces", lambda self: False)
+    return mock.patch.object(Vault, "_has_traces", lambda self: False)
 
 
 def _no_room_made() -> AbstractContextManager[Any]:
@@ -176,7 +176,7 @@ def _no_room_made() -> AbstractContextManager[Any]:
 
 
 def _no_name_needed() -> AbstractContextManager[Any]:
-    """Any key that recipients.txt names is saved to."""
+    """What is saved can be opened by any key that recipients.txt names."""
     return mock.patch.object(KeyFiles, "may_hold", lambda self, recipient: True)
 
 

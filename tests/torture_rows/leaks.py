@@ -1,4 +1,4 @@
-"""Owns the rows that look for words outside the folder: a phrase is planted and searched for."""
+"""Rows that look for words outside the folder: a phrase is planted and searched for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the rows of a locked folder: locking cut off anywhere, and no word left in plain sight."""
+"""Rows of a locked folder: locking cut off anywhere, and no word left in plain text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from unittest import mock
 
 from purpose.session import passphrase
-from purpose.store.vault.vault import Shelf
+from purpose.store.vault.vault import Vault
 from tests.locked import interrupted
 from tests.locked.folders import PASSPHRASE, locked
 from tests.torture_rows import Row, Trials
@@ -57,12 +57,12 @@ def commands(most: int, place: Path) -> Trials:
 def _some_stay_plain() -> Iterator[None]:
     """The planted bug: what is saved in a locked folder is saved as it is."""
 
-    def plainly(self: Shelf, path: Path, content: bytes) -> None:
+    def plainly(self: Vault, path: Path, content: bytes) -> None:
         from purpose.store.disk import files
 
         files.save(path, content)
 
-    with mock.patch.object(Shelf, "save", plainly):
+    with mock.patch.object(Vault, "save", plainly):
         yield
 
 

@@ -1,4 +1,4 @@
-"""Owns the rows of two machines: diverged at random, synced by any tool, merged in both orders."""
+"""Rows of two machines: diverged at random, synced by any tool, merged in both orders."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from unittest import mock
 from purpose.errors import ProfileUnreadable, PurposeError, Stopped
 from purpose.interview.question import Question, Reply, Word
 from purpose.maintenance import merge
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.disk import marks
 from purpose.store.disk import toml_files as documents
 from tests.scripted import plain_answer
-from tests.test_promises import sat
+from tests.support.sittings import sat
 from tests.torture_rows import Row, Trials
-from tests.two_machines import DAY, NEXT, agrees, state, synced, visited, worded
+from tests.two_machines import DAY, NEXT, agrees, examined, state, synced, worded
 
 EXERCISES = ("mask", "jasmine", "labyrinth", "coral", "desert")
 SAYINGS = ("rain", "bread", "a heron", "雨の音", "[/] 'and' \"so\"", "Ida\nat the door", "ñandú")
 
 
-# What somebody does between two syncs
+# What a person does between two syncs
 
 
 def lived(home: Path, chance: Random) -> None:
@@ -41,7 +41,7 @@ def lived(home: Path, chance: Random) -> None:
 
 def _notes(home: Path, said: str, chance: Random) -> None:
     moments = [{"day": NEXT, "text": f"{said} {n}"} for n in range(chance.randrange(1, 3))]
-    Folder(home).grains.add(chance.choice((2026, 2027)), moments)
+    Folder(home).moments.add(chance.choice((2026, 2027)), moments)
 
 
 def _sits(home: Path, said: str, chance: Random) -> None:
@@ -85,9 +85,9 @@ Said = tuple[set[str], set[str]]
 
 def said_in(home: Path) -> Said:
     """Every text in a folder's files, the copies included."""
-    upkeep = Upkeep(Folder(home))
+    inventory = Inventory(Folder(home))
     said: Said = (set(), set())
-    for name, table in upkeep.tables(upkeep.written()):
+    for name, table in inventory.tables(inventory.written()):
         said[not name.startswith(("journal/", "grains/"))].update(strings(table))
     return said
 
@@ -120,8 +120,8 @@ def _united(one: Path, other: Path, said: Said) -> list[str]:
     wrong = []
     for home in (one, other):
         try:
-            visited(home, agrees(prefers="heron"))
-            if Upkeep(Folder(home)).copies() or Upkeep(Folder(home)).marked():
+            examined(home, agrees(prefers="heron"))
+            if Inventory(Folder(home)).copies() or Inventory(Folder(home)).marked():
                 wrong.append("versions are still apart")
             wrong += _lost(home, said)
         except PurposeError as error:
@@ -132,7 +132,7 @@ def _united(one: Path, other: Path, said: Said) -> list[str]:
 
 
 def _lost(home: Path, said: Said) -> list[str]:
-    """What is neither in the folder nor, where somebody decided against it, in a backup."""
+    """What is neither in the folder nor, where the person decided against it, in a backup."""
     for_ever, decided = said_in(home)
     aside: set[str] = set()
     for path in home.rglob("*.zip"):
@@ -167,21 +167,21 @@ def pairs(most: int, place: Path) -> Trials:
     sat(base, DAY, plain_answer, only="jasmine")
     _notes(base, "before", Random(0))
     _stops(base, "begun", Random(3))
-    names = [name for name in Upkeep(Folder(base)).written() if not name.startswith("exercises")]
+    names = [name for name in Inventory(Folder(base)).written() if not name.startswith("exercises")]
     every = [*product(names, KINDS, COPIES)]
     Random(1).shuffle(every)
     for number, (name, kind, copy) in enumerate(islice(every, most)):
         home = place / f"{number}"
         shutil.copytree(base, home)
-        beside = home / name
-        beside = beside.with_name(copy.format(beside.stem))
-        _other_version(home, name, beside, kind)
-        yield [f"{kind} {name}: {each}" for each in _paired(home, beside, kind)]
+        answered_before = home / name
+        answered_before = answered_before.with_name(copy.format(answered_before.stem))
+        _other_version(home, name, answered_before, kind)
+        yield [f"{kind} {name}: {each}" for each in _paired(home, answered_before, kind)]
 
 
 def _other_version(home: Path, name: str, to: Path, kind: str) -> None:
     data = (home / name).read_bytes()
-    mapping = Upkeep(Folder(home)).read(name)
+    mapping = Inventory(Folder(home)).read(name)
     if kind == "equal":
         to.write_bytes(data)
     elif kind == "broken":
@@ -189,7 +189,7 @@ def _other_version(home: Path, name: str, to: Path, kind: str) -> None:
     elif name.startswith("grains/"):
         more = [{"day": NEXT, "text": "from elsewhere"}]
         tables = mapping["grain"] if kind == "clashing" else []
-        to.write_bytes(Folder(home).grains.document(2026, [*tables, *more]))
+        to.write_bytes(Folder(home).moments.document(2026, [*tables, *more]))
     elif kind == "disjoint":
         to.write_bytes(documents.document({**mapping, "theirs": {"said": "from elsewhere"}}, "x"))
     else:
@@ -207,18 +207,18 @@ def _otherwise(value: Any) -> Any:
     return value
 
 
-def _paired(home: Path, beside: Path, kind: str) -> list[str]:
-    before = beside.read_bytes()
+def _paired(home: Path, answered_before: Path, kind: str) -> list[str]:
+    before = answered_before.read_bytes()
     said = said_in(home) if kind != "broken" else (set(), set())
     try:
-        told = visited(home, agrees(prefers="otherwise"))
+        told = examined(home, agrees(prefers="otherwise"))
     except PurposeError as error:
         told = [str(error)]
     if kind == "broken":
-        kept = beside.exists() and beside.read_bytes() == before
-        named = any(beside.name[:10] in text for text in told)
+        kept = answered_before.exists() and answered_before.read_bytes() == before
+        named = any(answered_before.name[:10] in text for text in told)
         return [] if kept and named else ["a broken version was dropped, or not named"]
-    apart = ["they are still apart"] if beside.exists() else []
+    apart = ["they are still apart"] if answered_before.exists() else []
     return apart + _lost(home, said)
 
 
@@ -268,7 +268,7 @@ def _first(found: Any) -> list[Any]:
 
 
 def _no_union() -> AbstractContextManager[Any]:
-    return mock.patch.multiple(merge, grains=_mine, entries=_first)
+    return mock.patch.multiple(merge, moments=_mine, each_once=_first)
 
 
 def _by_side() -> AbstractContextManager[Any]:
@@ -281,7 +281,7 @@ def _by_side() -> AbstractContextManager[Any]:
 
 
 def _no_marks() -> AbstractContextManager[Any]:
-    return mock.patch.object(Upkeep, "marked", lambda self: [])
+    return mock.patch.object(Inventory, "marked", lambda self: [])
 
 
 ROWS = [

@@ -1,4 +1,4 @@
-"""Owns the rows that look for a way out: no connection, no code that could make one."""
+"""Rows that look for a way out: no connection, no code that could make one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from unittest import mock
 from purpose.commands import _shell as shell
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import COMMANDS, ENDS, ROOT, copied, lived_in
-from tests.torture_rows.system_calls import traced
+from tests.torture_rows.system_calls import replayed
 
 NETWORK = ("socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio")
 _NEW_NETWORK = 0x40000000  # CLONE_NEWNET, see unshare(2)
@@ -65,7 +65,7 @@ def sockets(most: int, place: Path) -> Trials:
         for file in files[1:]:
             file.write_bytes(b"")
         command = partial(computer.become, arguments, files, lambda: None, {})
-        _, trace = traced(command, place, "trace=%network")
+        _, trace = replayed(command, place, "trace=%network")
         yield [f"{arguments}: {line}" for line in trace.splitlines() if "AF_INET" in line]
 
 
@@ -105,7 +105,7 @@ def _calling_home() -> AbstractContextManager[Any]:
 
     def telling() -> Any:
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way_out:
-            way_out.connect(("192.0.2.1", 9))  # an address that is nobody's (RFC 5737)
+            way_out.connect(("192.0.2.1", 9))  # reserved for documentation (RFC 5737)
             print("there is a network")
         return folder()
 

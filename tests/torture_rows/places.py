@@ -1,4 +1,4 @@
-"""Owns the rows of places and modes: links, loops, read-only folders, and who may read what."""
+"""Rows of places and modes: links, loops, read-only folders, and who may read what."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _read_only(computer: Computer, umask: int) -> list[str]:
 
 @contextmanager
 def _closed(folder: Path) -> Iterator[None]:
-    """Nobody may write there; for root, whom no mode keeps out, by a read-only mount."""
+    """No one may write there; for root, whom no mode keeps out, by a read-only mount."""
     if CAN_MOUNT:
         subprocess.run(["mount", "--bind", folder, folder], check=True)
         subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)

@@ -1,4 +1,4 @@
-"""Owns running the real program on a computer of its own: a home, a temporary folder, a desk.
+"""Runs the real program on a computer of its own: a home, a temporary folder, a desk.
 
 Each run is a fork, so that a planted bug is in it and a start costs next to nothing.
 """
@@ -35,7 +35,7 @@ class Ran(NamedTuple):
     err: str
 
     def wrong(self, *expected: int) -> list[str]:
-        """What no run may do, and an exit code that nobody expected."""
+        """What no run may do, and an exit code that was not expected."""
         found = []
         if "Traceback" in self.err or self.code == 1:
             found.append(f"a bug: {self.err.strip()[-300:]}")

@@ -1,4 +1,4 @@
-"""Owns the row of the questions: at each of them the terminal, or somebody, ends it all.
+"""The row of the questions: at each of them the terminal, or a signal, ends the program.
 
 Every answer before must be there, half a sentence too, and the same question must come again.
 """
@@ -23,7 +23,7 @@ from purpose.exercises.exercise import REVIEW
 from purpose.interview.question import Question, Reply, Typing, Word
 from tests.crash.planted import planted
 from tests.scripted import plain_answer
-from tests.test_promises import sat
+from tests.support.sittings import sat
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import LIVED, Computer, copied
 from tests.torture_rows.terminal import Terminal
@@ -35,7 +35,7 @@ _A_SECOND = 1.2
 
 
 class Asked(NamedTuple):
-    """A question that somebody is at: its words, its kind, and the folder as it is then."""
+    """A question that is being asked: its words, its kind, and the folder as it is then."""
 
     exercise: str
     prompt: str

@@ -1,4 +1,4 @@
-"""Owns the order of the table: every row there is."""
+"""The order of the table: every row there is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the rows that torture the store itself: by the harnesses of tests/crash, and full disks."""
+"""Rows that torture the store itself: by the harnesses of tests/crash, and full disks."""
 
 from __future__ import annotations
 
@@ -125,8 +125,8 @@ def _saved_until_full(root: Path) -> list[str]:
 
 
 def _looked(root: Path, acknowledged: dict[str, set[int]]) -> list[str]:
-    """What is wrong in the full folder, in which there is no room to begin a session."""
-    with mock.patch.object(Folder, "session", lambda _: nullcontext()):
+    """What is wrong in the full folder, in which there is no room to hold it."""
+    with mock.patch.object(Folder, "hold", lambda _: nullcontext()):
         return kill.wrongs(root, acknowledged)
 
 

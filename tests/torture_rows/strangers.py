@@ -1,4 +1,4 @@
-"""The row of other people's files: they lie among ours, and no command may touch one of them."""
+"""The row of other programs' files: they are among ours, and no command may touch one of them."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _locked(computer: Computer) -> list[str]:
     with redirect_stderr(io.StringIO()):
         locked(computer.kept)
         sealed = (computer.kept / "profile.toml.age").read_bytes()
-        # As a sync tool calls it; unlocked, its place is that of a file of somebody else.
+        # As a sync tool calls it; unlocked, its place is that of a file that is not ours.
         (computer.kept / "profile.toml (1).age").write_bytes(sealed)
         between = seen(computer.kept)
         unlocking.unlock(Folder(computer.kept, lambda wrong: PASSPHRASE), date(2026, 12, 30))

@@ -1,4 +1,4 @@
-"""Owns the rows in which the kernel itself does it, by strace: kill and fail each system call.
+"""Rows in which the kernel itself interferes, by strace: kill and fail each system call.
 
 Where there is no strace, the stand-ins of the rows of the store have to do.
 """
@@ -42,7 +42,7 @@ def _at_each(place: Path, deeds: tuple[str, ...]) -> Trials:
         for call, number in [*_made(save, before, place)]:
             root = _copy(before, place / "folder")
             how = f"inject={call}:{deed}:when={number}"
-            code, _ = traced(lambda root=root, save=save: _save(save, root), place, how)  # type: ignore[misc]
+            code, _ = replayed(lambda root=root, save=save: _save(save, root), place, how)  # type: ignore[misc]
             there = dict(kill.OLD if before else nothing)
             if code == 0 and kind in kill.OLD:
                 there[kind] = {9}
@@ -57,7 +57,7 @@ def _made(
 ) -> Iterator[tuple[str, int]]:
     """The system calls of a save, each with how many of its name there were by then."""
     root = _copy(before, place / "folder")
-    _, trace = traced(lambda: _save(save, root), place, f"trace={','.join(CALLS)}")
+    _, trace = replayed(lambda: _save(save, root), place, f"trace={','.join(CALLS)}")
     seen: Counter[str] = Counter()
     for line in trace.splitlines():
         call = line.split(None, 1)[-1].partition("(")[0]
@@ -81,7 +81,7 @@ def _save(save: Callable[[Folder], None], root: Path) -> int:
     return 0
 
 
-def traced(work: Callable[[], int], place: Path, *how: str) -> tuple[int, str]:
+def replayed(work: Callable[[], int], place: Path, *how: str) -> tuple[int, str]:
     """Do `work` in a process under strace's eyes; how that ended, and what strace saw.
 
     Its exit code is what `work` returns, and 1 if that raises.

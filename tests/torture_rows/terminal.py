@@ -1,4 +1,4 @@
-"""Owns a pseudo-terminal with a program in it, real or forked, and somebody who types."""
+"""A pseudo-terminal with a program in it, real or forked, and a person who types."""
 
 from __future__ import annotations
 

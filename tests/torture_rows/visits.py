@@ -159,8 +159,8 @@ def _edit(root: Path, desk: Path) -> None:
         for number in range(3):
             os.dup2(null, number)
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
-        folder = opening(root) if Folder(root).shelf.is_locked else Folder(root)
-        with folder.session(), Keeper(folder) as keeper:
+        folder = opening(root) if Folder(root).vault.is_locked else Folder(root)
+        with folder.hold(), Keeper(folder) as keeper:
             keeper.watch(EXERCISE, AT)
             try:
                 edited(
@@ -182,15 +182,15 @@ def _rooms(root: Path) -> Rooms:
 
 def _taken_up(root: Path) -> str:
     """What stands at the question again when someone sits down."""
-    folder = opening(root) if Folder(root).shelf.is_locked else Folder(root)
-    with folder.session():
+    folder = opening(root) if Folder(root).vault.is_locked else Folder(root)
+    with folder.hold():
         rooms.take_in(folder)
         half = folder.typing()
     return half.text if half else ""
 
 
 def _in_plain_sight(root: Path, canary: str) -> Iterator[str]:
-    if Folder(root).shelf.is_locked:
+    if Folder(root).vault.is_locked:
         for path in root.rglob("*"):
             if holds(path, canary):
                 yield f"{path.name} can be read in the locked folder"

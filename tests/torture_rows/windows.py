@@ -14,19 +14,19 @@ from random import Random
 from typing import Any
 from unittest import mock
 
-from purpose.commands.restore import Return
+from purpose.commands.restore import Restore
 from purpose.errors import ChangedMeanwhile, PurposeError, SaveFailed
 from purpose.interview.question import Given, Question, Reply
 from purpose.journal.draft import Draft, read_draft
 from purpose.maintenance.backups import Backups
-from purpose.maintenance.inventory import Upkeep
+from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 from purpose.store.disk import locks as lock
 from purpose.store.seen import Seen
 from tests.scripted import ScriptedAsker
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import ended, lived_in
-from tests.two_machines import agrees, visited
+from tests.two_machines import agrees, examined
 
 DAY = date(2026, 12, 30)
 EXERCISE = "jasmine"
@@ -88,7 +88,7 @@ def _crossed(root: Path, chance: Random) -> list[str]:
                 windows[which] = Window(root)
     wrong = [f"{text} is gone" for text in (*said, *typed) if text not in _words(root)]
     try:
-        visited(root, agrees())
+        examined(root, agrees())
     except PurposeError as error:
         wrong.append(f"not seen to: {error.problem}")
     return wrong + [f"{text} is gone by doctor" for text in said if text not in _words(root)]
@@ -105,16 +105,16 @@ def _words(root: Path) -> str:
 
 def _let_in(root: Path) -> list[str]:
     """Whether a second sitting may begin beside a first, once the locks were replaced."""
-    with Folder(root).session():
+    with Folder(root).hold():
         locks_replaced(root)
-        with suppress(SaveFailed), Folder(root).session():
+        with suppress(SaveFailed), Folder(root).hold():
             return ["a second sitting was let in"]
     return []
 
 
 def _written_over() -> AbstractContextManager[Any]:
     def save(self: Seen, path: Path, content: bytes) -> Path:
-        self._shelf.save(path, content)
+        self._vault.save(path, content)
         return path
 
     return mock.patch.object(Seen, "save", save)
@@ -135,18 +135,18 @@ def _no_folder_lock() -> AbstractContextManager[Any]:
 def restored(number: int, place: Path) -> Trials:
     """As soon as the backup before is being taken, another process notes moments."""
     kept = lived_in(place / "lived")
-    backups = Backups(Upkeep(Folder(kept)))
+    backups = Backups(Inventory(Folder(kept)))
     old = backups.take(DAY, "doctor")
     for each in range(number):
-        Folder(kept).grains.add(2026, [{"day": DAY, "text": f"since then {each}"}])
+        Folder(kept).moments.add(2026, [{"day": DAY, "text": f"since then {each}"}])
         how = ("missing", "exactly")[each % 2]
         if how == "missing":
             (kept / "profile.toml").write_bytes(b"broken =")
         noted = place / f"noted-{each}"
         with _noting(kept, noted, each), suppress(SaveFailed):
-            upkeep = Upkeep(Folder(kept))
+            inventory = Inventory(Folder(kept))
             asker = ScriptedAsker(_answering(how))
-            Return(upkeep, Backups(upkeep), DAY, asker).from_backup(old)
+            Restore(inventory, Backups(inventory), DAY, asker).from_backup(old)
         there = _moments(kept)
         yield [f"{how}: lost {text}" for text in noted.read_text().split("\n") if text not in there]
 
@@ -184,7 +184,7 @@ def _forked(kept: Path, noted: Path, run: int) -> int:
             with noted.open("w", encoding="utf-8") as to:
                 for number in range(5):
                     text = f"noted {run}.{number}"
-                    Folder(kept).grains.add(2026, [{"day": DAY, "text": text}])
+                    Folder(kept).moments.add(2026, [{"day": DAY, "text": text}])
                     to.write(f"{text}\n")
                     to.flush()
         finally:
@@ -194,19 +194,19 @@ def _forked(kept: Path, noted: Path, run: int) -> int:
 
 def _moments(kept: Path) -> set[str]:
     """Those of the folder, and of its backups."""
-    there = {str(table["text"]) for table in Folder(kept).grains.of(2026)} | {""}
-    upkeep = Upkeep(Folder(kept))
-    backups = Backups(upkeep)
+    there = {str(table["text"]) for table in Folder(kept).moments.of(2026)} | {""}
+    inventory = Inventory(Folder(kept))
+    backups = Backups(inventory)
     for backup in backups.every():
         if data := backups.content(backup).get("grains/2026.toml"):
-            tables = upkeep.parsed("grains/2026.toml", data)["grain"]
+            tables = inventory.parsed("grains/2026.toml", data)["grain"]
             there |= {str(table["text"]) for table in tables}
     return there
 
 
 @contextmanager
 def _sittings_only(self: Folder) -> Iterator[None]:
-    with self.session(), self._holds.noticing():
+    with self.hold(), self._holds.noticing():
         yield
 
 

@@ -1,1 +1,1 @@
-"""The files of the profile folder: their names, how they are read and saved, who may be at them."""
+"""The files of the profile folder: their names, reading and saving them, and locks."""

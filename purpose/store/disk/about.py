@@ -1,6 +1,4 @@
-"""Owns what each file of the profile folder says about itself in its first lines, and what is said
-when one is damaged. Words only.
-"""
+"""The first lines of each file in the profile folder, and what is said when one is damaged."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Owns the names that sync tools and editors give to the version they did not want to lose.
+"""The names that sync tools and editors give to a second version of a file.
 
-It reads and writes nothing. A name it does not know is left to the person.
+A name it does not know is left to the person. Names only: it reads and writes nothing.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _EDITED = [
     r"(.+?)~+",
     r"(.+)\.(?:bak|orig|save|old)",
 ]
-"""What vim, Emacs, nano and their kin call what they lay aside of a file."""
+"""What vim, Emacs, nano and their kin call what they keep of a file."""
 
 SET_APART = " (conflict {})"
-"""Between stem and ending of a file whose like lay there already, and said something else."""
+"""Between stem and ending of a file that was there already, and said something else."""
 
 
 def apart(path: Path, taken: Callable[[Path], bool]) -> Path:
@@ -46,7 +46,7 @@ def apart(path: Path, taken: Callable[[Path], bool]) -> Path:
 
 
 def original(name: str) -> str:
-    """The file that `name` is another version of; "" when it is nobody's copy.
+    """The file that `name` is another version of; "" when it is no one's copy.
 
     >>> original("profile.sync-conflict-20261125-071500-ABCDEFG.toml")
     'profile.toml'
@@ -65,12 +65,12 @@ def edited(name: str) -> str:
     return next((match[1] for match in matches if match), "")
 
 
-def sealed(name: str) -> str:
-    """What a sync tool calls the copy `name` of a file in an envelope, the .age aside; else "".
+def copy_of_sealed(name: str) -> str:
+    """What a sync tool calls the copy `name` of an encrypted file, the .age aside; else "".
 
     Such tools put their mark before the last ending, and that is the envelope's.
 
-    >>> sealed("profile.sync-conflict-20261125-071500-ABCDEFG.toml")
+    >>> copy_of_sealed("profile.sync-conflict-20261125-071500-ABCDEFG.toml")
     'profile.toml.sync-conflict-20261125-071500-ABCDEFG'
     """
     found = _COPY.fullmatch(name)

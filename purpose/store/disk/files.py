@@ -1,6 +1,6 @@
-"""Owns how bytes come off the disk and onto it: whole or not at all, private, in words if it fails.
+"""Reads and writes bytes: whole or not at all, private, with a clear error when the disk refuses.
 
-What the bytes say is `documents`' business. It never writes over a file in place.
+A file is never written over in place. What the bytes say: `toml_files`.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def is_there(path: Path) -> bool:
 
 
 def inside(folder: Path, ending: str, beginning: str = "") -> list[Path]:
-    """What lies in the folder under names that begin and end so; nothing where there is no folder.
+    """What is in the folder under names that begin and end so; nothing where there is no folder.
 
     Raises:
         ProfileUnreadable: it cannot be looked into. A journal that is locked is no empty one.
@@ -99,7 +99,7 @@ def append(path: Path, content: bytes) -> None:
     Raises:
         SaveFailed: in words. The file is as it was.
     """
-    with in_words(path):
+    with in_plain_words(path):
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
         try:
             before = os.fstat(descriptor).st_size
@@ -122,7 +122,7 @@ def save(path: Path, content: bytes) -> None:
     Raises:
         SaveFailed: in words. The file that was there is whole, and no temporary file is left.
     """
-    with in_words(path):
+    with in_plain_words(path):
         target = _behind_links(path)
         temporary = target.with_name(TEMPORARY.format(os.urandom(6).hex()))
         try:
@@ -144,7 +144,7 @@ def save_bytes(path: Path, content: bytes) -> None:
         SaveFailed: in words.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
-        with in_words(path):  # /dev/stdout and its kind must never be replaced by a file
+        with in_plain_words(path):  # /dev/stdout and its kind must never be replaced by a file
             path.write_bytes(content)
     else:
         save(path, content)
@@ -160,7 +160,7 @@ def remove(path: Path) -> None:
 
     Raises SaveFailed.
     """
-    with in_words(path, "removed"):
+    with in_plain_words(path, "removed"):
         if path.is_symlink() and path.is_file():
             path.resolve().unlink(missing_ok=True)
         path.unlink(missing_ok=True)
@@ -176,7 +176,7 @@ def make_folder(path: Path) -> None:
         return
     if path.is_symlink():
         raise _dangling(path, SaveFailed)
-    with in_words(path, "made"):
+    with in_plain_words(path, "made"):
         for above in reversed(path.parents):
             if not above.is_dir():
                 above.mkdir(exist_ok=True)
@@ -268,7 +268,7 @@ def _dangling(
 
 
 @contextmanager
-def in_words(path: Path, deed: str = "saved") -> Iterator[None]:
+def in_plain_words(path: Path, deed: str = "saved") -> Iterator[None]:
     """What the system says, in words: which file, what is wrong, what to do. Raises SaveFailed."""
     try:
         yield

@@ -1,6 +1,6 @@
-"""Owns the marks that git leaves in a file where it could not merge, and taking that file apart.
+"""Reads a file with git's conflict marks as the two versions that are in it.
 
-It reads and writes nothing, and decides nothing: two versions come out of it, both whole.
+It reads and writes no file: text in, two texts out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 _MARKS = {"<<<<<<<": "mine", "|||||||": "before", "=======": "theirs", ">>>>>>>": ""}
 _MARK = re.compile(rf"({'|'.join(map(re.escape, _MARKS))})( .*)?\r?\n?")
 _NEXT = {"": ("mine",), "mine": ("before", "theirs"), "before": ("theirs",), "theirs": ("",)}
-"""Which part may follow which; a line that looks like a mark elsewhere is somebody's words."""
+"""Which part may follow which; a line that looks like a mark elsewhere is a person's words."""
 
 
 def apart(text: str) -> tuple[str, str] | None:

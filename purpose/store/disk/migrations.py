@@ -1,6 +1,6 @@
-"""Owns the profile's format number, and how a profile of an older format becomes one of this.
+"""The profile's format number, and how a profile of an older format becomes one of this.
 
-Mappings in, mappings out: it knows no file. Keys it does not know pass through untouched.
+Mappings in, mappings out. Keys it does not know are kept.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ FORMAT = len(MIGRATIONS)
 
 
 def format_of(profile: Profile) -> int:
-    """The format `profile` is in; 0 when it bears no number.
+    """The format `profile` is in; 0 when it has no number.
 
     Raises:
         ProfileTooNew: a newer program wrote it.

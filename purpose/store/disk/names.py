@@ -1,7 +1,4 @@
-"""Owns what the files of the profile folder are called, and which order their names stand for.
-
-It reads and writes nothing.
-"""
+"""What the files of the profile folder are called, and their order. Names only."""
 
 from __future__ import annotations
 
@@ -15,22 +12,22 @@ TYPING = "typing"
 """The draft of this name is no exercise's: it is the half-typed text."""
 
 NOTICING = "typing-grain"
-"""The same for a grain, which may be noted while a sitting is open elsewhere."""
+"""The same for a moment, which may be noted while a sitting is open elsewhere."""
 
 EARLY = "ended-early"
 """The same for the day on which a sitting ended early."""
 
 NO_EXERCISES = (TYPING, NOTICING, EARLY)
-"""What lies in drafts and is no exercise that was begun."""
+"""What is in drafts and is no exercise that was begun."""
 
 ENVELOPE = ".age"
-"""Behind the name of a file that lies in an envelope."""
+"""Ends the name of an encrypted file."""
 
 KEY, RECIPIENTS = "key.age", "recipients.txt"
 """The secret key of a locked folder, under a passphrase; and its public half."""
 
 PROFILE = "profile.toml"
-JOURNAL, GRAINS, DRAFTS = "journal/", "grains/", "drafts/"
+JOURNAL, GRAINS, DRAFTS, EXERCISES = "journal/", "grains/", "drafts/", "exercises/"
 """How the names of the files in the folder begin."""
 
 ROOMS = ("journal", "grains", "drafts", "exercises")
@@ -38,8 +35,11 @@ ROOMS = ("journal", "grains", "drafts", "exercises")
 
 BACKUPS = "backups"
 
-HOLDS = ("purpose.commands.lock", "session.lock", "grain.lock")
-"""What is held while somebody is at the folder; empty files."""
+ENDINGS = dict.fromkeys(("", *ROOMS[:-1]), (".toml",)) | {BACKUPS: (".toml", ".zip")}
+"""Where purpose puts files, and how their names end; in a locked folder they are encrypted."""
+
+HOLDS = ("purpose.lock", "session.lock", "grain.lock")
+"""What is held while a person is at the folder; empty files."""
 
 NOT_IN = set("\\:\0" if os.name == "nt" else "\0")
 """What no name of a file has."""
@@ -62,11 +62,8 @@ _PAGE = rf"drafts/{_ROOM}/(answer\.md|question\.toml)"
 _KEY_ASIDE = re.compile(rf"key-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENVELOPE)}")
 """A key that had to make room, by its day."""
 
-SEALED_ENDINGS = (".toml", ".zip")
-"""Of what lies in envelopes; other files that end in .age are the person's own."""
-
-SEALED_ROOMS = ("", "journal", "grains", "drafts", "backups")
-"""Where envelopes lie."""
+SEALED_ENDINGS = ENDINGS[BACKUPS]
+"""Of encrypted files; other files that end in .age are the person's own."""
 
 ALWAYS_PLAIN = "exercises"
 """The room of the person's own exercises: questions, which a text editor must be able to open."""
@@ -91,7 +88,7 @@ def is_exercise(name: str) -> bool:
     return bool(_EXERCISE.fullmatch(name)) and name not in NO_EXERCISES
 
 
-def entries(names: Iterable[str]) -> list[str]:
+def journal_entries(names: Iterable[str]) -> list[str]:
     """Those of the names that are journal entries, in order of day, then number."""
     matches = [
         match for name in names if (match := _ENTRY.fullmatch(name)) and _is_day(match["day"])
@@ -130,7 +127,7 @@ def known(name: str) -> bool:
         case "":
             return stem == "profile"
         case "journal":
-            return bool(entries([file]))
+            return bool(journal_entries([file]))
         case "grains":
             return bool(_YEAR.fullmatch(stem))
         case "drafts":

@@ -1,4 +1,4 @@
-"""What purpose wrote in the profile folder, told apart from what others put there.
+"""Tells a file that purpose wrote from those that other programs or the person put there.
 
 A file is ours when it is called as purpose calls its files, or as an editor or a sync tool calls a
 copy of one, and when it also reads as such a file. Nothing else is ever removed, locked or changed.
@@ -45,7 +45,7 @@ BROKEN_ZIP = (
 
 
 def original(name: str) -> str:
-    """The file of purpose that `name` is, or is a copy of; "" for someone else's file.
+    """The file of purpose that `name` is, or is a copy of; "" for a file that is not ours.
 
     Args:
         name: below the folder, without the .age of an envelope.
@@ -68,7 +68,7 @@ def is_ours(name: str, data: bytes) -> bool:
 
     Args:
         name: below the folder, without the .age of an envelope.
-        data: what is in it; of a file in an envelope, the envelope does.
+        data: what is in it; of an encrypted file, the bytes as encrypted.
     """
     of = original(name)
     return bool(of) and (data.startswith(_AGE) or _reads_as(of, data))

@@ -1,6 +1,6 @@
-"""Owns what a file of the profile folder looks like: TOML in and out, and how a cut is noticed.
+"""TOML in and out for the files of the profile folder, and how a file that was cut off is noticed.
 
-It knows no answer and no exercise, and leaves the disk to `shelf`.
+It knows no answer and no exercise; reading and saving the bytes is `vault`'s.
 """
 
 from __future__ import annotations
@@ -56,19 +56,19 @@ def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
 def nothing_in(data: bytes) -> str:
     """What became of a file that is there and holds nothing; "" for every other.
 
-    A file that was never made is no such file: nobody ever saves nothing.
+    A file that was never made is no such file: no one ever saves nothing.
     """
     if data.strip(b" \t\r\n\0"):
         return ""
     return "there is nothing in it but zeros" if b"\0" in data else "it is empty"
 
 
-def plain(value: Any) -> Any:
+def as_toml(value: Any) -> Any:
     """`value` as it will be read back: tuples are lists, and text is text that UTF-8 can hold."""
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: as_toml(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [as_toml(item) for item in value]
     if isinstance(value, str) and not value.isascii():
         try:
             value.encode()
@@ -89,7 +89,7 @@ def document(mapping: Mapping[str, Any], about: str) -> bytes:
     """
     import tomli_w
 
-    wanted = plain(mapping)
+    wanted = as_toml(mapping)
     head = "".join(f"# {line}\n" for line in about.splitlines())
     head = FIRST_WORDS + head.removeprefix("# ")
     # Long texts read best over several lines, but there TOML keeps only one kind of line end.
@@ -115,7 +115,7 @@ def table(mapping: Mapping[str, Any]) -> str:
     """
     import tomli_w
 
-    wanted = plain(mapping)
+    wanted = as_toml(mapping)
     text = tomli_w.dumps(wanted)
     if tomllib.loads(text) != wanted:
         raise _not_toml()

@@ -1,7 +1,7 @@
-"""The age format (age-encryption.org/v1): keys, envelopes, and opening a key under a passphrase.
+"""The age format (age-encryption.org/v1): keys, encrypted files, opening a key with a passphrase.
 
-Bytes and text go in and come out; it knows no file. It is the one module that knows pyrage, and
-loads it only when something is sealed or opened. How a key gets under a passphrase: `wrapping`.
+Bytes and text go in and come out. It is the one module that knows pyrage, and loads it only when
+something is encrypted or opened. How a key gets under a passphrase: `wrapping`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def new_key() -> str:
 
 
 def recipient_of(key: str) -> str:
-    """The public half of a key: whoever has it can seal, and cannot open.
+    """The public half of a key: anyone who has it can encrypt, and cannot open.
 
     Raises:
         NotOpened: this is no key; age's own check sum tells a slip of the pen.
@@ -64,8 +64,8 @@ def recipient_of(key: str) -> str:
         raise NotOpened from None
 
 
-def sealed(content: bytes, recipient: str) -> bytes:
-    """`content` in an envelope for one recipient. Raises NotOpened when there is no such one."""
+def encrypted(content: bytes, recipient: str) -> bytes:
+    """`content` encrypted for one recipient. Raises NotOpened when there is no such one."""
     pyrage = _pyrage()
     try:
         to = pyrage.x25519.Recipient.from_str(recipient)
@@ -75,7 +75,7 @@ def sealed(content: bytes, recipient: str) -> bytes:
 
 
 def opened(envelope: bytes, key: str) -> bytes:
-    """What is in an envelope.
+    """What is inside an encrypted file.
 
     Raises:
         Stranger: it was made for another key; or its first lines are damaged.

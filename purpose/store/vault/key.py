@@ -4,8 +4,8 @@
     backups/key.age    the same: without it, nothing could ever be opened again
     recipients.txt     its public half, with which everything is saved
 
-The key itself is only ever in memory. It counts when it opens something that lies here, and nothing
-is written before. These files are `keyfiles`' business; which others are sealed is `shelf`'s.
+The key itself is only ever in memory. It counts when it opens something in the folder, and nothing
+is written before that. The files above: `key_files`. Which others are encrypted: `vault`.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ class OtherKey(ProfileUnreadable):
     """An envelope that none of the known keys opens."""
 
 
-class Key:
+class FolderKey:
     """The key of the folder at `root`, if that is locked.
 
     Args:
         root: the profile folder.
-        ask: asks for the passphrase; None where nobody may be asked.
+        ask: asks for the passphrase; None where no one may be asked.
         tell: says what the person should know when it opens.
     """
 
@@ -60,7 +60,7 @@ class Key:
         """The key, asked for once.
 
         Raises:
-            Locked: the passphrase is wrong, or nobody gave one.
+            Locked: the passphrase is wrong, or none was given.
             ProfileUnreadable: the passphrase is right, and its key opens nothing here.
         """
         if self._secret is None:
@@ -78,7 +78,7 @@ class Key:
         """Ask for another key: the one with which this envelope was locked.
 
         Raises:
-            Locked: the passphrase is wrong, or nobody gave one.
+            Locked: the passphrase is wrong, or none was given.
             OtherKey: there is no other key in the folder.
         """
         others = self.files.unopened()
@@ -87,7 +87,7 @@ class Key:
         self._others.append(self._asked(others, [path]))
 
     def opened(self, data: bytes, path: Path) -> bytes:
-        """What is in an envelope that came from `path`.
+        """What is inside the encrypted content that came from `path`.
 
         Raises:
             Locked: as `secret`.
@@ -105,20 +105,20 @@ class Key:
         others = self.files.unopened()
         raise OtherKey(said, _OTHER.format(others[0]) if others else _COPY)
 
-    def sealed(self, content: bytes) -> bytes:
-        """`content` in an envelope. Needs no secret.
+    def encrypted(self, content: bytes) -> bytes:
+        """`content` encrypted. Needs no secret.
 
         Raises:
             SaveFailed: recipients.txt is not what it was; nothing may be sealed to a stranger.
         """
         try:
-            return envelope.sealed(content, self._recipient())
+            return envelope.encrypted(content, self._recipient())
         except NotOpened:
             raise self._strange() from None
 
     def check(self) -> None:
-        """See that saving will work, before somebody begins to write. Raises SaveFailed, Locked."""
-        self.sealed(b"")
+        """See that saving will work, before a person begins to write. Raises SaveFailed, Locked."""
+        self.encrypted(b"")
 
     def _recipient(self) -> str:
         named = self.files.named()
@@ -140,7 +140,7 @@ class Key:
     # Asking, and the proof
 
     def _asked(self, paths: list[Path], envelopes: list[Path]) -> str:
-        """The key that somebody gives: in one of these files, and proven by these envelopes.
+        """The key that a person gives: in one of these files, and proven by these envelopes.
 
         Raises what `secret` raises.
         """
@@ -232,7 +232,7 @@ class Key:
         """Put the key under this passphrase, once that has been proven to open it again.
 
         Raises:
-            Locked: the key is not known yet, and nobody gave the passphrase that it had.
+            Locked: the key is not known yet, and the passphrase was not given that it had.
             SaveFailed: the disk said no, or the file would not open again; all is as it was.
         """
         data = envelope.wrapped(self.secret(), passphrase)
@@ -264,7 +264,7 @@ class Key:
         return _WEAK.format(power) if power is not None and power < wrapping.LEAST else ""
 
     def mend(self) -> None:
-        """Put its files right; what lies in their place makes room. Raises SaveFailed, Locked."""
+        """Put its files right; what is in their place is moved aside. Raises SaveFailed, Locked."""
         self.secret()
         self.files.mend()
 

@@ -1,7 +1,7 @@
 """The files of a folder's key: whether they are as they should be, and putting them right.
 
-A file in which this key is not known to be is never written over, nor removed: it makes room, in
-backups, under the day it is from. What is in an envelope, and how one asks, is `key`'s business.
+A file that may hold another key is never replaced or removed: it is moved to backups, under the day
+it is from. What the key opens, and how it is asked for: `key`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class KeyFiles:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.first = root / names.KEY
-        self.second = root / traces.BACKUPS / names.KEY
+        self.second = root / names.BACKUPS / names.KEY
         self.recipients = root / names.RECIPIENTS
         self.own = ""
         """The public half of the key, once that is known."""
@@ -51,7 +51,7 @@ class KeyFiles:
     def may_hold(self, recipient: str) -> bool:
         """Whether a key file here can be of this key, as far as that shows without a passphrase.
 
-        One of an earlier version shows nothing; where there is none at all, nobody could open what
+        One of an earlier version shows nothing; where there is none at all, no one could open what
         is saved.
         """
         there = [files.load(path) or b"" for path in traces.keys_in_use(self.root)]
@@ -79,7 +79,7 @@ class KeyFiles:
             )
 
     def refuse_strangers(self) -> None:
-        """See that no file of somebody else's has the name of one that locking writes over.
+        """See that no file of another program has the name of one that locking writes over.
 
         Raises SaveFailed.
         """

@@ -1,25 +1,16 @@
-"""The files of ours that lie in plain sight: all of them, or in a locked folder those left over."""
+"""Those of purpose's files that are plain text: all of them, or in a locked folder the rest."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import files, ours
-
-ROOMS = {
-    "": (".toml",),
-    "journal": (".toml",),
-    "grains": (".toml",),
-    "drafts": (".toml",),
-    "backups": (".toml", ".zip"),
-}
-"""Where purpose puts files, and how their names end."""
+from purpose.store.disk import files, names, ours
 
 
 def in_plain_sight(root: Path) -> list[Path]:
-    """The files of ours that lie there for everybody to read."""
-    rooms = ((root / room, ending) for room, endings in ROOMS.items() for ending in endings)
+    """Our files that anyone can read."""
+    rooms = ((root / room, ending) for room, endings in names.ENDINGS.items() for ending in endings)
     found = (path for room, ending in rooms for path in files.inside(room, ending))
     return sorted(path for path in found if is_ours(path, root))
 

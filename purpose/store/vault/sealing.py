@@ -1,8 +1,8 @@
-"""The way of a whole folder into envelopes and out again, file by file.
+"""Encrypts a whole folder file by file, and makes it plain again.
 
-Each file is written in its new form and read back before the old form goes. So whenever that is cut
-off, every word is there in one form at least, and doing it again finishes it. The key must be there
-before, and goes after; both are for whoever calls.
+Each file is written in its new form and read back before the old form goes. So wherever that is cut
+off, every word is there in one form at least, and doing it again finishes it. The caller makes the
+key before, and removes it after.
 """
 
 from __future__ import annotations
@@ -11,39 +11,39 @@ from pathlib import Path
 
 from purpose.errors import ProfileUnreadable, SaveFailed
 from purpose.store.disk import copies, files, names, ours
-from purpose.store.disk.names import ALWAYS_PLAIN
-from purpose.store.vault.plain_files import ROOMS, in_plain_sight, is_ours
-from purpose.store.vault.vault import Shelf
+from purpose.store.disk.names import ALWAYS_PLAIN, ENDINGS
+from purpose.store.vault.plain_files import in_plain_sight, is_ours
+from purpose.store.vault.vault import Vault
 
 _NOT_OURS_TO_LIST = (".lock", names.ENVELOPE)
 
 
-def sealed(shelf: Shelf, root: Path) -> list[Path]:
-    """The files of ours that lie in envelopes, by their plain paths."""
-    found = (path for room in ROOMS for path in shelf.sealed_within(root / room))
+def sealed_files(vault: Vault, root: Path) -> list[Path]:
+    """The files of ours that are in envelopes, by their plain paths."""
+    found = (path for room in ENDINGS for path in vault.sealed_within(root / room))
     return [path for path in found if ours.original(path.relative_to(root).as_posix())]
 
 
-def _of_an_older_lock(shelf: Shelf, root: Path) -> list[Path]:
+def _of_an_older_lock(vault: Vault, root: Path) -> list[Path]:
     """The files of others that an older purpose put into envelopes; they open with our key."""
-    every = {path for room in ROOMS for path in shelf.sealed_within(root / room)}
-    return sorted(path for path in every - {*sealed(shelf, root)} if _opens(shelf, path))
+    every = {path for room in ENDINGS for path in vault.sealed_within(root / room)}
+    return sorted(path for path in every - {*sealed_files(vault, root)} if _opens(vault, path))
 
 
-def _opens(shelf: Shelf, path: Path) -> bool:
+def _opens(vault: Vault, path: Path) -> bool:
     try:
-        return shelf.load(path) is not None
+        return vault.load(path) is not None
     except ProfileUnreadable:
         return False
 
 
 def others(root: Path) -> list[str]:
-    """What else lies in the folder and may hold words, by names below it; a folder ends in /."""
+    """What else is in the folder and may hold words, by names below it; a folder ends in /."""
     known = {
         *in_plain_sight(root),
-        *(root / name for name in (names.RECIPIENTS, *ROOMS, ALWAYS_PLAIN)),
+        *(root / name for name in (names.RECIPIENTS, *ENDINGS, ALWAYS_PLAIN)),
     }
-    found = [path for room in ROOMS for path in (root / room).glob("*")]
+    found = [path for room in ENDINGS for path in (root / room).glob("*")]
     strange = [path for path in found if path not in known and path.suffix not in _NOT_OURS_TO_LIST]
     return sorted(
         f"{path.relative_to(root)}{'/' if path.is_dir() else ''}" for path in dict.fromkeys(strange)
@@ -67,7 +67,7 @@ def look_before_sealing(root: Path) -> None:
         files.load(path)
 
 
-def seal(shelf: Shelf, root: Path) -> int:
+def seal(vault: Vault, root: Path) -> int:
     """Put everything into envelopes; how many files that were. Only under the locks.
 
     Raises:
@@ -77,35 +77,35 @@ def seal(shelf: Shelf, root: Path) -> int:
     paths = in_plain_sight(root)
     for path in paths:
         content = files.load(path) or b""
-        if files.is_there(shelf.envelope(path)):
-            _set_apart(shelf, path, content)
+        if files.is_there(vault.envelope(path)):
+            _set_apart(vault, path, content)
         else:
-            shelf.save(path, content)
-            _prove(shelf, path, content)
-        if files.load(path) == content:  # else somebody has just written it: it stays for next time
+            vault.save(path, content)
+            _prove(vault, path, content)
+        if files.load(path) == content:  # else a person has just written it: it stays for next time
             files.remove(path)
     return len(paths)
 
 
-def _set_apart(shelf: Shelf, path: Path, content: bytes) -> None:
-    """Keep what lies beside an envelope and says something else, as a version for doctor."""
-    if shelf.load(path) == content:
+def _set_apart(vault: Vault, path: Path, content: bytes) -> None:
+    """Keep what is beside an envelope and says something else, as a version for doctor."""
+    if vault.load(path) == content:
         return
-    apart = copies.apart(path, shelf.has)
-    shelf.save(apart, content)
-    _prove(shelf, apart, content)
+    apart = copies.apart(path, vault.has)
+    vault.save(apart, content)
+    _prove(vault, apart, content)
 
 
-def _prove(shelf: Shelf, path: Path, content: bytes) -> None:
+def _prove(vault: Vault, path: Path, content: bytes) -> None:
     try:
-        same = shelf.load(path) == content
+        same = vault.load(path) == content
     except ProfileUnreadable:
         same = False
     if not same:
-        raise SaveFailed(f"{shelf.lies_at(path)} does not open as it was saved.", _DISK)
+        raise SaveFailed(f"{vault.lies_at(path)} does not open as it was saved.", _DISK)
 
 
-def locked_otherwise(shelf: Shelf, root: Path) -> list[Path]:
+def locked_otherwise(vault: Vault, root: Path) -> list[Path]:
     """See that every envelope opens, before the first one goes; those that want another key.
 
     Raises:
@@ -114,36 +114,36 @@ def locked_otherwise(shelf: Shelf, root: Path) -> list[Path]:
     from purpose.store.vault.key import OtherKey
 
     strange = []
-    for path in sealed(shelf, root):
+    for path in sealed_files(vault, root):
         try:
-            shelf.load(path)
+            vault.load(path)
         except OtherKey:
-            strange.append(shelf.envelope(path))
+            strange.append(vault.envelope(path))
     return strange
 
 
-def unseal(shelf: Shelf, root: Path) -> int:
+def unseal(vault: Vault, root: Path) -> int:
     """Take everything out of its envelope; how many files that were. Only under the locks.
 
     Raises:
         SaveFailed: the disk said no. Nothing is lost.
         ProfileUnreadable: an envelope is damaged.
     """
-    paths = sealed(shelf, root) + _of_an_older_lock(shelf, root)
+    paths = sealed_files(vault, root) + _of_an_older_lock(vault, root)
     for path in paths:
-        content = shelf.load(path) or b""
+        content = vault.load(path) or b""
         there, to = files.load(path), path
         if there not in (None, content):
-            apart = copies.apart(path, lambda each: shelf.has(each) or each.exists())
+            apart = copies.apart(path, lambda each: vault.has(each) or each.exists())
             if is_ours(path, root):
                 files.save(apart, there)
-            else:  # what lies there is somebody else's, and stays
+            else:  # what is there is not ours, and stays
                 to = apart
         if files.load(to) != content:
             files.save(to, content)
         if files.load(to) != content:
             raise SaveFailed(f"{to} is not on the disk as it was saved.", _DISK)
-        files.remove(shelf.envelope(path))
+        files.remove(vault.envelope(path))
     return len(paths)
 
 

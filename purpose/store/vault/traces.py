@@ -1,7 +1,7 @@
-"""What shows that a folder is locked: envelopes, and the files of keys, whatever they are called.
+"""What shows that a folder is locked: encrypted files, and key files under any name.
 
 A key file may be there more than once: twice by us, once more where a sync tool kept another
-version, and once for each that had to make room. Whose key is in it is `key`'s business.
+version, and once for each that was moved aside. Whose key is in it: `key`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from pathlib import Path
 
 from purpose.errors import SaveFailed
 from purpose.store.disk import copies, files, names, ours
-from purpose.store.disk.names import SEALED_ENDINGS, SEALED_ROOMS
+from purpose.store.disk.names import BACKUPS, ENDINGS, SEALED_ENDINGS
 
-BACKUPS = names.BACKUPS
 _STEM = names.KEY.removesuffix(names.ENVELOPE)
 
 
@@ -24,9 +23,7 @@ def are_there(root: Path) -> bool:
 
 def envelopes(root: Path) -> list[Path]:
     """Every envelope, the profile's first. Raises ProfileUnreadable."""
-    found = (
-        path for room in SEALED_ROOMS for path in sorted(files.inside(root / room, names.ENVELOPE))
-    )
+    found = (path for room in ENDINGS for path in sorted(files.inside(root / room, names.ENVELOPE)))
     mine = (path for path in found if _is_envelope(path.relative_to(root)))
     return sorted(mine, key=lambda path: path.parent != root)
 
@@ -77,6 +74,6 @@ def _like_keys(root: Path) -> list[Path]:
 
 
 def _is_envelope(path: Path) -> bool:
-    """Whether a file below the folder is one of ours in an envelope, by its name."""
+    """Whether a file below the folder is an encrypted one of ours, by its name."""
     plain = Path(copies.unsealed(path.name.removesuffix(names.ENVELOPE)))
     return plain.suffix in SEALED_ENDINGS and bool(ours.original((path.parent / plain).as_posix()))

@@ -1,7 +1,7 @@
-"""Owns the one way to the files of the profile folder: each is read, saved and listed through here.
+"""The one way to the files of the profile folder: each is read, saved and listed through here.
 
-In a locked folder each lies in an envelope, profile.toml as profile.toml.age. Everybody else calls
-the files by their plain names, and what is in them is not this module's business.
+In a locked folder each file is encrypted, profile.toml as profile.toml.age. All other modules use
+the plain names.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 from purpose.errors import Locked, ProfileUnreadable
 from purpose.store.disk import files, names
 from purpose.store.disk import toml_files as documents
-from purpose.store.disk.names import ALWAYS_PLAIN, SEALED_ENDINGS, SEALED_ROOMS
+from purpose.store.disk.names import ALWAYS_PLAIN, ENDINGS, SEALED_ENDINGS
 from purpose.store.vault import Ask, Tell
 
 if TYPE_CHECKING:
-    from purpose.store.vault.key import Key
+    from purpose.store.vault.key import FolderKey
 
 
-class Shelf:
+class Vault:
     """The files of the profile folder at `root`, by their plain paths.
 
     Args:
@@ -38,11 +38,11 @@ class Shelf:
         """Known to hold no trace of a lock; only `Key.make` begins one, with its file."""
 
     @cached_property
-    def key(self) -> Key:
+    def key(self) -> FolderKey:
         """The key of the folder, if that is locked."""
-        from purpose.store.vault.key import Key  # here, as hardly any folder is locked
+        from purpose.store.vault.key import FolderKey  # here, as hardly any folder is locked
 
-        return Key(self._root, self._ask, self._tell)
+        return FolderKey(self._root, self._ask, self._tell)
 
     @property
     def is_locked(self) -> bool:
@@ -69,7 +69,7 @@ class Shelf:
         return True
 
     def _has_traces(self) -> bool:
-        for room in SEALED_ROOMS:
+        for room in ENDINGS:
             with suppress(ProfileUnreadable):  # it cannot be looked into; said when it is read
                 if files.inside(self._root / room, names.ENVELOPE):
                     from purpose.store.vault import traces  # here, as hardly any folder is locked
@@ -103,7 +103,7 @@ class Shelf:
 
         Raises:
             ProfileUnreadable: something is there, but it cannot be read. `remedy` says what to do.
-            Locked: it lies in an envelope, and nobody gave the passphrase.
+            Locked: it is encrypted, and the passphrase was not given.
         """
         lies_at = self.lies_at(path)
         data = files.load(lies_at, remedy)
@@ -135,7 +135,7 @@ class Shelf:
         """
         files.make_folder(path.parent)
         if self.seals(path):
-            files.save(self.envelope(path), self.key.sealed(content))
+            files.save(self.envelope(path), self.key.encrypted(content))
         else:
             files.save(path, content)
 
@@ -149,13 +149,13 @@ class Shelf:
         files.append(path, content)
 
     def seals(self, path: Path) -> bool:
-        """Whether this file is saved in an envelope."""
+        """Whether this file is saved encrypted."""
         if path.parent.name == ALWAYS_PLAIN:
             return False
         return self.is_locked or self.lies_at(path) != path
 
     def copy(self, path: Path, to: Path) -> None:
-        """Copy a file as it lies there, in its envelope or not, whatever its state.
+        """Copy a file as it is on the disk, in its envelope or not, whatever its state.
 
         Raises:
             ProfileUnreadable: it cannot even be copied.
@@ -186,7 +186,7 @@ class Shelf:
         return sorted({*files.inside(room, ending, beginning), *sealed})
 
     def lies_at(self, path: Path) -> Path:
-        """The file in which it lies, or would be saved if there is none.
+        """The file in which it is, or would be saved if there is none.
 
         On its way into an envelope or out of it a file may be there in both forms. While the folder
         counts as locked, the one in the envelope is the one that counts.
@@ -200,19 +200,19 @@ class Shelf:
         return sealed if not files.is_there(path) and files.is_there(sealed) else path
 
     def envelope(self, path: Path) -> Path:
-        """Where its envelope lies, or would lie; also the one that a sync tool set aside."""
+        """Where its envelope is, or would be; also the one that a sync tool set aside."""
         sealed = _enveloped(path)
         if files.is_there(sealed):
             return sealed
         from purpose.store.disk import copies
 
-        if copy := copies.sealed(path.name):
+        if copy := copies.copy_of_sealed(path.name):
             of_sync = path.with_name(f"{copy}{names.ENVELOPE}")
             return of_sync if files.is_there(of_sync) else sealed
         return sealed
 
     def sealed_within(self, room: Path, beginning: str = "") -> list[Path]:
-        """The files in a room that lie in envelopes, by their plain paths."""
+        """The files in a room that are in envelopes, by their plain paths."""
         envelopes = files.inside(room, names.ENVELOPE, beginning)
         if not envelopes:
             return []

@@ -1,11 +1,11 @@
-"""Puts a key under a passphrase, in the age format, with the same work at every moment.
+"""Puts a key under a passphrase, in the age format, with the same work every time.
 
 rage, which opens these files, chooses the work by timing the computer for a millisecond. One pause
 in it and a passphrase could be guessed a hundred times faster; a quick computer, and each command
 took a whole GiB. So this one kind of file is written here, as https://c2sp.org/age says, out of the
-pieces in the package cryptography; `key` sees that rage opens each one before it is kept.
+pieces in the package cryptography; `key` checks that rage opens each one before it is kept.
 
-The salt says which key is inside: nobody can change that without the passphrase, and everybody can
+The salt says which key is inside: no one can change that without the passphrase, and anyone can
 compare it with recipients.txt.
 """
 

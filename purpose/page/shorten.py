@@ -1,11 +1,11 @@
-"""Owns which text on a page gives first when not all of them fit, and how far.
+"""Which text on a page is shortened first when not all of them fit, and how far.
 
-It sets and measures nothing: how many lines a text has, and what stands in the way, come in.
+It measures nothing: how many lines a text has, and what is in the way, come in as arguments.
 
-Two rules, in plain text and in print alike. The longest text gives up its last line, again and
-again; of two as long, the part that stands lowest in `GIVES`, and within a part the lower. None
-goes below the lines in which it is comfortable while another still can; then none below the least
-it can do with. What was shortened is named, so that nobody believes they are seeing all of it.
+Two rules, for plain text and for print. The longest text gives up its last line, again and again;
+of two as long, the one whose part is lowest in `SHORTENS`, and within a part the lower. No
+text goes below the number of lines that is comfortable for it while another still can; then none
+below its least. What was shortened is named, so that no one believes they see all of it.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ ELSEWHERE = {
 }
 """Parts of other pages, the history and the card for hard evenings, among those of the plan."""
 
-GIVES: dict[str, int] = ELSEWHERE | {
+SHORTENS: dict[str, int] = ELSEWHERE | {
     part: section.gives for part, section in SECTIONS.items() if section.gives is not None
 }
-"""Which part gives first: the lowest. What the person set out to do, and what for, gives last; on
-the card for hard evenings, whom to call."""
+"""The part with the lowest number is shortened first. Last are what the person set out to do, and
+what for; on the card for hard evenings, whom to call."""
 
 Floor = Literal["comfortable", "least"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Text:
-    """A text that may give: its part, the lines it takes whole, and the two floors."""
+    """A text that can be shortened: its part, its lines when whole, and the two floors."""
 
     part: str
     lines: int
@@ -52,23 +52,23 @@ def share(
     floor: Floor,
     in_the_way: Callable[[Sequence[int]], Container[int]],
 ) -> list[int]:
-    """The lines for each of `texts`, once so many have given that nothing is in the way.
+    """The lines for each of `texts`, shortened until nothing is in the way.
 
     Args:
-        texts: top to bottom; None where something stands that cannot give.
-        floor: how far they may give.
-        in_the_way: given the lines granted so far, the texts whose giving would help; empty when
-            all fits.
+        texts: top to bottom; None for what cannot be shortened.
+        floor: how far they may be shortened.
+        in_the_way: given the lines granted so far, the texts that would help if
+            shortened; empty when all fits.
     """
     lines = [text.lines if text else 1 for text in texts]
-    giving = {
-        n: (getattr(text, floor), -GIVES[text.part], n) for n, text in enumerate(texts) if text
+    order = {
+        n: (getattr(text, floor), -SHORTENS[text.part], n) for n, text in enumerate(texts) if text
     }
     while blocking := in_the_way(lines):
-        able = [n for n, (least, *_) in giving.items() if lines[n] > least and n in blocking]
+        able = [n for n, (least, *_) in order.items() if lines[n] > least and n in blocking]
         if not able:
             break
-        lines[max(able, key=lambda n: (lines[n], *giving[n][1:]))] -= 1
+        lines[max(able, key=lambda n: (lines[n], *order[n][1:]))] -= 1
     return lines
 
 

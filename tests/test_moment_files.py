@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.profile.moments import Grain, read_grains
+from purpose.profile.moments import Moment, read_moments
 from purpose.store import Folder
-from purpose.store import moment_files as grains
+from purpose.store import moment_files as moments
 
 from .conftest import Run
 
@@ -27,34 +27,34 @@ TEXTS = ["barley tea on the train", '들려? — «yes», "no" \\ # [[grain]]', 
 
 
 def mapping(text: str, tag: str = "") -> Mapping[str, Any]:
-    return Grain(DAY, text, tag).as_mapping()
+    return Moment(DAY, text, tag).as_mapping()
 
 
 def kept(home: Path) -> list[str]:
-    return [each["text"] for each in Folder(home).grains.of(2026)]
+    return [each["text"] for each in Folder(home).moments.of(2026)]
 
 
 @pytest.fixture
 def filled(home: Path) -> Path:
     """A folder with all `TEXTS`; returns the year's file."""
     for text in TEXTS:
-        Folder(home).grains.add(2026, [mapping(text, "teaching")])
+        Folder(home).moments.add(2026, [mapping(text, "teaching")])
     return home / "grains" / "2026.toml"
 
 
 def test_grains_are_read_back_as_they_were_added(home: Path, filled: Path) -> None:
     """In order, private, with a head that says whose they are."""
     assert kept(home) == TEXTS
-    assert Folder(home).grains.years() == [2026]
-    assert Folder(home).grains.count(99) == 4
-    assert Folder(home).grains.count(2) == 3
+    assert Folder(home).moments.years() == [2026]
+    assert Folder(home).moments.count(99) == 4
+    assert Folder(home).moments.count(2) == 3
     assert stat.S_IMODE(filled.stat().st_mode) == 0o600
     assert filled.read_text("utf-8").startswith("# Moments you noticed in 2026.")
-    assert read_grains(Folder(home).grains.of(2026), "x")[0] == Grain(DAY, TEXTS[0], "teaching")
+    assert read_moments(Folder(home).moments.of(2026), "x")[0] == Moment(DAY, TEXTS[0], "teaching")
 
 
 def cut_everywhere(home: Path, file: Path) -> list[int]:
-    """Cuts of the last grain that cost another one, or after which nothing can be read or added."""
+    """Cuts of the last moment that cost another, or after which nothing can be read or added."""
     data = file.read_bytes()
     last = data.rfind(b"\n[[grain]]\n")
     lost = []
@@ -62,7 +62,7 @@ def cut_everywhere(home: Path, file: Path) -> list[int]:
         file.write_bytes(data[:cut])
         try:
             read = kept(home)
-            Folder(home).grains.add(2026, [mapping("the next")])
+            Folder(home).moments.add(2026, [mapping("the next")])
             added = kept(home)
         except (ProfileUnreadable, KeyError):
             lost.append(cut)
@@ -81,7 +81,7 @@ def test_a_grain_cut_off_anywhere_costs_no_other(home: Path, filled: Path) -> No
 
 def test_that_harness_sees_a_bug(home: Path, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the look at the end of the file, cuts make the year unreadable."""
-    monkeypatch.setattr(grains, "_whole", len)
+    monkeypatch.setattr(moments, "_whole", len)
     assert cut_everywhere(home, filled)
 
 
@@ -92,7 +92,7 @@ def test_what_a_power_cut_leaves_behind_is_passed_over(
     """A file that grew on the disk before its bytes came."""
     filled.write_bytes(filled.read_bytes() + behind)
     assert kept(home) == TEXTS
-    Folder(home).grains.add(2026, [mapping("the next")])
+    Folder(home).moments.add(2026, [mapping("the next")])
     assert kept(home) == [*TEXTS, "the next"]
 
 
@@ -128,10 +128,10 @@ def test_a_file_in_which_nothing_is_left_is_no_year_without_moments(
 
 def test_the_last_moment_takes_its_file_with_it(home: Path, filled: Path) -> None:
     """And a year of which nothing is kept is none."""
-    Folder(home).grains.change(2026, lambda tables: [])
+    Folder(home).moments.change(2026, lambda tables: [])
     assert not filled.exists()
     assert kept(home) == []
-    Folder(home).grains.add(2026, [mapping("the next")])
+    Folder(home).moments.add(2026, [mapping("the next")])
     assert kept(home) == ["the next"]
 
 
@@ -141,7 +141,7 @@ def test_a_slip_of_the_hand_is_named__and_nothing_is_cut(home: Path, filled: Pat
     filled.write_bytes(data)
     with pytest.raises(ProfileUnreadable, match=r"2026\.toml.*line"):
         kept(home)
-    Folder(home).grains.add(2026, [mapping("the next")])
+    Folder(home).moments.add(2026, [mapping("the next")])
     assert filled.read_bytes().startswith(data)
 
 
@@ -163,17 +163,17 @@ def test_a_full_disk_leaves_the_file_as_it_was(
 
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(SaveFailed):
-        Folder(home).grains.add(2026, [mapping("one too many")])
+        Folder(home).moments.add(2026, [mapping("one too many")])
     assert filled.read_bytes() == before
 
 
 def add_many(root: Path, name: str) -> None:
     for number in range(40):
-        Folder(root).grains.add(2026, [mapping(f"{name} {number}")])
+        Folder(root).moments.add(2026, [mapping(f"{name} {number}")])
 
 
 def test_four_windows_at_once_lose_none(home: Path) -> None:
-    """Each line stays whole, whoever else is adding."""
+    """Each line stays whole, however many processes add."""
     context = get_context("spawn")
     windows = [context.Process(target=add_many, args=(home, name)) for name in "abcd"]
     for window in windows:
@@ -189,8 +189,8 @@ def test_four_windows_at_once_lose_none(home: Path) -> None:
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     """Line ends, quotation marks, what looks like TOML: all of it is only text."""
     home = tmp_path_factory.mktemp("home")
-    Folder(home).grains.add(2026, [mapping(text) for text in texts])
-    Folder(home).grains.add(2026, [mapping("last")])
+    Folder(home).moments.add(2026, [mapping(text) for text in texts])
+    Folder(home).moments.add(2026, [mapping("last")])
     assert kept(home) == [*texts, "last"]
 
 
@@ -201,4 +201,4 @@ def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: li
 def test_what_is_no_grain_is_named(table: Any) -> None:
     """File, place and what is missing."""
     with pytest.raises(ProfileUnreadable, match=r"grains/2026\.toml, moment 1"):
-        read_grains([table], "grains/2026.toml")
+        read_moments([table], "grains/2026.toml")
