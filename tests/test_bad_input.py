@@ -163,7 +163,7 @@ def test_a_broken_exercise_of_ones_own_is_named(purpose: Run, home: Path) -> Non
         ("[desert", 7, "line 1"),
         ('[desert]\nname = "Ana"\nbrought = "x"\nmood = 99\n', 7, "desert.mood"),
         ('[desert]\nname = "Ana"\n', 6, "desert.brought"),
-        ("format = 2\n", 7, "format 2"),
+        ("format = 3\n", 7, "format 3"),
         ("desert = 3\n", 7, "desert"),
     ],
 )

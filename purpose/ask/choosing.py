@@ -195,10 +195,8 @@ class ChoicePrompt:
                 return ["Enter or a number picks, Space takes back"]
             case "order" if rows.held:
                 return ["in your hand: ↑ ↓ or a number moves it, Space puts it down"]
-            case "order":
+            case "order" | "line" | "text" | "scale" | "date":  # of which only the first has rows
                 return ["Space takes a row in hand, ↑ ↓ move it, Enter when the order is right"]
-            case "line" | "text" | "scale" | "date":  # which have no rows
-                return []
 
     def _out_of_sight(self) -> list[str]:
         info = self._window.render_info

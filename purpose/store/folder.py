@@ -36,11 +36,10 @@ class HalfTyped(NamedTuple):
     def of(cls, mapping: Mapping[str, Any], place: Path | str) -> HalfTyped:
         """What the file at `place` says. Raises ProfileUnreadable."""
         parts = [mapping.get(key) for key in cls._fields]
-        if not all(isinstance(part, str) for part in parts):
-            raise ProfileUnreadable(
-                f"{place} should have the three texts exercise, at and text.", about.MEND_OR_MOVE
-            )
-        return cls(*map(str, parts))
+        if all(isinstance(part, str) for part in parts):
+            return cls(*map(str, parts))
+        said = f"{place} should have the three texts exercise, at and text."
+        raise ProfileUnreadable(said, about.MEND_OR_MOVE)
 
 
 class Folder:
