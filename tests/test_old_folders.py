@@ -31,8 +31,10 @@ CATALOGUE = Catalogue()
 
 @pytest.fixture
 def old(home: Path) -> Path:
-    """The old folder, where the program looks for it."""
+    """The old folder, where the program looks for it; closed to others, as git cannot keep it."""
     shutil.copytree(OLD, home)
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
     return home
 
 

@@ -273,7 +273,7 @@ def test_a_profile_that_could_not_be_read_is_not_saved(
     def fold_badly(profile: Any, *rest: Any, **more: Any) -> dict[str, Any]:
         return {**profile, "values": "none"}
 
-    monkeypatch.setattr("purpose.session.sitting.fold", fold_badly)
+    monkeypatch.setattr("purpose.journal.fold.fold", fold_badly)
     with pytest.raises(ExerciseWrong, match="jasmine"):
         sit(home, plain_answer, only="jasmine")
     monkeypatch.undo()

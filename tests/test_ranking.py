@@ -153,7 +153,8 @@ def test_the_seed_shuffles_and_the_process_does_not() -> None:
         "cards = tuple(f'card {i}' for i in range(60)); given = []\n"
         "while q := next_question(cards, given, seed=5):\n"
         "    given.append(Response(q, q.shown[:getattr(q, 'count', None)]))\n"
-        "print(given, ranked(cards, given), verdict(cards, given))"
+        "told = [(r.question.shown, r.chosen) for r in given]; said = verdict(cards, given)\n"
+        "print(told, ranked(cards, given), said.kept, said.clear, said.close, said.agreed)"
     )
     said = {
         subprocess.run(
@@ -166,6 +167,7 @@ def test_the_seed_shuffles_and_the_process_does_not() -> None:
         for hashing in ("1", "2")
     }
     assert len(said) == 1
+    assert "card 0" in said.pop()
     assert next_question(deck(60), (), seed=5) != next_question(deck(60), (), seed=6)
 
 
