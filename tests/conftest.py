@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +22,15 @@ settings.load_profile("suite")
 
 
 def pytest_configure() -> None:
-    """Leave the network, where the system lets us: what passes here passes without one."""
+    """Hear the usual signals, and leave the network, where the system lets us.
+
+    Under nohup or with `&` a shell has them ignored, and every program started from here would
+    ignore Ctrl-C and a closed window too. What passes here passes without a network.
+    """
+    for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
     if sys.platform == "linux" and os.geteuid() == 0:
         ctypes.CDLL(None).unshare(_NEW_NETWORK)  # and where it may not, nothing has changed
 
