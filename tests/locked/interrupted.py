@@ -127,13 +127,28 @@ def texts(root: Path) -> list[str]:
 
 
 def ends(way: str, root: Path, cut: Cut, step: int) -> bool:
-    """Whether it comes to its end when it is cut off at this step."""
-    with cut(step):
-        try:
-            WAYS[way](root)
-        except (SaveFailed, Killed):
-            return False
-    return True
+    """Whether it comes to its end when it is cut off at this step.
+
+    In a process of its own, whose end lets go of its locks and its open files.
+    """
+    child = os.fork()
+    if child:
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert code in (_ENDED, _CUT_OFF), f"{way} crashed at step {step}"
+        return code == _ENDED
+    code = _CRASHED
+    try:
+        with cut(step):
+            try:
+                WAYS[way](root)
+                code = _ENDED
+            except (SaveFailed, Killed):
+                code = _CUT_OFF
+    finally:
+        os._exit(code)
+
+
+_ENDED, _CUT_OFF, _CRASHED = range(3)
 
 
 def wrongs(way: str, root: Path, wanted: dict[str, bytes], moments: list[str]) -> set[str]:

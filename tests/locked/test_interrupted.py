@@ -16,15 +16,18 @@ from tests.locked.interrupted import (
     WAYS,
     Cut,
     cut_everywhere,
+    killed_at_a_call,
     killed_at_a_save,
     refused,
 )
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(("cut", "stride"), [(killed_at_a_save, 1), (refused, 4)])
+@pytest.mark.parametrize(
+    ("cut", "stride"), [(killed_at_a_save, 1), (refused, 4), (killed_at_a_call, 30)]
+)
 def test_it_may_be_cut_off_anywhere(way: str, cut: Cut, stride: int, tmp_path: Path) -> None:
-    """Killed after each save and each removal on the way, or the disk is full at some of them."""
+    """Killed after each save and removal, or before some calls; or the disk is full at some."""
     with mock.patch.object(os, "fsync"):
         steps, wrong = cut_everywhere(way, cut, tmp_path, stride=stride)
     assert wrong == {}
