@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from purpose import text
 from purpose.store import Folder
 from purpose.store.disk import toml_files as documents
+from purpose.store.disk.migrations import FORMAT
 from tests.golden.strangers import SAYINGS
 from tests.torture_rows import Row, Trials
 from tests.torture_rows.program import ENDS, Computer, Ran, copied, lived_in
@@ -233,7 +234,7 @@ def _unequal(folder: Folder, words: str, more: list[str]) -> list[str]:
         "draft": fresh.draft("mask") == said,
         "typing": typing is not None and typing.text == words,
         "entry": {**fresh.journal()[0][1], "nth": 1} == {**said, "nth": 1},
-        "profile": fresh.profile() == {"format": 1, **said},
+        "profile": fresh.profile() == {"format": FORMAT, **said},
         "grains": fresh.moments.of(2026) == moments,
     }
     return [f"the {kind} reads back otherwise" for kind, equal in found.items() if not equal]
