@@ -185,6 +185,7 @@ class Frame:
         keys: the bindings that work at every prompt; a prompt adds its own.
         remark: a line about the last key, gone with the next one.
         endings: how to finish, in words, longest first; the first that fits is kept in view.
+        airy: whether there is room for an empty line above the place.
         unsent: the text that stands in the prompt. While there is some, a word typed there would
             become part of it, so Tab opens a line of its own for the word.
     """
@@ -195,6 +196,7 @@ class Frame:
         self.keys = KeyBindings()
         self.remark = ""
         self.endings = endings
+        self.airy: Callable[[], bool] = lambda: self.height >= 14
         self.unsent: Callable[[], str] | None = None
         self._place = place
         self._screen = screen
@@ -237,7 +239,7 @@ class Frame:
 
     def _footer(self) -> StyleAndTextTuples:
         room = self.width - 2
-        lines: list[tuple[str, str]] = [("", "")] if self.height >= 14 else []
+        lines: list[tuple[str, str]] = [("", "")] if self.airy() else []
         if self.remark:
             lines += [("class:problem", row) for row in wrapped(f"! {self.remark}", room, most=2)]
         if self.endings:
