@@ -108,6 +108,7 @@ class AnswersAsker:
 
     live = False
     plain = True
+    room = 15
 
     def __init__(
         self, answers: Mapping[str, Any], *, source: str, say: Callable[[str, Tone], None]

@@ -62,6 +62,7 @@ class LinesAsker:
 
     live = True
     plain = True
+    room = 15
 
     def __init__(self, read: Lines, write: TextIO, *, person: bool) -> None:
         self._read = read

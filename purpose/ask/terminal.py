@@ -68,6 +68,11 @@ class TerminalAsker:
         self._depth = _colours(os.environ)
         self._unsent: dict[tuple[str, Address], str] = {}
 
+    @property
+    def room(self) -> int:
+        """Rows in view below a question of two lines and a hint."""
+        return self._screen.get_size().rows - 9
+
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage, with air around a scene; of a picture the widest drawing that fits."""
         if tone == "picture":

@@ -53,6 +53,7 @@ class Interview:
         known: names that steps start from. For a sort that starts from an earlier one, the cards as
             they stood, best first: it comes from outside, since only the journal remembers it, and
             without it all is asked. For a list that goes over things of the profile, their names.
+        room: how many rows the asker can show at once; a sort's screens are as large.
         period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
     """
@@ -66,6 +67,7 @@ class Interview:
     pace: float = 1.0
     taken: float = 0.0
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    room: int = 15
     period: Period | None = None
     earlier: Earlier | None = None
     undone: Log = field(default_factory=dict)
@@ -83,6 +85,7 @@ class Interview:
             seed=self.seed,
             profile=self.profile,
             known=self.known,
+            room=self.room,
             period=self.period,
         )
         passages: list[Passage] = []

@@ -135,6 +135,7 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
+            room=self.talk.asker.room,
             period=period,
             earlier=self._earlier(exercise, profile),
             pace=profile.walk.pace,
