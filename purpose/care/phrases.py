@@ -5,7 +5,7 @@ It does not keep or tell which phrase was found. How a table is written and corr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Literal
 
@@ -71,25 +71,11 @@ class Rows:
 class Section:
     """Rows of one kind that are looked at when one of the heading's words is in the text."""
 
-    def __init__(self, table: Table, kind: Kind, heading: list[str], rows: str) -> None:
+    def __init__(self, table: Table, kind: Kind, heading: str, rows: str) -> None:
         self.table = table
         self.kind = kind
-        self.heading = heading
+        self.heading = heading.split()
         self.rows = Rows(table, rows)
-
-    @cached_property
-    def _words(self) -> set[str]:
-        return self.table.as_typed(self.heading)
-
-    @cached_property
-    def _stems(self) -> tuple[str, ...]:
-        return tuple(word[:-1] for word in self.heading if word[-1] == "*")
-
-    def is_called(self, words: Collection[str]) -> bool:
-        """Whether one of `words` is in the heading."""
-        if not self._words.isdisjoint(words):
-            return True
-        return bool(self._stems) and any(word.startswith(self._stems) for word in words)
 
     def standing(self, words: list[str]) -> tuple[list[range], list[range]]:
         """Where its phrases are in `words`: those that stand, and those that are set aside.
@@ -122,24 +108,40 @@ class Table:
                 rows[name] = lines
             else:
                 kind: Kind = "beyond" if name == "beyond" else "danger"
-                self.sections.append(Section(self, kind, words.split(), lines))
+                self.sections.append(Section(self, kind, words, lines))
         self._head = head
         self._but = set(rows["but"].split())
         self._between = " ".join(rows["between"].split())
         self.innocent = Rows(self, rows["innocent"])
         self.negations = Rows(self, rows["not"])
         self.spelt = {word: typed.split() for word, typed in _pairs(rows["spelt"], ":")}
-        headings = [word for section in self.sections for word in section.heading]
-        self.words = self.as_typed(headings)
-        self.stems = {word[:-1] for word in headings if word[-1] == "*"}
+        self.words = set[str]().union(*(section.heading for section in self.sections))
+        self.stems = tuple(word[:-1] for word in self.words if word[-1] == "*")
+        self.words |= self._as_typed(self.words)
         self.mistyped = {word: alike.split() for word, alike in _pairs(rows["mistyped"], ":")}
 
-    def as_typed(self, words: Iterable[str]) -> set[str]:
+    def _as_typed(self, words: Iterable[str]) -> set[str]:
         """These words, and the first word of each way in which they are mistyped."""
         typed = set(words)
         for word in self.spelt.keys() & typed:
             typed.update(way.partition("_")[0] for way in self.spelt[word])
         return typed
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Section]]:
+        """The sections that a word in the heading calls for; a stem has its star."""
+        found: dict[str, list[Section]] = {}
+        for section in self.sections:
+            for word in self._as_typed(section.heading):
+                found.setdefault(word, []).append(section)
+        return found
+
+    def called(self, words: Set[str]) -> list[Section]:
+        """The sections with one of `words` in the heading."""
+        calling = self._by_word.keys() & words
+        calling |= {f"{stem}*" for stem in self.stems for word in words if word.startswith(stem)}
+        called = {section for word in calling for section in self._by_word[word]}
+        return [section for section in self.sections if section in called]
 
     @cached_property
     def grammar(self) -> Grammar:
@@ -182,8 +184,8 @@ class Phrases:
     def __init__(self, files: Mapping[str, str]) -> None:
         """Take in the text of each table, by language code."""
         self.tables = [Table(language, text) for language, text in files.items()]
-        self._words = {word for table in self.tables for word in table.words}
-        self._stems = tuple({stem for table in self.tables for stem in table.stems})
+        self._words = set[str]().union(*(table.words for table in self.tables))
+        self._stems = tuple(stem for table in self.tables for stem in table.stems)
         self._meant: dict[str, str] = {}
         self._alike: set[str] = set()
         for table in self.tables:
@@ -220,17 +222,14 @@ class Phrases:
 
     def sections(self, words: Iterable[str]) -> list[Section]:
         """The sections with a heading that has one of `words`."""
-        all_words = set(words)
-        calling = self._words & all_words
-        stemmed = {word for word in all_words if word.startswith(self._stems)}
-        if not calling and not stemmed:
-            return []
+        there = set(words)
+        stemmed = {word for word in there if word.startswith(self._stems)}
+        calling = self._words & there | stemmed
         return [
             section
             for table in self.tables
             if stemmed or not table.words.isdisjoint(calling)
-            for section in table.sections
-            if section.is_called(calling | stemmed)
+            for section in table.called(calling)
         ]
 
 
