@@ -12,7 +12,7 @@ from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
 from purpose.page.shorten import shortened_notice
 from purpose.paper.sizes import Size
-from purpose.profile.plan import as_mapping, make_plan, shared
+from purpose.profile.plan import READS, as_mapping, make_plan, shared
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
@@ -98,7 +98,7 @@ def plan_view(
     if form == "terminal":
         page = plan_of(folder, today, columns, share=share, pictured=pictured)
         return as_lines(page.lines, shortened(page))
-    profile = read_profile(folder.profile())
+    profile = read_profile(folder.profile(), READS)
     plan = make_plan(profile, today)
     if share:
         plan = shared(plan)
@@ -113,7 +113,8 @@ def plan_of(
     folder: Folder, today: date, columns: int, *, share: bool = False, pictured: bool = False
 ) -> Page:
     """The plan as a page of plain lines."""
-    profile = read_profile(folder.profile())
+    reads = (*READS, "possibilities") if pictured else READS
+    profile = read_profile(folder.profile(), reads)
     plan = make_plan(profile, today)
     picture: list[str] = []
     if pictured and profile.possibilities:
