@@ -97,28 +97,49 @@ class Table:
     """One language's phrases, from the text of its file."""
 
     def __init__(self, language: str, text: str) -> None:
-        head, *chunks = f"\n{text}".split("\n[")
-        rows = {"innocent": "", "not": "", "but": "", "between": "", "spelt": "", "mistyped": ""}
         self.language = language
-        self.sections: list[Section] = []
-        for chunk in chunks:
-            heading, _, lines = chunk.partition("]\n")
-            name, _, words = heading.partition(":")
-            if name in rows:
-                rows[name] = lines
-            else:
-                kind: Kind = "beyond" if name == "beyond" else "danger"
-                self.sections.append(Section(self, kind, words, lines))
+        head, *chunks = f"\n{text}".split("\n[")
         self._head = head
-        self._but = set(rows["but"].split())
-        self._between = " ".join(rows["between"].split())
-        self.innocent = Rows(self, rows["innocent"])
-        self.negations = Rows(self, rows["not"])
-        self.spelt = {word: typed.split() for word, typed in _pairs(rows["spelt"], ":")}
-        self.words = set[str]().union(*(section.heading for section in self.sections))
-        self.stems = tuple(word[:-1] for word in self.words if word[-1] == "*")
-        self.words |= self._as_typed(self.words)
-        self.mistyped = {word: alike.split() for word, alike in _pairs(rows["mistyped"], ":")}
+        self._parts: dict[str, str] = {}
+        self._looked_for: list[tuple[str, str, str]] = []
+        headings: list[str] = []
+        for chunk in chunks:
+            heading, _, rows = chunk.partition("]\n")
+            name, colon, words = heading.partition(":")
+            if colon:
+                self._looked_for.append((name, words, rows))
+                headings += words.split()
+            else:
+                self._parts[name] = rows
+        self.spelt = {word: typed.split() for word, typed in self._pairs("spelt")}
+        self.mistyped = {word: alike.split() for word, alike in self._pairs("mistyped")}
+        self.stems = tuple(word[:-1] for word in headings if word[-1] == "*")
+        self.words = self._as_typed(headings)
+
+    def _pairs(self, part: str) -> Iterator[tuple[str, str]]:
+        return _pairs(self._parts.get(part, ""), ":")
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """What is looked for, in the order of the file."""
+        return [
+            Section(self, "beyond" if name == "beyond" else "danger", words, rows)
+            for name, words, rows in self._looked_for
+        ]
+
+    @cached_property
+    def innocent(self) -> Rows:
+        """What sets aside a phrase that it holds."""
+        return Rows(self, self._parts.get("innocent", ""))
+
+    @cached_property
+    def negations(self) -> Rows:
+        """What a phrase does not stand behind."""
+        return Rows(self, self._parts.get("not", ""))
+
+    @cached_property
+    def _but(self) -> set[str]:
+        return set(self._parts.get("but", "").split())
 
     def _as_typed(self, words: Iterable[str]) -> set[str]:
         """These words, and the first word of each way in which they are mistyped."""
@@ -151,7 +172,7 @@ class Table:
     @cached_property
     def between(self) -> frozenset[str]:
         """The words that may stand anywhere in a phrase."""
-        return frozenset(plain_words(self._between))
+        return frozenset(plain_words(self._parts.get("between", "").replace("\n", " ")))
 
     def set_aside(self, words: list[str]) -> set[int]:
         """The places of `words` that an innocent row covers."""
