@@ -274,9 +274,17 @@ def read_profile(mapping: Mapping[str, Any], places: Iterable[str] | None = None
     Raises:
         ProfileUnreadable: a value is of the wrong kind, as after an edit by hand; names the key.
     """
+    return check(without_dark(mapping if places is None else only(places, mapping)))
+
+
+def check(mapping: Mapping[str, Any]) -> Profile:
+    """The profile in `mapping` with whatever words are in it, which nothing is to be built on.
+
+    Raises:
+        ProfileUnreadable: as `read_profile`.
+    """
     try:
-        shown = mapping if places is None else only(places, mapping)
-        profile = read_table(Profile, without_dark(shown))
+        profile = read_table(Profile, mapping)
     except DoesNotFit as problem:
         raise _wrong(str(problem)) from None
     if profile.narration not in NARRATIONS:
