@@ -108,7 +108,7 @@ def top_values(profile: Profile) -> str:
 
 
 def tensions(profile: Profile) -> str:
-    """Pairs of kept values from far sides of the circle, a line each; a prompt, never an error."""
+    """Pairs of kept values from opposite sides of the circle, a line each: a prompt, no error."""
     return "\n".join(f"{one.name}  —  {other.name}" for one, other in tension_pairs(profile.values))
 
 
