@@ -14,7 +14,7 @@ from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
-from purpose.journal.recall import moments_by_month
+from purpose.journal.moments import moments_by_month
 from purpose.page.shorten import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet

@@ -121,7 +121,7 @@ def plan_of(
         # Here, as a pipe does without them.
         from purpose.drawing.bloom import bloom
         from purpose.drawing.bloom_text import drawn
-        from purpose.journal.recall import moments_by_month
+        from purpose.journal.moments import moments_by_month
 
         picture = drawn(bloom(profile, moments_by_month(folder, today)), _ROWS)
     return lay_out(shared(plan) if share else plan, min(columns, 80), picture=picture)
