@@ -189,12 +189,7 @@ def _of_the_lock(folder: Folder) -> list[str]:
 
 
 def book_of(folder: Folder, today: date) -> Book:
-    """All there is to read.
-
-    Raises:
-        ProfileUnreadable: a file is damaged.
-        UsageProblem: there is nothing yet.
-    """
+    """All there is to read. Raises ProfileUnreadable, UsageProblem."""
     mapping = folder.profile()
     profile = read_profile(mapping)
     with as_left():

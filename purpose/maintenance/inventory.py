@@ -50,10 +50,7 @@ class Inventory:
         """Every file with the person's words, in order; the backups of them aside.
 
         What is not called as purpose calls its files is not ours, and not among them; nor is what
-        is called like a copy of one, and does not read like it.
-
-        Raises:
-            ProfileUnreadable: a folder cannot be looked into.
+        is called like a copy of one, and does not read like it. Raises ProfileUnreadable.
         """
         found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
         return sorted(name for name in found if name.startswith(EXERCISES) or self._is_read(name))
@@ -76,8 +73,7 @@ class Inventory:
     def within(self, room: str, ending: str) -> list[str]:
         """The files in one room of the folder whose names end so; what an editor hides is not.
 
-        Raises:
-            ProfileUnreadable: the room cannot be looked into.
+        Raises ProfileUnreadable.
         """
         paths = self._vault.within(self.root / room, ending)
         if room == "grains":
@@ -253,9 +249,7 @@ class Inventory:
     def parsed(self, name: str, data: bytes) -> dict[str, Any]:
         """The mapping in what is, or was, in the file of that name.
 
-        Raises:
-            ProfileUnreadable: it is damaged.
-            ProfileTooNew: it is a profile, and a newer program wrote it.
+        Raises ProfileUnreadable, ProfileTooNew.
         """
         path = self.root / name
         if _is_moments(name):

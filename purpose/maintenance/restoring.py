@@ -41,11 +41,7 @@ class Change:
         return bool(self.written or self.removed)
 
     def made(self, inventory: Inventory) -> None:
-        """Do it. Broken off anywhere, it can be worked out and done again.
-
-        Raises:
-            SaveFailed: the disk said no.
-        """
+        """Do it. Broken off anywhere, it can be worked out and done again. Raises SaveFailed."""
         for name, data in self.written.items():
             inventory.put(name, data)
         for name in self.removed:
@@ -94,8 +90,7 @@ class Recovery:
     def table(self, name: str, of: Content) -> dict[str, Any] | None:
         """What a file says, in the backup or in the folder; None where it cannot be read.
 
-        Raises:
-            ProfileTooNew: a newer program wrote the profile.
+        Raises ProfileTooNew.
         """
         try:
             return self._inventory.parsed(name, of[name]) if name in of else {}
@@ -113,8 +108,7 @@ class Recovery:
     def ways(self) -> dict[str, Change]:
         """What each way of bringing it back would change; those that would change nothing are out.
 
-        Raises:
-            ProfileUnreadable: an entry does not fit its exercise.
+        Raises ProfileUnreadable.
         """
         ways = {
             "missing": self.missing(),
@@ -141,10 +135,7 @@ class Recovery:
         count. A draft comes back only if its exercise was not finished since: then it has become an
         entry; and half a sentence only to a draft that is as it was. What is damaged here gives way
         to the backup's. The profile comes first: if this is broken off, the entries are still
-        missing, so that the next time folds them in as well.
-
-        Raises:
-            ProfileUnreadable: an entry does not fit its exercise.
+        missing, so that the next time folds them in as well. Raises ProfileUnreadable.
         """
         added: dict[str, bytes] = self._entries()
         after = self._journal({**self.now, **added})

@@ -114,9 +114,7 @@ class Rooms:
         """A new room with this text in it, for this question; gone afterwards.
 
         It stays if the program is ended and an editor still has it: then it is found again.
-
-        Raises:
-            OSError: it cannot be made.
+        Raises OSError.
         """
         home = self._runtime or (_elsewhere() if self._is_locked else self._drafts)
         if home == self._drafts:

@@ -227,8 +227,7 @@ class Folder:
     def journal(self) -> list[tuple[str, dict[str, Any]]]:
         """Every finished exercise: file name and content, in the order in which they were finished.
 
-        Raises:
-            ProfileUnreadable: one of the files is damaged.
+        Raises ProfileUnreadable.
         """
         read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
@@ -278,11 +277,7 @@ class Folder:
         return sorted(filter(names.is_exercise, (p.stem for p in self.vault.within(self._drafts))))
 
     def draft(self, exercise: str) -> dict[str, Any] | None:
-        """The answers so far, or None.
-
-        Raises:
-            ProfileUnreadable: the draft is damaged.
-        """
+        """The answers so far, or None. Raises ProfileUnreadable."""
         return self._seen.read(self._drafts / f"{names.proper(exercise)}.toml")
 
     def save_draft(self, exercise: str, mapping: Mapping[str, Any]) -> None:
@@ -311,8 +306,7 @@ class Folder:
     def typing(self) -> HalfTyped | None:
         """The text that was being typed when the last sitting ended, or None.
 
-        Raises:
-            ProfileUnreadable: its file is damaged.
+        Raises ProfileUnreadable.
         """
         mapping = self._seen.read(self._typing)
         return None if mapping is None else HalfTyped.of(mapping, self._typing)

@@ -65,9 +65,7 @@ class MomentFiles:
         """The tables of one year, in the order in which they were added.
 
         What a crash cut off at the end was never acknowledged, and is passed over.
-
-        Raises:
-            ProfileUnreadable: a file is damaged otherwise.
+        Raises ProfileUnreadable.
         """
         path = self.path(year)
         data = self.load(path)
@@ -91,8 +89,7 @@ class MomentFiles:
     def count(self, enough: int) -> int:
         """How many there are; more than `enough` are not counted, so that it stays quick.
 
-        Raises:
-            ProfileUnreadable: a file cannot be read.
+        Raises ProfileUnreadable.
         """
         found = 0
         for year in reversed(self.years()):

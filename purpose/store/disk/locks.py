@@ -58,9 +58,7 @@ def holding_folder(folder: Path, refusal: str) -> Iterator[None]:
 
     A file in it may be replaced while it is locked, and two processes then each hold one of the
     same name. Windows does not let a locked file be replaced, and knows no lock of a folder.
-
-    Raises:
-        SaveFailed: another process has it.
+    Raises SaveFailed.
     """
     if os.name == "nt":
         yield

@@ -248,8 +248,7 @@ class FolderKey:
     def trouble(self) -> str:
         """What is wrong with the files of the key, and what to do; "" when all is well.
 
-        Raises:
-            Locked: as `secret`.
+        Raises Locked.
         """
         self.secret()
         return self.files.trouble()

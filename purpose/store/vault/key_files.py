@@ -126,8 +126,7 @@ class KeyFiles:
     def mend(self) -> None:
         """Write anew what names the key, or doubles it, where that is gone or changed.
 
-        Raises:
-            SaveFailed: the disk said no.
+        Raises SaveFailed.
         """
         if not self.name_it():
             self.name()

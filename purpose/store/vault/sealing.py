@@ -108,8 +108,7 @@ def _prove(vault: Vault, path: Path, content: bytes) -> None:
 def locked_otherwise(vault: Vault, root: Path) -> list[Path]:
     """See that every envelope opens, before the first one goes; those that want another key.
 
-    Raises:
-        ProfileUnreadable: one is damaged.
+    Raises ProfileUnreadable.
     """
     from purpose.store.vault.key import OtherKey
 

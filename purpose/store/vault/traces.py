@@ -49,9 +49,7 @@ def keys_set_aside(root: Path) -> list[Path]:
 def set_aside(root: Path, path: Path) -> Path:
     """Put a copy of a key file into backups, by the day it is from; where that is.
 
-    Raises:
-        SaveFailed: the disk said no.
-        ProfileUnreadable: the file cannot be read.
+    Raises SaveFailed, ProfileUnreadable.
     """
     content = files.load(path) or b""
     for there in keys_set_aside(root):

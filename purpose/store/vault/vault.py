@@ -110,12 +110,7 @@ class Vault:
         return data if data is None or lies_at == path else self.key.opened(data, lies_at)
 
     def read(self, path: Path, remedy: str = "") -> dict[str, Any] | None:
-        """The mapping in a file, or None when there is none.
-
-        Raises:
-            ProfileUnreadable: it cannot be read, or is no such file as `documents` makes.
-            Locked: as `load`.
-        """
+        """The mapping in a file, or None when there is none. Raises ProfileUnreadable, Locked."""
         data = self.load(path, remedy)
         return None if data is None else self.parsed(data, path, remedy)
 
@@ -157,9 +152,7 @@ class Vault:
     def copy(self, path: Path, to: Path) -> None:
         """Copy a file as it is on the disk, in its envelope or not, whatever its state.
 
-        Raises:
-            ProfileUnreadable: it cannot even be copied.
-            SaveFailed: the disk said no.
+        Raises ProfileUnreadable, SaveFailed.
         """
         lies_at = self.lies_at(path)
         data = files.load(lies_at)
@@ -179,8 +172,7 @@ class Vault:
     def within(self, room: Path, ending: str = ".toml", beginning: str = "") -> list[Path]:
         """The files in a room of the folder whose names begin and end so, by name.
 
-        Raises:
-            ProfileUnreadable: the room cannot be looked into.
+        Raises ProfileUnreadable.
         """
         sealed = (p for p in self.sealed_within(room, beginning) if p.suffix == ending)
         return sorted({*files.inside(room, ending, beginning), *sealed})
