@@ -137,6 +137,17 @@ def save(path: Path, content: bytes) -> None:
         _sync_folder(target.parent)
 
 
+def save_proven(path: Path, content: bytes) -> None:
+    """Save and read it back, in a folder that need not exist. Raises SaveFailed."""
+    make_folder(path.parent)
+    save(path, content)
+    if load(path) != content:
+        raise SaveFailed(
+            f"{path} is not on the disk as it was saved.",
+            "Nothing is lost. Try again; if that goes on, check the disk.",
+        )
+
+
 def save_bytes(path: Path, content: bytes) -> None:
     """Save a picture or a PDF where the person asked for it; a device or pipe is written to.
 

@@ -139,9 +139,7 @@ def unseal(vault: Vault, root: Path) -> int:
             else:  # what is there is not ours, and stays
                 to = apart
         if files.load(to) != content:
-            files.save(to, content)
-        if files.load(to) != content:
-            raise SaveFailed(f"{to} is not on the disk as it was saved.", _DISK)
+            files.save_proven(to, content)
         files.remove(vault.envelope(path))
     return len(paths)
 
