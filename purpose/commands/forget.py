@@ -218,7 +218,7 @@ class Forget:
         backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
         others = len(goes) - len(written) - backups
         counts = ["your profile"] if PROFILE in written else []
-        if self._inventory.is_closed:  # it is not asked what is in them
+        if self._inventory.folder.vault.is_closed:  # it is not asked what is in them
             counts = [counted(len(written), "file in its envelope", "files in their envelopes")]
         else:
             counts += in_numbers(written, self._moments(written))

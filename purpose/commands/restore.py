@@ -48,17 +48,15 @@ def command(
     inventory = Inventory(_shell.folder())
     inventory.open()
     asker = who_agrees(inventory.folder, plain=plain, answers=answers)
-    Restore(inventory, Backups(inventory), _shell.today(), asker).from_backup(name)
+    Restore(inventory, _shell.today(), asker).from_backup(name)
 
 
 class Restore:
     """One run of restore. With `asker` None it only shows what differs."""
 
-    def __init__(
-        self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
-    ) -> None:
+    def __init__(self, inventory: Inventory, today: date, asker: Asker | None) -> None:
         self._inventory = inventory
-        self._backups = backups
+        self._backups = Backups(inventory)
         self._today = today
         self._catalogue = Catalogue(inventory.folder.own_exercises())
         self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
@@ -77,7 +75,8 @@ class Restore:
         if not self._confirm.asker:
             self._tell(_HOW)
             return
-        how = self._confirm.choose("how", _WHICH_WAY, {**_offers(ways), "no": "Change nothing"})
+        offers = {how: text for how, text in _WAYS.items() if how in ways}
+        how = self._confirm.choose("how", _WHICH_WAY, {**offers, "no": "Change nothing"})
         if how not in ways or not self._is_sure(ways[how], recovery):
             self._tell(_UNCHANGED)
             return
@@ -192,10 +191,6 @@ class Restore:
 def _when(backup: Backup) -> str:
     before = f", before {_BEFORE.get(backup.why, backup.why)}" if backup.why else ""
     return long_date(backup.day) + before
-
-
-def _offers(ways: Mapping[str, Change]) -> dict[str, str]:
-    return {how: text for how, text in _WAYS.items() if how in ways}
 
 
 _BEFORE = {

@@ -57,7 +57,8 @@ def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
         yield from _agreement(inventory, catalogue, read)
     yield from broken_backups(inventory, backups)
-    if weakness := inventory.key_weakness():
+    vault = inventory.folder.vault
+    if vault.is_locked and (weakness := vault.key.weakness()):
         yield Finding("passphrase", weakness)
     yield from _watched(inventory)
 
@@ -78,9 +79,10 @@ def _modes(inventory: Inventory) -> Iterator[Finding]:
 
 
 def _locked(inventory: Inventory) -> Iterator[Finding]:
-    if trouble := inventory.key_trouble():
+    vault = inventory.folder.vault
+    if vault.is_locked and (trouble := vault.key.trouble()):
         yield Finding("key", trouble)
-    if plain := inventory.unlocked():
+    if vault.is_locked and (plain := inventory.unlocked()):
         said = f"This folder is locked, but {_some(plain)} can be read by anybody."
         yield Finding("lock", f"{said} To lock that too: purpose lock")
 
@@ -95,7 +97,7 @@ def _unopened(inventory: Inventory) -> Iterator[Finding]:
 
 
 def _laid_aside(inventory: Inventory) -> Iterator[Finding]:
-    if inventory.is_locked and (left := inventory.laid_aside()):
+    if inventory.folder.vault.is_locked and (left := inventory.laid_aside()):
         said = f"An editor laid {_some(left)} aside, where it can be read by anybody."
         yield Finding("laid aside", f"{said} Remove what you need no more.")
 

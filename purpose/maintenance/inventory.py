@@ -6,7 +6,7 @@ It does not know what the files say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -125,12 +125,10 @@ class Inventory:
 
         Raises Locked.
         """
-        if self.is_closed:
-            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
-        try:
-            return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
-        except ProfileUnreadable:
-            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
+        with suppress(ProfileUnreadable):
+            if not self._vault.is_closed:
+                return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
+        return self.belongings.includes(name, self._vault.lies_at(self.root / name))
 
     def rooms(self) -> list[Room]:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
@@ -186,33 +184,14 @@ class Inventory:
         if self._vault.is_locked:
             self._vault.key.secret()
 
-    def key_trouble(self) -> str:
-        """What is wrong with the key of a locked folder; "" when all is well."""
-        return self._vault.key.trouble() if self._vault.is_locked else ""
-
-    def key_weakness(self) -> str:
-        """Why the passphrase of a locked folder protects less than it should; else ""."""
-        return self._vault.key.weakness() if self._vault.is_locked else ""
-
     def unlocked(self) -> list[str]:
-        """What anyone can read in a locked folder."""
-        found = plain_files.in_plain_sight(self.root) if self._vault.is_locked else []
-        return [str(path.relative_to(self.root)) for path in found]
+        """What anyone can read, of all that a lock would put into envelopes."""
+        return [str(path.relative_to(self.root)) for path in plain_files.in_plain_sight(self.root)]
 
     def laid_aside(self) -> list[str]:
         """The copies that an editor made of files of ours: they go into no envelope."""
         laid = (name for name in self.belongings.ours() if copies.edited(Path(name).name))
         return [name for name in laid if not names.is_passing(ours.original(name))]
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether it is to lie in envelopes."""
-        return self._vault.is_locked
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether reading would first ask for the passphrase."""
-        return self._vault.is_closed
 
     @contextmanager
     def unread(self) -> Iterator[None]:
@@ -256,10 +235,6 @@ class Inventory:
             return {"grain": self.folder.moments.tables(data, path)}
         mapping = self._vault.parsed(data, path)
         return migrated(mapping) if mapping and "/" not in name else mapping
-
-    def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Files and what is in them. Raises ProfileUnreadable."""
-        return ((name, self.read(name)) for name in names_of)
 
     def write(self, name: str, mapping: Mapping[str, Any]) -> None:
         """Put a mapping in the place of a file, in the form of its kind. Raises SaveFailed.

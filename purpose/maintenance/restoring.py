@@ -157,20 +157,20 @@ class Recovery:
         """The entries of the backup that nothing here says, each under a name that is free."""
         said: dict[tuple[str, str], list[Table]] = {}
         for name, entry in self._journal(self.now).items():
-            said.setdefault(_of(name), []).append(merge.without_nth(entry))
+            said.setdefault(_of(name), []).append(entries.without_nth(entry))
         added: dict[str, bytes] = {}
         taken = {*self.now, *self.then}
         for name, entry in self._journal(self.then, also_copies=True).items():
-            if merge.without_nth(entry) in said.get(_of(name), ()):
+            if entries.without_nth(entry) in said.get(_of(name), ()):
                 continue
-            said.setdefault(_of(name), []).append(merge.without_nth(entry))
+            said.setdefault(_of(name), []).append(entries.without_nth(entry))
             file, data = f"{JOURNAL}{name}", self.then[f"{JOURNAL}{name}"]
             if names.journal_entries([name]) and self.table(file, self.now) in ({}, None):
                 added[file] = data
             else:  # first of its day, so that the one that is here still counts
                 free = self._inventory.free_entry("-".join(_of(name)), taken)
                 taken.add(free)
-                added[free] = self._inventory.document(free, {**entry, merge.NTH: 0})
+                added[free] = self._inventory.document(free, entries.with_nth(entry, 0))
         return added
 
     def _moments(self, name: str) -> dict[str, bytes]:

@@ -224,7 +224,7 @@ def _names_in(snapshot: Snapshot, room: str) -> list[str]:
 
 def _entry_texts(snapshot: Snapshot) -> list[str]:
     """What each entry of the journal says, as a text."""
-    return [merge.weight(merge.without_nth(entry)) for _, entry in journal(snapshot)]
+    return [merge.weight(entries.without_nth(entry)) for _, entry in journal(snapshot)]
 
 
 def _moments_of(snapshot: Snapshot) -> Counter[str]:

@@ -28,6 +28,11 @@ def with_nth(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
     return {**entry, _NTH: number}
 
 
+def without_nth(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entry says, whichever of its day it is."""
+    return {key: value for key, value in entry.items() if key != _NTH}
+
+
 def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     """Entries by their file names, in the order in which they were finished."""
     read = [(name, found[name]) for name in names.journal_entries(found)]
@@ -56,4 +61,4 @@ def _says(data: bytes, said: Mapping[str, Any]) -> bool:
         there = documents.parse(data, Path())
     except ProfileUnreadable:  # damaged: then it is another one
         return False
-    return {key: value for key, value in there.items() if key != _NTH} == said
+    return without_nth(there) == said
