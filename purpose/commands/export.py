@@ -170,11 +170,6 @@ def command(
 def export_view(folder: Folder, today: date, form: str) -> View:
     """Everything, or the next steps, as one text.
 
-    Args:
-        folder: the profile folder.
-        today: the day of the export.
-        form: one of `ExportFormat`.
-
     Raises:
         ProfileUnreadable: a file is damaged; nothing goes out in part.
         UsageProblem: there is nothing to take along yet.
@@ -263,7 +258,6 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
 
     Args:
         folder: whose words they are; an editor's room is there, should the person be asked.
-        today: the day.
         texts: what each file is to say.
         into: the folder to make for them, and those below it; without it, no folder is made.
 

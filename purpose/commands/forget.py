@@ -77,10 +77,8 @@ def forget(
     """Say what would go, ask for a word, and take it away: in every file, and in every backup.
 
     Args:
-        folder, today: the profile folder, and the day.
         name: an exercise; or grain, for the moments.
         everything: all of it, instead.
-        plain: ask in plain lines.
         answers: a file that answers: [forget], and below it word = "forget".
 
     Raises:

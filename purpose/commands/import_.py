@@ -77,10 +77,7 @@ def take_in(
     """Take in what a file brings, once the person agrees.
 
     Args:
-        folder: the profile folder, which need not exist.
-        today: the day, for the backup.
         path: what `purpose export --format json` or `jrnl --export json` wrote.
-        plain: ask in plain lines.
         answers: a file that answers: [import], and below it `file = "yes"`.
 
     Raises:

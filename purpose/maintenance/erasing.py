@@ -57,8 +57,6 @@ class Erasing:
     """One exercise, or the moments, to be forgotten.
 
     Args:
-        inventory: the folder.
-        backups: its backups.
         catalogue: says where the answers in the journal land.
         exercise: its name; `grain` for the moments.
     """

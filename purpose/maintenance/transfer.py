@@ -73,7 +73,6 @@ def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict
     """Files from elsewhere as a snapshot, once each was found to be what its name says.
 
     Args:
-        files: what each says.
         source: where they come from, for messages.
         catalogue: the exercises at hand, those that come with the files among them.
 

@@ -44,8 +44,6 @@ class Confirm:
     Args:
         command: its name, under which an answers file has the answers.
         folder: where a person's own contact stands.
-        asker: who is asked, or None.
-        today: the day.
         why: what `help` says.
         stopped: what to say of the folder when the person stops.
     """

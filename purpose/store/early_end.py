@@ -11,12 +11,7 @@ from purpose.store.vault.vault import Vault
 
 
 class EarlyEnd:
-    """A day in a file of the drafts, or no file.
-
-    Args:
-        path: the file.
-        vault: the way to it.
-    """
+    """A day in a file of the drafts, or no file."""
 
     def __init__(self, path: Path, vault: Vault) -> None:
         self._path = path

@@ -95,9 +95,7 @@ class Rooms:
     """The rooms of one profile folder.
 
     Args:
-        root: the profile folder.
         is_locked: whether nothing may be there that others can read.
-        environ: the environment: XDG_RUNTIME_DIR.
     """
 
     def __init__(

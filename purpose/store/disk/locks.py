@@ -98,7 +98,6 @@ class Holds:
     Each raises SaveFailed when another window has it, or the folder cannot be written to.
 
     Args:
-        root: the profile folder.
         remarks: gains what the person should be told once, such as that this disk knows no locks.
     """
 

@@ -32,7 +32,6 @@ class FolderKey:
     """The key of the folder at `root`, if that is locked.
 
     Args:
-        root: the profile folder.
         ask: asks for the passphrase; None where no one may be asked.
         tell: says what the person should know when it opens.
     """

@@ -25,7 +25,6 @@ class Vault:
     """The files of the profile folder at `root`, by their plain paths.
 
     Args:
-        root: the profile folder.
         ask: asks for the passphrase, when it is needed.
         tell: says what the person should know when that opens it.
     """
