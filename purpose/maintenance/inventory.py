@@ -12,8 +12,7 @@ from typing import Any
 
 from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.maintenance.belongings import Belongings
-from purpose.store.disk import about, copies, files, marks, names, ours
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import about, copies, files, marks, names, ours, toml_files
 from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated
 from purpose.store.disk.names import BACKUPS, EXERCISES, GRAINS, JOURNAL, PROFILE, ROOMS
@@ -168,7 +167,7 @@ class Inventory:
         """Whether an older program wrote the profile, so that the next save gives it a new form."""
         try:
             data = self.bytes_of(PROFILE)
-            return data is not None and format_of(documents.parse(data, self.root)) < FORMAT
+            return data is not None and format_of(toml_files.parse(data, self.root)) < FORMAT
         except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
             return False
 
@@ -247,7 +246,7 @@ class Inventory:
         """A mapping as the file of that name has it. Raises SaveFailed: TOML cannot hold it."""
         if _is_moments(name):
             return self.folder.moments.document(int(Path(name).stem[:4]), mapping["grain"])
-        return documents.document(mapping, about.of(name))
+        return toml_files.document(mapping, about.of(name))
 
     def put(self, name: str, content: bytes) -> None:
         """Put bytes in the place of a file. Raises SaveFailed."""
@@ -279,7 +278,7 @@ def _is_moments(name: str) -> bool:
 
 def _is_whole(data: bytes) -> bool:
     try:
-        return bool(documents.parse(data, Path()))
+        return bool(toml_files.parse(data, Path()))
     except ProfileUnreadable:
         return False
 

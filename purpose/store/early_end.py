@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from purpose.store.disk import about
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import about, toml_files
 from purpose.store.vault.vault import Vault
 
 
@@ -25,7 +24,7 @@ class EarlyEnd:
 
     def note(self, day: date) -> None:
         """Keep the day. Raises SaveFailed."""
-        self._vault.save(self._path, documents.document({"day": day}, about.EARLY))
+        self._vault.save(self._path, toml_files.document({"day": day}, about.EARLY))
 
     def forget(self) -> None:
         """Keep it no longer. Raises SaveFailed."""

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import names, toml_files
 from purpose.store.vault.vault import Vault
 
 _NTH = "nth"
@@ -58,7 +57,7 @@ def where(vault: Vault, journal: Path, name: str, said: Mapping[str, Any]) -> tu
 
 def _says(data: bytes, said: Mapping[str, Any]) -> bool:
     try:
-        there = documents.parse(data, Path())
+        there = toml_files.parse(data, Path())
     except ProfileUnreadable:  # damaged: then it is another one
         return False
     return without_nth(there) == said

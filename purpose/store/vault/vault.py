@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from purpose.errors import Locked, ProfileUnreadable
-from purpose.store.disk import files, names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import files, names, toml_files
 from purpose.store.disk.names import ALWAYS_PLAIN, ENDINGS, SEALED_ENDINGS
 from purpose.store.vault import Ask, Tell
 
@@ -118,7 +117,7 @@ class Vault:
         lies_at = self.lies_at(path)
         if lies_at != path:
             remedy += " A text editor can open it only after `purpose unlock`."
-        return documents.parse(data, lies_at, remedy)
+        return toml_files.parse(data, lies_at, remedy)
 
     def save(self, path: Path, content: bytes) -> None:
         """Put `content` in the place of the file, whole or not at all. Needs no secret.
