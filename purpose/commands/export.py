@@ -31,7 +31,7 @@ from purpose.profile.profile import read_profile
 from purpose.profile.task import Task, tasks
 from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
-from purpose.text import in_brief, listed
+from purpose.text import first_few, in_brief, listed
 
 Written = tuple[str, list[str]]
 """What goes out, and what to say about it."""
@@ -269,7 +269,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     fresh = {path: text for path, text in texts.items() if not _says(path, text)}
     in_the_way = [path for path in fresh if path.is_file()]
     if in_the_way:
-        said = _some(in_the_way)
+        said = first_few([*map(str, in_the_way)])
         asker = who_agrees(folder, plain=False, answers=None)
         confirm = Confirm("export", folder, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
@@ -290,11 +290,6 @@ def _says(path: Path, text: str) -> bool:
         return path.is_file() and path.read_bytes() == text.encode("utf-8", "replace")
     except OSError:
         return False
-
-
-def _some(paths: list[Path]) -> str:
-    shown = [str(path) for path in paths[:3]]
-    return listed(shown + ([f"{len(paths) - 3} more"] if len(paths) > 3 else []))
 
 
 _EXACT = (

@@ -128,14 +128,10 @@ class Restore:
         ]
         here = [called(name, self._catalogue) for name in recovery.newer()]
         damaged = [called(name, self._catalogue) for name in recovery.unreadable()]
-        for text in (
-            rows("Only in the backup:", there),
-            rows("In both, and not the same:", differing),
-            rows("Only here, now:", here),
-            rows("Damaged in the backup itself:", damaged),
-        ):
-            if text:
-                self._tell(text)
+        self._tell(rows("Only in the backup:", there))
+        self._tell(rows("In both, and not the same:", differing))
+        self._tell(rows("Only here, now:", here))
+        self._tell(rows("Damaged in the backup itself:", damaged))
         return recovery.ways() if there or differing or here else {}
 
     def _in_what(self, name: str, recovery: Recovery, other: Content) -> str:
@@ -165,12 +161,8 @@ class Restore:
             for name in change.written
         ]
         removed = [called(name, self._catalogue) for name in change.removed]
-        for text in (
-            rows("This will be written:", written),
-            rows("This will be taken out of the folder; only the backup has it then:", removed),
-        ):
-            if text:
-                self._tell(text)
+        self._tell(rows("This will be written:", written))
+        self._tell(rows(_TAKEN_OUT, removed))
         return self._confirm.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
 
     def _bring_back(self, backup: Backup, seen: Recovery, change: Change) -> None:
@@ -211,6 +203,7 @@ _WHICH = "Which backup? You will be shown what is in it before anything changes.
 _WHICH_WAY = "What shall be done? Whichever it is: what is here now is put into a backup before."
 _SURE = "Shall that be done?"
 _UNCHANGED = "Nothing was changed."
+_TAKEN_OUT = "This will be taken out of the folder; only the backup has it then:"
 _AGAIN = "Nothing was changed. Look again: purpose restore"
 _HALF_WAY = "Some of it is brought back. The same again ends it: purpose restore {name}"
 _NONE = "There is no backup yet. Each evening leaves one."

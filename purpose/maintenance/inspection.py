@@ -29,7 +29,7 @@ from purpose.profile.profile import read_profile
 from purpose.store.disk import names
 from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
 from purpose.store.entries import in_order
-from purpose.text import in_brief, listed
+from purpose.text import first_few, in_brief, listed
 
 Entries = list[tuple[str, dict[str, Any]]]
 
@@ -281,7 +281,4 @@ _TOGETHER = "Shall they be brought together? Nothing is dropped; where texts dif
 
 
 def _some(paths: list[str]) -> str:
-    """The first few of some files, and how many more there are."""
-    shown = [in_brief("the folder itself" if path == "." else path, 70) for path in paths[:3]]
-    more = [f"{len(paths) - 3} more"] if len(paths) > 3 else []
-    return listed(shown + more)
+    return first_few([in_brief("the folder itself" if each == "." else each, 70) for each in paths])
