@@ -25,8 +25,7 @@ def moments_of(folder: Folder, year: int) -> list[Moment]:
 def moments_by_month(folder: Folder, today: date) -> list[int]:
     """How many moments each of the last twelve months has, the oldest first, from the first on.
 
-    Raises:
-        ProfileUnreadable: a file of theirs is damaged.
+    Raises ProfileUnreadable.
     """
     since = date(today.year - 1, 1, 1)
     counts = Counter((g.day.year, g.day.month) for g in moments_since(folder, since))

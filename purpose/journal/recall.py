@@ -37,8 +37,7 @@ def looks_back(exercise: Exercise) -> bool:
 def gather(folder: Folder, profile: Profile, today: date) -> Period:
     """The time from the last review, or from the last door of the walk, to today.
 
-    Raises:
-        ProfileUnreadable: a file that is needed is damaged.
+    Raises ProfileUnreadable.
     """
     done = profile.walk.done
     reviewed = done.get(REVIEW)
@@ -66,10 +65,6 @@ def _text(answers: Mapping[str, object], key: str) -> str:
 
 
 def stages_of(folder: Folder) -> list[Stage]:
-    """The profile after each exercise in the journal, oldest first.
-
-    Raises:
-        ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
-    """
+    """The profile after each exercise in the journal, oldest first. Raises ProfileUnreadable."""
     catalogue = Catalogue(folder.own_exercises())
     return list(replay(folder.journal(), catalogue, []))
