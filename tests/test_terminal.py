@@ -674,6 +674,7 @@ def test_fifteen_rows_of_two_columns_fit_24_lines_with_all_else(
     full = ("1", ENTER, "2", ENTER) if kind in ("tick", "pick") else ("99", ENTER)
     desk.ask(asked, *full, *[DOWN] * rows, "x", desk.look, F1)
     window = "\n".join(desk.looks[0].splitlines()[-24:])
+    assert desk.asker.room == 15  # which is what a sort makes its screens of
     here = f"❯ {rows}", f"what it means, {rows}"
     for seen in ("What is it?", "A hint.", *here, "› x", "4 of 52"):
         assert seen in window

@@ -162,7 +162,8 @@ class Sort:
         """Why words come back that were left out of the last large screen."""
         met: set[str] = set()
         for given in self._given:
-            if isinstance(given.question, ranking.Pick) and met.issuperset(given.question.shown):
+            again = ranking.kind_of(given.question) == "pick"
+            if again and met.issuperset(given.question.shown):
                 words = [card for card in shown if card not in given.chosen]
                 said = {"words": listed(words), COUNT: _number(len(given.chosen))}
                 hint = self._step.screens.get("returns", "")
