@@ -1,4 +1,4 @@
-"""Checks an if-then plan: whether each half is something one could see happen. Pure.
+"""The two halves of a plan, When and Then: without the words of their labels; and what to ask back. Pure.
 
 It asks back once and never refuses; it knows English only, and is silent otherwise.
 """
@@ -23,17 +23,26 @@ _MORE = re.compile(r"\b(more|better|harder|as much as)\b", re.IGNORECASE)
 
 
 _BEGINS = {
-    "if": re.compile(r"if\b[\s,:…]*", re.IGNORECASE),
-    "then": re.compile(r"(then\b[\s,:…]*)?((i will|i['’]ll)\b[\s,:…]*)?", re.IGNORECASE),
+    "if": re.compile(r"((if|when)\b(?!\s+(not|only|ever|and)\b)[\s,:…]*)*", re.IGNORECASE),
+    "then": re.compile(
+        r"(then\b(?!\s+(and|again|there)\b)[\s,:…]*)*((i will|i['’]ll)\b(?!\s+not\b)[\s,:…]*)?",
+        re.IGNORECASE,
+    ),
 }
+"""What a label says already, however often; not where it is part of what is meant: "if not"."""
 
 
 def bare(check: str, words: str) -> str:
-    """One half of a plan without an "If" or a "then I will" that was written as well."""
+    """One half of a plan without a "When", an "If", a "Then" or a "then I will" before it."""
     words = words.strip()
     found = _BEGINS[check].match(words)
     rest = words[found.end() :] if found else words
     return rest.rstrip(" ,;.") if check == "if" else rest
+
+
+def told(when: str, act: str) -> str:
+    """Both halves as they are read anywhere but on the page, a line each; "" for half a plan."""
+    return f"When: {when}\nThen: {act}" if when and act else ""
 
 
 def asks_back(check: str, words: str) -> str:
