@@ -93,7 +93,7 @@ def _task(task: Task) -> Iterator[str]:
     yield f"** TODO {_ended(org(task.step))}"
     if task.due:
         yield f"DEADLINE: <{task.due:%Y-%m-%d %a}>"
-    yield from (f"- {org(said)}" for said in (task.seed, task.plan) if said)
+    yield from (f"- {org(said)}" for said in (task.seed, *task.plan) if said)
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:

@@ -18,8 +18,10 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.question import Option, Question, Tone
 from purpose.journal.log import SKIPPED, Log
 from purpose.profile.choices import in_words
+from purpose.profile.on_page import PAGE_LINES
 from purpose.profile.period import Period
 from purpose.profile.places import LISTS
+from purpose.profile.profile import read_profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
@@ -153,6 +155,9 @@ class Agenda:
     def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
         found: list[str] = []
         for name in step.options_from:
+            if name in PAGE_LINES:
+                found += PAGE_LINES[name](read_profile(self.folded))
+                continue
             if name.startswith(FROM_PROFILE):
                 found += [str(each[ITEM_NAME]) for each in self._things(name)]
                 continue
@@ -255,7 +260,7 @@ class Agenda:
 
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps are behind: answered, skipped, or left out."""
-        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip(".")}
+        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip("."), "page"}
         places = {step.key: place for place, step in enumerate(self.exercise.steps)}
         latest = max((places[str(at[0])] for at in self.log), default=-1)
         return all(

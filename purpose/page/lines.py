@@ -44,7 +44,7 @@ def line(text: str, role: Role = "text") -> Line:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Page:
-    """A page that fits, and the names of the parts that were shortened, or left out, to make it fit."""
+    """A page that fits, and the parts that were shortened, or left out, to make it fit."""
 
     lines: tuple[Line, ...]
     shortened: tuple[str, ...] = ()

@@ -10,8 +10,9 @@ those before it were not enough:
    of sections: space before words.
 3. One text is shortened, or lines leave the page, as `shorten` says.
 
-A text is cut between words and ends in an ellipsis; there is at most one on a page. What was shortened
-or left out is named, so that no one believes they see all of it. A page with little on it is a card.
+A text is cut between words and ends in an ellipsis; there is at most one on a page. What was
+shortened or left out is named, so that no one believes they see all of it. A page with little on it
+is a card.
 """
 
 from __future__ import annotations

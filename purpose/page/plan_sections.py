@@ -1,7 +1,7 @@
 """What is on the plan page and in which order: labels, and paragraphs beside them.
 
 It does not break lines, and does not know how tall the page is. Which lines are alive:
-`profile.on_page`. Nothing is glued to a person's words: they follow a label and a colon, or stand alone.
+`profile.on_page`. Nothing is glued to a person's words: they follow a colon, or stand alone.
 """
 
 from __future__ import annotations

@@ -2,13 +2,13 @@
 
 It measures nothing: how many lines a text has, and what is in the way, come in as arguments.
 
-On the plan (`fitted`): one text may end in an ellipsis, if that makes all fit and leaves enough of it
-to say something. Otherwise lines leave the page whole, the long ones first, those whose part is
+On the plan (`fitted`): one text may end in an ellipsis, if that makes all fit and leaves enough of
+it to say something. Otherwise lines leave the page whole, the long ones first, those whose part is
 lowest in `SHORTENS` before the others.
 
-On other pages (`share`): the longest text gives up its last line, again and again; of two as long, the
-one whose part is lowest, and within a part the lower. No text goes below the number of lines that is
-comfortable for it while another still can; then none below its least.
+On other pages (`share`): the longest text gives up its last line, again and again; of two as long,
+the one whose part is lowest, and within a part the lower. No text goes below the number of lines
+that is comfortable for it while another still can; then none below its least.
 
 What was shortened or left out is named, so that no one believes they see all of it.
 """

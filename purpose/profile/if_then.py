@@ -1,4 +1,4 @@
-"""The two halves of a plan, When and Then: without the words of their labels; and what to ask back. Pure.
+"""The two halves of a plan, When and Then: as they are kept, told, and asked back about. Pure.
 
 It asks back once and never refuses; it knows English only, and is silent otherwise.
 """
@@ -6,6 +6,8 @@ It asks back once and never refuses; it knows English only, and is silent otherw
 from __future__ import annotations
 
 import re
+
+from purpose.text import one_line
 
 CHECKS = ("if", "then")
 """The two halves: the moment that starts it, and the one act that follows."""
@@ -40,9 +42,9 @@ def bare(check: str, words: str) -> str:
     return rest.rstrip(" ,;.") if check == "if" else rest
 
 
-def told(when: str, act: str) -> str:
-    """Both halves as they are read anywhere but on the page, a line each; "" for half a plan."""
-    return f"When: {when}\nThen: {act}" if when and act else ""
+def told(when: str, act: str) -> tuple[str, ...]:
+    """Both halves as they are read, a line each; none for half a plan."""
+    return (f"When: {one_line(when)}", f"Then: {one_line(act)}") if when and act else ()
 
 
 def asks_back(check: str, words: str) -> str:

@@ -1,12 +1,12 @@
 """What of the plan stands on the page: the rules that keep dead lines off it. Pure.
 
-A plan in, a plan out. Left off: what says nothing, what stands there already, what is past, what the
-person took off, and all that is only counted. How it is set: `page.plan_sections`.
+A plan in, a plan out. Left off: what says nothing, what stands there already, what is past, what
+the person took off, and all that is only counted. How it is set: `page.plan_sections`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -49,6 +49,24 @@ def changed_lines(profile: Profile) -> tuple[OffPage, ...]:
     free = replace(make_plan(profile, date.min), off_page=())
     slots = {_slot(each) for each in profile.off_page if each not in _pass(free)[1]}
     return tuple(each for each in page_lines(profile) if _slot(each) in slots)
+
+
+PAGE_LINES: dict[str, Callable[[Profile], list[str]]] = {
+    "page.lines": lambda profile: list(map(_as_offered, page_lines(profile))),
+    "page.changed": lambda profile: list(map(_as_offered, changed_lines(profile))),
+}
+"""What an exercise can offer of the page, to be taken off it."""
+
+
+def _as_offered(each: OffPage) -> str:
+    """A line of the page as it is offered, and kept in the journal: its part, and what it says."""
+    return f"{each.part}: {each.text}"
+
+
+def off_page_line(offered: str) -> OffPage:
+    """The line that was offered so."""
+    part, _, text = offered.partition(": ")
+    return OffPage(part=part, text=text)
 
 
 def _slot(each: OffPage) -> tuple[str, str]:
@@ -217,7 +235,7 @@ class _Gate:
     def _is_there(self, text: str) -> bool:
         """Whether the page says this already, whole or within a longer line."""
         bare = _bare(text)
-        long = len(bare.split()) > 2 or not bare.isascii() and len(bare) > 5
+        long = len(bare.split()) > 2 or (not bare.isascii() and len(bare) > 5)
         return any(bare == each or (long and bare in each) for each in self._stands)
 
     def seeds(self, plan: Plan) -> tuple[tuple[Planting, ...], Cue]:
@@ -311,7 +329,7 @@ def _bare(text: str) -> str:
 
 
 def _whose(cue: Cue, seeds: Sequence[Planting]) -> Planting | None:
-    """The seed whose moment the cue was laid for: the only one, or the one that says that moment."""
+    """The seed for whose moment the cue is: the only one, or the one that says that moment."""
     if len(seeds) < 2:
         return next(iter(seeds), None)
     moment = set(words_in(cue.moment))

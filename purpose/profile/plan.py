@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from purpose.care.contact import DIRECTORY, contact
 from purpose.hearing.nonanswers import without_dont_know
-from purpose.profile.profile import Coming, Cue, Ended, Letter, OffPage, Profile, Pulse, Seed
 from purpose.profile.if_then import bare
+from purpose.profile.profile import Coming, Cue, Ended, Letter, OffPage, Profile, Pulse, Seed
 
 FORMAT = 2
 """The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
@@ -64,7 +64,7 @@ SECTIONS: dict[str, SectionRow] = {
     "next look": SectionRow(
         brought_by="jasmine", private=False, holds=("next_review",), gives=None
     ),
-    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=4),
+    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=22),
     # -- what only other programs read ------------------------------------------------------
     "let go": SectionRow(
         brought_by="monuments", private=True, holds=("let_go",), gives=None, on_page=False
@@ -116,7 +116,7 @@ class WhenThen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Planting:
-    """A seed as the page shows it. `cue` is the cue of the plan, where it is known to be its own."""
+    """A seed as the page shows it. `cue` is the cue of the plan, where it is its own."""
 
     wish: str
     plans: tuple[WhenThen, ...] = ()

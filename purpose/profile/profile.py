@@ -94,8 +94,8 @@ class Mask:
 class Pool:
     """What the silver pool left: the role to loosen, by which notch, and what the figure said.
 
-    `came` is what came of the notch, as a review heard it; `most` and `least` are the roles worn most
-    and least since the review before the last.
+    `came` is what came of the notch, as a review heard it; `most` and `least` are the roles worn
+    most and least since the review before the last.
     """
 
     loosen: str = ""
