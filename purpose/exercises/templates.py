@@ -124,7 +124,7 @@ def filled(template: str, words: Callable[[str], str]) -> str | None:
     text = ""
     pieces = list(Formatter().parse(template))
     ahead = [literal for literal, *_ in pieces[1:]] + [""]
-    for (literal, name, _, _), after in zip(pieces, ahead, strict=True):
+    for (literal, name, _, _), after in zip(pieces, ahead, strict=False):
         text += _without_a_second_end(text, literal)
         if name is None:
             continue
