@@ -85,7 +85,7 @@ def lay_out(
     air = next((a for a in airs if _height(slots, setting, a, most) <= height), NO_AIR)
     placed = [slot for slot in slots if slot.air <= air]
     lines: list[Line] = []
-    if picture and setting.hangs and not is_card(plan):
+    if picture and setting.hangs:
         said = next((slot for slot in placed if slot.heads and slot.number >= 0), None)
         sentence = said.item if said and isinstance(said.item, Paragraph) else None
         lines += setting.beside(picture, sentence, most.get(said.number) if said else None)
