@@ -11,7 +11,7 @@ import pytest
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW, Step
-from purpose.profile.plan import SECTIONS, Plan, WhenThen, as_mapping, make_plan, shared
+from purpose.profile.plan import Plan, WhenThen, as_mapping, make_plan, shared
 from purpose.profile.profile import (
     Ended,
     Letter,
@@ -24,6 +24,7 @@ from purpose.profile.profile import (
     Value,
     Walk,
 )
+from purpose.profile.sections import SECTIONS
 
 from .golden import PEOPLE, TODAY, person
 

@@ -154,7 +154,7 @@ def asked(template: str, saying: str) -> str | None:
             return "two"
         if name in READINGS and name not in ("hollow_stone", "living_stone"):
             return READINGS[name](profile)
-        return saying
+        return by_name([saying]) if saying and name in ("before", "now") else saying
 
     return filled(template, word)
 
@@ -266,14 +266,15 @@ def _reads_well(text: str, saying: str, where: str) -> None:
     if not bare:
         return
     for line in text.split("\n"):
-        around = line.replace(own, "x").replace(quoted(own)[1:-1], "x")
+        end = own[-1] if own[-1] in ".,;:?!…。？！" else ""
+        around = line.replace(own, f"x{end}").replace(quoted(own)[1:-1], "x")
         assert not DOUBLED.search(around), (where, line)
         for match in re.finditer(re.escape(own), line):
             _stands_free(line, match, where)
 
 
 def _stands_free(line: str, match: re.Match[str], where: str) -> None:
-    before, after = line[: match.start()], line[match.end() :]
+    before, after = line[: match.start()].rstrip("\\"), line[match.end() :]
     if match.end() - match.start() < 4 and (before[-1:].isalnum() or after[:1].isalnum()):
         return  # a short answer within another word
     begins = re.fullmatch(BEGINS, before) or before.endswith(BEFORE)
@@ -284,7 +285,7 @@ def _stands_free(line: str, match: re.Match[str], where: str) -> None:
 BEGINS = r"[\s*#>\[\]-]*(TODO |\d+\. |[·-] )?[*\\]*|\d{4}-\d\d-\d\d |SUMMARY:|DESCRIPTION:"
 """What a line begins with, before any words."""
 
-BEFORE = ("“", "‘", ": ", ": **", ": **\\", "  ", ", ", " and ", " (")
+BEFORE = ("“", "‘", ": ", ": **", "  ", ", ", " and ", " (")
 AFTER = ("”", "’", "  ", " (", ",", " and ", "*", ")", " +", ". ", "? ")
 
 # -- the code -------------------------------------------------------------------------------

@@ -155,16 +155,14 @@ class Agenda:
     def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
         found: list[str] = []
         for name in step.options_from:
+            key, _, part = name.partition(".")
             if name in PAGE_LINES:
                 found += PAGE_LINES[name](read_profile(self.folded))
-                continue
-            if name.startswith(FROM_PROFILE):
+            elif name.startswith(FROM_PROFILE):
                 found += [str(each[ITEM_NAME]) for each in self._things(name)]
+            elif key not in answers:
                 continue
-            key, _, part = name.partition(".")
-            if key not in answers:
-                continue
-            if part == "sentences":
+            elif part == "sentences":
                 found += sentences(answers[key])
             elif part:
                 found += [item[part] for item in answers[key] if isinstance(item.get(part), str)]
