@@ -13,6 +13,7 @@ from typing import Any
 
 from purpose.exercises import pace
 from purpose.exercises.exercise import MOOD, Address, Exercise, Step
+from purpose.hearing import acts
 from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.interview.answer import Problem
@@ -226,7 +227,7 @@ class Interview:
             soon = (value - self.today).days <= int(step.soon["days"])
             return str(step.soon["say"]) if soon else ""
         if step.check and isinstance(value, str):
-            return if_then.asks_back(step.check, if_then.bare(step.check, value))
+            return _asks_about_half(step.check, if_then.bare(step.check, value))
         if step.words and isinstance(value, str):
             return _asks_about_length(value, *step.words)
         return ""
@@ -280,6 +281,25 @@ class Interview:
     def folded(self) -> dict[str, Any]:
         """The profile's mapping as it would be with the answers so far."""
         return fold(self.profile, self.exercise, self.answers, self.today, finished=False)
+
+
+def _asks_about_half(check: str, words: str) -> str:
+    """What to ask about the moment or the act of a plan; "" for nothing."""
+    if check == "if":
+        return _NO_MOMENT if acts.is_no_moment(words) else ""
+    return _ACTS[acts.doubt(words)].format(words)
+
+
+_NO_MOMENT = (
+    "That moment may never knock. Is there a place, an hour or a feeling that you are sure to meet?"
+)
+
+_ACTS: dict[acts.Doubt, str] = {
+    "": "",
+    "not": "That says what you leave undone. What do your hands do instead, at that moment?",
+    "one word": "“{}”: what do you do there?",
+    "inner": "Could somebody in the room see you do it?",
+}
 
 
 def _asks_about_length(text: str, least: int, most: int) -> str:
