@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from purpose.hearing.words import Words, by_place, phrases, plain, starting
+from purpose.hearing.words import Words, by_place, in_plain_figures, phrases, plain, starting
 
 _WRITTEN = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
@@ -25,6 +25,9 @@ _CLOCK = re.compile(
 )
 _PART = re.compile(r"(\d+)(st|nd|rd|th)?(?![^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
+_LONGEST = 60
+"""Characters beyond which no text only says a day."""
+
 _MOST_AHEAD = 9999
 """So many units ahead anyone counts."""
 
@@ -36,6 +39,8 @@ def days_meant(text: str, today: date) -> tuple[date, ...]:
         text: as it was typed.
         today: the day that is counted from. A day without its year is the next such one.
     """
+    if len(text) > _LONGEST or not in_plain_figures(text):
+        return ()
     said = " ".join(plain(text).strip(" .!,").split())
     try:
         found = _in_figures(said, today) or _in_words(said, today)

@@ -32,6 +32,12 @@ def is_none(text: str) -> bool:
     return len(text) <= _LONGEST and _says_only("none", text)
 
 
+def denies(text: str) -> bool:
+    """Whether it opens with a bare denial: "I don't. That's the trouble."."""
+    start, end = next(spans(text), (0, 0))
+    return words_in(text[start:end]) in phrases("nonanswers", "denials")
+
+
 def without_dont_know(text: str) -> str:
     """The text without sentences that only say so: "So he can do it. idk" is "So he can do it."
 

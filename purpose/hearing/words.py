@@ -33,6 +33,11 @@ def plain(text: str) -> str:
     return text.casefold()
 
 
+def in_plain_figures(text: str) -> bool:
+    """Whether every figure stands on the line: "7²" is not 72."""
+    return text.isascii() or not any(c.isnumeric() and not c.isdecimal() for c in text if c < "⺀")
+
+
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, in small letters and without apostrophes: "Don't!" is "dont"."""
     found = _WORD.findall(plain(text))
