@@ -32,8 +32,7 @@ def hollow_stone(profile: Profile) -> str:
 
 
 def living_stone(profile: Profile) -> str:
-    """The monument called most alive, else the one most one's own and most alive; "" when none was
-    weighed."""
+    """The monument called most alive, or else the one most alive and most one's own."""
     called = [each for each in profile.monuments if each.warmest]
     found = called or _weighed(profile.monuments)
     return _called(found[-1]) if found else ""
@@ -102,7 +101,7 @@ def _with_dots(names: Iterable[str]) -> str:
 
 
 def hollow_foot(profile: Profile) -> str:
-    """What the ladder from the hollow stone came down to: the rung that rang truest, or the last."""
+    """Where the ladder from the hollow stone ends: the rung that rang truest, or the last."""
     return _foot(profile.ladders.hollow, profile.ladders.hollow_true)
 
 
