@@ -208,7 +208,9 @@ class Interview:
         """With the question coming again in its easier form; None where it has none, or had it."""
         if not self._step(question).easier or question.address in self.eased:
             return None
-        return replace(self, eased=self.eased | {question.address}, typed=None)
+        after = replace(self, eased=self.eased | {question.address}, typed=None)
+        asked = after.turn().question if self._step(question).easier_from else None
+        return None if asked and not asked.options else after
 
     def keeping_off_page(self, marker: str) -> Interview | None:
         """With the words answered last kept off the page; None where there are none."""

@@ -55,8 +55,9 @@ class SecondLook:
             return ""
         said = interview.asks_back(question, value)
         if isinstance(value, date):
-            spoken = isinstance(raw, str) and not is_written_out(raw)
-            said = " ".join(filter(None, [f"{value:%A}, {long_date(value)}." * spoken, said]))
+            if isinstance(raw, str) and not is_written_out(raw):
+                day = f"{value:%A}, {long_date(value)}"
+                said = f"{day}. {said}" if said else f"That is {day}. Enter keeps it."
         elif self.care.heavy or (said == COULD_BE_SEEN and said in self._asked):
             return ""
         if said:
