@@ -14,6 +14,7 @@ from purpose.exercises.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Ex
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.templates import quotes
 from purpose.profile.if_then import CHECKS
+from purpose.profile.on_page import PAGE_LINES
 from purpose.profile.period import PERIOD
 from purpose.profile.places import LISTS, PLACES, QUOTED
 from purpose.profile.readings import READINGS
@@ -146,7 +147,7 @@ class _Check:
         if step.options and step.ask == "tick" and step.at_least > len(step.options):
             self.wrong("at_least", "asks for more than there are options", "Lower it.")
         for name in step.options_from:
-            if not self._in_profile("options_from", name):
+            if name not in PAGE_LINES and not self._in_profile("options_from", name):
                 self._source_of_options(name, "options_from")
 
     def _source_of_options(self, name: str, at: str) -> None:

@@ -22,11 +22,11 @@ from purpose.exercises.exercise import (
 from purpose.exercises.kinds import KINDS
 from purpose.exercises.templates import Words
 from purpose.hearing.names import is_long, short_names
-from purpose.hearing.nonanswers import is_dont_know, is_none
-from purpose.hearing.repeats import distinct, same_rung
-from purpose.hearing.sentences import sentences
+from purpose.hearing.nonanswers import is_none
+from purpose.hearing.repeats import same_rung
 from purpose.interview import sort_questions as sorting
 from purpose.interview.names import is_named, named_so_far, naming, shortening, usual
+from purpose.interview.options import found_in
 from purpose.interview.parts import Ahead, Answered, Open, Part, Passage, why
 from purpose.interview.question import Option, Question
 from purpose.journal.heard import MOST_NOBODIES
@@ -68,7 +68,7 @@ class Agenda:
         answers = self.answers
         words = Words(self.exercise, answers, self.folded, period=self.period)
         for step in self.exercise.steps:
-            if step.is_for(answers) and not (step.needs and not words.word(step.needs)):
+            if step.is_for(answers) and _has_what_it_needs(step, words):
                 yield from self._of(step, answers, words)
             for waiting in self.exercise.steps:
                 if waiting.ask == "list" and self._waits_for(waiting) == step.key:
@@ -142,27 +142,8 @@ class Agenda:
     def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
         own = [Option(option.id, option.text) for option in step.options]
         taken = {part for option in own for part in (option.id, option.text)}
-        found = self._found(step.options_from, answers)
+        found = found_in(step.options_from, self.exercise, answers, self.profile, self.folded)
         return (*own, *(Option(text, text) for text in found if text not in taken))
-
-    def _found(self, sources: Sequence[str], answers: Answers) -> list[str]:
-        """What can be chosen from, of what earlier steps named; nothing that says nothing."""
-        found: list[str] = []
-        for name in sources:
-            if name.startswith(FROM_PROFILE):
-                found += [str(each[ITEM_NAME]) for each in self._things(name)]
-                continue
-            key, _, part = name.partition(".")
-            if key not in answers:
-                continue
-            if part == "sentences":
-                found += sentences(answers[key])
-            elif part:
-                texts = [item[part] for item in answers[key] if isinstance(item.get(part), str)]
-                found += [text for text in texts if not is_none(text)]
-            else:
-                found += named(self.exercise.step(key), answers)
-        return distinct([text for text in found if not is_dont_know(text)])
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         """The names, and then what is asked of each, unless that waits for a later step."""
@@ -201,7 +182,7 @@ class Agenda:
             for sub in step.each:
                 if not self._is_asked_of(sub, name, answers):
                     continue
-                if not sub.is_for(item) or (sub.needs and not within.word(sub.needs)):
+                if not (sub.is_for(item) and _has_what_it_needs(sub, within)):
                     continue
                 said = str(before.get(sub.key, "")) if sub.ask in ("line", "text") else ""
                 yield from self._single((step.key, slot, sub.key), sub, answers, within, said)
@@ -221,7 +202,8 @@ class Agenda:
         """The question; or the easier one in its place, where the person had no answer to it."""
         if part.question.address not in self.eased:
             return part
-        options = [Option(text, text) for text in self._found(step.easier_from, answers)]
+        nearest = found_in(step.easier_from, self.exercise, answers, self.profile, self.folded)
+        options = [Option(text, text) for text in nearest]
         question = replace(
             part.question,
             prompt=words.fill(step.easier) or part.question.prompt,
@@ -265,7 +247,7 @@ class Agenda:
 
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps are behind: answered, skipped, or left out."""
-        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip(".")}
+        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip("."), "page"}
         places = {step.key: place for place, step in enumerate(self.exercise.steps)}
         latest = max((places.get(str(at[0]), -1) for at in self.log), default=-1)
         return all(
@@ -323,6 +305,12 @@ class Agenda:
         yield Open(replace(sort.question(), why=why(self.exercise, step)), sort.kind)
         for kind, count in sort.ahead():
             yield Ahead(kind, count)
+
+
+def _has_what_it_needs(step: Step, words: Words) -> bool:
+    """Whether what a step hangs on was said; "nobody" has no number."""
+    said = words.word(step.needs) if step.needs else ""
+    return not step.needs or (bool(said) and not is_none(said))
 
 
 def named_by(exercise: Exercise, key: str, answers: Answers) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step,
 from purpose.journal.heard import heard, nobodies, without_markers
 from purpose.journal.log import REMARK
 from purpose.profile.aside import WHOLE, without_dark
-from purpose.profile.off_page import KEY as OFF_PAGE
 from purpose.profile.off_page import joined
-from purpose.profile.places import LISTS
+from purpose.profile.on_page import off_page_line, page_lines
+from purpose.profile.places import LISTS, OFF_PAGE, SINGLES
 from purpose.profile.profile import AGAIN, FORMAT, Profile, read_profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
@@ -79,12 +79,22 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
             part = step.profile.removeprefix("pulse.")
             value = answers[step.key]
             pulse[part] = value if part == "mood" else [*pulse.get(part, ()), value]
+        elif step.profile == OFF_PAGE:
+            folded[OFF_PAGE] = still_off(folded, answers[step.key])
         else:
             _put(folded, step.profile, answers[step.key])
+    _drop_what_hung_on(folded, exercise, answers)
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
+
+
+def _drop_what_hung_on(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Drop what hung on an answer that was given anew: its number."""
+    for step in exercise.steps:
+        if step.needs in answers and step.key not in answers and step.profile in SINGLES:
+            _drop(folded, step.profile)
 
 
 def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:
@@ -171,6 +181,23 @@ def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         name = thing.pop(BECOMES, "") or thing[ITEM_NAME]
         found[name] = {**found.get(name, {}), **thing, ITEM_NAME: name}
     return list(found.values())
+
+
+def still_off(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
+    """The lines off the page: those taken off now, and those before that still say the same."""
+    profile = read_profile({key: folded[key] for key in folded if key != OFF_PAGE})
+    there = page_lines(profile)
+    before = [each for each in read_profile(folded).off_page if each in there]
+    lines = [*before, *(off_page_line(each) for each in ticked)]
+    return [{"part": each.part, "text": each.text} for each in dict.fromkeys(lines)]
+
+
+def _drop(folded: dict[str, Any], place: str) -> None:
+    part, _, key = place.partition(".")
+    if not key:
+        folded.pop(part, None)
+    elif part in folded:
+        folded[part] = {name: value for name, value in folded[part].items() if name != key}
 
 
 def _put(folded: dict[str, Any], place: str, value: Any) -> None:

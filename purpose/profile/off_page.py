@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-KEY = "off_page"
-"""Where profile.toml keeps them."""
+from purpose.text import one_line
 
 _PARTS = {
     "purpose": "sentence",
@@ -37,7 +36,7 @@ def line_off(place: str, name: str, key: str, text: str) -> Mapping[str, str]:
     part = _PARTS.get(f"{place}.{key}" if key else place, "")
     if not part or not text:
         return {}
-    return {"part": part, "text": f"{name}: {text}" if key == "words" else text}
+    return {"part": part, "text": one_line(f"{name}: {text}" if key == "words" else text)}
 
 
 def joined(

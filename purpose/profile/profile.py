@@ -15,6 +15,9 @@ from purpose.hearing.nonanswers import is_dont_know, is_none
 from purpose.profile.aside import without_dark
 from purpose.profile.tables import DoesNotFit, read_table
 
+Day = date
+"""The same, where a field is called `date`."""
+
 FORMAT = 2
 """The number written as `format` into every file of the profile folder."""
 
@@ -102,11 +105,13 @@ class Mask:
 class Pool:
     """What the silver pool left: the role to loosen, by which notch, and what the figure said.
 
-    `most` and `least` are the roles worn most and least since the review before the last.
+    `came` is what came of the notch, as a review heard it; `most` and `least` are the roles worn
+    most and least since the review before the last.
     """
 
     loosen: str = ""
     notch: str = ""
+    came: str = ""
     figure: str = ""
     most: str = ""
     least: str = ""
@@ -131,7 +136,7 @@ class Possibility(Reasons):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Seed:
-    """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
+    """A wish with two plans, each a moment (the keys with `if_`) and an act (`then_`).
 
     `went` and `did` are what the last review heard: how it went (`choices.WENT`), what was done.
     """
@@ -174,7 +179,7 @@ class Person:
     @property
     def to_call(self) -> str:
         """Whom they would call, as it is read: name and number where they stand apart."""
-        apart = (self.call_name.strip(), self.call_number.strip())
+        apart = (self.call_name.strip().rstrip(" .,;:"), self.call_number.strip())
         said = ", ".join(filter(None, apart)) or self.call
         return "" if is_none(said) or is_dont_know(said) else said
 
@@ -205,11 +210,37 @@ class Ladders:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Letter:
-    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal."""
+    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal.
+
+    `sooner` is a line that should be heard sooner, `sooner_to` by whom, `sooner_on` on which day.
+    """
 
     to: str = ""
     date: date | None = None
     line: str = ""
+    sooner: str = ""
+    sooner_to: str = ""
+    sooner_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Coming:
+    """A day that is coming: what comes, who hears of it and when, and whether the page has it."""
+
+    name: str
+    day: date | None = None
+    told_to: str = ""
+    told_on: date | None = None
+    on_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OffPage:
+    """A line that the person took off the page: its part, and what it says. It is off while it says
+    just this."""
+
+    part: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -272,12 +303,14 @@ class Profile:
     mask: Pool = Pool()
     possibilities: tuple[Possibility, ...] = ()
     letter: Letter = Letter()
+    coming: tuple[Coming, ...] = ()
     seeds: tuple[Seed, ...] = ()
     grown: tuple[Ended, ...] = ()
     compost: tuple[Ended, ...] = ()
     cue: Cue = Cue()
     pulses: tuple[Pulse, ...] = ()
     next_review: date | None = None
+    off_page: tuple[OffPage, ...] = ()
     walk: Walk = Walk()
     narration: str = "full"
     country: str = ""
