@@ -136,7 +136,7 @@ def filled(template: str, words: Callable[[str], str]) -> str | None:
     """`template` with each quote replaced by `words(name)`; None when one of them is empty."""
     text = ""
     pieces = list(Formatter().parse(template))
-    ahead = [literal for literal, *_ in pieces[1:]] + [""]
+    ahead = [*(literal for literal, *_ in pieces[1:]), ""][: len(pieces)]
     for (literal, name, _, _), after in zip(pieces, ahead, strict=True):
         text += _without_a_second_end(text, literal)
         if name is None:
