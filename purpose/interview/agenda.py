@@ -71,7 +71,7 @@ class Agenda:
             if step.is_for(answers) and _has_what_it_needs(step, words):
                 yield from self._of(step, answers, words)
             for waiting in self.exercise.steps:
-                if waiting.ask == "list" and self._waits_for(waiting) == step.key:
+                if step.key and self._waits_for(waiting) == step.key:
                     yield from self._each(waiting, answers, words)
 
     def _of(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
