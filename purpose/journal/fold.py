@@ -54,6 +54,7 @@ def fold(
     if off:
         folded[OFF_PAGE] = joined(folded.get(OFF_PAGE, ()), off)
     _lay(folded, exercise, answers, day)
+    _loosen(folded, exercise, answers)
     if finished:
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
@@ -65,7 +66,7 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
     fresh: dict[str, dict[str, dict[str, Any]]] = {}
     pulse: dict[str, Any] = {}
     for step in exercise.steps:
-        if not step.profile or step.key not in answers:
+        if step.profile in ("", OFF_PAGE) or step.key not in answers:
             continue
         if step.ask == "sort" and "order" not in answers[step.key]:
             continue  # only screens, of which nothing was chosen, or that broke off
@@ -79,22 +80,12 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
             part = step.profile.removeprefix("pulse.")
             value = answers[step.key]
             pulse[part] = value if part == "mood" else [*pulse.get(part, ()), value]
-        elif step.profile == OFF_PAGE:
-            folded[OFF_PAGE] = still_off(folded, answers[step.key])
         else:
             _put(folded, step.profile, answers[step.key])
-    _drop_what_hung_on(folded, exercise, answers)
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
-
-
-def _drop_what_hung_on(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
-    """Drop what hung on an answer that was given anew: its number."""
-    for step in exercise.steps:
-        if step.needs in answers and step.key not in answers and step.profile in SINGLES:
-            _drop(folded, step.profile)
 
 
 def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:
@@ -183,13 +174,23 @@ def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def still_off(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
+def _loosen(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Take away what an answer undoes: lines of the page, and the number of somebody else."""
+    for step in exercise.steps:
+        if step.profile == OFF_PAGE and step.key in answers:
+            folded[OFF_PAGE] = _off_page(folded, answers[step.key])
+        elif step.needs in answers and step.key not in answers and step.profile in SINGLES:
+            _drop(folded, step.profile)
+
+
+def _off_page(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
     """The lines off the page: those taken off now, and those before that still say the same."""
-    profile = read_profile({key: folded[key] for key in folded if key != OFF_PAGE})
-    there = page_lines(profile)
-    before = [each for each in read_profile(folded).off_page if each in there]
-    lines = [*before, *(off_page_line(each) for each in ticked)]
-    return [{"part": each.part, "text": each.text} for each in dict.fromkeys(lines)]
+    there = page_lines(read_profile({key: folded[key] for key in folded if key != OFF_PAGE}))
+    others = {each.part for each in there}  # a line may be off before the page has room for it
+    off = read_profile(folded).off_page
+    before = [each for each in off if each in there or each.part not in others]
+    lines = dict.fromkeys([*before, *map(off_page_line, ticked)])
+    return [{"part": each.part, "text": each.text} for each in lines]
 
 
 def _drop(folded: dict[str, Any], place: str) -> None:
