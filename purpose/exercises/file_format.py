@@ -26,7 +26,7 @@ from purpose.exercises.kinds import (
     Key,
     Kind,
 )
-from purpose.profile.circle import CIRCLE
+from purpose.profile.circle import CIRCLE, NINETEEN
 
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEY_LIKE = "Use small letters, digits and _, a letter first."
@@ -133,7 +133,7 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
     least, most = kind.limits
     given.setdefault("at_most", max(most, given.get("at_least", 0)))
     given.setdefault("at_least", min(least, given["at_most"]))
-    for key in ("prompt", "without", "hint", "why", "draft"):
+    for key in ("prompt", "without", "hint", "why", "draft", "easier", "short", "refused"):
         if key in given:
             given[key] = given[key].strip("\n")
     then = given.get("then", ())
@@ -146,7 +146,7 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
         _choice(option, source, f"{where}, option {number}")
         for number, option in enumerate(given.get("options", ()), 1)
     )
-    for key in ("options_from", "words"):
+    for key in ("options_from", "easier_from", "words"):
         given[key] = tuple(given.get(key, ()))
     given["when"] = tuple(_condition(each, source, where) for each in _several(given.get("when")))
     given["cards"] = tuple(
@@ -225,14 +225,17 @@ def _card(mapping: Any, source: str, where: str) -> Card:
     if not isinstance(mapping, Mapping):
         complain(source, where, "is not a table", "Begin each card with [[step.card]].")
     _check_keys(mapping, CARD_KEYS, source, where)
-    if mapping["place"] not in CIRCLE:
+    known = dict.fromkeys([*NINETEEN, *CIRCLE])
+    if mapping["place"] not in known:
         complain(
             source,
             f"{where}, key `place`",
             f"“{mapping['place']}” is not on the circle",
-            f"Use one of: {', '.join(CIRCLE)}.",
+            f"Use one of: {', '.join(known)}.",
         )
-    return Card(mapping["name"], mapping["meaning"], mapping["place"])
+    return Card(
+        mapping["name"], mapping["meaning"], mapping["place"], dealt=mapping.get("dealt", True)
+    )
 
 
 def _check_keys(
