@@ -175,7 +175,13 @@ def test_every_place_of_the_profile_is_reached() -> None:
     But for the one line of old in which one was asked whom to call, and for what the page reads
     before any exercise asks for it.
     """
-    not_asked = {"person.call", "coming", "letter.sooner", "letter.sooner_to", "letter.sooner_on"}
+    not_asked = {
+        "person.call_name",
+        "coming",
+        "letter.sooner",
+        "letter.sooner_to",
+        "letter.sooner_on",
+    }
     reached = {step.profile for exercise in CATALOGUE for step in exercise.steps}
     assert set(PLACES) == reached - {""} | not_asked
 

@@ -33,7 +33,7 @@ def plan_sheet(plan: Plan, size: str) -> Sheet:
     rows = _one_column(plan, found) if in_a_pocket or few else _broadside(plan, found)
     return Sheet(
         size=size,
-        title="A plan",
+        title="The plan",
         head=head,
         rows=tuple(row for row in rows if row.columns),
         name=found.setting.name(plan.name),
