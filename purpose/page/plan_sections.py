@@ -14,6 +14,7 @@ from typing import Any
 from purpose.care.contact import DIRECTORY
 from purpose.dates import long_date, weekday_date
 from purpose.page.lines import Line, Paragraph, line
+from purpose.profile.on_page import is_card
 from purpose.profile.plan import Plan, Planting, WhenThen
 
 WHEN, THEN = "When: ", "Then: "
@@ -85,8 +86,8 @@ def _only_if_said(part: str, text: str, lead: str = "", **look: Any) -> tuple[Pa
 
 def _seeds(plan: Plan) -> Iterator[tuple[str, tuple[Paragraph | Line, ...]]]:
     """Each seed with a plan, the nearest first; then all that is small, a line each."""
-    large = [seed for seed in plan.seeds if not seed.is_small]
-    small = [seed for seed in plan.seeds if seed.is_small]
+    large = [seed for seed in plan.seeds if is_card(plan) or not seed.is_small]
+    small = [seed for seed in plan.seeds if seed not in large]
     for number, seed in enumerate(large):
         yield "also" if number else "next", tuple(_seed(seed, plan.today, number))
     if small:

@@ -70,7 +70,7 @@ def read_fit(found: Mapping[str, Any], pages: int) -> Fit:
 def _one_begun(
     passages: Sequence[SheetText], texts: Sequence[Text | None], granted: Sequence[int]
 ) -> list[int]:
-    """The same, where of texts too long to be set whole only one stays: each ends in an ellipsis."""
+    """The same, where of texts too long to be set only one stays: each ends in an ellipsis."""
     begun = [n for n, each in enumerate(passages) if each.begun and granted[n]]
     cut = [n for n, text in enumerate(texts) if text and 0 < granted[n] < text.lines]
     stays = (cut or sorted(begun, key=lambda n: -SHORTENS[passages[n].part]))[:1]

@@ -52,9 +52,13 @@ def _broadside(plan: Plan, found: _Plan) -> Iterator[Row]:
     )
     seeds = [each for each in next_up if each.label in ("next", "also")]
     beside = [each for each in next_up if each not in seeds]
-    yield found.row(seeds[:1], seeds[1:] or beside)
-    yield found.row(beside if seeds[1:] else [])
-    yield found.row([*soon, *last], steer)
+    if len(seeds) > 1:
+        yield found.row(seeds[:1], seeds[1:])
+        yield found.row(beside)
+        yield found.row([*soon, *last], steer)
+    else:
+        yield found.row([*seeds, *beside], steer)
+        yield found.row(soon, last)
 
 
 def _one_column(plan: Plan, found: _Plan) -> Iterator[Row]:
