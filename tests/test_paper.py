@@ -144,7 +144,8 @@ def test_a_short_word_of_wide_letters_stays_inside_the_margins() -> None:
 
 def test_the_text_is_as_large_as_fits(broken: Path) -> None:
     """A quarter of a point more, and it would not."""
-    plan, template = plan_of(everything("a few words of this, and a good many more of them, as people write. " * 2)), broken / "sheet.typ"
+    said = "a few words of this, and a good many more of them, as people write. "
+    plan, template = plan_of(everything(said * 2)), broken / "sheet.typ"
     sheet, picture = plan_sheet(plan, "a4"), Drawing(drawing(bloom(person("full"))))
     found = _Press("").sheet(sheet, picture).fit
     assert found.fits
