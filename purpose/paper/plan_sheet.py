@@ -67,7 +67,7 @@ def _one_column(plan: Plan, found: _Plan) -> Iterator[Row]:
             replace(each, under=False) if isinstance(each, Paragraph) else each
             for each in section.items
         )
-        label = "" if section.group == 0 else section.label
+        label = section.label if section.group or section.label == "cue" else ""
         yield found.row([replace(section, label=label, items=items)])
 
 
