@@ -409,6 +409,12 @@ def test_a_line_is_kept_off_the_page(
     assert profile["off_page"] == [{"part": "under it all", "text": profile["core_want"]}]
     assert ("It stays off your page.", "note") in asker.said
     assert asked.count("labyrinth.core_want") == 1, "nothing else is asked"
+    entry = tomllib.loads(next((home / "journal").glob("*labyrinth.toml")).read_text("utf-8"))
+    assert (
+        fold({}, CATALOGUE["labyrinth"], entry["labyrinth"], DAY)["off_page"] == profile["off_page"]
+    )
+    old = {"core_want": "to be let in. Don't put that on the page."}
+    assert fold({}, CATALOGUE["labyrinth"], old, DAY)["off_page"][0]["text"] == "to be let in."
 
 
 def test_said_alone_it_means_the_words_before(home: Path) -> None:
@@ -418,7 +424,8 @@ def test_said_alone_it_means_the_words_before(home: Path) -> None:
     assert asked.count("murals.conqueror_title") == 2
     assert ("It stays off your page.", "note") in asker.said
     entry = tomllib.loads(next((home / "journal").glob("*murals.toml")).read_text("utf-8"))
-    assert entry["murals"]["conqueror"] == "I won. (Don't put that)"
+    assert entry["murals"]["conqueror"] == "I won."
+    assert entry["murals"]["conqueror_remark"] == "Don't put that."
     assert "off_page" not in profile, "it would stand on no page"
 
 
