@@ -33,10 +33,11 @@ from purpose.page.plan_page import lay_out
 from purpose.page.readback import ReadBack, Said
 from purpose.page.review_page import changed_lines
 from purpose.paper.plan_sheet import plan_sheet
+from purpose.profile.coming import Coming
 from purpose.profile.on_page import on_page
 from purpose.profile.places import LISTS, SINGLES
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Coming, Ended, Mask, Memory, Possibility, Profile, read_profile
+from purpose.profile.profile import Ended, Mask, Memory, Possibility, Profile, read_profile
 from purpose.profile.readings import READINGS
 from purpose.profile.task import tasks
 from purpose.text import by_name, ended, inert, one_line, quoted
@@ -154,7 +155,7 @@ def asked(template: str, saying: str) -> str | None:
             return "two"
         if name in READINGS and name not in ("hollow_stone", "living_stone"):
             return READINGS[name](profile)
-        return saying
+        return by_name([saying]) if saying and name in ("before", "now") else saying
 
     return filled(template, word)
 
@@ -266,14 +267,15 @@ def _reads_well(text: str, saying: str, where: str) -> None:
     if not bare:
         return
     for line in text.split("\n"):
-        around = line.replace(own, "x").replace(quoted(own)[1:-1], "x")
+        end = own[-1] if own[-1] in ".,;:?!…。？！" else ""
+        around = line.replace(own, f"x{end}").replace(quoted(own)[1:-1], "x")
         assert not DOUBLED.search(around), (where, line)
         for match in re.finditer(re.escape(own), line):
             _stands_free(line, match, where)
 
 
 def _stands_free(line: str, match: re.Match[str], where: str) -> None:
-    before, after = line[: match.start()], line[match.end() :]
+    before, after = line[: match.start()].rstrip("\\"), line[match.end() :]
     if match.end() - match.start() < 4 and (before[-1:].isalnum() or after[:1].isalnum()):
         return  # a short answer within another word
     begins = re.fullmatch(BEGINS, before) or before.endswith(BEFORE)
@@ -284,7 +286,7 @@ def _stands_free(line: str, match: re.Match[str], where: str) -> None:
 BEGINS = r"[\s*#>\[\]-]*(TODO |\d+\. |[·-] )?[*\\]*|\d{4}-\d\d-\d\d |SUMMARY:|DESCRIPTION:"
 """What a line begins with, before any words."""
 
-BEFORE = ("“", "‘", ": ", ": **", ": **\\", "  ", ", ", " and ", " (")
+BEFORE = ("“", "‘", ": ", ": **", "  ", ", ", " and ", " (")
 AFTER = ("”", "’", "  ", " (", ",", " and ", "*", ")", " +", ". ", "? ")
 
 # -- the code -------------------------------------------------------------------------------
