@@ -43,6 +43,7 @@ FIRST_ANSWERS = [
     "The house in Sintra",
     "Taught my brother's boy to sail",
     "",
+    "",
     "3",
 ]
 """Up to the first “whose face did you have in mind?”."""
