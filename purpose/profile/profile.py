@@ -11,8 +11,14 @@ from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
+from purpose.hearing.nonanswers import is_dont_know, is_none
 from purpose.profile.aside import without_dark
+from purpose.profile.coming import Coming
+from purpose.profile.off_page import OffPage
 from purpose.profile.tables import DoesNotFit, only, read_table
+
+Day = date
+"""The same, where a field is called `date`."""
 
 FORMAT = 2
 """The number written as `format` into every file of the profile folder."""
@@ -47,9 +53,18 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Monument(Reasons):
-    """Something built. `alive` is 0 to 10; `fate` is keep, rename or let_go."""
+    """Something built, or a life with people (`person`), which is asked about as such.
+
+    `alive` is 0 to 10; `fate` is keep, rename or let_go; `short` is what a long name is called in
+    questions; `warmest` is the one that the person called most alive.
+    """
 
     name: str
+    short: str = ""
+    person: bool = False
+    between: str = ""
+    told: str = ""
+    warmest: bool = False
     for_whom: tuple[str, ...] = ()
     cost: str = ""
     alive: int | None = None
@@ -81,6 +96,7 @@ class Mask:
     """A role: `free` and `true` 1 to 5, `energy` -5 to 5, `hours` a week."""
 
     name: str
+    short: str = ""
     free: int | None = None
     true: int | None = None
     energy: int | None = None
@@ -106,6 +122,7 @@ class Possibility(Reasons):
     """A possibility of the bloom; ratings 0 to 5, given before anything was picked."""
 
     name: str
+    short: str = ""
     petal: str = ""
     branched: bool = False
     small: str = ""
@@ -119,7 +136,7 @@ class Possibility(Reasons):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Seed:
-    """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
+    """A wish with two plans, each a moment (the keys with `if_`) and an act (`then_`).
 
     `went` and `did` are what the last review heard: how it went (`choices.WENT`), what was done.
     """
@@ -151,7 +168,9 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person:
-    """Who this is, and whom they would call on a hard evening: in one line, or name and number."""
+    """Who this is, and whom they would call on a hard evening: `call` (or `call_name`, if there is
+    one), and the number. In older profiles `call` may have both, in one line.
+    """
 
     name: str = ""
     brought: str = ""
@@ -162,8 +181,10 @@ class Person:
     @property
     def to_call(self) -> str:
         """Whom they would call, as it is read: name and number where they stand apart."""
-        apart = (self.call_name.strip(), self.call_number.strip())
-        return ", ".join(filter(None, apart)) or self.call
+        name, number = self.call_name.strip() or self.call.strip(), self.call_number.strip()
+        if is_none(name) or is_dont_know(name):
+            return ""
+        return ", ".join(filter(None, (name.rstrip(" .,;:"), number))) if number else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -179,19 +200,30 @@ class CareCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ladders:
-    """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
+    """Rungs, from the stone down: what the hollow one sought, what the living one gave.
+
+    `hollow_true` and `living_true` are the rungs that rang truest, where that was said.
+    """
 
     hollow: tuple[str, ...] = ()
     living: tuple[str, ...] = ()
+    hollow_true: str = ""
+    living_true: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Letter:
-    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal."""
+    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal.
+
+    `sooner` is a line that should be heard sooner, `sooner_to` by whom, `sooner_on` on which day.
+    """
 
     to: str = ""
     date: date | None = None
     line: str = ""
+    sooner: str = ""
+    sooner_to: str = ""
+    sooner_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -218,11 +250,13 @@ class Pulse:
 class Walk:
     """What has been done: the day each exercise was last finished, and the person's pace.
 
-    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs.
+    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs. `nobody`
+    has the addresses of questions for a person that were answered so.
     """
 
     done: Mapping[str, date] = field(default_factory=dict)
     pace: float = 1.0
+    nobody: tuple[str, ...] = ()
 
     @property
     def since_anew(self) -> Mapping[str, date]:
@@ -252,12 +286,14 @@ class Profile:
     mask: Pool = Pool()
     possibilities: tuple[Possibility, ...] = ()
     letter: Letter = Letter()
+    coming: tuple[Coming, ...] = ()
     seeds: tuple[Seed, ...] = ()
     grown: tuple[Ended, ...] = ()
     compost: tuple[Ended, ...] = ()
     cue: Cue = Cue()
     pulses: tuple[Pulse, ...] = ()
     next_review: date | None = None
+    off_page: tuple[OffPage, ...] = ()
     walk: Walk = Walk()
     narration: str = "full"
     country: str = ""

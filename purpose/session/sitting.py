@@ -182,7 +182,7 @@ class Sitting:
             exercise=exercise.name,
             day=day,
             answers=interview.answers,
-            skipped=interview.left_out(),
+            skipped=interview.unanswered(),
             seconds=round(interview.taken),
         )
         folder.add_entry(exercise.name, day, entry.as_mapping())
