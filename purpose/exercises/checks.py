@@ -8,12 +8,21 @@ from __future__ import annotations
 from typing import NoReturn, get_args
 
 from purpose.errors import ExerciseWrong
-from purpose.exercises.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Exercise, Step
+from purpose.exercises.exercise import (
+    BECOMES,
+    COUNT,
+    FROM_PROFILE,
+    FROM_READING,
+    SCREENS,
+    SETTLED,
+    Exercise,
+    Step,
+)
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.templates import quotes
 from purpose.profile.if_then import CHECKS
 from purpose.profile.period import PERIOD
-from purpose.profile.places import LISTS, PLACES, QUOTED
+from purpose.profile.places import LISTS, PLACES, QUOTED, SINGLES
 from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
 
@@ -45,6 +54,11 @@ def check_exercise(exercise: Exercise, source: str) -> None:
         _Check(source, where, step, earlier).all()
         if step.key:
             earlier[step.key] = step
+
+
+def _names(step: Step) -> bool:
+    """Whether others can go over what a step named, or choose from it."""
+    return KINDS[step.ask].names_things or step.ask in ("choose", "line")
 
 
 class _Check:
@@ -79,6 +93,7 @@ class _Check:
         self.answered()
         self.choices()
         self.goes_over()
+        self.mending()
         self.condition()
         self.quoting()
         self.screens()
@@ -145,7 +160,9 @@ class _Check:
         if step.options and step.ask == "tick" and step.at_least > len(step.options):
             self.wrong("at_least", "asks for more than there are options", "Lower it.")
         for name in step.options_from:
-            if not self._in_profile("options_from", name):
+            if not self._in_profile("options_from", name) and not self._is_reading(
+                "options_from", name
+            ):
                 self._source_of_options(name)
 
     def _source_of_options(self, name: str) -> None:
@@ -157,15 +174,14 @@ class _Check:
             self.wrong("options_from", f"“{key}” has no sentences", "Name a text or a letter.")
         elif part not in ("", "sentences") and part not in [sub.key for sub in found.each]:
             self.wrong("options_from", f"“{key}” asks no “{part}”", "Name one of its `each`.")
-        elif not part and not KINDS[found.ask].names_things:
+        elif not part and not _names(found):
             self.wrong("options_from", f"“{key}” names no things", "Name a list or a tick.")
 
     def goes_over(self) -> None:
         step = self.step
-        if step.of and not self._in_profile("of", step.of):
+        if step.of and not self._in_profile("of", step.of) and not self._is_reading("of", step.of):
             found = self.earlier.get(step.of)
-            names_one = found is not None and found.ask in ("choose", "line")
-            if found is None or not (names_one or KINDS[found.ask].names_things):
+            if found is None or not _names(found):
                 self.wrong("of", f"“{step.of}” names no things earlier", self._earlier_keys())
         if step.also and (step.also not in self.earlier or self.earlier[step.also].ask != "list"):
             self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
@@ -181,7 +197,28 @@ class _Check:
             self.wrong(key, f"“{name}” is no list in the profile", f"Use one of: {known}.")
         return True
 
+    def _is_reading(self, key: str, name: str) -> bool:
+        """Whether `name` means a reading, which must be one that there is."""
+        if not name.startswith(FROM_READING):
+            return False
+        if name.removeprefix(FROM_READING) not in READINGS:
+            self.wrong(key, f"“{name}” is no reading", "`purpose exercises list --quotes`.")
+        return True
+
+    def mending(self) -> None:
+        step = self.step
+        if not step.mends:
+            return
+        if BECOMES not in [sub.key for sub in step.each]:
+            self.wrong("mends", f"asks for no `{BECOMES}`", "Give the list a line of that key.")
+        for place in step.mends:
+            part, _, key = place.partition(".")
+            if place not in SINGLES and LISTS.get(part, {}).get(key) != "text":
+                self.wrong("mends", f"“{place}” holds no words", 'As in ["values.words"].')
+
     def condition(self) -> None:
+        if self.step.noticed and not (self.step.needs and self.step.optional and not self.within):
+            self.wrong("noticed", "goes with `needs` and `optional`", "Give both, on the step.")
         if self.step.needs:
             self._quote("needs", self.step.needs)
         for key, values in [pair for each in self.step.when for pair in each.items()]:
@@ -254,6 +291,9 @@ class _Check:
         if self.within and name in LISTS.get(self.within.goes_over, ()):
             return
         if name in self.earlier or name in READINGS or name in QUOTED or name in PERIOD:
+            return
+        part, _, key = name.partition(".")
+        if part in self.earlier and key in [sub.key for sub in self.earlier[part].each]:
             return
         if name in PLACES and name == self.step.profile:  # what stands there, to be mended
             return

@@ -88,6 +88,7 @@ _ANSWERED: dict[str, Key] = _EVERY | {
     "profile": Key("text"),
     "adds": Key("flag"),
     "mark": Key("table"),
+    "noticed": Key("flag"),
 }
 
 _DRAFT: dict[str, Key] = {"draft": Key("text")}
@@ -195,7 +196,12 @@ KINDS: dict[StepKind, Kind] = {
     "list": Kind(
         keys=_ANSWERED
         | _LIMITS
-        | {"then": Key("text or texts"), "of": Key("text"), "each": Key("tables")},
+        | {
+            "then": Key("text or texts"),
+            "of": Key("text"),
+            "each": Key("tables"),
+            "mends": Key("texts"),
+        },
         answer="a list of things, each with the answers in `each`",
         leaves="things",
         asks=None,

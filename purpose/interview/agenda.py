@@ -5,12 +5,21 @@ What comes depends on the answers so far; what is only expected is counted, not 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from purpose.drawing.pictures import PICTURES
-from purpose.exercises.exercise import FROM_PROFILE, Address, Answers, Exercise, Step, named
+from purpose.exercises.exercise import (
+    FROM_PROFILE,
+    FROM_READING,
+    Address,
+    Answers,
+    Exercise,
+    Step,
+    named,
+)
 from purpose.exercises.kinds import KINDS
 from purpose.exercises.sentences import sentences
 from purpose.exercises.templates import Words
@@ -58,6 +67,9 @@ class Open:
 
 Part = Passage | Open | Answered | Ahead
 
+OFTEN = 2
+"""So many times one thing said comes back while a person sits there; more would be pressing."""
+
 
 @dataclass(frozen=True, repr=False)
 class Agenda:
@@ -72,6 +84,8 @@ class Agenda:
         profile: the profile's mapping before this exercise.
         known: what steps start from (see `Interview`).
         period: the time since the plan was last read, for an exercise that looks back on it.
+        quiet: whether nothing noticed is handed back, as on an evening that was dark.
+        came_back: how often each thing said was handed back since the person sat down.
     """
 
     exercise: Exercise
@@ -82,15 +96,42 @@ class Agenda:
     profile: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     period: Period | None = None
+    quiet: bool = False
+    came_back: Mapping[str, int] = field(default_factory=dict)
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
         words = Words(self.exercise, answers, self.folded, period=self.period)
-        for step in self.exercise.steps:
-            if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
-                continue
+        for step in self.asked(words):
             yield from self._of(step, answers, words)
+
+    def asked(self, words: Words) -> Iterator[Step]:
+        """The steps that this person is asked.
+
+        At most one of those that hand back something noticed: more would feel watched. None of
+        them on a dark evening, and none for what came back twice already since the person sat down.
+        """
+        came_back, noticed = Counter(self.came_back), False
+        for step in self.exercise.steps:
+            if not step.is_for(self.answers) or (step.needs and not words.word(step.needs)):
+                continue
+            handed = words.handed_back(step)
+            if step.noticed and not self._is_answered(step):
+                pressing = any(came_back[each] >= OFTEN for each in handed)
+                if noticed or self.quiet or pressing:
+                    continue
+            noticed = noticed or step.noticed
+            came_back.update(handed)
+            yield step
+
+    def handed_back(self) -> Counter[str]:
+        """How often each thing was handed back, this exercise included."""
+        words = Words(self.exercise, self.answers, self.folded, period=self.period)
+        said = Counter(self.came_back)
+        for step in self.asked(words):
+            said.update(words.handed_back(step))
+        return said
 
     def _of(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         """The parts of one step."""
@@ -122,7 +163,7 @@ class Agenda:
         if address in self.log:
             yield Answered(address, step.ask)
             return
-        options = self._options(step, answers)
+        options = self._options(step, answers, words)
         if step.options_from and not options:
             # Either what can be chosen from is still to come, or all of it was left unanswered.
             yield Ahead(step.ask, 0 if self._is_past(step.options_from) else 1)
@@ -150,11 +191,14 @@ class Agenda:
         )
         yield Open(question, step.ask)
 
-    def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
+    def _options(self, step: Step, answers: Answers, words: Words) -> tuple[Option, ...]:
         found: list[str] = []
         for name in step.options_from:
             if name.startswith(FROM_PROFILE):
                 found += [str(each[ITEM_NAME]) for each in self._things(name)]
+                continue
+            if name.startswith(FROM_READING):
+                found += words.things(name.removeprefix(FROM_READING))
                 continue
             key, _, part = name.partition(".")
             if key not in answers:
@@ -172,7 +216,7 @@ class Agenda:
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         if step.of:
-            names = self._gone_over(step, answers)
+            names = self._gone_over(step, answers, words)
             if names:
                 yield Passage(words.asked(step))
         else:
@@ -193,15 +237,17 @@ class Agenda:
                 said = str(before.get(sub.key, "")) if sub.ask in ("line", "text") else ""
                 yield from self._single((step.key, n, sub.key), sub, answers, within, said)
         past = self._is_past([step.of]) if step.of else self._named_all(step)
-        yet_to_name = not (past or step.goes_over)
+        yet_to_name = not (past or step.goes_over or step.over_reading)
         ahead = max(0, self._usual(step) - len(names)) if yet_to_name else 0
         for sub in step.each:
             yield Ahead(sub.ask, ahead)
 
-    def _gone_over(self, step: Step, answers: Answers) -> Sequence[str]:
+    def _gone_over(self, step: Step, answers: Answers, words: Words) -> Sequence[str]:
         """What a list asks about, where it names nothing itself."""
         if step.goes_over:
             return self.known.get(step.key, ())
+        if step.over_reading:  # what it was when the first answer came, whatever was said since
+            return self.known.get(step.key) or words.things(step.over_reading)
         return named_by(self.exercise, step.of, answers)
 
     def _things(self, place: str) -> Sequence[Mapping[str, Any]]:
@@ -248,16 +294,17 @@ class Agenda:
             return
 
     def _usual(self, step: Step) -> int:
-        """How many items a person usually names: the middle of what is allowed."""
+        """How many items a person usually names: the middle of what is allowed, or rather less."""
         if step.of:
             return self._usual(self.exercise.step(step.of))
-        return step.keep or (step.at_least + step.at_most + 1) // 2
+        return step.keep or (step.at_least and (step.at_least + step.at_most) // 2)
 
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps are behind: answered, skipped, or left out."""
-        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip(".")}
-        places = {step.key: place for place, step in enumerate(self.exercise.steps)}
-        latest = max((places[str(at[0])] for at in self.log), default=-1)
+        keys = {source.partition(".")[0] for source in sources}
+        places = {step.key: place for place, step in enumerate(self.exercise.steps) if step.key}
+        # A draft of an older program may have answers to what is not asked any more.
+        latest = max((places.get(str(at[0]), -1) for at in self.log), default=-1)
         return all(
             place < latest or self._is_answered(self.exercise.steps[place])
             for key, place in places.items()

@@ -14,6 +14,7 @@ from typing import Any
 from purpose.exercises import pace
 from purpose.exercises.exercise import MOOD, Address, Exercise, Step
 from purpose.interview import sort_questions as sorting
+from purpose.exercises.templates import Words
 from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
@@ -55,6 +56,7 @@ class Interview:
             without it all is asked. For a list that goes over things of the profile, their names.
         period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
+        quiet, came_back: whether and what is handed back of what was noticed (see `Agenda`).
     """
 
     exercise: Exercise
@@ -68,6 +70,8 @@ class Interview:
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     period: Period | None = None
     earlier: Earlier | None = None
+    quiet: bool = False
+    came_back: Mapping[str, int] = field(default_factory=dict)
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
 
@@ -75,21 +79,11 @@ class Interview:
 
     def turn(self) -> Turn:
         """What to say and ask now."""
-        agenda = Agenda(
-            exercise=self.exercise,
-            log=self.log,
-            answers=self.answers,
-            folded=self.folded,
-            seed=self.seed,
-            profile=self.profile,
-            known=self.known,
-            period=self.period,
-        )
         passages: list[Passage] = []
         question: Question | None = None
         expected = left = 0.0
         count = 0
-        for part in agenda.parts():
+        for part in self.agenda().parts():
             match part:
                 case Answered(kind=kind):
                     passages.clear()
@@ -114,6 +108,21 @@ class Interview:
         )
         question = replace(question, exercise=self.exercise.name, place=place)
         return Turn(tuple(passages), self._offered(question), own_pace)
+
+    def agenda(self) -> Agenda:
+        """All that the exercise consists of, given the answers so far."""
+        return Agenda(
+            exercise=self.exercise,
+            log=self.log,
+            answers=self.answers,
+            folded=self.folded,
+            seed=self.seed,
+            profile=self.profile,
+            known=self.known,
+            period=self.period,
+            quiet=self.quiet,
+            came_back=self.came_back,
+        )
 
     def _offered(self, question: Question) -> Question:
         """The question with what was answered or typed there before."""
@@ -159,7 +168,16 @@ class Interview:
         return self._with(question.address, SKIPPED)
 
     def _with(self, address: Address, value: Any) -> Interview:
-        return replace(self.without_waiting(address), log={**self.log, address: value})
+        after = replace(self.without_waiting(address), log={**self.log, address: value})
+        return replace(after, known=self._also_known(str(address[0])))
+
+    def _also_known(self, key: str) -> Mapping[str, Sequence[str]]:
+        """With the things that a list goes over, kept from its first answer on."""
+        step = self.exercise.step(key)
+        if not step.over_reading or key in self.known:
+            return self.known
+        words = Words(self.exercise, self.answers, self.folded)
+        return {**self.known, key: words.things(step.over_reading)}
 
     def waiting(self) -> list[tuple[Address, Any]]:
         """What stands in the prompt when its question comes: taken back, or half typed."""
@@ -211,7 +229,11 @@ class Interview:
             return self
         *kept, latest = self.log
         undone = {**self.undone, latest: self.log[latest]}
-        return replace(self, log={at: self.log[at] for at in kept}, undone=undone)
+        begun = {str(at[0]) for at in kept}
+        over = {step.key for step in self.exercise.steps if step.over_reading}
+        known = {key: names for key, names in self.known.items() if key in begun or key not in over}
+        log = {at: self.log[at] for at in kept}
+        return replace(self, log=log, undone=undone, known=known)
 
     def typing(self, question: Question, text: str) -> Interview:
         """With `text` standing in the prompt when the question is asked again."""

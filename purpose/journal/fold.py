@@ -46,9 +46,11 @@ def fold(
     """
     answers = _built_on(exercise, answers)
     folded = {"format": FORMAT} | dict(profile)
-    fresh: dict[str, dict[str, dict[str, Any]]] = {}
+    fresh: Things = {}
     pulse: dict[str, Any] = {}
     for step in exercise.steps:
+        if step.mends and step.key in answers:
+            folded, fresh = _mended(folded, fresh, step, answers[step.key])
         if not step.profile or step.key not in answers:
             continue
         if step.ask == "sort" and "order" not in answers[step.key]:
@@ -146,6 +148,31 @@ def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+Things = dict[str, dict[str, dict[str, Any]]]
+
+
+def _mended(
+    folded: dict[str, Any], fresh: Things, step: Step, items: Iterable[Mapping[str, Any]]
+) -> tuple[dict[str, Any], Things]:
+    """With words that rang false in the words they became, wherever the step mends them."""
+    became = {item[ITEM_NAME]: item[BECOMES] for item in items if item.get(BECOMES)}
+    for place in step.mends:
+        part, _, key = place.partition(".")
+        if part not in LISTS:
+            said = folded.get(part, {}).get(key) if key else folded.get(part)
+            if said in became:
+                _put(folded, place, became[said])
+            continue
+        things = fresh.get(part) or {each[ITEM_NAME]: each for each in folded.get(part, ())}
+        fresh[part] = {
+            name: {**thing, key: became.get(thing.get(key), thing.get(key))}
+            if thing.get(key)
+            else dict(thing)
+            for name, thing in things.items()
+        }
+    return folded, fresh
+
+
 def _put(folded: dict[str, Any], place: str, value: Any) -> None:
     part, _, key = place.partition(".")
     folded[part] = {**folded.get(part, {}), key: value} if key else value
@@ -154,8 +181,11 @@ def _put(folded: dict[str, Any], place: str, value: Any) -> None:
 def _join(
     things: dict[str, dict[str, Any]], step: Step, answers: Answers, old: Iterable[Any]
 ) -> None:
-    ours = {sub.key for sub in step.each if not sub.journal_only}
     known = LISTS[step.profile]
+    # What the profile knows lands there, too, where an older exercise asked for it.
+    ours = {*known, *(sub.key for sub in step.each)} - {
+        sub.key for sub in step.each if sub.journal_only
+    }
     cards = {card.name: card for card in step.cards}
     given = answers[step.key]
     items = given if step.ask == "list" else [{ITEM_NAME: name} for name in named(step, answers)]

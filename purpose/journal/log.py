@@ -94,7 +94,7 @@ def nested(
         match step.ask:
             case "list":
                 names = known.get(step.key, ())
-                if step.of and not step.goes_over:
+                if step.of and not (step.goes_over or step.over_reading):
                     names = named(exercise.step(step.of), answers)
                 answers[step.key] = _items(step, given, names)
             case "ladder":
@@ -108,7 +108,27 @@ def nested(
                 raise AssertionError("nothing is answered to a passage")
             case _:
                 assert_never(step.ask)
-    return answers
+    return answers | _not_asked_any_more(exercise, log)
+
+
+def _not_asked_any_more(exercise: Exercise, log: Log) -> dict[str, Any]:
+    """What a draft of an older program holds beside: it was answered, and goes into the journal."""
+    asked = {step.key for step in exercise.steps}
+    found: dict[str, Any] = {}
+    for (key, *place), value in log.items():
+        if key in asked or value is SKIPPED:
+            continue
+        value = list(value) if isinstance(value, tuple) else value
+        match place:
+            case []:
+                found[str(key)] = value
+            case [int()]:
+                found.setdefault(str(key), []).append(value)
+            case [int(nth), str(part)]:
+                items = found.setdefault(str(key), [])
+                items += [{} for _ in range(nth + 1 - len(items))]
+                items[nth][part] = value
+    return found
 
 
 def _items(step: Step, given: Mapping[Address, Any], names: Sequence[str]) -> list[Any]:
