@@ -33,7 +33,7 @@ _MARKS: dict[str | None, type] = {None: str, "text": str, "flag": bool}
 
 _SOON = {"days": int, "say": str}
 
-_SHORT_FORM = {"at_least": int, "at_most": int, "prompt": str, "hint": str}
+_SHORT_FORM = {"at_least": int, "at_most": int, "usual": int, "prompt": str, "hint": str}
 """What may differ in the form that `--quick` asks."""
 
 
@@ -112,6 +112,8 @@ class _Check:
             self.wrong("at_most", "is more than anybody answers", f"{_MOST} at most.")
         if not 0 <= step.at_least <= step.at_most:
             self.wrong("at_most", "is smaller than `at_least`", "Make it the larger of the two.")
+        if step.usual is not None and not 0 <= step.usual <= step.at_most:
+            self.wrong("usual", "is more than `at_most`", "From 0 to `at_most`.")
         if step.words and not (len(step.words) == 2 and 0 < step.words[0] < step.words[1]):
             self.wrong("words", "should be two numbers, the smaller first", "As in [150, 400].")
         if step.ask == "sort" and not 0 < step.keep <= min(len(step.cards), SETTLED):
@@ -201,7 +203,7 @@ class _Check:
         """Whether `name` means a reading, which must be one that there is."""
         if not name.startswith(FROM_READING):
             return False
-        if name.removeprefix(FROM_READING) not in READINGS:
+        if name.removeprefix(FROM_READING) not in {**READINGS, **PERIOD}:
             self.wrong(key, f"“{name}” is no reading", "`purpose exercises list --quotes`.")
         return True
 

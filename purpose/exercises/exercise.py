@@ -26,6 +26,9 @@ MOOD = "sitting"
 REVIEW = "review"
 """The monthly check-in, which has a command of its own."""
 
+GLANCE = "glance"
+"""The weekly look at whether the moment came, which has a command of its own."""
+
 MOMENT = "grain"
 """Asks for a moment, which goes into grains/ and not into the journal."""
 
@@ -119,6 +122,8 @@ class Step:
     own: bool = False
     at_least: int = 1
     at_most: int = 1
+    usual: int | None = None
+    """How many a person usually names, where that is not the middle of what is allowed."""
     then: tuple[str, ...] = ()
     of: str = ""
     start: str = ""

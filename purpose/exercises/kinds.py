@@ -93,7 +93,11 @@ _ANSWERED: dict[str, Key] = _EVERY | {
 
 _DRAFT: dict[str, Key] = {"draft": Key("text")}
 
-_LIMITS: dict[str, Key] = {"at_least": Key("whole"), "at_most": Key("whole")}
+_LIMITS: dict[str, Key] = {
+    "at_least": Key("whole"),
+    "at_most": Key("whole"),
+    "usual": Key("whole"),
+}
 
 _CHOICE: dict[str, Key] = {
     "options": Key("options"),

@@ -82,7 +82,7 @@ class Words:
         if name in READINGS:
             return _as_quoted(READINGS[name](self.profile))
         if name in PERIOD:
-            return PERIOD[name](self.period) if self.period else ""
+            return _as_quoted(PERIOD[name](self.period)) if self.period else ""
         part, _, key = name.partition(".")
         if part in self.answers and key:
             return self._of_each(part, key)
@@ -93,7 +93,10 @@ class Words:
 
     def things(self, reading: str) -> tuple[str, ...]:
         """The things that a reading is, where a list goes over them or one is chosen."""
-        found = READINGS[reading](self.profile)
+        if reading in PERIOD:
+            found = PERIOD[reading](self.period) if self.period else ()
+        else:
+            found = READINGS[reading](self.profile)
         return (found,) * bool(found) if isinstance(found, str) else tuple(found)
 
     def handed_back(self, step: Step) -> set[str]:
@@ -102,7 +105,7 @@ class Words:
         Things that the exercise itself has named are its subject, and not counted.
         """
         names = {*quotes(step.prompt), *([step.needs] if step.needs else [])}
-        elsewhere = {name for name in names if name in READINGS or name in SINGLES}
+        elsewhere = {name for name in names if name in READINGS or name in PERIOD or name in SINGLES}
         return {bare(said) for name in elsewhere if (said := self.word(name))}
 
     def _of_each(self, key: str, part: str) -> str:

@@ -294,10 +294,10 @@ class Agenda:
             return
 
     def _usual(self, step: Step) -> int:
-        """How many items a person usually names: the middle of what is allowed, or rather less."""
+        """How many items a person usually names."""
         if step.of:
             return self._usual(self.exercise.step(step.of))
-        return step.keep or (step.at_least and (step.at_least + step.at_most) // 2)
+        return step.keep or usual(step)
 
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps are behind: answered, skipped, or left out."""
@@ -345,7 +345,7 @@ class Agenda:
             enough=len(rungs) >= step.at_least,
         )
         yield Open(question, "line")
-        yield Ahead("line", max(0, (step.at_least + step.at_most) // 2 - len(rungs) - 1))
+        yield Ahead("line", max(0, usual(step) - len(rungs) - 1))
 
     def _sort(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]
@@ -370,6 +370,13 @@ class Agenda:
 
 def _why(exercise: Exercise, step: Step) -> str:
     return step.why or "\n".join([exercise.why, *(f"({source})" for source in exercise.source)])
+
+
+def usual(step: Step) -> int:
+    """How many a person usually names: what the file says, or the middle of what is allowed."""
+    if step.usual is not None:
+        return min(step.usual, step.at_most)
+    return (step.at_least + step.at_most + 1) // 2
 
 
 def named_by(exercise: Exercise, key: str, answers: Answers) -> tuple[str, ...]:

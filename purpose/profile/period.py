@@ -30,6 +30,8 @@ class Period:
         letter: the text of the letter.
         conqueror: the first mural.
         story: the wanderer's mural, joined.
+        names: whose names keep coming back in what was written on this walk.
+        glances: on how many weeks the moment came, and on how many it did not.
     """
 
     since: date
@@ -39,6 +41,8 @@ class Period:
     letter: str = ""
     conqueror: str = ""
     story: str = ""
+    names: tuple[str, ...] = ()
+    glances: tuple[int, int] = (0, 0)
 
 
 def span(period: Period) -> str:
@@ -85,7 +89,21 @@ def _full(start: date, day: date) -> int:
     return (day.year - start.year) * 12 + day.month - start.month - (day.day < start.day)
 
 
-PERIOD: dict[str, Callable[[Period], str]] = {
+def glances(period: Period) -> str:
+    """What the weekly glances saw, in a sentence; "" when there was none."""
+    came, not_come = period.glances
+    if not came + not_come:
+        return ""
+    if not not_come:
+        return "Each time that you looked, it had come."
+    if not came:
+        return "Each time that you looked, it had not come."
+    times = ("", "once", "twice")
+    said = [times[n] if n < len(times) else f"{n} times" for n in (came, not_come)]
+    return f"When you looked, it had come {said[0]}, and {said[1]} it had not."
+
+
+PERIOD: dict[str, Callable[[Period], str | tuple[str, ...]]] = {
     "season.span": span,
     "season.grains": moments,
     "season.described": lambda period: period.described,
@@ -93,5 +111,7 @@ PERIOD: dict[str, Callable[[Period], str]] = {
     "season.letter": lambda period: period.letter,
     "season.conqueror": lambda period: period.conqueror,
     "season.story": lambda period: period.story,
+    "season.names": lambda period: period.names,
+    "season.glances": glances,
 }
 """Every quote about the period, by its name."""

@@ -26,28 +26,48 @@ NARRATIONS = ("full", "brief", "off")
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Reasons:
-    """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None.
+    """Why something was or would be done: those of the four reasons that are true of it.
 
     From the most outward to the most inward. Sheldon & Elliot 1999, J. of Personality and Social
-    Psychology 76:482-497.
+    Psychology 76:482-497; as ticks: our own, untested. An older program asked how true each was,
+    1 (not at all) to 5 (entirely); a 4 or 5 counts as ticked.
     """
 
+    reasons: tuple[str, ...] = ()
     external: int | None = None
     should: int | None = None
     chosen: int | None = None
     joy: int | None = None
 
     @property
+    def ticked(self) -> frozenset[str]:
+        """The reasons that are true of it, as ids of `choices.REASONS`."""
+        if self.reasons:
+            return frozenset(self.reasons)
+        rated = {name: getattr(self, name) for name in _OUTER + _INNER}
+        return frozenset(name for name, number in rated.items() if (number or 0) >= _TRUE)
+
+    @property
     def own(self) -> int | None:
-        """How far it is one's own, -8 to 8: (chosen + joy) - (external + should)."""
-        if None in (self.external, self.should, self.chosen, self.joy):
+        """How far it is one's own, -2 to 2: the inner reasons less the outer ones."""
+        rated = None not in (self.external, self.should, self.chosen, self.joy)
+        if not self.reasons and not rated:
             return None
-        return self.chosen + self.joy - self.external - self.should  # type: ignore[operator]
+        return len(self.ticked & set(_INNER)) - len(self.ticked & set(_OUTER))
+
+
+_OUTER, _INNER = ("external", "should"), ("chosen", "joy")
+
+_TRUE = 4
+"""From this number on a reason that was rated counts as ticked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Monument(Reasons):
-    """Something built. `alive` is 0 to 10; `fate` is keep, rename or let_go."""
+    """Something built. `alive` is 0 to 10; `fate` is rename or let_go, and keep where it says none.
+
+    `parted` says of something warm that was let go whether it is `over` or the person `left`.
+    """
 
     name: str
     for_whom: tuple[str, ...] = ()
@@ -55,6 +75,12 @@ class Monument(Reasons):
     alive: int | None = None
     fate: str = ""
     true_name: str = ""
+    parted: str = ""
+
+    @property
+    def is_let_go(self) -> bool:
+        """Whether the person is done with it; who left something warm may not be."""
+        return self.fate == "let_go" and self.parted != "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -67,24 +93,54 @@ class Memory:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Value:
-    """A value among the first five, in the person's own words; `lived` this month, 0 to 10."""
+    """A value among the first five, in the person's own words; `lived` this month, 0 to 10.
+
+    `guided` is a time when it guided them.
+    """
 
     name: str
     meaning: str = ""
     place: str = ""
     words: str = ""
     lived: int | None = None
+    guided: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Mask:
-    """A role: `free` and `true` 1 to 5, `energy` -5 to 5, `hours` a week."""
+    """A role: how it fits, 1 (put on, because I must) to 5 (mine, and gladly); `energy` -5 to 5.
+
+    `week` is `much` for more than ten hours a week, `little` for two or less. An older program
+    asked for `free` and `true`, 1 to 5 each, and for the `hours`.
+    """
 
     name: str
+    fit: int | None = None
+    week: str = ""
     free: int | None = None
     true: int | None = None
     energy: int | None = None
     hours: int | None = None
+
+    @property
+    def ease(self) -> float | None:
+        """How loosely it is worn, 1 to 5; None where that was never said."""
+        said = [each for each in (self.fit, self.free, self.true) if each is not None]
+        return self.fit or (sum(said) / len(said) if said else None)
+
+    @property
+    def has_much(self) -> bool:
+        """Whether it gets more than ten hours of a week."""
+        return self.week == MUCH or (self.hours or 0) > 10
+
+    @property
+    def has_little(self) -> bool:
+        """Whether it gets two hours of a week, or less."""
+        return self.week == LITTLE or (self.hours is not None and self.hours <= 2)
+
+
+MUCH, LITTLE = "much", "little"
+"""How much of a week a role has, where it is more than ten hours, or two and less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -138,6 +194,11 @@ class Seed:
     went: str = ""
     did: str = ""
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a call, a visit or another thing done once: it has no if-then plan."""
+        return not (self.if_obstacle or self.then_obstacle or self.if_chance or self.then_chance)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ended:
@@ -186,21 +247,56 @@ class Ladders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Titles:
+    """What stands beneath the two murals."""
+
+    conqueror: str = ""
+    wanderer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Letter:
-    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal."""
+    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal.
+
+    `sooner` is a line that should not wait: who hears it is `sooner_to`, and when `sooner_on`.
+    """
 
     to: str = ""
     date: date | None = None
     line: str = ""
+    sooner: str = ""
+    sooner_to: str = ""
+    sooner_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Cue:
-    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue."""
+    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue.
+
+    `seed` is whose cue it is; `hour` about when the seed's own moment comes, where that does not
+    say; `fallback` when to do it if the moment does not come.
+    """
 
     cue: str = ""
     moment: str = ""
     second: str = ""
+    seed: str = ""
+    hour: str = ""
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Coming:
+    """A day that is coming: what comes, who hears of it from the person and when.
+
+    It is on the page only if they want it there.
+    """
+
+    name: str
+    day: date | None = None
+    told_to: str = ""
+    told_on: date | None = None
+    on_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -243,7 +339,10 @@ class Profile:
     purpose: str = ""
     core_want: str = ""
     next_chapter: str = ""
+    titles: Titles = Titles()
+    say_no: str = ""
     soil: tuple[str, ...] = ()
+    never_built: str = ""
     monuments: tuple[Monument, ...] = ()
     ladders: Ladders = Ladders()
     memories: tuple[Memory, ...] = ()
@@ -252,6 +351,7 @@ class Profile:
     mask: Pool = Pool()
     possibilities: tuple[Possibility, ...] = ()
     letter: Letter = Letter()
+    coming: tuple[Coming, ...] = ()
     seeds: tuple[Seed, ...] = ()
     grown: tuple[Ended, ...] = ()
     compost: tuple[Ended, ...] = ()

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from purpose.dates import long_date
+from purpose.profile import noticed
 from purpose.profile import seeds as garden
 from purpose.profile.choices import INGREDIENTS
 from purpose.profile.circle import tension_pairs
 from purpose.profile.if_then import bare
-from purpose.profile.profile import CareCard, Mask, Monument, Possibility, Profile, Seed
+from purpose.profile.profile import CareCard, Mask, Monument, Profile, Seed
 from purpose.text import listed, one_line
 
 _ENOUGH = 7
@@ -37,7 +38,7 @@ def living_stone(profile: Profile) -> str:
 
 
 def _weighed(monuments: Sequence[Monument]) -> list[Monument]:
-    """From hollow to living: own reasons (-8..8) and aliveness (0..10) on one scale, equally."""
+    """From hollow to living: own reasons (-2..2) and aliveness (0..10) on one scale, equally."""
     return sorted(
         (each for each in monuments if each.own is not None or each.alive is not None),
         key=_life,
@@ -47,7 +48,7 @@ def _weighed(monuments: Sequence[Monument]) -> list[Monument]:
 def _life(monument: Monument) -> float:
     parts = []
     if monument.own is not None:
-        parts.append(monument.own / 8)
+        parts.append(monument.own / 2)
     if monument.alive is not None:
         parts.append(monument.alive / 5 - 1)
     return sum(parts) / len(parts)
@@ -67,13 +68,13 @@ def _warmth(life: float) -> str:
 
 def let_go(profile: Profile) -> str:
     """The monuments that the person let go, a line each."""
-    return _with_dots(each.name for each in profile.monuments if each.fate == "let_go")
+    return _with_dots(each.name for each in profile.monuments if each.is_let_go)
 
 
 def kept(profile: Profile) -> str:
     """The monuments kept or renamed, by their true names, a line each."""
     return _with_dots(
-        each.true_name or each.name for each in profile.monuments if each.fate != "let_go"
+        each.true_name or each.name for each in profile.monuments if not each.is_let_go
     )
 
 
@@ -113,61 +114,35 @@ def tensions(profile: Profile) -> str:
 
 
 def roles(profile: Profile) -> str:
-    """The roles, a line each, from most performed to most true, with their hours."""
-    return "\n".join(
-        f"{_fit(mask)}  {mask.name}" + (f", {mask.hours} hours a week" if mask.hours else "")
-        for mask in _by_fit(profile.masks)
-    )
+    """The roles, a line each, from the tightest to the loosest, with what they get of the week."""
+    return "\n".join(f"{_fit(mask)}  {mask.name}{_week(mask)}" for mask in _by_fit(profile.masks))
+
+
+def _week(mask: Mask) -> str:
+    if mask.hours:
+        return f", {mask.hours} hour{'s' * (mask.hours > 1)} a week"
+    return ", much of your week" if mask.has_much else ", hardly any of it" if mask.has_little else ""
 
 
 def tightest_role(profile: Profile) -> str:
-    """The role that is performed and forced the most, the one with more hours if two are alike."""
+    """The role that sits tightest, the one with more of the week if two are alike."""
     fitted = _by_fit(profile.masks)
     return fitted[0].name if fitted else ""
 
 
 def _by_fit(masks: Sequence[Mask]) -> list[Mask]:
-    rated = [mask for mask in masks if mask.free is not None or mask.true is not None]
-    return sorted(rated, key=lambda mask: (_ease(mask), -(mask.hours or 0)))
-
-
-def _ease(mask: Mask) -> float:
-    rated = [each for each in (mask.free, mask.true) if each is not None]
-    return sum(rated) / len(rated)
+    rated = [mask for mask in masks if mask.ease is not None]
+    return sorted(rated, key=lambda mask: (mask.ease, not mask.has_much, -(mask.hours or 0)))
 
 
 def _fit(mask: Mask) -> str:
     return (
         "worn loosely"
-        if _ease(mask) > 3.5
+        if (mask.ease or 0) > 3.5
         else "in between  "
-        if _ease(mask) > 2.5
+        if (mask.ease or 0) > 2.5
         else "worn tightly"
     )
-
-
-def weighed(profile: Profile) -> str:
-    """The weighed possibilities, a line each: most one's own and most beyond oneself first.
-
-    Rated before choosing, as that makes choices more one's own: Sheldon, Prentice & Osin 2019,
-    J. of Research in Personality 79:119-129.
-    """
-    rated = [each for each in profile.possibilities if each.own is not None]
-    rated.sort(key=lambda each: (-_pull(each), each.name))
-    return "\n".join(
-        f"{number}. {each.name}{_within_reach(each)}" for number, each in enumerate(rated, 1)
-    )
-
-
-def _pull(possibility: Possibility) -> float:
-    return (possibility.own or 0) / 8 + (possibility.beyond or 0) / 5
-
-
-def _within_reach(possibility: Possibility) -> str:
-    if possibility.feasible is None:
-        return ""
-    reach = ("out of reach", "far off", "far off", "possible", "within reach", "within reach")
-    return f"  ({reach[max(0, min(possibility.feasible, 5))]})"
 
 
 def chosen_possibilities(profile: Profile) -> str:
@@ -253,9 +228,10 @@ def card_to_make(profile: Profile) -> str:
     return "" if crossed or profile.card != CareCard() else "purpose care --card"
 
 
-READINGS: dict[str, Callable[[Profile], str]] = {
+READINGS: dict[str, Callable[[Profile], str | tuple[str, ...]]] = {
     reading.__name__: reading
     for reading in (
+        *noticed.READINGS,
         hollow_stone,
         living_stone,
         stones,
@@ -269,7 +245,6 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         tensions,
         roles,
         tightest_role,
-        weighed,
         chosen_possibilities,
         wishes,
         least_lived,
@@ -280,4 +255,4 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         card_to_make,
     )
 }
-"""Every reading that an exercise may quote by its name."""
+"""Every reading that an exercise may quote by its name; one of several things can be chosen from."""

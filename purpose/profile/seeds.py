@@ -51,5 +51,5 @@ def tended(profile: Mapping[str, Any], day: date) -> dict[str, Any]:
 
 
 def room(profile: Profile) -> int:
-    """How many more seeds may be planted beside those that grow."""
-    return max(0, MOST - len(profile.seeds))
+    """How many more seeds may be planted beside those that grow; a small one takes no room."""
+    return max(0, MOST - sum(not seed.is_small for seed in profile.seeds))

@@ -5,9 +5,10 @@ Asking the questions: `conversation`. Where answers land: `profile.places`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,8 @@ class Sitting:
     seed: Callable[[], int]
     quick: bool = False
     pauses: bool = True
+    _came_back: Counter[str] = field(default_factory=Counter, init=False)
+    """How often each thing said was handed back since the person sat down."""
 
     def hold(self, exercises: Sequence[Exercise], *, came_from: Head | None = None) -> None:
         """Ask these exercises in order, until they are all done or the person rests.
@@ -106,6 +109,7 @@ class Sitting:
             except SetDown:
                 return False
         self._finish(asked, interview, draft)
+        self._came_back = interview.agenda().handed_back()
         return True
 
     def _take_in_half_typed(self) -> None:
@@ -124,7 +128,9 @@ class Sitting:
         mapping = without_dark(self.talk.folder.profile())
         profile = read_profile(mapping)
         period = (
-            gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
+            gather(self.talk.folder, profile, self.talk.today, quick=draft.quick)
+            if looks_back(exercise)
+            else None
         )
         interview = Interview(
             exercise=exercise,
@@ -139,6 +145,8 @@ class Sitting:
             earlier=self._earlier(exercise, profile),
             pace=profile.walk.pace,
             taken=draft.seconds,
+            quiet=self.talk.care.goes_gently(),
+            came_back=self._came_back,
         )
         said = f"drafts/{exercise.name}.toml does not fit its exercise"
         with as_left(said, "move it out of the folder to begin anew"):
