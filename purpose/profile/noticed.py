@@ -98,7 +98,8 @@ def fills_without_time(profile: Profile) -> str:
 def by_daylight(profile: Profile) -> tuple[str, ...]:
     """The possibilities that were weighed: most one's own and best for others first.
 
-    Reasons before choosing, as that makes choices more one's own: Sheldon, Prentice & Osin 2019,
+    Rated before choosing: in an experiment people then picked more goals of growth, closeness or
+    helping. Sheldon, Prentice & Osin 2019,
     J. of Research in Personality 79:119-129. What is only owed goes by what it does for others, so
     a debt does not come last.
     """
