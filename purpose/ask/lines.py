@@ -24,7 +24,7 @@ from purpose.interview.question import (
     spoken,
     unquoted,
 )
-from purpose.text import clean, in_brief, one_line, wrapped
+from purpose.text import by_name, clean, ended, in_brief, one_line, quoted, wrapped
 
 WIDTH = 76
 DONE = "."
@@ -301,10 +301,10 @@ def _kept(question: Question) -> object:
 def _in_words(question: Question, value: object) -> str:
     texts = {option.id: option.text for option in question.options}
     if isinstance(value, list | tuple):
-        return "“" + ", ".join(texts.get(str(one), str(one)) for one in value) + "”."
+        return ended(by_name([texts.get(str(one), str(one)) for one in value]))
     if isinstance(value, int | date):
         return f"{value}."
-    return f"“{one_line(texts.get(str(value), str(value)))}”."
+    return ended(quoted(texts.get(str(value), str(value))))
 
 
 def _in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:

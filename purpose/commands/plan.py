@@ -12,7 +12,8 @@ from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
 from purpose.page.shorten import shortened_notice
 from purpose.paper.sizes import Size
-from purpose.profile.plan import as_mapping, make_plan, shared
+from purpose.profile.on_page import on_page
+from purpose.profile.plan import as_mapping, make_plan
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
@@ -100,13 +101,11 @@ def plan_view(
         return as_lines(page.lines, shortened(page))
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
-    if share:
-        plan = shared(plan)
     if form == "json":
-        return as_json(as_mapping(plan, profile))
+        return as_json(as_mapping(on_page(plan, share=True) if share else plan, profile))
     from purpose.page.markdown import plan_markdown
 
-    return View(plan_markdown(plan))
+    return View(plan_markdown(on_page(plan, share=share)))
 
 
 def plan_of(
@@ -123,10 +122,10 @@ def plan_of(
         from purpose.journal.recall import moments_by_month
 
         picture = drawn(bloom(profile, moments_by_month(folder, today)), _ROWS)
-    return lay_out(shared(plan) if share else plan, min(columns, 80), picture=picture)
+    return lay_out(on_page(plan, share=share), min(columns, 80), picture=picture)
 
 
 def shortened(page: Page) -> tuple[str, ...]:
     """What to remark about a page, if anything on it had to be shortened."""
-    notice = shortened_notice(page.shortened)
+    notice = shortened_notice(page.shortened, page.left_out)
     return (notice,) if notice else ()

@@ -21,6 +21,7 @@ from purpose.exercises.exercise import (
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.templates import quotes
 from purpose.profile.if_then import CHECKS
+from purpose.profile.on_page import PAGE_LINES
 from purpose.profile.period import PERIOD
 from purpose.profile.places import LISTS, PLACES, QUOTED, SINGLES
 from purpose.profile.readings import READINGS
@@ -162,9 +163,8 @@ class _Check:
         if step.options and step.ask == "tick" and step.at_least > len(step.options):
             self.wrong("at_least", "asks for more than there are options", "Lower it.")
         for name in step.options_from:
-            if not self._in_profile("options_from", name) and not self._is_reading(
-                "options_from", name
-            ):
+            elsewhere = (self._in_profile, self._is_reading)
+            if name not in PAGE_LINES and not any(is_one("options_from", name) for is_one in elsewhere):
                 self._source_of_options(name)
 
     def _source_of_options(self, name: str) -> None:

@@ -19,7 +19,7 @@ from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
-from purpose.text import bare, listed
+from purpose.text import bare, by_name, quoted
 
 
 @dataclass(frozen=True, repr=False)
@@ -121,7 +121,7 @@ def _as_quoted(value: Any) -> str:
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, Sequence):
-        return listed([str(each) for each in value])
+        return by_name([str(each) for each in value])
     return str(value)
 
 
@@ -146,15 +146,37 @@ def quotes(template: str) -> tuple[str, ...]:
 
 def filled(template: str, words: Callable[[str], str]) -> str | None:
     """`template` with each quote replaced by `words(name)`; None when one of them is empty."""
-    parts: list[str] = []
-    for literal, name, _, _ in Formatter().parse(template):
-        parts.append(literal)
-        if name is not None:
-            said = words(name)
-            if not said:
-                return None
-            parts.append(said)
-    return "".join(parts)
+    text = ""
+    pieces = list(Formatter().parse(template))
+    ahead = [*(literal for literal, *_ in pieces[1:]), ""][: len(pieces)]
+    for (literal, name, _, _), after in zip(pieces, ahead, strict=True):
+        text += _without_a_second_end(text, literal)
+        if name is None:
+            continue
+        said = words(name)
+        if not said:
+            return None
+        begins = text == "“" or text.endswith("\n“")
+        if (
+            text.endswith("“")
+            and after.startswith("”")
+            and not (begins and after[1:2] in ("", "\n"))
+        ):
+            said = quoted(said)[1:-1]
+        text += said
+    return text
+
+
+def _without_a_second_end(text: str, literal: str) -> str:
+    """What follows a quote, without its full stop where a question in the quote has ended it."""
+    if literal.startswith("”.") and text.endswith(_ENDS):
+        return "”" + literal[2:]
+    if literal.startswith(".") and text.endswith(tuple(f"{end}”" for end in _ENDS)):
+        return literal[1:]
+    return literal
+
+
+_ENDS = ("?", "!", "…", "？", "！", "؟")
 
 
 def drafted(template: str, words: Callable[[str], str]) -> str:

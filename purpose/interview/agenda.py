@@ -27,8 +27,10 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.question import Option, Question, Tone
 from purpose.journal.log import SKIPPED, Log
 from purpose.profile.choices import in_words
+from purpose.profile.on_page import PAGE_LINES
 from purpose.profile.period import Period
 from purpose.profile.places import LISTS
+from purpose.profile.profile import read_profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
 
@@ -194,6 +196,9 @@ class Agenda:
     def _options(self, step: Step, answers: Answers, words: Words) -> tuple[Option, ...]:
         found: list[str] = []
         for name in step.options_from:
+            if name in PAGE_LINES:
+                found += PAGE_LINES[name](read_profile(self.folded))
+                continue
             if name.startswith(FROM_PROFILE):
                 found += [str(each[ITEM_NAME]) for each in self._things(name)]
                 continue

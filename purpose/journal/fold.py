@@ -12,7 +12,8 @@ from typing import Any
 from purpose.dates import month_on
 from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
 from purpose.profile.aside import WHOLE, without_dark
-from purpose.profile.places import LISTS
+from purpose.profile.on_page import off_page_line, page_lines
+from purpose.profile.places import LISTS, OFF_PAGE, SINGLES
 from purpose.profile.profile import FORMAT, Profile, read_profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
@@ -65,8 +66,13 @@ def fold(
             part = step.profile.removeprefix("pulse.")
             value = answers[step.key]
             pulse[part] = value if part == "mood" else [*pulse.get(part, ()), value]
+        elif step.profile == OFF_PAGE:
+            folded[OFF_PAGE] = still_off(folded, answers[step.key])
         else:
             _put(folded, step.profile, answers[step.key])
+    for step in exercise.steps:  # what hung on an answer goes when that is given anew: its number
+        if step.needs in answers and step.key not in answers and step.profile in SINGLES:
+            _drop(folded, step.profile)
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
     if pulse:
@@ -171,6 +177,23 @@ def _mended(
             for name, thing in things.items()
         }
     return folded, fresh
+
+
+def still_off(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
+    """The lines off the page: those taken off now, and those before that still say the same."""
+    profile = read_profile({key: folded[key] for key in folded if key != OFF_PAGE})
+    there = page_lines(profile)
+    before = [each for each in read_profile(folded).off_page if each in there]
+    lines = [*before, *(off_page_line(each) for each in ticked)]
+    return [{"part": each.part, "text": each.text} for each in dict.fromkeys(lines)]
+
+
+def _drop(folded: dict[str, Any], place: str) -> None:
+    part, _, key = place.partition(".")
+    if not key:
+        folded.pop(part, None)
+    elif part in folded:
+        folded[part] = {name: value for name, value in folded[part].items() if name != key}
 
 
 def _put(folded: dict[str, Any], place: str, value: Any) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from purpose.page.shorten import Text, share
+from purpose.page.shorten import Text, fitted, share
 from purpose.paper.sheet import Sheet
 
 
@@ -68,7 +68,7 @@ def read_fit(found: Mapping[str, Any], pages: int) -> Fit:
 
 
 def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
-    """The sheet with its longest texts shortened until, by what was measured, it fits.
+    """The sheet with so much shortened or left out that, by what was measured, it fits.
 
     Args:
         whole: nothing in it shortened yet.
@@ -77,7 +77,9 @@ def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
     """
     passages = list(whole.passages())
     texts = [
-        Text(each.part, fit.lines[each.id], each.comfortable, each.least) if each.part else None
+        Text(each.part, fit.lines[each.id], each.comfortable, each.least, each.along)
+        if each.part
+        else None
         for each in passages
     ]
 
@@ -102,10 +104,13 @@ def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
             }
         return tallest if height > fit.room - spare else set()
 
-    granted = share(texts, "comfortable", in_the_way)
-    if in_the_way(granted):
+    if whole.leaves:
+        granted = fitted(texts, in_the_way)
+    elif in_the_way(granted := share(texts, "comfortable", in_the_way)):
         granted = share(texts, "least", in_the_way)
-    return whole.with_at_most(
-        lines if text and lines < text.lines else None
+    left = {each.id for each, lines in zip(passages, granted, strict=True) if not lines}
+    shorter = whole.with_at_most(
+        lines if text and 0 < lines < text.lines else None
         for lines, text in zip(granted, texts, strict=True)
     )
+    return shorter.without(left) if left else shorter

@@ -1,4 +1,4 @@
-"""Checks an if-then plan: whether each half is something one could see happen. Pure.
+"""The two halves of a plan, When and Then: as they are kept, told, and asked back about. Pure.
 
 It asks back once and never refuses; it knows English only, and is silent otherwise.
 """
@@ -6,6 +6,8 @@ It asks back once and never refuses; it knows English only, and is silent otherw
 from __future__ import annotations
 
 import re
+
+from purpose.text import one_line
 
 CHECKS = ("if", "then")
 """The two halves: the moment that starts it, and the one act that follows."""
@@ -23,17 +25,26 @@ _MORE = re.compile(r"\b(more|better|harder|as much as)\b", re.IGNORECASE)
 
 
 _BEGINS = {
-    "if": re.compile(r"if\b[\s,:…]*", re.IGNORECASE),
-    "then": re.compile(r"(then\b[\s,:…]*)?((i will|i['’]ll)\b[\s,:…]*)?", re.IGNORECASE),
+    "if": re.compile(r"((if|when)\b(?!\s+(not|only|ever|and)\b)[\s,:…]*)*", re.IGNORECASE),
+    "then": re.compile(
+        r"(then\b(?!\s+(and|again|there)\b)[\s,:…]*)*((i will|i['’]ll)\b(?!\s+not\b)[\s,:…]*)?",
+        re.IGNORECASE,
+    ),
 }
+"""What a label says already, however often; not where it is part of what is meant: "if not"."""
 
 
 def bare(check: str, words: str) -> str:
-    """One half of a plan without an "If" or a "then I will" that was written as well."""
+    """One half of a plan without a "When", an "If", a "Then" or a "then I will" before it."""
     words = words.strip()
     found = _BEGINS[check].match(words)
     rest = words[found.end() :] if found else words
     return rest.rstrip(" ,;.") if check == "if" else rest
+
+
+def told(when: str, act: str) -> tuple[str, ...]:
+    """Both halves as they are read, a line each; none for half a plan."""
+    return (f"When: {one_line(when)}", f"Then: {one_line(act)}") if when and act else ()
 
 
 def asks_back(check: str, words: str) -> str:

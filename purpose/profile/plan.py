@@ -1,6 +1,6 @@
-"""The plan as data: what of a profile is on the one page, and what is still to come.
+"""The plan as data: all that a page could be made of, what is missing, and who may see which part.
 
-It does no layout, shortens nothing and has no clock: the day comes in as an argument.
+What of it stands on the page: `profile.on_page`. It has no clock: the day comes in as an argument.
 """
 
 from __future__ import annotations
@@ -8,67 +8,92 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from purpose.care.contact import DIRECTORY, contact
+from purpose.hearing.nonanswers import without_dont_know
 from purpose.profile.if_then import bare
-from purpose.profile.profile import Cue, Ended, Letter, Profile, Pulse, Seed
+from purpose.profile.profile import Coming, Cue, Ended, Letter, OffPage, Profile, Pulse, Seed
 
-FORMAT = 1
+FORMAT = 2
 """The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SectionRow:
-    """What is known of a section of the page.
+    """What is known of a part of the plan.
 
     Args:
         brought_by: the exercise that brings it.
         private: whether it stays at home when the page is shown to another person: `shared`.
         holds: what of a `Plan` stands in it.
-        gives: which of the page gives first when not all of it fits, the lowest; None for lines
-            that are short anyway (see `page.shorten`).
+        gives: which of the page goes first when not all of it fits, the lowest; None for what never
+            stands on the page, or is a line of the foot (see `page.shorten`).
+        on_page: whether it stands on the page at all, or only in `--format json`.
     """
 
     brought_by: str
     private: bool
     holds: tuple[str, ...]
     gives: int | None
+    on_page: bool = True
 
 
 SECTIONS: dict[str, SectionRow] = {
-    "purpose": SectionRow(brought_by="seed", private=False, holds=("purpose",), gives=18),
-    "values": SectionRow(brought_by="constellation", private=False, holds=("values",), gives=10),
-    "core want": SectionRow(brought_by="labyrinth", private=False, holds=("core_want",), gives=12),
-    "letter": SectionRow(brought_by="letter", private=True, holds=("letter",), gives=14),
-    "next chapter": SectionRow(
-        brought_by="murals", private=False, holds=("next_chapter",), gives=11
+    "sentence": SectionRow(brought_by="seed", private=False, holds=("purpose",), gives=20),
+    "seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=19),
+    "When and Then": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=18),
+    "step": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=17),
+    "best of it": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=8),
+    "I tell": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=12),
+    "cue": SectionRow(brought_by="jasmine", private=False, holds=("seeds", "cue"), gives=14),
+    "not to wait for": SectionRow(brought_by="letter", private=True, holds=("letter",), gives=16),
+    "letter": SectionRow(brought_by="letter", private=True, holds=("letter",), gives=13),
+    "coming": SectionRow(brought_by="seed", private=True, holds=("coming",), gives=15),
+    "I steer by": SectionRow(
+        brought_by="constellation", private=False, holds=("values",), gives=10
     ),
-    "seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=17),
-    "first seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=16),
-    "second seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=15),
-    "cue": SectionRow(brought_by="jasmine", private=False, holds=("cue",), gives=13),
-    "let go": SectionRow(brought_by="monuments", private=True, holds=("let_go",), gives=9),
-    "composted": SectionRow(brought_by="review", private=False, holds=("composted",), gives=6),
-    "renamed": SectionRow(brought_by="monuments", private=True, holds=("renamed",), gives=5),
-    "loosen": SectionRow(brought_by="mask", private=True, holds=("loosen", "notch"), gives=4),
-    "pulse": SectionRow(brought_by="desert", private=False, holds=("bars",), gives=None),
-    "next review": SectionRow(
+    "I heard": SectionRow(brought_by="mask", private=True, holds=("figure", "notch"), gives=11),
+    "next chapter": SectionRow(
+        brought_by="murals", private=False, holds=("next_chapter",), gives=7
+    ),
+    "under it all": SectionRow(
+        brought_by="labyrinth", private=False, holds=("core_want",), gives=9
+    ),
+    "name": SectionRow(brought_by="desert", private=False, holds=("name",), gives=21),
+    "next look": SectionRow(
         brought_by="jasmine", private=False, holds=("next_review",), gives=None
     ),
-    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=3),
-    "name": SectionRow(brought_by="desert", private=False, holds=("name",), gives=1),
+    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=22),
+    # -- what only other programs read ------------------------------------------------------
+    "let go": SectionRow(
+        brought_by="monuments", private=True, holds=("let_go",), gives=None, on_page=False
+    ),
+    "renamed": SectionRow(
+        brought_by="monuments", private=True, holds=("renamed",), gives=None, on_page=False
+    ),
+    "composted": SectionRow(
+        brought_by="review", private=True, holds=("composted",), gives=None, on_page=False
+    ),
+    "loosen": SectionRow(
+        brought_by="mask", private=True, holds=("loosen",), gives=None, on_page=False
+    ),
+    "pulse": SectionRow(
+        brought_by="desert", private=True, holds=("bars",), gives=None, on_page=False
+    ),
+    "taken off": SectionRow(
+        brought_by="jasmine", private=True, holds=("off_page",), gives=None, on_page=False
+    ),
 }
-"""Every section of the page, top to bottom: what is said of it anywhere is said here."""
+"""Every part of the plan, top to bottom: what is said of it anywhere is said here."""
 
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
 
 MOST_VALUES = 5
-MOST_SEEDS = 2
 MOST_ENDED = 4
 LATELY = 366
-"""Days for which what was composted stays on the page."""
+"""Days for which what was composted is told to other programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -81,22 +106,30 @@ class LivedValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class IfThen:
-    """One plan of a seed: "If `when`, then I will `act`"; either half may be empty, not both."""
+class WhenThen:
+    """One plan of a seed: a moment, and the act that follows; either may be empty, not both."""
 
+    meets: Literal["chance", "obstacle"]
     when: str
     act: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Planting:
-    """A seed as the page shows it."""
+    """A seed as the page shows it. `cue` is the cue of the plan, where it is its own."""
 
     wish: str
-    plans: tuple[IfThen, ...]
-    first_step: str
-    first_date: date | None
-    witness: str
+    plans: tuple[WhenThen, ...] = ()
+    outcome: str = ""
+    first_step: str = ""
+    first_date: date | None = None
+    witness: str = ""
+    cue: str = ""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is one act and no more, such as a call or a visit."""
+        return not (self.plans or self.outcome or self.first_step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -126,30 +159,36 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan:
-    """The plan of one person on one day. A part never answered is empty, and named in `missing`."""
+    """The plan of one person on one day. A part never answered is empty, and named in `missing`.
+
+    `notch` is the one that is still open.
+    """
 
     today: date
     name: str
     purpose: str
-    values: tuple[LivedValue, ...]
-    core_want: str
-    letter: Letter
-    next_chapter: str
     seeds: tuple[Planting, ...]
     cue: Cue
-    let_go: tuple[str, ...]
-    composted: tuple[Ended, ...]
-    renamed: tuple[Renamed, ...]
-    loosen: str
+    letter: Letter
+    coming: tuple[Coming, ...]
+    values: tuple[LivedValue, ...]
+    figure: str
     notch: str
-    bars: tuple[Bar, ...]
+    next_chapter: str
+    core_want: str
     next_review: date | None
     call: str
+    let_go: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
+    composted: tuple[Ended, ...]
+    loosen: str
+    bars: tuple[Bar, ...]
+    off_page: tuple[OffPage, ...]
     missing: tuple[Missing, ...]
 
 
 def make_plan(profile: Profile, today: date) -> Plan:
-    """What of `profile` stands on the page that is made `today`."""
+    """What `profile` has for the page that is made `today`."""
     values = tuple(
         LivedValue(name=v.name, words=v.words.strip(), lived=_within(v.lived, 0, 10))
         for v in profile.values[:MOST_VALUES]
@@ -159,37 +198,40 @@ def make_plan(profile: Profile, today: date) -> Plan:
     said = {  # in the order of the walk
         "pulse": bars,
         "let go": profile.monuments,  # to have let nothing go is an answer too
-        "core want": profile.core_want.strip(),
-        "values": values,
+        "under it all": profile.core_want.strip(),
+        "I steer by": values,
         "next chapter": profile.next_chapter.strip(),
         "letter": profile.letter.line.strip(),
         "seed": profile.seeds,
-        "purpose": profile.purpose.strip(),
+        "sentence": profile.purpose.strip(),
         "cue": profile.cue.cue.strip(),
-        "next review": profile.next_review,
+        "next look": profile.next_review,
     }
     return Plan(
         today=today,
         name=profile.person.name.strip(),
         purpose=profile.purpose.strip(),
-        values=values,
-        core_want=profile.core_want.strip(),
-        letter=profile.letter,
-        next_chapter=profile.next_chapter.strip(),
-        seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
+        seeds=tuple(map(_planting, profile.seeds)),
         cue=profile.cue,
+        letter=profile.letter,
+        coming=profile.coming,
+        values=values,
+        figure=profile.mask.figure.strip(),
+        notch=_open_notch(profile),
+        next_chapter=profile.next_chapter.strip(),
+        core_want=profile.core_want.strip(),
+        next_review=profile.next_review,
+        call=contact(profile.person.to_call),
         let_go=tuple(m.name for m in profile.monuments if m.fate == "let_go" and m.name.strip()),
-        composted=_lately(profile.compost, today),
         renamed=tuple(
             Renamed(name=m.name, true_name=m.true_name)
             for m in profile.monuments
             if m.fate == "rename" and m.true_name.strip()
         ),
+        composted=_lately(profile.compost, today),
         loosen=profile.mask.loosen.strip(),
-        notch=profile.mask.notch.strip(),
         bars=bars,
-        next_review=profile.next_review,
-        call=contact(profile.person.to_call),
+        off_page=profile.off_page,
         missing=tuple(
             Missing(part=part, exercise=SECTIONS[part].brought_by)
             for part, words in said.items()
@@ -198,13 +240,28 @@ def make_plan(profile: Profile, today: date) -> Plan:
     )
 
 
+def _open_notch(profile: Profile) -> str:
+    """The notch, until a review heard what came of it; after that, once the pool was seen anew."""
+    pool, done = profile.mask, profile.walk.done
+    anew = done.get("mask", date.min) > done.get("review", date.min)
+    return pool.notch.strip() if anew or not says_something(pool.came) else ""
+
+
+def says_something(text: str) -> bool:
+    """Whether an answer is one: neither empty, nor only that one does not know."""
+    return bool(without_dont_know(text.strip()))
+
+
 def shared(plan: Plan) -> Plan:
     """The plan for other eyes, such as the witness's: what the sections hold that are not private.
 
-    What no section holds is blanked too, so that nothing leaks which was forgotten there.
+    What one private section holds, or none at all, is blanked, so that nothing leaks which was
+    forgotten there.
     """
     open_to_all = {part for part, section in SECTIONS.items() if not section.private}
-    shown = {"today", "missing"}.union(*(SECTIONS[part].holds for part in open_to_all))
+    hidden = {held for section in SECTIONS.values() if section.private for held in section.holds}
+    held = {held for part in open_to_all for held in SECTIONS[part].holds}
+    shown = {"today", "missing"} | (held - hidden)
     blank = {
         each.name: _nothing(getattr(plan, each.name))
         for each in fields(plan)
@@ -247,11 +304,20 @@ def _lately(ended: Sequence[Ended], today: date) -> tuple[Ended, ...]:
 
 
 def _planting(seed: Seed) -> Planting:
-    halves = ((seed.if_obstacle, seed.then_obstacle), (seed.if_chance, seed.then_chance))
-    plans = (IfThen(when=bare("if", when), act=bare("then", act)) for when, act in halves)
+    plans = (
+        WhenThen(
+            meets="chance", when=bare("if", seed.if_chance), act=bare("then", seed.then_chance)
+        ),
+        WhenThen(
+            meets="obstacle",
+            when=bare("if", seed.if_obstacle),
+            act=bare("then", seed.then_obstacle),
+        ),
+    )
     return Planting(
         wish=seed.name,
-        plans=tuple(plan for plan in plans if plan.when or plan.act),
+        plans=tuple(each for each in plans if each.when or each.act),
+        outcome=seed.outcome.strip(),
         first_step=seed.first_step.strip(),
         first_date=seed.first_date,
         witness=seed.witness.strip(),

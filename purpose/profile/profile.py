@@ -14,6 +14,9 @@ from purpose.errors import ProfileUnreadable
 from purpose.profile.aside import without_dark
 from purpose.profile.tables import DoesNotFit, read_table
 
+Day = date
+"""The same, where a field is called `date`."""
+
 FORMAT = 2
 """The number written as `format` into every file of the profile folder."""
 
@@ -147,11 +150,13 @@ MUCH, LITTLE = "much", "little"
 class Pool:
     """What the silver pool left: the role to loosen, by which notch, and what the figure said.
 
-    `most` and `least` are the roles worn most and least since the review before the last.
+    `came` is what came of the notch, as a review heard it; `most` and `least` are the roles worn
+    most and least since the review before the last.
     """
 
     loosen: str = ""
     notch: str = ""
+    came: str = ""
     figure: str = ""
     most: str = ""
     least: str = ""
@@ -175,7 +180,7 @@ class Possibility(Reasons):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Seed:
-    """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
+    """A wish with two plans, each a moment (the keys with `if_`) and an act (`then_`).
 
     `went` and `did` are what the last review heard: how it went (`choices.WENT`), what was done.
     """
@@ -223,7 +228,7 @@ class Person:
     @property
     def to_call(self) -> str:
         """Whom they would call, as it is read: name and number where they stand apart."""
-        apart = (self.call_name.strip(), self.call_number.strip())
+        apart = (self.call_name.strip().rstrip(" .,;:"), self.call_number.strip())
         return ", ".join(filter(None, apart)) or self.call
 
 
@@ -258,7 +263,7 @@ class Titles:
 class Letter:
     """To whom, to be read when, and the line chosen for the plan. Its text is in the journal.
 
-    `sooner` is a line that should not wait: who hears it is `sooner_to`, and when `sooner_on`.
+    `sooner` is a line that should be heard sooner, `sooner_to` by whom, `sooner_on` on which day.
     """
 
     to: str = ""
@@ -266,7 +271,27 @@ class Letter:
     line: str = ""
     sooner: str = ""
     sooner_to: str = ""
-    sooner_on: date | None = None
+    sooner_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Coming:
+    """A day that is coming: what comes, who hears of it and when, and whether the page has it."""
+
+    name: str
+    day: date | None = None
+    told_to: str = ""
+    told_on: date | None = None
+    on_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OffPage:
+    """A line that the person took off the page: its part, and what it says. It is off while it says
+    just this."""
+
+    part: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -283,20 +308,6 @@ class Cue:
     seed: str = ""
     hour: str = ""
     fallback: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Coming:
-    """A day that is coming: what comes, who hears of it from the person and when.
-
-    It is on the page only if they want it there.
-    """
-
-    name: str
-    day: date | None = None
-    told_to: str = ""
-    told_on: date | None = None
-    on_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -358,6 +369,7 @@ class Profile:
     cue: Cue = Cue()
     pulses: tuple[Pulse, ...] = ()
     next_review: date | None = None
+    off_page: tuple[OffPage, ...] = ()
     walk: Walk = Walk()
     narration: str = "full"
     country: str = ""

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from purpose.care.contact import contact
 from purpose.dates import long_date
+from purpose.hearing.nonanswers import is_none, without_dont_know
 from purpose.profile import noticed
 from purpose.profile import seeds as garden
 from purpose.profile.choices import INGREDIENTS
 from purpose.profile.circle import tension_pairs
-from purpose.profile.if_then import bare
+from purpose.profile.if_then import bare, told
 from purpose.profile.profile import CareCard, Mask, Monument, Profile, Seed
-from purpose.text import listed, one_line
+from purpose.text import by_name, ended, listed, one_line, quoted
 
 _ENOUGH = 7
 """So many ingredients are read back; more would be a list, not a reading."""
@@ -100,12 +102,12 @@ def living_foot(profile: Profile) -> str:
 def ingredients(profile: Profile) -> str:
     """What the relived moments were made of, the most frequent first."""
     counted = Counter(each for memory in profile.memories for each in memory.ingredients)
-    return listed([INGREDIENTS.get(each, each) for each, _ in counted.most_common(_ENOUGH)])
+    return by_name([INGREDIENTS.get(each, each) for each, _ in counted.most_common(_ENOUGH)])
 
 
 def top_values(profile: Profile) -> str:
     """The kept values, most first."""
-    return listed([value.name for value in profile.values])
+    return by_name([value.name for value in profile.values])
 
 
 def tensions(profile: Profile) -> str:
@@ -120,8 +122,8 @@ def roles(profile: Profile) -> str:
 
 def _week(mask: Mask) -> str:
     if mask.hours:
-        return f", {mask.hours} hour{'s' * (mask.hours > 1)} a week"
-    return ", much of your week" if mask.has_much else ", hardly any of it" if mask.has_little else ""
+        return f"  ({mask.hours} hour{'s' * (mask.hours != 1)} a week)"
+    return "  (much of your week)" if mask.has_much else "  (little of it)" if mask.has_little else ""
 
 
 def tightest_role(profile: Profile) -> str:
@@ -156,7 +158,7 @@ def wishes(profile: Profile) -> str:
 
 
 def _in_quotes(names: Iterable[str]) -> str:
-    return listed([f"“{name}”" for name in names])
+    return listed([quoted(name) for name in names])
 
 
 def least_lived(profile: Profile) -> str:
@@ -173,11 +175,7 @@ def purpose_draft(profile: Profile) -> str:
         *(value.words or value.name for value in first),
         *(seed.name for seed in profile.seeds[:1]),
     ]
-    return " ".join(_ended(one_line(piece)) for piece in pieces if piece)
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence[-1] in ".!?…。！？।؟" else sentence + "."
+    return " ".join(ended(one_line(piece)) for piece in pieces if piece)
 
 
 def room(profile: Profile) -> str:
@@ -187,7 +185,10 @@ def room(profile: Profile) -> str:
 
 def witnesses(profile: Profile) -> str:
     """Those who are told of the seeds that grow."""
-    return listed(list(dict.fromkeys(seed.witness for seed in profile.seeds if seed.witness)))
+    whom = dict.fromkeys(seed.witness for seed in profile.seeds)
+    return by_name(
+        [each for each in whom if each and not is_none(each) and without_dont_know(each)]
+    )
 
 
 def witness_note(profile: Profile) -> str:
@@ -203,20 +204,26 @@ def _seed_told(seed: Seed) -> str:
     went = {"kept": "I kept it.", "partly": "I kept it in part."}.get(seed.went, "")
     if seed.went and not went:
         went = "It did not come to it this time."
-    when, act = bare("if", seed.if_chance), bare("then", seed.then_chance)
-    plan = f"From now on: if {when}, then I will {act}" if when and act else ""
-    day = f", on {long_date(seed.first_date)}" if seed.first_date else ""
-    step = f"The next step{day}: {seed.first_step}" if seed.first_step else ""
-    did = f"What I did: {seed.did}" if seed.did else ""
-    said = [went, did, plan, step]
-    return "\n".join([f"“{seed.name}”", *(_ended(one_line(each)) for each in said if each)])
+    plan = told(bare("if", seed.if_chance), bare("then", seed.then_chance))
+    day = f", {long_date(seed.first_date)}" if seed.first_date else ""
+    step = f"Next{day}: {one_line(seed.first_step)}" if seed.first_step else ""
+    did = f"What I did: {one_line(seed.did)}" if seed.did else ""
+    said = [quoted(seed.name), went, did, *plan, step]
+    return "\n".join(filter(None, said))
 
 
 def _ends_told(profile: Profile) -> list[str]:
     """The seeds that ended on the day of the latest pulse, a line each."""
     today = profile.pulses[-1].date if profile.pulses else None
-    grown = [f"“{end.name}” stands by itself now." for end in profile.grown if end.day == today]
-    return grown + [f"“{end.name}” I let go." for end in profile.compost if end.day == today]
+    grown = [
+        f"{quoted(end.name)} stands by itself now." for end in profile.grown if end.day == today
+    ]
+    return grown + [f"{quoted(end.name)} I let go." for end in profile.compost if end.day == today]
+
+
+def own_contact(profile: Profile) -> str:
+    """Whom the person would call, with the number; "" where it is nobody."""
+    return contact(profile.person.to_call)
 
 
 def card_to_make(profile: Profile) -> str:
@@ -252,6 +259,7 @@ READINGS: dict[str, Callable[[Profile], str | tuple[str, ...]]] = {
         room,
         witnesses,
         witness_note,
+        own_contact,
         card_to_make,
     )
 }
