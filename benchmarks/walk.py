@@ -32,6 +32,7 @@ from purpose.profile.tables import ITEM_NAME
 TODAY = date(2026, 11, 23)
 
 LEFT_OPEN = (
+    "labyrinth.small",
     "monuments.call_truly",
     "constellation.pull",
     "murals.rings_false",

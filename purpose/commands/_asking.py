@@ -24,6 +24,8 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
 from purpose.exercises.head import Head
 from purpose.interview.question import Asker
+from purpose.journal.log import address_of
+from purpose.journal.older import lands
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
@@ -91,6 +93,7 @@ class Session:
             seed=(lambda: SystemRandom().randrange(_SEEDS)) if self.given is None else lambda: 0,
             quick=quick,
             pauses=pauses and self.given is None,
+            given=self.given,
         )
         stopped = Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
         with talk.kept(lambda dark: stopped):
@@ -106,8 +109,11 @@ class Session:
         if not isinstance(self.asker, AnswersAsker):
             return
         for slip in self.asker.unused(self.catalogue.names()):
-            if not slip.startswith(f"{MOOD}."):  # some exercises ask for the mood themselves
-                say_aside(f"{self.source}: {slip} answers no question, and was left aside.")
+            name, *address = address_of(slip)
+            known = self.catalogue.known(str(name)) if name in self.catalogue else None
+            if name == MOOD or (known and address and lands(known, tuple(address))):
+                continue  # some exercises ask for the mood themselves
+            say_aside(f"{self.source}: {slip} answers no question, and was left aside.")
 
     def tell(self, text: str) -> None:
         """Say it where the person is reading."""

@@ -164,7 +164,9 @@ class _Check:
             self.wrong("at_least", "asks for more than there are options", "Lower it.")
         for name in step.options_from:
             elsewhere = (self._in_profile, self._is_reading)
-            if name not in PAGE_LINES and not any(is_one("options_from", name) for is_one in elsewhere):
+            if name not in PAGE_LINES and not any(
+                is_one("options_from", name) for is_one in elsewhere
+            ):
                 self._source_of_options(name)
 
     def _source_of_options(self, name: str) -> None:

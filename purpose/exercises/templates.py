@@ -105,7 +105,9 @@ class Words:
         Things that the exercise itself has named are its subject, and not counted.
         """
         names = {*quotes(step.prompt), *([step.needs] if step.needs else [])}
-        elsewhere = {name for name in names if name in READINGS or name in PERIOD or name in SINGLES}
+        elsewhere = {
+            name for name in names if name in READINGS or name in PERIOD or name in SINGLES
+        }
         return {bare(said) for name in elsewhere if (said := self.word(name))}
 
     def _of_each(self, key: str, part: str) -> str:

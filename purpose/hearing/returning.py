@@ -68,9 +68,7 @@ def _named(answer: str) -> Iterable[str]:
     for part in re.split(r"[,;/&\n.]| and ", answer):
         words = _WORD.findall(part)
         if 0 < len(words) <= _SHORT and not (is_dont_know(part) or is_none(part)):
-            yield from (
-                plain(word) for word in words if plain(word) not in _words("never")
-            )
+            yield from (plain(word) for word in words if plain(word) not in _words("never"))
 
 
 def _names_in(text: str, known: set[str]) -> Iterable[tuple[str, bool]]:

@@ -100,6 +100,7 @@ def gather(folder: Folder, profile: Profile, today: date, *, quick: bool = False
         letter=_text(folder.latest("letter").get("letter", {}), "letter"),
         conqueror=_text(murals, "conqueror"),
         story=_text(murals, "story"),
+        titles=(_text(murals, "conqueror_title"), _text(murals, "wanderer_title")),
         names=_names(folder, profile, DOORS_OF_THE_SHORT_WAY if quick else DOORS),
         glances=_glances(folder, reviewed or date.min, today),
     )

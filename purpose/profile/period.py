@@ -30,6 +30,7 @@ class Period:
         letter: the text of the letter.
         conqueror: the first mural.
         story: the wanderer's mural, joined.
+        titles: what stands beneath the two of them.
         names: whose names keep coming back in what was written on this walk.
         glances: on how many weeks the moment came, and on how many it did not.
     """
@@ -41,6 +42,7 @@ class Period:
     letter: str = ""
     conqueror: str = ""
     story: str = ""
+    titles: tuple[str, str] = ("", "")
     names: tuple[str, ...] = ()
     glances: tuple[int, int] = (0, 0)
 
@@ -111,6 +113,8 @@ PERIOD: dict[str, Callable[[Period], str | tuple[str, ...]]] = {
     "season.letter": lambda period: period.letter,
     "season.conqueror": lambda period: period.conqueror,
     "season.story": lambda period: period.story,
+    "season.conqueror_title": lambda period: period.titles[0],
+    "season.wanderer_title": lambda period: period.titles[1],
     "season.names": lambda period: period.names,
     "season.glances": glances,
 }

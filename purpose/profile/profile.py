@@ -252,14 +252,6 @@ class Ladders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Titles:
-    """What stands beneath the two murals."""
-
-    conqueror: str = ""
-    wanderer: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Letter:
     """To whom, to be read when, and the line chosen for the plan. Its text is in the journal.
 
@@ -350,7 +342,6 @@ class Profile:
     purpose: str = ""
     core_want: str = ""
     next_chapter: str = ""
-    titles: Titles = Titles()
     say_no: str = ""
     soil: tuple[str, ...] = ()
     never_built: str = ""

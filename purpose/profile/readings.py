@@ -123,7 +123,9 @@ def roles(profile: Profile) -> str:
 def _week(mask: Mask) -> str:
     if mask.hours:
         return f"  ({mask.hours} hour{'s' * (mask.hours != 1)} a week)"
-    return "  (much of your week)" if mask.has_much else "  (little of it)" if mask.has_little else ""
+    return (
+        "  (much of your week)" if mask.has_much else "  (little of it)" if mask.has_little else ""
+    )
 
 
 def tightest_role(profile: Profile) -> str:

@@ -23,12 +23,14 @@ from purpose.interview.interview import Interview
 from purpose.journal.draft import Draft, draft_of, read_draft
 from purpose.journal.fold import finish
 from purpose.journal.log import Entry, address_of, as_left
+from purpose.journal.older import with_given
 from purpose.journal.recall import gather, looks_back
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import AGAIN, Profile, read_profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
+from purpose.text import listed
 
 
 @dataclass(kw_only=True, repr=False)
@@ -43,6 +45,7 @@ class Sitting:
         quick: ask each exercise in its short form, and a sort that was sorted before only lightly;
             one that was begun goes on as it was begun.
         pauses: offer to rest where a sitting of the walk ends.
+        given: what a file that answers says; an older one may say more than is asked today.
     """
 
     talk: Conversation
@@ -51,6 +54,7 @@ class Sitting:
     seed: Callable[[], int]
     quick: bool = False
     pauses: bool = True
+    given: Mapping[str, object] | None = None
     _came_back: Counter[str] = field(default_factory=Counter, init=False)
     """How often each thing said was handed back since the person sat down."""
 
@@ -70,7 +74,7 @@ class Sitting:
         broken_off = came_from and self._is_at_a_pause(came_from, exercises[0])
         if broken_off and not self._pauses_before(exercises[0]):
             return
-        self._arrive(exercises[0])
+        self._arrive(exercises)
         for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
             if self._waits(exercise):
                 self._leave()
@@ -185,7 +189,7 @@ class Sitting:
         entry = Entry(
             exercise=exercise.name,
             day=day,
-            answers=interview.answers,
+            answers=with_given(exercise, interview.answers, (self.given or {}).get(exercise.name)),
             skipped=interview.left_out(),
             seconds=round(interview.taken),
         )
@@ -241,8 +245,9 @@ class Sitting:
 
     # -- before and after -------------------------------------------------------------------
 
-    def _arrive(self, first: Exercise) -> None:
+    def _arrive(self, exercises: Sequence[Exercise]) -> None:
         """Ask for the mood, unless this goes on in the middle or asks for it anyway."""
+        first = exercises[0]
         draft = self._draft(self.opening.name)
         if draft and draft.begun != self.talk.today:
             self._keep_moods(draft.begun)
@@ -250,6 +255,15 @@ class Sitting:
         asks_itself = any(_is_mood(step) for step in first.steps)
         if draft is None and not asks_itself and self._draft(first.name) is None:
             self._ask_mood("before")
+            self._say_tonight(exercises)
+
+    def _say_tonight(self, exercises: Sequence[Exercise]) -> None:
+        """What this evening is: the doors up to the next pause, and how long they take."""
+        tonight = [each for each in exercises if each.sitting == exercises[0].sitting]
+        if self.pauses and len(tonight) > 1 and not self.talk.care.goes_gently():
+            length = minutes(sum(each.minutes for each in tonight) * 60, self._profile().walk.pace)
+            doors = listed([each.title for each in tonight])
+            self.talk.asker.say(_TONIGHT.format(doors=doors, minutes=length))
 
     def _is_at_a_pause(self, came_from: Head, first: Exercise) -> bool:
         """Whether the last sitting broke off today, before its very last question."""
@@ -298,10 +312,15 @@ class Sitting:
         return after
 
     def _ask_mood(self, key: str) -> None:
+        """Ask for the mood `before` or `after`, with what stands in front of it."""
         draft = self._draft(self.opening.name) or self._new_draft(self.opening.name)
-        alone = replace(self.opening, steps=(self.opening.step(key),))
+        keys = [step.key for step in self.opening.steps]
+        before, asked = keys.index("before") + 1, self.opening.steps
+        steps = asked[:before] if key == "before" else asked[before:]
+        if self.talk.care.goes_gently():  # nothing is handed back, and nothing asked but this
+            steps = (self.opening.step(key),)
         with suppress(SetDown):  # the sitting goes on without a number
-            self.talk.hold(self._interview(alone, draft), draft)
+            self.talk.hold(self._interview(replace(self.opening, steps=steps), draft), draft)
 
     def _keep_moods(self, day: date) -> Mapping[str, Any]:
         """Put the moods of a sitting into the journal, as far as they were answered."""
@@ -330,6 +349,8 @@ def _is_mood(step: Step) -> bool:
 _UNFIT = "{}.toml leaves what the profile cannot hold. {}"
 _PUT_RIGHT = "Your answers are kept in drafts. Put the exercise right, then `purpose start`."
 _GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
+
+_TONIGHT = "Tonight: {doors}. About {minutes} minutes."
 
 _PAUSE = (
     "A good place to stop for today: sleep on it first, it helps. Next: {title}, about {minutes} "
