@@ -296,8 +296,8 @@ class _Check:
             return
         if name in self.earlier or name in READINGS or name in QUOTED or name in PERIOD:
             return
-        part, _, key = name.partition(".")
-        if part in self.earlier and key in [sub.key for sub in self.earlier[part].each]:
+        part, _, about = name.partition(".")
+        if part in self.earlier and about in [sub.key for sub in self.earlier[part].each]:
             return
         if name in PLACES and name == self.step.profile:  # what stands there, to be mended
             return
