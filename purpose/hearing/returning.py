@@ -20,9 +20,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _HEAD = re.compile(r"[.!?…:;。！？\n“”\"„«»(\[—–][\s\"'”’»)\]]*$|^\s*$")
 """What stands before the first word of a sentence, or of something quoted."""
 
-_SHORT = 4
-"""A who-answer of more words than that is a sentence, and names stand in it as in any other."""
-
 _MINE = {"my", "our"}
 
 Texts = Mapping[str, Sequence[str]]
@@ -64,11 +61,12 @@ def _key(name: str) -> str:
 
 
 def _named(answer: str) -> Iterable[str]:
-    """The names in the answer to a question that asks who."""
+    """The names in the answer to a question that asks who: one in small letters stands alone."""
     for part in re.split(r"[,;/&\n.]| and ", answer):
-        words = _WORD.findall(part)
-        if 0 < len(words) <= _SHORT and not (is_dont_know(part) or is_none(part)):
-            yield from (plain(word) for word in words if plain(word) not in _words("never"))
+        words = [word for word in _WORD.findall(part) if plain(word) not in _words("never")]
+        if is_dont_know(part) or is_none(part):
+            continue
+        yield from (plain(word) for word in words if word[:1].isupper() or len(words) == 1)
 
 
 def _names_in(text: str, known: set[str]) -> Iterable[tuple[str, bool]]:
