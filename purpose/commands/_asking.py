@@ -122,7 +122,12 @@ class Session:
 
 @contextmanager
 def session(
-    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
+    folder: Folder,
+    today: date,
+    *,
+    plain: bool = False,
+    answers: Path | None = None,
+    given: Mapping[str, object] | None = None,
 ) -> Iterator[Session]:
     """A session in this folder, which is held until it ends.
 
@@ -131,6 +136,7 @@ def session(
         today: the day.
         plain: ask in plain lines, whatever the terminal can do.
         answers: a file that answers, instead of a person.
+        given: what such a file would say, where it was said already.
 
     Raises:
         AnswersWrong: the file cannot be read.
@@ -139,7 +145,7 @@ def session(
     from purpose.store.editor_rooms import take_in
 
     catalogue = Catalogue(folder.own_exercises())
-    given = read_answers_file(answers) if answers else None
+    given = read_answers_file(answers) if answers else given
     with folder.hold(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)

@@ -9,7 +9,7 @@ from purpose.commands._asking import session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
-from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW, Exercise
+from purpose.exercises.exercise import CARE_CARD, GLANCE, MOMENT, MOOD, REVIEW, Exercise
 from purpose.exercises.head import Head, in_order
 from purpose.exercises.pace import minutes
 from purpose.profile.profile import AGAIN, read_profile
@@ -18,6 +18,7 @@ from purpose.store import Folder
 OWN_COMMANDS = {
     REVIEW: "purpose review",
     MOMENT: "purpose grain",
+    GLANCE: "purpose glance",
     AGAIN: "purpose start --again",
     CARE_CARD: "purpose care --card",
 }

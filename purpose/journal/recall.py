@@ -85,7 +85,7 @@ def gather(folder: Folder, profile: Profile, today: date, *, quick: bool = False
     """
     done = profile.walk.done
     reviewed = done.get(REVIEW)
-    walked = [day for name, day in done.items() if name != CARE_CARD]
+    walked = [day for name, day in done.items() if name not in (CARE_CARD, GLANCE)]
     since = reviewed or max(walked, default=today)
     murals = folder.latest("murals").get("murals", {})
     return Period(
@@ -112,7 +112,7 @@ def _names(folder: Folder, profile: Profile, least: int) -> tuple[str, ...]:
     written = {
         name: without_dark(answers)
         for name, answers in entries.items()
-        if name not in (REVIEW, CARE_CARD) and isinstance(answers, Mapping)
+        if name not in (REVIEW, CARE_CARD, GLANCE) and isinstance(answers, Mapping)
     }
     given = [str(written[name][key]) for name, key in WHO if key in written.get(name, {})]
     texts = {name: list(_own_words(answers)) for name, answers in written.items()}

@@ -96,13 +96,13 @@ def glances(period: Period) -> str:
     came, not_come = period.glances
     if not came + not_come:
         return ""
-    if not not_come:
-        return "Each time that you looked, it had come."
-    if not came:
-        return "Each time that you looked, it had not come."
-    times = ("", "once", "twice")
-    said = [times[n] if n < len(times) else f"{n} times" for n in (came, not_come)]
-    return f"When you looked, it had come {said[0]}, and {said[1]} it had not."
+    if not (came and not_come):
+        return f"each time that you looked, the moment had {'' if came else 'not '}come."
+    return f"the moment had come {_times(came)}, and {_times(not_come)} it had not."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 PERIOD: dict[str, Callable[[Period], str | tuple[str, ...]]] = {
