@@ -381,6 +381,8 @@ def usual(step: Step) -> int:
     """How many a person usually names: what the file says, or the middle of what is allowed."""
     if step.usual is not None:
         return min(step.usual, step.at_most)
+    if step.ask == "tick":
+        return max(1, step.at_least)
     return (step.at_least + step.at_most + 1) // 2
 
 

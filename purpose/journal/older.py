@@ -67,7 +67,7 @@ def with_given(exercise: Exercise, answers: Answers, given: object) -> dict[str,
     found = dict(answers)
     for step in exercise.steps if isinstance(given, Mapping) else ():
         there = given.get(step.key)
-        if there is None or not step.profile:
+        if there is None:
             continue
         if step.key not in answers:
             found[step.key] = step.in_ids(there)
@@ -94,7 +94,7 @@ def lands(exercise: Exercise, address: Address) -> bool:
     """Whether an answer in a file that no question asked for is kept by `with_given`."""
     key, *place = address
     step = next((step for step in exercise.steps if step.key == key), None)
-    if step is None or not step.profile:
+    if step is None:
         return False
     if step.ask == "list" and step.profile in LISTS:
         return place[1:2] == [] or place[1] in LISTS[step.profile]

@@ -57,15 +57,21 @@ def _life(monument: Monument) -> float:
 
 
 def stones(profile: Profile) -> str:
-    """The monuments, a line each, from warm to glass."""
-    return "\n".join(
-        f"{_warmth(_life(each))}  {each.true_name or each.name}"
-        for each in reversed(_weighed(profile.monuments))
+    """The monuments, a line each, from warm to glass, as they felt."""
+    felt = sorted(
+        (each for each in profile.monuments if each.alive is not None),
+        key=lambda each: -(each.alive or 0),
     )
+    return "\n".join(f"{_warmth(each)}  {each.true_name or each.name}" for each in felt)
 
 
-def _warmth(life: float) -> str:
-    return "warm     " if life > 0.33 else "lukewarm " if life > -0.33 else "glass    "
+def _warmth(stone: Monument) -> str:
+    felt = stone.alive or 0
+    return "warm     " if felt >= WARM else "lukewarm " if felt > LUKEWARM else "glass    "
+
+
+WARM, LUKEWARM = 7, 3
+"""From the one number up a thing built felt warm, and down to the other it felt like glass."""
 
 
 def let_go(profile: Profile) -> str:
