@@ -22,7 +22,8 @@ from typing import Any
 from purpose.exercises import pace
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise, Step
-from purpose.interview.agenda import Answered, Open, Passage, usual
+from purpose.interview.names import usual
+from purpose.interview.parts import Answered, Open, Passage
 from purpose.interview.answer import Problem, accept
 from purpose.interview.interview import Interview
 from purpose.interview.question import Question
@@ -32,6 +33,7 @@ from purpose.profile.tables import ITEM_NAME
 TODAY = date(2026, 11, 23)
 
 LEFT_OPEN = (
+    "monuments.people",
     "labyrinth.small",
     "monuments.call_truly",
     "constellation.pull",
@@ -94,8 +96,12 @@ def _answered(exercise: Exercise, profile: Mapping[str, Any]) -> Interview:
     while question := interview.turn().question:
         value = accept(question, _reply(exercise, question), today=TODAY)
         assert not isinstance(value, Problem), (question, value)
-        given = value not in ("", ())
-        interview = interview.given(question, value) if given else interview.skip(question)
+        if value not in ("", ()):
+            interview = interview.given(question, value)
+        elif question.enough and question.address[-1] == ITEM_NAME:
+            interview = interview.end_of_list(question)
+        else:
+            interview = interview.skip(question)
     return interview
 
 

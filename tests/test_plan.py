@@ -129,7 +129,11 @@ def test_at_most_five_values() -> None:
         ("When it rains,", "Then: read aloud", ("it rains", "read aloud")),
         ("when when it rains", "then then read aloud", ("it rains", "read aloud")),
         ("If when it rains", "Then I say ‘ask me Monday’", ("it rains", "I say ‘ask me Monday’")),
-        ("if not asked", "then and there I sit down", ("if not asked", "then and there I sit down")),
+        (
+            "if not asked",
+            "then and there I sit down",
+            ("if not asked", "then and there I sit down"),
+        ),
         ("Saturday, he comes at ten", "I will not", ("Saturday, he comes at ten", "I will not")),
         ("Whenever it rains", "car", ("Whenever it rains", "car")),
         ("iffy weather comes", "thenar exercises", ("iffy weather comes", "thenar exercises")),

@@ -49,7 +49,7 @@ def test_answers_stand_beside_the_questions_as_they_were_asked() -> None:
     assert "    “three marathons”: what is its truer name?  running beside Emil" in lines
     cost = lines.index("      Sunday evenings, for eleven years.")
     assert lines[cost + 1] == "      And the choir."
-    assert "“Head of Operations” cost that you had not meant to pay?" in lines[cost - 1]
+    assert "“Head of Operations”: what was it that it cost?" in lines[cost - 1]
     assert lines[-2:] == ["  a name that opens doors", "  patience"]
 
 

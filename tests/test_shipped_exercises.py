@@ -13,7 +13,7 @@ from purpose.exercises.catalogue import Catalogue, shipped_folder
 from purpose.exercises.exercise import Exercise, Step
 from purpose.exercises.kinds import FILE_KEYS, KINDS
 from purpose.exercises.templates import quotes
-from purpose.interview.agenda import usual
+from purpose.interview.names import usual
 from purpose.profile.circle import CIRCLE, NINETEEN
 from purpose.profile.places import PLACES
 from purpose.profile.readings import READINGS

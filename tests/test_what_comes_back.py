@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from purpose.exercises.exercise import Exercise
+from purpose.exercises.exercise import Address, Exercise
 from purpose.exercises.templates import quotes
 from purpose.interview.agenda import OFTEN
+from purpose.interview.parts import Open
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.profile.places import SINGLES
 from purpose.profile.readings import READINGS
@@ -100,51 +102,38 @@ def test_every_noticing_step_says_what_was_noticed__and_skip_ends_it() -> None:
         assert all(sub.optional for sub in step.each), step.key
 
 
-def city() -> dict[str, object]:
-    """Warm and let go, and glass that is kept: two things that could be noticed."""
-    return {
-        "monuments": [
-            {"name": "the bakery", "alive": 9, "fate": "let_go"},
-            {"name": "the medal", "alive": 0},
-            {"name": "the house", "alive": 5},
-        ]
-    }
+CITY = {"the bakery": 9, "the medal": 0, "the house": 5}
+"""Warm and let go, and glass that is kept: two things that could be noticed."""
 
 
-def asked_in_the_city(**more: object) -> set[str]:
-    from dataclasses import replace
-
-    interview = begin("monuments", None)
-    interview = replace(interview, **more)  # type: ignore[arg-type]
-    log = {}
-    for n, thing in enumerate(city()["monuments"]):  # type: ignore[arg-type]
-        log |= {("monuments", n, "name"): thing["name"], ("monuments", n, "alive"): thing["alive"]}
+def noticed_in_the_city(
+    *, quiet: bool = False, came_back: Mapping[str, int] | None = None
+) -> set[str]:
+    log: dict[Address, object] = {}
+    for n, (name, alive) in enumerate(CITY.items()):
+        log |= {("monuments", n, "name"): name, ("monuments", n, "alive"): alive}
     log[("leave",)] = ("the bakery",)
-    interview = replace(interview, log=log)
-    words = {str(part.address[0]) for part in interview.agenda().parts() if hasattr(part, "address")}
-    words |= {
-        str(part.question.address[0])
-        for part in interview.agenda().parts()
-        if hasattr(part, "question")
-    }
-    return words & set(noticing(CATALOGUE["monuments"]))
+    interview = replace(begin("monuments"), log=log, quiet=quiet, came_back=came_back or {})
+    parts = list(interview.agenda().parts())
+    asked = {str(part.question.address[0]) for part in parts if isinstance(part, Open)}
+    return asked & set(noticing(CATALOGUE["monuments"]))
 
 
 def test_only_the_first_thing_noticed_comes_back() -> None:
     """Two in one exercise would feel watched."""
-    assert asked_in_the_city() == {"parting"}
+    assert noticed_in_the_city() == {"parting"}
 
 
 def test_on_a_dark_evening_nothing_noticed_comes_back() -> None:
     """Nor does the other one step into its place."""
-    assert asked_in_the_city(quiet=True) == set()
+    assert noticed_in_the_city(quiet=True) == set()
 
 
 def test_nothing_comes_back_a_third_time_in_one_sitting() -> None:
     """The next thing may, if that has not been said twice."""
-    assert asked_in_the_city(came_back={"the bakery": 1}) == {"parting"}
-    assert asked_in_the_city(came_back={"the bakery": OFTEN}) == {"good_for"}
-    assert asked_in_the_city(came_back={"the bakery": OFTEN, "the medal": OFTEN}) == set()
+    assert noticed_in_the_city(came_back={"the bakery": 1}) == {"parting"}
+    assert noticed_in_the_city(came_back={"the bakery": OFTEN}) == {"good_for"}
+    assert noticed_in_the_city(came_back={"the bakery": OFTEN, "the medal": OFTEN}) == set()
 
 
 def test_no_fixed_words_hand_one_thing_back_more_than_twice_in_a_sitting() -> None:

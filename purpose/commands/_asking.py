@@ -26,6 +26,7 @@ from purpose.exercises.head import Head
 from purpose.interview.question import Asker
 from purpose.journal.log import address_of
 from purpose.journal.older import lands
+from purpose.journal.reshaped import as_asked_now
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
@@ -145,7 +146,7 @@ def session(
     from purpose.store.editor_rooms import take_in
 
     catalogue = Catalogue(folder.own_exercises())
-    given = read_answers_file(answers) if answers else given
+    given = _as_asked_now(read_answers_file(answers), catalogue) if answers else given
     with folder.hold(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
@@ -159,6 +160,16 @@ def session(
             given=given,
             source=str(answers),
         )
+
+
+def _as_asked_now(given: Mapping[str, object], catalogue: Catalogue) -> Mapping[str, object]:
+    """What an answers file says, which may be of an earlier form of an exercise."""
+    return {
+        name: as_asked_now(catalogue[name], answers)
+        if isinstance(answers, Mapping) and name in catalogue
+        else answers
+        for name, answers in given.items()
+    }
 
 
 @contextmanager

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NoReturn, get_args
 
 from purpose.errors import ExerciseWrong
@@ -50,16 +52,18 @@ def check_exercise(exercise: Exercise, source: str) -> None:
         ExerciseWrong: names the file, the step and the key.
     """
     earlier: dict[str, Step] = {}
+    later = {step.key: step for step in exercise.steps[1:] if step.key}
     for number, step in enumerate(exercise.steps, 1):
         where = f"step {number}" + (f" “{step.key}”" if step.key else "")
-        _Check(source, where, step, earlier).all()
+        _Check(source, where, step, earlier, later=later).all()
+        later.pop(step.key, None)
         if step.key:
             earlier[step.key] = step
 
 
 def _names(step: Step) -> bool:
     """Whether others can go over what a step named, or choose from it."""
-    return KINDS[step.ask].names_things or step.ask in ("choose", "line")
+    return KINDS[step.ask].names_things or step.ask == "line"
 
 
 class _Check:
@@ -72,14 +76,10 @@ class _Check:
         step: Step,
         earlier: dict[str, Step],
         within: Step | None = None,
+        later: Mapping[str, Step] = MappingProxyType({}),
     ) -> None:
-        self.source, self.where, self.step, self.earlier, self.within = (
-            source,
-            where,
-            step,
-            earlier,
-            within,
-        )
+        self.source, self.where, self.step, self.earlier = source, where, step, earlier
+        self.within, self.later = within, later
 
     def wrong(self, key: str, problem: str, remedy: str) -> None:
         complain(self.source, f"{self.where}, key `{key}`", problem, remedy)
@@ -95,6 +95,7 @@ class _Check:
         self.choices()
         self.goes_over()
         self.mending()
+        self.parts()
         self.condition()
         self.quoting()
         self.screens()
@@ -167,19 +168,19 @@ class _Check:
             if name not in PAGE_LINES and not any(
                 is_one("options_from", name) for is_one in elsewhere
             ):
-                self._source_of_options(name)
+                self._source_of_options(name, "options_from")
 
-    def _source_of_options(self, name: str) -> None:
+    def _source_of_options(self, name: str, at: str) -> None:
         key, _, part = name.partition(".")
         found = self.earlier.get(key)
         if found is None or found is self.within:
-            self.wrong("options_from", f"“{key}” is no earlier step", self._earlier_keys())
+            self.wrong(at, f"“{key}” is no earlier step", self._earlier_keys())
         elif part == "sentences" and KINDS[found.ask].asks != "text":
-            self.wrong("options_from", f"“{key}” has no sentences", "Name a text or a letter.")
+            self.wrong(at, f"“{key}” has no sentences", "Name a text or a letter.")
         elif part not in ("", "sentences") and part not in [sub.key for sub in found.each]:
-            self.wrong("options_from", f"“{key}” asks no “{part}”", "Name one of its `each`.")
+            self.wrong(at, f"“{key}” asks no “{part}”", "Name one of its `each`.")
         elif not part and not _names(found):
-            self.wrong("options_from", f"“{key}” names no things", "Name a list or a tick.")
+            self.wrong(at, f"“{key}” names no things", "Name a list or a tick.")
 
     def goes_over(self) -> None:
         step = self.step
@@ -191,6 +192,22 @@ class _Check:
             self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
         if any(sub.key == ITEM_NAME for sub in step.each):
             self.wrong("each", f"`{ITEM_NAME}` is what the item itself is kept under", "Rename it.")
+
+    def parts(self) -> None:
+        """What an easier question is chosen from, and of which things of a list it is asked."""
+        step = self.step
+        for name in step.easier_from:
+            self._source_of_options(name, "easier_from")
+        if step.easier_from and not step.easier:
+            self.wrong("easier_from", "goes with `easier`", "Say the easier question, too.")
+        if step.short and not step.each:
+            self.wrong("short", "goes with `each`", "Nothing is asked of the things again.")
+        if step.each_after and (self.later.get(step.each_after, step).ask != "tick" or step.of):
+            said = f"“{step.each_after}” is no later tick, or the list names nothing"
+            self.wrong("each_after", said, "Name a tick behind this list.")
+        for key, name in (("among", step.among), ("not_among", step.not_among)):
+            if name and self.within and name not in (self.within.each_after, *self.earlier):
+                self.wrong(key, f"“{name}” is not ticked before", "Name it in `each_after`, too.")
 
     def _in_profile(self, key: str, name: str) -> bool:
         """Whether `name` means a list in the profile, which must be one that there is."""
@@ -243,6 +260,9 @@ class _Check:
             ("without", step.without),
             ("hint", step.hint),
             ("draft", step.draft),
+            ("easier", step.easier),
+            ("short", step.short),
+            ("refused", step.refused),
             *(("then", text) for text in step.then),
         ):
             names = self.quoted_in(key, text)

@@ -45,6 +45,9 @@ FROM_PROFILE = "profile."
 FROM_READING = "reading."
 """Before the name of a reading that is several things: they are gone over or chosen from."""
 
+SHORT = "short"
+"""The answer that gives the long names of a list shorter ones, and the key of each of these."""
+
 BECOMES = "becomes"
 """The answer by which a thing in the profile gets a new name."""
 
@@ -120,6 +123,10 @@ class Step:
     draft: str = ""
     picture: Picture | Literal[""] = ""
     check: str = ""
+    easier: str = ""
+    """Asked once instead, where the person did not know; `easier_from`: and to choose from."""
+    easier_from: tuple[str, ...] = ()
+    who: bool = False
     soon: Mapping[str, int | str] = field(default_factory=dict)
     """Within how many `days` a day is soon, and what to `say` about it, once."""
     empties: bool = False
@@ -136,13 +143,23 @@ class Step:
     usual: int | None = None
     """How many a person usually names, where that is not the middle of what is allowed."""
     then: tuple[str, ...] = ()
+    apart: bool = False
+    refused: str = ""
     of: str = ""
+    short: str = ""
+    each_after: str = ""
+    among: str = ""
+    not_among: str = ""
     start: str = ""
     keep: int = 0
     also: str = ""
     screens: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
     each: tuple[Step, ...] = ()
+
+    def asks_last(self, n: int) -> bool:
+        """Whether to skip the `n`th name ends the list, as nothing else is asked for after it."""
+        return not self.apart or n >= len(self.then) or n + 1 >= self.at_most
 
     @property
     def deck(self) -> tuple[Card, ...]:

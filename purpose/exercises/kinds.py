@@ -99,13 +99,21 @@ _LIMITS: dict[str, Key] = {
     "usual": Key("whole"),
 }
 
+_EASIER: dict[str, Key] = {"easier": Key("text"), "easier_from": Key("texts")}
+
+_WORDS: dict[str, Key] = _DRAFT | _EASIER | {"who": Key("flag")}
+
 _CHOICE: dict[str, Key] = {
     "options": Key("options"),
     "options_from": Key("texts"),
     "own": Key("flag"),
 }
 
-IN_A_LIST: dict[str, Key] = {"journal_only": Key("flag")}
+IN_A_LIST: dict[str, Key] = {
+    "journal_only": Key("flag"),
+    "among": Key("text"),
+    "not_among": Key("text"),
+}
 """What a step may have beside its own keys where a list asks it of each thing."""
 
 
@@ -143,7 +151,7 @@ KINDS: dict[StepKind, Kind] = {
         seconds=6,
     ),
     "line": Kind(
-        keys=_ANSWERED | _DRAFT | {"check": Key("text")},
+        keys=_ANSWERED | _WORDS | {"check": Key("text")},
         answer="a line of text",
         leaves="text",
         asks="line",
@@ -151,7 +159,7 @@ KINDS: dict[StepKind, Kind] = {
         in_a_list=True,
     ),
     "text": Kind(
-        keys=_ANSWERED | _DRAFT | {"empties": Key("flag")},
+        keys=_ANSWERED | _WORDS | {"empties": Key("flag")},
         answer="a text of any length",
         leaves="text",
         asks="text",
@@ -186,6 +194,7 @@ KINDS: dict[StepKind, Kind] = {
         asks="choose",
         seconds=10,
         in_a_list=True,
+        names_things=True,
     ),
     "tick": Kind(
         keys=_ANSWERED | _CHOICE | _LIMITS,
@@ -200,9 +209,14 @@ KINDS: dict[StepKind, Kind] = {
     "list": Kind(
         keys=_ANSWERED
         | _LIMITS
+        | _EASIER
         | {
             "then": Key("text or texts"),
+            "apart": Key("flag"),
+            "refused": Key("text"),
             "of": Key("text"),
+            "short": Key("text"),
+            "each_after": Key("text"),
             "each": Key("tables"),
             "mends": Key("texts"),
         },
@@ -220,6 +234,7 @@ KINDS: dict[StepKind, Kind] = {
         asks=None,
         seconds=20,
         limits=(3, 5),
+        names_things=True,
     ),
     "sort": Kind(
         keys=_ANSWERED

@@ -15,6 +15,7 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Answers, Exercise, Step, named
+from purpose.hearing.off_page import without_off_page
 from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
@@ -32,6 +33,7 @@ class Words:
         folded: the profile's mapping, with those answers in it.
         near: names known only here: the item and its answers, a ladder's last rung.
         period: the time since the plan was last read, where the exercise looks back on it.
+        thing: what is asked about, by its whole name.
     """
 
     exercise: Exercise
@@ -39,6 +41,7 @@ class Words:
     folded: Mapping[str, Any]
     near: Mapping[str, Any] = field(default_factory=dict)
     period: Period | None = None
+    thing: str = ""
 
     @cached_property
     def profile(self) -> Profile:
@@ -53,6 +56,10 @@ class Words:
             for key, value in item.items()
         }
         return self.also({**said, "item": name})
+
+    def also_named(self, thing: str) -> Words:
+        """The same, where `thing` is the whole name of what is asked about."""
+        return replace(self, thing=thing)
 
     def also(self, near: Mapping[str, Any]) -> Words:
         """The words where these names, and no others, are near."""
@@ -78,7 +85,7 @@ class Words:
             step = self.exercise.step(name)
             if step.ask in ("list", "sort"):
                 return _as_quoted(named(step, self.answers))
-            return _as_quoted(step.in_words(self.answers[name]))
+            return _as_quoted(step.in_words(_without_marker(self.answers[name])))
         if name in READINGS:
             return _as_quoted(READINGS[name](self.profile))
         if name in PERIOD:
@@ -115,6 +122,12 @@ class Words:
         items = self.answers[key] if isinstance(self.answers[key], Sequence) else ()
         said = [str(item[part]) for item in items if isinstance(item, Mapping) and item.get(part)]
         return "\n".join(said)
+
+
+def _without_marker(value: Any) -> Any:
+    """Words without a "don't put that", which was meant for the page alone."""
+    left = without_off_page(value) if isinstance(value, str) else None
+    return value if left is None else left
 
 
 def _as_quoted(value: Any) -> str:

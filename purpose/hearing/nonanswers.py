@@ -7,13 +7,14 @@ words puts them in quotation marks.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from purpose.hearing.sentences import spans
-from purpose.hearing.words import listed, words_in
+from purpose.hearing.words import phrases, starting, words_in
 
 _LONGEST = 90
 """Characters beyond which no text only says this."""
+
+_QUOTED = '"“”„«»「」『』'
 
 _NO_WORDS = re.compile(r"[\s?？¿.,;:…。、\-‐-―/／_~*]+")
 """Signs that stand where an answer should: "?", "-", "..."."""
@@ -29,6 +30,12 @@ def is_dont_know(text: str) -> bool:
 def is_none(text: str) -> bool:
     """Whether the whole text says only that there is nothing, or nobody, to name."""
     return len(text) <= _LONGEST and _says_only("none", text)
+
+
+def denies(text: str) -> bool:
+    """Whether it opens with a bare denial: "I don't. That's the trouble."."""
+    start, end = next(spans(text), (0, 0))
+    return words_in(text[start:end]) in phrases("nonanswers", "denials")
 
 
 def without_dont_know(text: str) -> str:
@@ -48,7 +55,14 @@ def without_dont_know(text: str) -> str:
             kept.append(sentence)
         dropped, before = goes or (dropped and not sentence.strip()), sentence.strip()
     whole = "".join(kept)
-    return whole if whole == text else whole.strip()
+    return _without_last_word(whole if whole == text else whole.strip())
+
+
+def _without_last_word(text: str) -> str:
+    """Without a last "idk" that hangs on without a stop: "a candle idk"."""
+    head, _, last = text.rpartition(" ")
+    hangs = head.strip() and words_in(last) in phrases("nonanswers", "hanging")
+    return head.rstrip(" ,;-–—") if hangs and not any(each in last for each in _QUOTED) else text
 
 
 def _says_only(kind: str, text: str) -> bool:
@@ -56,26 +70,12 @@ def _says_only(kind: str, text: str) -> bool:
     if any(each in text for each in _QUOTED):
         return False
     words = words_in(text)
-    phrases, beside = _phrases(kind), _phrases("beside")
+    known, beside = phrases("nonanswers", kind), phrases("nonanswers", "beside")
     at, found = 0, False
     while at < len(words):
-        if length := _longest(words[at:], phrases):
+        if length := starting(words[at:], known):
             found = True
-        elif not (length := _longest(words[at:], beside)):
+        elif not (length := starting(words[at:], beside)):
             return False
         at += length
     return found
-
-
-_QUOTED = '"“”„«»「」『』'
-
-
-def _longest(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> int:
-    """How many of the first words are one of the phrases; 0 when none begins here."""
-    most = min(len(words), max(map(len, phrases), default=0))
-    return next((n for n in range(most, 0, -1) if words[:n] in phrases), 0)
-
-
-@cache
-def _phrases(kind: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(words_in(phrase) for phrase in listed("nonanswers", kind))

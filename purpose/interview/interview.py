@@ -13,14 +13,29 @@ from typing import Any
 
 from purpose.exercises import pace
 from purpose.exercises.exercise import MOOD, Address, Exercise, Step
-from purpose.interview import sort_questions as sorting
 from purpose.exercises.templates import Words
-from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
+from purpose.interview import second_looks
+from purpose.interview import sort_questions as sorting
+from purpose.interview.agenda import Agenda, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
+from purpose.interview.parts import Ahead, Answered, Open, Passage
 from purpose.interview.question import Place, Question
+from purpose.interview.second_looks import Doubt
 from purpose.journal.fold import fold
-from purpose.journal.log import SKIPPED, Aside, Log, moved_up, nested, skipped
+from purpose.journal.heard import says_nothing
+from purpose.journal.log import (
+    ENDED,
+    REMARK,
+    SKIPPED,
+    Aside,
+    Log,
+    is_left_out,
+    is_remark,
+    moved_up,
+    nested,
+    skipped,
+)
 from purpose.profile import if_then
 from purpose.profile.aside import WHOLE
 from purpose.profile.period import Period
@@ -72,6 +87,8 @@ class Interview:
     earlier: Earlier | None = None
     quiet: bool = False
     came_back: Mapping[str, int] = field(default_factory=dict)
+    eased: frozenset[Address] = frozenset()
+    """Questions that come in their easier form, as the person had no answer to them."""
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
 
@@ -100,10 +117,11 @@ class Interview:
         own_pace = pace.pace(self.taken, expected, self.pace)
         if question is None:
             return Turn(tuple(passages), None, own_pace)
+        answered = sum(not is_remark(address) for address in self.log)
         place = Place(
             self.exercise.title,
-            number=len(self.log) + 1,
-            of=len(self.log) + count,
+            number=answered + 1,
+            of=answered + count,
             minutes_left=pace.minutes(left, own_pace),
         )
         question = replace(question, exercise=self.exercise.name, place=place)
@@ -120,6 +138,7 @@ class Interview:
             profile=self.profile,
             known=self.known,
             period=self.period,
+            eased=self.eased,
             quiet=self.quiet,
             came_back=self.came_back,
         )
@@ -150,6 +169,9 @@ class Interview:
             earlier = [self.log.get((key, n, ITEM_NAME)) for n in range(int(place[0]))]
             if any(isinstance(name, str) and same(name, value) for name in earlier):
                 return Problem("You have named that one already. Another, or another name for it?")
+        given = [line for line in str(value).splitlines() if line.strip()]
+        if question.lines and len(given) not in (0, question.lines):
+            return Problem(f"A line for each, please, in this order: {question.lines} in all.")
         return None
 
     def given_whole(self, question: Question, value: Any) -> Interview | Problem:
@@ -165,7 +187,46 @@ class Interview:
             return self._with(question.address, sorting.record(question, ()))
         if question.address[1:2] == ("order",):  # leaving the last word unsaid leaves the order
             return self._with(question.address, tuple(option.id for option in question.options))
+        key, *where = question.address
+        if where[1:] == [ITEM_NAME] and self.exercise.step(str(key)).asks_last(int(where[0])):
+            return self.end_of_list(question)
+        return self.left_out(question)
+
+    def left_out(self, question: Question) -> Interview:
+        """With the one question left out; a list of names goes on after it."""
         return self._with(question.address, SKIPPED)
+
+    def end_of_list(self, question: Question) -> Interview:
+        """With the list being named said to be whole."""
+        return self._with(question.address, ENDED)
+
+    def remarked(self, question: Question, words: str) -> Interview:
+        """With words that were said at a number kept beside it; the number is still to come."""
+        *where, key = question.address
+        at: Address = (*where, f"{key}{REMARK}")
+        before = str(self.log.get(at, ""))
+        return replace(self, log={**self.log, at: f"{before} {words}".strip()})
+
+    def says_nothing(self, question: Question, said: str) -> bool:
+        """Whether a reply says only that there is no answer to this question."""
+        if said in question.offered:
+            return False
+        return says_nothing(self._step(question), said, names=question.address[-1] == ITEM_NAME)
+
+    def eased_at(self, question: Question) -> Interview | None:
+        """With the question coming again in its easier form; None where it has none, or had it."""
+        if not self._step(question).easier or question.address in self.eased:
+            return None
+        after = replace(self, eased=self.eased | {question.address}, typed=None)
+        asked = after.turn().question if self._step(question).easier_from else None
+        return None if asked and not asked.options else after
+
+    def keeping_off_page(self, marker: str) -> Interview | None:
+        """With the words answered last kept off the page; None where there are none."""
+        latest, said = list(self.log.items())[-1] if self.log else ((), "")
+        if not isinstance(said, str) or not said:
+            return None
+        return replace(self, log={**self.log, latest: f"{said} ({marker.strip(' .!')})"})
 
     def _with(self, address: Address, value: Any) -> Interview:
         after = replace(self.without_waiting(address), log={**self.log, address: value})
@@ -208,7 +269,8 @@ class Interview:
         if place == [0, ITEM_NAME]:
             return replace(self, undone={}, typed=None), aside
         if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
-            return self._with(question.address, SKIPPED), aside
+            ends = place[1:] == [ITEM_NAME]
+            return self._with(question.address, ENDED if ends else SKIPPED), aside
         thing = {at: value for at, value in self.log.items() if at[:2] == (key, place[0])}
         aside += [(at, str(value)) for at, value in thing.items() if value is not SKIPPED]
         kept = {at: value for at, value in self.log.items() if at not in thing}
@@ -217,17 +279,19 @@ class Interview:
         else:
             kept = {moved_up(at, key, int(place[0])): value for at, value in kept.items()}
             named = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
-            ended = [at for at in named if kept[at] is SKIPPED]
+            ended = [at for at in named if is_left_out(kept[at])]
             kept = {at: value for at, value in kept.items() if at not in ended}
             last = len(named) - len(ended)
-            left = {(key, last, ITEM_NAME): SKIPPED} if last else {}
+            left = {(key, last, ITEM_NAME): ENDED} if last else {}
         return replace(self, log={**kept, **left}, undone={}, typed=None), aside
 
     def back(self) -> Interview:
         """Before the latest answer; the same when there is none."""
-        if not self.log:
+        answered = [at for at in self.log if not is_remark(at)]
+        if not answered:
             return self
-        *kept, latest = self.log
+        latest = answered[-1]
+        kept = [at for at in self.log if at != latest]
         undone = {**self.undone, latest: self.log[latest]}
         begun = {str(at[0]) for at in kept}
         over = {step.key for step in self.exercise.steps if step.over_reading}
@@ -241,17 +305,11 @@ class Interview:
 
     def asks_back(self, question: Question, value: Any) -> str:
         """What to ask back about an acceptable answer; "" for nothing."""
-        step = self._step(question)
-        if isinstance(value, date) and value < self.today:
-            return "That day is behind you. Is the year right? Enter it again if it is."
-        if step.soon and isinstance(value, date):
-            soon = (value - self.today).days <= int(step.soon["days"])
-            return str(step.soon["say"]) if soon else ""
-        if step.check and isinstance(value, str):
-            return if_then.asks_back(step.check, if_then.bare(step.check, value))
-        if step.words and isinstance(value, str):
-            return _asks_about_length(value, *step.words)
-        return ""
+        return second_looks.remark(self._step(question), value, self.today)
+
+    def doubt(self, question: Question, value: Any) -> Doubt | None:
+        """What has to be decided about an acceptable answer before it is kept."""
+        return second_looks.doubt(self._step(question), question, value)
 
     def empties(self, question: Question) -> bool:
         """Whether to leave it empty says something: the words that stood there were taken out."""
@@ -273,7 +331,9 @@ class Interview:
         if self.earlier is None:
             return ""
         step = self.exercise.step(str(question.address[0]))
-        over = value is SKIPPED or question.address[1:2] == (step.at_most - 1,)
+        over = self.log.get(question.address) == ENDED or question.address[1:2] == (
+            step.at_most - 1,
+        )
         return answered_before(
             self.exercise, self.earlier, question.address, question.item, over=over
         )
@@ -283,7 +343,7 @@ class Interview:
         step = self.exercise.step(str(question.address[0]))
         return next((sub for sub in step.each if sub.key == question.address[-1]), step)
 
-    def left_out(self) -> list[str]:
+    def unanswered(self) -> list[str]:
         """The dotted addresses left unanswered; of a sort from which nothing came, its key."""
         sorts = [step.key for step in self.exercise.steps if step.ask == "sort"]
         begun = {str(address[0]) for address in self.log}
@@ -302,18 +362,3 @@ class Interview:
     def folded(self) -> dict[str, Any]:
         """The profile's mapping as it would be with the answers so far."""
         return fold(self.profile, self.exercise, self.answers, self.today, finished=False)
-
-
-def _asks_about_length(text: str, least: int, most: int) -> str:
-    words = len(text.split())
-    if words < least:
-        return (
-            f"That is about {words} words; {least} give it room to breathe. "
-            "Add to it, or end it again as it is."
-        )
-    if words > most:
-        return (
-            f"That is about {words} words. Nothing is wrong with that; {most} would still fit on "
-            "one page. Shorten it, or end it again as it is."
-        )
-    return ""

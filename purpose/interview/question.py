@@ -63,6 +63,10 @@ class Question:
     """An empty answer means "nothing here", which is recorded like a skip."""
     enough: bool = False
     """An empty answer means "that is all": the list being named, or the ladder, ends here."""
+    lines: int = 0
+    """text: so many lines are wanted, one for each thing."""
+    noticed: bool = False
+    """It comes of something in the answers that was noticed; not asked on a heavy evening."""
     place: Place | None = None
 
     @property

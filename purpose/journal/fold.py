@@ -11,10 +11,13 @@ from typing import Any
 
 from purpose.dates import month_on
 from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
+from purpose.journal.heard import heard, nobodies, without_markers
+from purpose.journal.log import REMARK
 from purpose.profile.aside import WHOLE, without_dark
+from purpose.profile.off_page import joined
 from purpose.profile.on_page import off_page_line, page_lines
 from purpose.profile.places import LISTS, OFF_PAGE, SINGLES
-from purpose.profile.profile import FORMAT, Profile, read_profile
+from purpose.profile.profile import AGAIN, FORMAT, Profile, read_profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
 from purpose.store.disk.migrations import with_ids
@@ -46,12 +49,24 @@ def fold(
         finished: also note in `walk.done` that the exercise was done.
     """
     answers = _built_on(exercise, answers)
-    folded = {"format": FORMAT} | dict(profile)
+    folded = _with_nobodies({"format": FORMAT} | dict(profile), exercise, answers)
+    answers, off = without_markers(exercise, heard(exercise, answers))
+    if off:
+        folded[OFF_PAGE] = joined(folded.get(OFF_PAGE, ()), off)
+    _lay(folded, exercise, answers, day)
+    if finished:
+        walk = dict(folded.get("walk", {}))
+        folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
+    return _ordered(tended(folded, day))
+
+
+def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date) -> None:
+    """Lay the answers in their places."""
     fresh: Things = {}
     pulse: dict[str, Any] = {}
     for step in exercise.steps:
         if step.mends and step.key in answers:
-            folded, fresh = _mended(folded, fresh, step, answers[step.key])
+            _mend(folded, fresh, step, answers[step.key])
         if not step.profile or step.key not in answers:
             continue
         if step.ask == "sort" and "order" not in answers[step.key]:
@@ -70,17 +85,33 @@ def fold(
             folded[OFF_PAGE] = still_off(folded, answers[step.key])
         else:
             _put(folded, step.profile, answers[step.key])
-    for step in exercise.steps:  # what hung on an answer goes when that is given anew: its number
-        if step.needs in answers and step.key not in answers and step.profile in SINGLES:
-            _drop(folded, step.profile)
+    _drop_what_hung_on(folded, exercise, answers)
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
-    if finished:
-        walk = dict(folded.get("walk", {}))
-        folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
-    return _ordered(tended(folded, day))
+
+
+def _drop_what_hung_on(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Drop what hung on an answer that was given anew: its number."""
+    for step in exercise.steps:
+        if step.needs in answers and step.key not in answers and step.profile in SINGLES:
+            _drop(folded, step.profile)
+
+
+def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:
+    """The profile, which keeps which questions for a person were answered with nobody.
+
+    A new walk asks all of them again.
+    """
+    walk = profile.get("walk", {})
+    before = () if exercise.name == AGAIN else walk.get("nobody", ())
+    others = [at for at in before if at.partition(".")[0] != exercise.name]
+    after = [*others, *nobodies(exercise, answers)]
+    if after == list(walk.get("nobody", ())):
+        return profile
+    rest = {key: value for key, value in walk.items() if key != "nobody"}
+    return {**profile, "walk": rest | ({"nobody": after} if after else {})}
 
 
 def finish(
@@ -157,10 +188,10 @@ def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 Things = dict[str, dict[str, dict[str, Any]]]
 
 
-def _mended(
+def _mend(
     folded: dict[str, Any], fresh: Things, step: Step, items: Iterable[Mapping[str, Any]]
-) -> tuple[dict[str, Any], Things]:
-    """With words that rang false in the words they became, wherever the step mends them."""
+) -> None:
+    """Put the words that rang false into those they became, wherever the step mends them."""
     became = {item[ITEM_NAME]: item[BECOMES] for item in items if item.get(BECOMES)}
     for place in step.mends:
         part, _, key = place.partition(".")
@@ -176,7 +207,6 @@ def _mended(
             else dict(thing)
             for name, thing in things.items()
         }
-    return folded, fresh
 
 
 def still_off(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
@@ -205,10 +235,10 @@ def _join(
     things: dict[str, dict[str, Any]], step: Step, answers: Answers, old: Iterable[Any]
 ) -> None:
     known = LISTS[step.profile]
-    # What the profile knows lands there, too, where an older exercise asked for it.
-    ours = {*known, *(sub.key for sub in step.each)} - {
-        sub.key for sub in step.each if sub.journal_only
-    }
+    # What an earlier form of the exercise asked here, and this one asks elsewhere, is taken too.
+    ours = {sub.key for sub in step.each} | known.keys()
+    ours |= {f"{key}{REMARK}" for key in ours}
+    ours -= {each for sub in step.each if sub.journal_only for each in (sub.key, sub.key + REMARK)}
     cards = {card.name: card for card in step.cards}
     given = answers[step.key]
     items = given if step.ask == "list" else [{ITEM_NAME: name} for name in named(step, answers)]

@@ -78,7 +78,7 @@ def with_given(exercise: Exercise, answers: Answers, given: object) -> dict[str,
 
 def _items(step: Step, items: Any, there: list[Any]) -> list[Any]:
     """The things of a list with what the file says of each beside, and with those it has more."""
-    more = {_name(each): item_in_ids(step, each) for each in there}
+    more: dict[str, Any] = {_name(each): item_in_ids(step, each) for each in there}
     known = LISTS[step.profile]
     kept: list[Any] = []
     for item in items:

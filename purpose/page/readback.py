@@ -12,6 +12,7 @@ from purpose.dates import long_date
 from purpose.exercises.exercise import Exercise, Step, named
 from purpose.exercises.templates import Words, filled
 from purpose.profile.choices import in_words
+from purpose.journal.reshaped import as_asked_now
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.profile.tables import ITEM_NAME
@@ -61,6 +62,7 @@ def read_back(
     """
     if exercise is None:
         return ReadBack(name, day, _table(answers, (), None))
+    answers = as_asked_now(exercise, answers)
     words = Words(exercise, answers, profile or {})
     return ReadBack(exercise.title, day, _table(answers, exercise.steps, words))
 

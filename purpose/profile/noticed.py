@@ -35,6 +35,11 @@ def ends_of_the_street(profile: Profile) -> tuple[str, ...]:
     return (felt[-1][1], felt[0][1]) if len(felt) > 1 else ()
 
 
+def things_built(profile: Profile) -> tuple[str, ...]:
+    """What was built, people aside: nobody lets go of them by a tick, or renames them."""
+    return tuple(stone.name for stone in profile.monuments if not stone.person)
+
+
 def warm_let_go(profile: Profile) -> str:
     """The warmest of what felt warm and was let go."""
     felt = _felt(stone for stone in profile.monuments if stone.fate == "let_go")
@@ -210,6 +215,7 @@ def from_last_time(profile: Profile) -> str:
 
 READINGS: tuple[Callable[[Profile], str | tuple[str, ...]], ...] = (
     ends_of_the_street,
+    things_built,
     warm_let_go,
     glass_kept,
     first_value,

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
+from purpose.hearing.nonanswers import is_dont_know, is_none
 from purpose.profile.aside import without_dark
 from purpose.profile.tables import DoesNotFit, read_table
 
@@ -67,12 +68,19 @@ _TRUE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Monument(Reasons):
-    """Something built. `alive` is 0 to 10; `fate` is rename or let_go, and keep where it says none.
+    """Something built, or a life with people (`person`), which is asked about as such.
 
-    `parted` says of something warm that was let go whether it is `over` or the person `left`.
+    `alive` is 0 to 10; `fate` is rename or let_go, and keep where it says none; `parted` says of
+    something warm that was let go whether it is `over` or the person `left`; `short` is what a long
+    name is called in questions; `warmest` is the one that the person called most alive.
     """
 
     name: str
+    short: str = ""
+    person: bool = False
+    between: str = ""
+    told: str = ""
+    warmest: bool = False
     for_whom: tuple[str, ...] = ()
     cost: str = ""
     alive: int | None = None
@@ -120,6 +128,7 @@ class Mask:
     name: str
     fit: int | None = None
     week: str = ""
+    short: str = ""
     free: int | None = None
     true: int | None = None
     energy: int | None = None
@@ -167,6 +176,7 @@ class Possibility(Reasons):
     """A possibility of the bloom; ratings 0 to 5, given before anything was picked."""
 
     name: str
+    short: str = ""
     petal: str = ""
     branched: bool = False
     small: str = ""
@@ -229,7 +239,8 @@ class Person:
     def to_call(self) -> str:
         """Whom they would call, as it is read: name and number where they stand apart."""
         apart = (self.call_name.strip().rstrip(" .,;:"), self.call_number.strip())
-        return ", ".join(filter(None, apart)) or self.call
+        said = ", ".join(filter(None, apart)) or self.call
+        return "" if is_none(said) or is_dont_know(said) else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -245,10 +256,15 @@ class CareCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ladders:
-    """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
+    """Rungs, from the stone down: what the hollow one sought, what the living one gave.
+
+    `hollow_true` and `living_true` are the rungs that rang truest, where that was said.
+    """
 
     hollow: tuple[str, ...] = ()
     living: tuple[str, ...] = ()
+    hollow_true: str = ""
+    living_true: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -317,11 +333,13 @@ class Pulse:
 class Walk:
     """What has been done: the day each exercise was last finished, and the person's pace.
 
-    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs.
+    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs. `nobody`
+    has the addresses of questions for a person that were answered so.
     """
 
     done: Mapping[str, date] = field(default_factory=dict)
     pace: float = 1.0
+    nobody: tuple[str, ...] = ()
 
     @property
     def since_anew(self) -> Mapping[str, date]:

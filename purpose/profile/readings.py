@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from purpose.care.contact import contact
 from purpose.dates import long_date
 from purpose.hearing.nonanswers import is_none, without_dont_know
+from purpose.hearing.repeats import distinct
 from purpose.profile import noticed
 from purpose.profile import seeds as garden
 from purpose.profile.choices import INGREDIENTS
@@ -30,21 +31,32 @@ def hollow_stone(profile: Profile) -> str:
     al. 2023, doi:10.1037/pspp0000431. With one monument there is no other to compare it with.
     """
     weighed = _weighed(profile.monuments)
-    return weighed[0].name if len(weighed) > 1 else ""
+    return _called(weighed[0]) if len(weighed) > 1 else ""
 
 
 def living_stone(profile: Profile) -> str:
-    """The monument most one's own and most alive; "" when none was weighed."""
-    weighed = _weighed(profile.monuments)
-    return weighed[-1].name if weighed else ""
+    """The monument called most alive, or else the one most alive and most one's own."""
+    called = [each for each in profile.monuments if each.warmest]
+    found = called or _weighed(profile.monuments)
+    return _called(found[-1]) if found else ""
+
+
+def _called(thing: Monument | Mask) -> str:
+    """A thing as questions call it."""
+    return thing.short or thing.name
 
 
 def _weighed(monuments: Sequence[Monument]) -> list[Monument]:
     """From hollow to living: own reasons (-2..2) and aliveness (0..10) on one scale, equally."""
     return sorted(
-        (each for each in monuments if each.own is not None or each.alive is not None),
+        (each for each in monuments if _is_weighed(each)),
         key=_life,
     )
+
+
+def _is_weighed(monument: Monument) -> bool:
+    """Whether it was asked for its warmth and its reasons, as people never are."""
+    return not monument.person and (monument.own is not None or monument.alive is not None)
 
 
 def _life(monument: Monument) -> float:
@@ -62,7 +74,7 @@ def stones(profile: Profile) -> str:
         (each for each in profile.monuments if each.alive is not None),
         key=lambda each: -(each.alive or 0),
     )
-    return "\n".join(f"{_warmth(each)}  {each.true_name or each.name}" for each in felt)
+    return "\n".join(f"{_warmth(each)}  {each.true_name or _called(each)}" for each in felt)
 
 
 def _warmth(stone: Monument) -> str:
@@ -82,7 +94,9 @@ def let_go(profile: Profile) -> str:
 def kept(profile: Profile) -> str:
     """The monuments kept or renamed, by their true names, a line each."""
     return _with_dots(
-        each.true_name or each.name for each in profile.monuments if not each.is_let_go
+        each.true_name or each.name
+        for each in profile.monuments
+        if not (each.is_let_go or each.person)
     )
 
 
@@ -96,13 +110,32 @@ def _with_dots(names: Iterable[str]) -> str:
 
 
 def hollow_foot(profile: Profile) -> str:
-    """What the ladder from the hollow stone came down to."""
-    return profile.ladders.hollow[-1] if profile.ladders.hollow else ""
+    """Where the ladder from the hollow stone ends: the rung that rang truest, or the last."""
+    return _foot(profile.ladders.hollow, profile.ladders.hollow_true)
 
 
 def living_foot(profile: Profile) -> str:
     """What the ladder from the living stone came down to."""
-    return profile.ladders.living[-1] if profile.ladders.living else ""
+    return _foot(profile.ladders.living, profile.ladders.living_true)
+
+
+def _foot(rungs: Sequence[str], truest: str) -> str:
+    return truest if truest in rungs else rungs[-1] if rungs else ""
+
+
+def hollow_rungs(profile: Profile) -> str:
+    """The rungs from the hollow stone down, a line each; "" where there is none to choose from."""
+    return _to_choose_from(profile.ladders.hollow)
+
+
+def living_rungs(profile: Profile) -> str:
+    """The rungs from the living stone down, a line each; "" where there is none to choose from."""
+    return _to_choose_from(profile.ladders.living)
+
+
+def _to_choose_from(rungs: Sequence[str]) -> str:
+    apart = distinct(rungs)
+    return _with_dots(apart) if len(apart) > 1 else ""
 
 
 def ingredients(profile: Profile) -> str:
@@ -123,7 +156,9 @@ def tensions(profile: Profile) -> str:
 
 def roles(profile: Profile) -> str:
     """The roles, a line each, from the tightest to the loosest, with what they get of the week."""
-    return "\n".join(f"{_fit(mask)}  {mask.name}{_week(mask)}" for mask in _by_fit(profile.masks))
+    return "\n".join(
+        f"{_fit(mask)}  {_called(mask)}{_week(mask)}" for mask in _by_fit(profile.masks)
+    )
 
 
 def _week(mask: Mask) -> str:
@@ -137,7 +172,7 @@ def _week(mask: Mask) -> str:
 def tightest_role(profile: Profile) -> str:
     """The role that sits tightest, the one with more of the week if two are alike."""
     fitted = _by_fit(profile.masks)
-    return fitted[0].name if fitted else ""
+    return _called(fitted[0]) if fitted else ""
 
 
 def _by_fit(masks: Sequence[Mask]) -> list[Mask]:
@@ -255,6 +290,8 @@ READINGS: dict[str, Callable[[Profile], str | tuple[str, ...]]] = {
         ruins,
         hollow_foot,
         living_foot,
+        hollow_rungs,
+        living_rungs,
         ingredients,
         top_values,
         tensions,

@@ -190,7 +190,7 @@ class Sitting:
             exercise=exercise.name,
             day=day,
             answers=with_given(exercise, interview.answers, (self.given or {}).get(exercise.name)),
-            skipped=interview.left_out(),
+            skipped=interview.unanswered(),
             seconds=round(interview.taken),
         )
         folder.add_entry(exercise.name, day, entry.as_mapping())
