@@ -31,7 +31,7 @@ from purpose.interview.options import found_in
 from purpose.interview.parts import Ahead, Answered, Open, Part, Passage, why
 from purpose.interview.question import Option, Question
 from purpose.journal.heard import MOST_NOBODIES
-from purpose.journal.log import SKIPPED, Log
+from purpose.journal.log import SKIPPED, Log, is_left_out
 from purpose.profile.choices import in_words
 from purpose.profile.period import Period
 from purpose.profile.places import LISTS
@@ -213,7 +213,8 @@ class Agenda:
         long = [name for _, name in names if step.short and step.each and is_long(name)]
         if long:
             yield shortening(self.exercise, step, self.log, long, words)
-            called |= short_names(long, str(self.log.get((step.key, SHORT), "")))
+            lines = self.log.get((step.key, SHORT), SKIPPED)
+            called |= short_names(long, "" if is_left_out(lines) else str(lines))
         for n, (slot, name) in enumerate(names):
             item = _item(answers, step, n)
             thing = self._thing(step, name)

@@ -65,8 +65,9 @@ def with_given(exercise: Exercise, answers: Answers, given: object) -> dict[str,
         given: what the file has for this exercise.
     """
     found = dict(answers)
-    for step in exercise.steps if isinstance(given, Mapping) else ():
-        there = given.get(step.key)
+    said: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+    for step in exercise.steps:
+        there = said.get(step.key)
         if there is None:
             continue
         if step.key not in answers:
