@@ -94,6 +94,7 @@ def _as_card(plan: Plan) -> Plan:
         return plan
     return replace(
         plan,
+        say_no="",
         seeds=tuple(replace(_brief(seed), witness=seed.witness) for seed in plan.seeds),
         cue=Cue(),
         letter=replace(plan.letter, line=""),
@@ -113,6 +114,7 @@ def pocket(plan: Plan) -> Plan:
     """
     return replace(
         plan,
+        say_no="",
         seeds=tuple(replace(_brief(seed), cue=seed.cue) for seed in plan.seeds),
         letter=Letter(line=plan.letter.line, to=plan.letter.to, date=plan.letter.date),
         coming=(),
@@ -140,6 +142,7 @@ def _pass(plan: Plan) -> tuple[Plan, tuple[OffPage, ...]]:
     """The plan as it passes the gate, top to bottom, and its lines."""
     gate = _Gate(plan.today, frozenset(plan.off_page))
     purpose = gate.line("sentence", plan.purpose)
+    say_no = gate.line("no to", plan.say_no, names=True) if purpose else ""
     seeds, cue = gate.seeds(plan)
     letter = gate.letter(plan.letter)
     coming = gate.coming(plan.coming)
@@ -155,6 +158,7 @@ def _pass(plan: Plan) -> tuple[Plan, tuple[OffPage, ...]]:
     passed = replace(
         plan,
         purpose=purpose,
+        say_no=say_no,
         seeds=seeds,
         cue=cue,
         letter=letter,
@@ -249,7 +253,7 @@ class _Gate:
         )
         self._stands += [_bare(seed.wish) for seed in kept]
         own = _whose(plan.cue, [seed for seed in kept if not seed.is_small])
-        shown = [self._seed(seed, plan.cue.cue if seed is own else "") for seed in kept]
+        shown = [self._seed(seed, plan.cue if seed is own else Cue()) for seed in kept]
         if own:
             return tuple(shown), Cue()
         cue = self.line("cue", plan.cue.cue, names=True)
@@ -259,7 +263,7 @@ class _Gate:
     def _is_ahead(self, seed: Planting) -> bool:
         return seed.first_date is None or seed.first_date >= self.today
 
-    def _seed(self, seed: Planting, cue: str) -> Planting:
+    def _seed(self, seed: Planting, cue: Cue) -> Planting:
         plans = tuple(filter(None, map(self._plan, seed.plans)))
         ahead = self._is_ahead(seed)
         step = self.line("step", seed.first_step, names=True) if ahead else ""
@@ -270,7 +274,8 @@ class _Gate:
             first_date=seed.first_date if ahead else None,
             outcome=self.line("best of it", seed.outcome, names=True),
             witness=self._each("I tell", seed.witness),
-            cue=self.line("cue", cue, names=True),
+            cue=self.line("cue", cue.cue, names=True),
+            fallback=self._says(cue.fallback, names=True) if cue.cue else "",
         )
 
     def _plan(self, plan: WhenThen) -> WhenThen | None:
@@ -330,8 +335,9 @@ def _bare(text: str) -> str:
 
 def _whose(cue: Cue, seeds: Sequence[Planting]) -> Planting | None:
     """The seed for whose moment the cue is: the only one, or the one that says that moment."""
-    if len(seeds) < 2:
-        return next(iter(seeds), None)
+    named = [seed for seed in seeds if seed.wish == cue.seed]
+    if named or len(seeds) < 2:
+        return next(iter(named or seeds), None)
     moment = set(words_in(cue.moment))
     shared = [
         max((len(moment & set(words_in(plan.when))) for plan in seed.plans), default=0)

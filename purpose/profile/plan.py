@@ -41,6 +41,7 @@ class SectionRow:
 
 SECTIONS: dict[str, SectionRow] = {
     "sentence": SectionRow(brought_by="seed", private=False, holds=("purpose",), gives=20),
+    "no to": SectionRow(brought_by="seed", private=True, holds=("say_no",), gives=6),
     "seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=19),
     "When and Then": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=18),
     "step": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=17),
@@ -91,6 +92,7 @@ PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "be
 """The three parts of the check, as they are called and as a pulse keeps them."""
 
 MOST_VALUES = 5
+A_WEEK = 7
 MOST_ENDED = 4
 LATELY = 366
 """Days for which what was composted is told to other programs."""
@@ -116,7 +118,8 @@ class WhenThen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Planting:
-    """A seed as the page shows it. `cue` is the cue of the plan, where it is its own."""
+    """A seed as the page shows it. `cue` is the cue of the plan, where it is its own; with it comes
+    when to do it, should the moment not come: `fallback`."""
 
     wish: str
     plans: tuple[WhenThen, ...] = ()
@@ -125,6 +128,7 @@ class Planting:
     first_date: date | None = None
     witness: str = ""
     cue: str = ""
+    fallback: str = ""
 
     @property
     def is_small(self) -> bool:
@@ -167,6 +171,7 @@ class Plan:
     today: date
     name: str
     purpose: str
+    say_no: str
     seeds: tuple[Planting, ...]
     cue: Cue
     letter: Letter
@@ -211,6 +216,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         today=today,
         name=profile.person.name.strip(),
         purpose=profile.purpose.strip(),
+        say_no=_this_week(profile, today),
         seeds=tuple(map(_planting, profile.seeds)),
         cue=profile.cue,
         letter=profile.letter,
@@ -238,6 +244,12 @@ def make_plan(profile: Profile, today: date) -> Plan:
             if not words
         ),
     )
+
+
+def _this_week(profile: Profile, today: date) -> str:
+    """What the sentence has the person say no to, for the week that it was asked about."""
+    asked = profile.walk.done.get("seed")
+    return profile.say_no.strip() if asked and (today - asked).days < A_WEEK else ""
 
 
 def _open_notch(profile: Profile) -> str:
