@@ -21,11 +21,11 @@ from typing import Any
 
 from purpose.exercises import pace
 from purpose.exercises.catalogue import Catalogue
-from purpose.exercises.exercise import MOOD, Exercise, Step
-from purpose.interview.names import usual
-from purpose.interview.parts import Answered, Open, Passage
+from purpose.exercises.exercise import MOOD, Exercise
 from purpose.interview.answer import Problem, accept
 from purpose.interview.interview import Interview
+from purpose.interview.names import usual
+from purpose.interview.parts import Answered, Open, Passage
 from purpose.interview.question import Question
 from purpose.journal.fold import fold
 from purpose.profile.tables import ITEM_NAME

@@ -12,18 +12,8 @@ import pytest
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW, Step
 from purpose.profile.plan import SECTIONS, Plan, WhenThen, as_mapping, make_plan, shared
-from purpose.profile.profile import (
-    Ended,
-    Letter,
-    Monument,
-    Person,
-    Pool,
-    Profile,
-    Pulse,
-    Seed,
-    Value,
-    Walk,
-)
+from purpose.profile.profile import Ended, Letter, Person, Pool, Profile, Pulse, Seed, Walk
+from purpose.profile.things import Monument, Value
 
 from .golden import PEOPLE, TODAY, person
 

@@ -161,7 +161,7 @@ MOVED = {"Recognition": "power"}
 
 
 def test_later_questions_hand_earlier_answers_back() -> None:
-    """The stones in the labyrinth, the values in the bloom, the ruins and the titles in the seed."""
+    """The stones in the labyrinth, the values in the bloom, ruins and titles in the seed."""
 
     def quoted(name: str) -> set[str]:
         return {

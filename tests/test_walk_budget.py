@@ -1,4 +1,4 @@
-"""What the walk may ask of a person, by `benchmarks/walk.py`: so many questions, numbers, minutes."""
+"""What the walk may ask: so many questions, numbers and minutes, by `benchmarks/walk.py`."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import pytest
 
 from purpose.exercises.exercise import Address, Exercise
 from purpose.exercises.templates import quotes
-from purpose.interview.agenda import OFTEN
+from purpose.interview.coming_back import OFTEN
 from purpose.interview.parts import Open
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.profile.places import SINGLES

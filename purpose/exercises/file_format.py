@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from purpose.errors import ExerciseWrong
-from purpose.exercises.checks import check_exercise, complain
+from purpose.exercises.checks import check_exercise
 from purpose.exercises.exercise import Card, Choice, Exercise, Step
 from purpose.exercises.kinds import (
     CARD_KEYS,
@@ -26,6 +26,7 @@ from purpose.exercises.kinds import (
     Key,
     Kind,
 )
+from purpose.exercises.quote_checks import complain
 from purpose.profile.circle import CIRCLE, NINETEEN
 
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -24,22 +24,19 @@ from purpose.exercises.kinds import KINDS
 from purpose.exercises.templates import Words
 from purpose.hearing.names import is_long, short_names
 from purpose.hearing.nonanswers import is_none
-from purpose.hearing.repeats import same_rung
 from purpose.interview import sort_questions as sorting
+from purpose.interview.coming_back import not_pressing
 from purpose.interview.names import is_named, named_so_far, naming, shortening, usual
 from purpose.interview.options import found_in
 from purpose.interview.parts import Ahead, Answered, Open, Part, Passage, why
 from purpose.interview.question import Option, Question
+from purpose.interview.rungs import rungs
 from purpose.journal.heard import MOST_NOBODIES
 from purpose.journal.log import SKIPPED, Log, is_left_out
 from purpose.profile.choices import in_words
 from purpose.profile.period import Period
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
-
-
-OFTEN = 2
-"""So many times one thing said comes back while a person sits there; more would be pressing."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,7 +73,7 @@ class Agenda:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
         words = Words(self.exercise, answers, self.folded, period=self.period)
-        asked = list(self.asked(words))
+        asked, _ = self.asked(words)
         for step in self.exercise.steps:
             if step in asked:
                 yield from self._of(step, answers, words)
@@ -84,32 +81,19 @@ class Agenda:
                 if step.key and waiting.ask == "list" and self._waits_for(waiting) == step.key:
                     yield from self._each(waiting, answers, words)
 
-    def asked(self, words: Words) -> Iterator[Step]:
-        """The steps that this person is asked.
-
-        At most one of those that hand back something noticed: more would feel watched. None of
-        them on a dark evening, and none for what came back twice already since the person sat down.
-        """
-        came_back, noticed = Counter(self.came_back), False
-        for step in self.exercise.steps:
-            if not (step.is_for(self.answers) and _has_what_it_needs(step, words)):
-                continue
-            handed = words.handed_back(step)
-            if step.noticed and not self._is_answered(step):
-                pressing = any(came_back[each] >= OFTEN for each in handed)
-                if noticed or self.quiet or pressing:
-                    continue
-            noticed = noticed or step.noticed
-            came_back.update(handed)
-            yield step
+    def asked(self, words: Words) -> tuple[list[Step], Counter[str]]:
+        """The steps that this person is asked, and how often each thing has come back by then."""
+        open_to = [
+            step
+            for step in self.exercise.steps
+            if step.is_for(self.answers) and _has_what_it_needs(step, words)
+        ]
+        answered = {step.key for step in open_to if self._is_answered(step)}
+        return not_pressing(open_to, words, answered, self.came_back, quiet=self.quiet)
 
     def handed_back(self) -> Counter[str]:
-        """How often each thing was handed back, this exercise included."""
-        words = Words(self.exercise, self.answers, self.folded, period=self.period)
-        said = Counter(self.came_back)
-        for step in self.asked(words):
-            said.update(words.handed_back(step))
-        return said
+        """How often each thing has come back since the person sat down, this exercise included."""
+        return self.asked(Words(self.exercise, self.answers, self.folded, period=self.period))[1]
 
     def _of(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         """The parts of one step."""
@@ -119,7 +103,7 @@ class Agenda:
             case "list":
                 yield from self._list(step, answers, words)
             case "ladder":
-                yield from self._ladder(step, answers, words)
+                yield from rungs(self.exercise, step, self.log, words)
             case "sort":
                 yield from self._sort(step, answers, words)
             case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
@@ -303,31 +287,6 @@ class Agenda:
         if step.ask == "sort":
             return (step.key, "order") in self.log
         return any(at[0] == step.key for at in self.log)
-
-    def _ladder(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
-        """Rungs, until there are enough, one comes again, or the person says no more."""
-        start = words.word(step.start) if step.start else ""
-        rungs: list[str] = []
-        while (address := (step.key, len(rungs))) in self.log:
-            yield Answered(address, "line")
-            said = self.log[address]
-            if said is SKIPPED or any(same_rung(said, rung) for rung in rungs):
-                return
-            rungs.append(said)
-            if len(rungs) == step.at_most:
-                return
-        rung = words.also({"start": start, "last": rungs[-1] if rungs else start})
-        first = rung.asked(step)
-        question = Question(
-            address=address,
-            kind="line",
-            prompt=(rung.fill(step.then[0]) if rungs else None) or first,
-            hint=words.fill(step.hint) if not rungs else "",
-            why=why(self.exercise, step),
-            enough=len(rungs) >= step.at_least,
-        )
-        yield Open(question, "line")
-        yield Ahead("line", max(0, usual(step) - len(rungs) - 1))
 
     def _sort(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from purpose.exercises import pace
 from purpose.exercises.exercise import MOOD, Address, Exercise, Step
 from purpose.exercises.templates import Words
 from purpose.interview import second_looks
@@ -19,9 +18,9 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
-from purpose.interview.parts import Ahead, Answered, Open, Passage
-from purpose.interview.question import Place, Question
+from purpose.interview.question import Question
 from purpose.interview.second_looks import Doubt
+from purpose.interview.turn import Turn, turn_of
 from purpose.journal.fold import fold
 from purpose.journal.heard import says_nothing
 from purpose.journal.log import (
@@ -30,27 +29,16 @@ from purpose.journal.log import (
     SKIPPED,
     Aside,
     Log,
-    is_left_out,
     is_remark,
-    moved_up,
     nested,
     skipped,
+    without_thing,
 )
 from purpose.profile import if_then
 from purpose.profile.aside import WHOLE
 from purpose.profile.period import Period
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Turn:
-    """What comes now: passages, then a question, or None when the exercise is finished."""
-
-    passages: tuple[Passage, ...]
-    question: Question | None
-    pace: float
-    """The person's pace, as far as the answers so far show it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -96,36 +84,10 @@ class Interview:
 
     def turn(self) -> Turn:
         """What to say and ask now."""
-        passages: list[Passage] = []
-        question: Question | None = None
-        expected = left = 0.0
-        count = 0
-        for part in self.agenda().parts():
-            match part:
-                case Answered(kind=kind):
-                    passages.clear()
-                    expected += pace.SECONDS[kind]
-                case Passage() if question is None:
-                    passages.append(part)
-                case Ahead(kind=kind, count=ahead):
-                    count += ahead
-                    left += pace.SECONDS[kind] * ahead
-                case Open(question=found, kind=kind):
-                    question = question or found
-                    count += 1
-                    left += pace.SECONDS[kind]
-        own_pace = pace.pace(self.taken, expected, self.pace)
-        if question is None:
-            return Turn(tuple(passages), None, own_pace)
         answered = sum(not is_remark(address) for address in self.log)
-        place = Place(
-            self.exercise.title,
-            number=answered + 1,
-            of=answered + count,
-            minutes_left=pace.minutes(left, own_pace),
-        )
-        question = replace(question, exercise=self.exercise.name, place=place)
-        return Turn(tuple(passages), self._offered(question), own_pace)
+        turn = turn_of(self.exercise, self.agenda().parts(), answered, self.taken, self.pace)
+        offered = self._offered(turn.question) if turn.question else None
+        return replace(turn, question=offered)
 
     def agenda(self) -> Agenda:
         """All that the exercise consists of, given the answers so far."""
@@ -271,19 +233,8 @@ class Interview:
         if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
             ends = place[1:] == [ITEM_NAME]
             return self._with(question.address, ENDED if ends else SKIPPED), aside
-        thing = {at: value for at, value in self.log.items() if at[:2] == (key, place[0])}
-        aside += [(at, str(value)) for at, value in thing.items() if value is not SKIPPED]
-        kept = {at: value for at, value in self.log.items() if at not in thing}
-        if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
-            left: Log = {(key, place[0], sub.key): SKIPPED for sub in step.each}
-        else:
-            kept = {moved_up(at, key, int(place[0])): value for at, value in kept.items()}
-            named = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
-            ended = [at for at in named if is_left_out(kept[at])]
-            kept = {at: value for at, value in kept.items() if at not in ended}
-            last = len(named) - len(ended)
-            left = {(key, last, ITEM_NAME): ENDED} if last else {}
-        return replace(self, log={**kept, **left}, undone={}, typed=None), aside
+        log, theirs = without_thing(step, self.log, int(place[0]))
+        return replace(self, log=log, undone={}, typed=None), [*aside, *theirs]
 
     def back(self) -> Interview:
         """Before the latest answer; the same when there is none."""

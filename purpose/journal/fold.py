@@ -62,11 +62,9 @@ def fold(
 
 def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date) -> None:
     """Lay the answers in their places."""
-    fresh: Things = {}
+    fresh: dict[str, dict[str, dict[str, Any]]] = {}
     pulse: dict[str, Any] = {}
     for step in exercise.steps:
-        if step.mends and step.key in answers:
-            _mend(folded, fresh, step, answers[step.key])
         if not step.profile or step.key not in answers:
             continue
         if step.ask == "sort" and "order" not in answers[step.key]:
@@ -88,6 +86,7 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
     _drop_what_hung_on(folded, exercise, answers)
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
+    _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
 
@@ -185,28 +184,25 @@ def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-Things = dict[str, dict[str, dict[str, Any]]]
+def _mend(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Put words that rang false into those they became, wherever the step mends them."""
+    for step in exercise.steps:
+        items = answers.get(step.key, ()) if step.mends else ()
+        became = {item[ITEM_NAME]: item[BECOMES] for item in items if item.get(BECOMES)}
+        for place in step.mends if became else ():
+            part, _, key = place.partition(".")
+            there = folded.get(part, "")
+            if part in LISTS:
+                folded[part] = [_in_new_words(thing, key, became) for thing in there or ()]
+            elif there:
+                folded[part] = (
+                    _in_new_words(there, key, became) if key else became.get(there, there)
+                )
 
 
-def _mend(
-    folded: dict[str, Any], fresh: Things, step: Step, items: Iterable[Mapping[str, Any]]
-) -> None:
-    """Put the words that rang false into those they became, wherever the step mends them."""
-    became = {item[ITEM_NAME]: item[BECOMES] for item in items if item.get(BECOMES)}
-    for place in step.mends:
-        part, _, key = place.partition(".")
-        if part not in LISTS:
-            said = folded.get(part, {}).get(key) if key else folded.get(part)
-            if said in became:
-                _put(folded, place, became[said])
-            continue
-        things = fresh.get(part) or {each[ITEM_NAME]: each for each in folded.get(part, ())}
-        fresh[part] = {
-            name: {**thing, key: became.get(thing.get(key), thing.get(key))}
-            if thing.get(key)
-            else dict(thing)
-            for name, thing in things.items()
-        }
+def _in_new_words(thing: Mapping[str, Any], key: str, became: Mapping[str, str]) -> dict[str, Any]:
+    said = str(thing.get(key, ""))
+    return {**thing, key: became[said]} if said in became else dict(thing)
 
 
 def still_off(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:

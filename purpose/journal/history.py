@@ -15,8 +15,9 @@ from typing import Any, Literal
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.replay import Stage
 from purpose.profile.plan import PARTS, as_json, mean
-from purpose.profile.profile import Ended, Profile, Pulse, Seed, Value
+from purpose.profile.profile import Ended, Profile, Pulse, Seed
 from purpose.profile.tables import ITEM_NAME
+from purpose.profile.things import Value
 
 FORMAT = 1
 """The number of `as_mapping`'s shape."""

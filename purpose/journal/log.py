@@ -13,10 +13,9 @@ from types import MappingProxyType
 from typing import Any, Final, assert_never
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
-from purpose.journal.older import answer_in_ids, item_in_ids, not_asked
 from purpose.exercises.exercise import SHORT, Address, Answers, Exercise, Step, named
 from purpose.hearing.names import is_long, short_names
+from purpose.journal.older import answer_in_ids, item_in_ids, not_asked
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
 
@@ -79,6 +78,22 @@ def moved_up(address: Address, key: str | int, gone: int) -> Address:
     if address[0] != key or len(address) < 3 or int(address[1]) < gone:
         return address
     return (key, int(address[1]) - 1, *address[2:])
+
+
+def without_thing(step: Step, log: Log, nth: int) -> tuple[dict[Address, Any], Aside]:
+    """A log without the `nth` thing of a list; and what was said of it."""
+    key = step.key
+    thing = {at: value for at, value in log.items() if at[:2] == (key, nth)}
+    aside = [(at, str(value)) for at, value in thing.items() if value is not SKIPPED]
+    kept = {at: value for at, value in log.items() if at not in thing}
+    if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
+        return {**kept, **{(key, nth, sub.key): SKIPPED for sub in step.each}}, aside
+    kept = {moved_up(at, key, nth): value for at, value in kept.items()}
+    named_at = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
+    ended = [at for at in named_at if is_left_out(kept[at])]
+    kept = {at: value for at, value in kept.items() if at not in ended}
+    last = len(named_at) - len(ended)
+    return {**kept, **({(key, last, ITEM_NAME): ENDED} if last else {})}, aside
 
 
 def nested(

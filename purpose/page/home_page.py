@@ -11,7 +11,6 @@ from datetime import date
 from itertools import pairwise
 
 from purpose.dates import short_date
-from purpose.exercises.exercise import GLANCE, REVIEW
 from purpose.exercises.pace import minutes
 from purpose.page.lines import BLANK, Line, Paragraph, Role, Span
 from purpose.profile.profile import Profile
@@ -22,6 +21,9 @@ MOST_LINES = 24
 
 LONGEST_TITLE = 34
 """Columns for the title of what is next; more than any title of ours has."""
+
+LOOKS = ("glance", "review")
+"""The exercises in which a person looks at how it goes."""
 
 A_WEEK = 7
 """Days from one glance to the next."""
@@ -137,7 +139,7 @@ class _Home:
         """Once a week, whether the moment came; not on the day of a review, nor before a week."""
         moments = [seed for seed in self.profile.seeds if seed.if_chance]
         done, due = self.profile.walk.done, self.profile.next_review
-        looked = [done[name] for name in (GLANCE, REVIEW) if name in done]
+        looked = [done[name] for name in LOOKS if name in done]
         since = max([seed.planted for seed in moments if seed.planted] + looked, default=None)
         if not moments or since is None or (due and due <= self.today):
             return []

@@ -11,10 +11,10 @@ from typing import Any
 from purpose.dates import long_date
 from purpose.exercises.exercise import Exercise, Step, named
 from purpose.exercises.templates import Words, filled
-from purpose.profile.choices import in_words
 from purpose.journal.reshaped import as_asked_now
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
+from purpose.profile.choices import in_words
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import columns, inert, one_line, wrapped
 

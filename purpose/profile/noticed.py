@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from purpose.hearing.hours import says_hour
 from purpose.hearing.nonanswers import is_dont_know, without_dont_know
 from purpose.hearing.sentences import spans
-from purpose.profile.profile import Monument, Possibility, Profile
+from purpose.profile.profile import Profile
+from purpose.profile.things import Monument, Possibility
 from purpose.text import listed, one_line, same
 
 _WARM, _GLASS = 7, 2

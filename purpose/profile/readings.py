@@ -17,7 +17,8 @@ from purpose.profile import seeds as garden
 from purpose.profile.choices import INGREDIENTS
 from purpose.profile.circle import tension_pairs
 from purpose.profile.if_then import bare, told
-from purpose.profile.profile import CareCard, Mask, Monument, Profile, Seed
+from purpose.profile.profile import CareCard, Profile, Seed
+from purpose.profile.things import Mask, Monument
 from purpose.text import by_name, ended, listed, one_line, quoted
 
 _ENOUGH = 7
@@ -308,4 +309,4 @@ READINGS: dict[str, Callable[[Profile], str | tuple[str, ...]]] = {
         card_to_make,
     )
 }
-"""Every reading that an exercise may quote by its name; one of several things can be chosen from."""
+"""Every reading that an exercise may quote by name; from one of several things one can choose."""

@@ -17,8 +17,6 @@ from purpose.errors import ExerciseWrong, ProfileUnreadable
 from purpose.exercises.exercise import Exercise, Step
 from purpose.exercises.head import Head
 from purpose.exercises.pace import minutes
-from purpose.interview import sort_questions as sorting
-from purpose.interview.earlier import Earlier
 from purpose.interview.interview import Interview
 from purpose.journal.draft import Draft, draft_of, read_draft
 from purpose.journal.fold import finish
@@ -26,10 +24,10 @@ from purpose.journal.log import Entry, address_of, as_left
 from purpose.journal.older import with_given
 from purpose.journal.recall import gather, looks_back
 from purpose.profile.aside import without_dark
-from purpose.profile.profile import AGAIN, Profile, read_profile
-from purpose.profile.tables import ITEM_NAME
+from purpose.profile.profile import Profile, read_profile
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
+from purpose.session.starting_points import earlier_answers, known_names
 from purpose.text import listed
 
 
@@ -101,7 +99,7 @@ class Sitting:
         kept = self.talk.folder.draft(exercise.name)
         draft = draft_of(exercise, kept) if kept else self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
-            draft = replace(draft, known=self._known(exercise))
+            draft = replace(draft, known=known_names(self.talk.folder, exercise, light=self.quick))
         draft = self.talk.care.without_dark_things(draft)
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
@@ -146,7 +144,7 @@ class Sitting:
             typed=draft.typed,
             known=draft.known,
             period=period,
-            earlier=self._earlier(exercise, profile),
+            earlier=earlier_answers(self.talk.folder, exercise, profile),
             pace=profile.walk.pace,
             taken=draft.seconds,
             quiet=self.talk.care.goes_gently(),
@@ -156,16 +154,6 @@ class Sitting:
         with as_left(said, "move it out of the folder to begin anew"):
             interview.turn()
         return interview
-
-    def _earlier(self, exercise: Exercise, profile: Profile) -> Earlier | None:
-        """What was answered here on the walk before this one."""
-        if AGAIN not in profile.walk.done or exercise.place is None:
-            return None
-        entry = self.talk.folder.latest(exercise.name)
-        day, answers = entry.get("date"), entry.get(exercise.name)
-        if not isinstance(day, date) or not isinstance(answers, Mapping):
-            return None
-        return Earlier(day, without_dark(answers))
 
     def _open_door(self, interview: Interview) -> None:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
@@ -219,29 +207,6 @@ class Sitting:
 
     def _new_draft(self, name: str) -> Draft:
         return Draft(exercise=name, begun=self.talk.today, quick=self.quick, seed=self.seed())
-
-    def _known(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
-        """The names that the steps of an exercise start from (see `Interview`)."""
-        profile = without_dark(self.talk.folder.profile())
-        over = {step.key: step.goes_over for step in exercise.steps if step.goes_over}
-        things = {
-            key: tuple(str(thing[ITEM_NAME]) for thing in profile.get(place, ()))
-            for key, place in over.items()
-        }
-        return things | (dict(self._sorted_before(exercise)) if self.quick else {})
-
-    def _sorted_before(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
-        """How the cards stood when they were last sorted, for each sort of the exercise.
-
-        From the journal, as the profile keeps only the first five of them.
-        """
-        sorts = [step for step in exercise.steps if step.ask == "sort"]
-        if not sorts:
-            return {}
-        entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
-        answers = [without_dark(each) for each in reversed(entries) if isinstance(each, Mapping)]
-        found = {step.key: sorting.known_from(step, answers) for step in sorts}
-        return {key: order for key, order in found.items() if order}
 
     # -- before and after -------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Six invented lives, and how a sitting with one of them reads: what was said, asked and answered."""
+"""Six invented lives, and how a sitting with one of them reads."""
 
 from __future__ import annotations
 
