@@ -286,6 +286,12 @@ def ended(sentence: str) -> str:
     return sentence if not last or last in ".!?…。！？।؟" else sentence + "."
 
 
+def first_few(names: Sequence[str]) -> str:
+    """The first three in one breath, and how many more there are."""
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    return listed([*names[:3], *more])
+
+
 def same(one: str, other: str) -> bool:
     """Whether two answers say the same: case, spaces and a closing stop aside."""
     return bare(one) == bare(other)
