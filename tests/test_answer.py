@@ -116,7 +116,7 @@ def test_a_reply_is_read(asked: Question, raw: object, value: object) -> None:
 @pytest.mark.parametrize(
     ("asked", "raw", "says"),
     [
-        (MOOD, "eleven", "A whole number from 0 to 10, please, or skip if none fits; “eleven” is"),
+        (MOOD, "many", "A whole number from 0 to 10, please, or skip if none fits; “many” is"),
         (MOOD, "11", "“11” is outside"),
         (MOOD, -1, "-1 is outside"),
         (MOOD, "7/5", "another scale"),

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from purpose.hearing.acts import doubt, is_no_moment
 from purpose.hearing.days import days_meant
+from purpose.hearing.lengths import length
+from purpose.hearing.names import is_long, offered, short_names
 from purpose.hearing.nonanswers import is_dont_know, is_none, without_dont_know
+from purpose.hearing.numbers import number_meant
+from purpose.hearing.off_page import without_off_page
+from purpose.hearing.refusals import is_refusal
+from purpose.hearing.repeats import distinct, same_rung
+from purpose.hearing.sentences import sentences, spans
+from purpose.hearing.yes_no import yes_or_no
 
 # -- no answer -------------------------------------------------------------------------------------
 
@@ -293,3 +301,181 @@ def test_what_there_is_to_ask_about_an_act(act: str, found: str) -> None:
 def test_a_moment_that_never_comes(moment: str, none: bool) -> None:
     """Lack of hour or place is no fault: the kettle's click is the best kind of cue."""
     assert is_no_moment(moment) == none
+
+
+# -- refusals, and what stays off the page ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "refuses"),
+    [
+        ("nothing, I don't make things", True),
+        ("Nothing. I can't draw.", True),
+        ("no one, I'm no teacher", True),
+        ("nobody - I never taught anyone", True),
+        ("not for me", True),
+        ("That's not me.", True),
+        ("nothing", False),
+        ("idk", False),
+        ("nothing fancy, soup for the neighbours", False),
+        ("no more Sunday calls", False),
+        ("Nothing but walking", False),
+        ("not teach, listen", False),
+        ("nothing, just sit there", False),
+        ("I don't answer the phone for a day", False),
+        ("no, Thomas was Thomas", False),
+        ("not me, but Ana could", False),
+        ("", False),
+    ],
+)
+def test_an_idea_that_only_turns_the_question_down(said: str, refuses: bool) -> None:
+    """A plain "nothing" closes a petal without being asked about: that is what it says."""
+    assert is_refusal(said) == refuses
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("I was jealous. Don't put that on the page.", "I was jealous."),
+        ("I was jealous, don't put that", "I was jealous"),
+        ("I was jealous (keep that off)", "I was jealous"),
+        ("Don’t put that!", ""),
+        ("Keep that off the page.", ""),
+        ("put that in the shed", None),
+        ("I don't put that in the shed", None),
+        ("Don't put that in the shed.", None),
+        ("Don't put that. She knows.", None),
+        ("keep that", None),
+        ("", None),
+    ],
+)
+def test_what_is_to_stay_off_the_page(said: str, left: str | None) -> None:
+    assert without_off_page(said) == left
+
+
+# -- numbers, yes and no ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        *(("about 50", 50), ("50ish", 50), ("~50", 50), ("50 or so", 50), ("maybe 7, I think", 7)),
+        *(("-3", -3), ("about −3", -3), ("50 hours a week", 50), ("約50", 50), ("５０くらい", 50)),
+        *(("eight", 8), ("about eight", 8), ("etwa 20 Stunden", 20)),
+        *(("7 or 8", None), ("7/10", None), ("3.5", None), ("7-8", None), ("12 dogs", None)),
+        *(("Lena, one day", None), ("7²", None), ("no", None), ("a", None), ("", None)),
+    ],
+)
+def test_a_number_with_words_around_it(said: str, meant: int | None) -> None:
+    assert number_meant(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        *(
+            ("y", "yes"),
+            ("Yes.", "yes"),
+            ("yep", "yes"),
+            ("ｙ", "yes"),
+            ("はい。", "yes"),
+            ("ja", "yes"),
+        ),
+        *(("n", "no"), ("NO!", "no"), ("nope", "no"), ("nein", "no"), ("いいえ", "no")),
+        *(("yes and no", ""), ("maybe", ""), ("yesterday", ""), ("not her", ""), ("", "")),
+    ],
+)
+def test_yes_and_no(said: str, meant: str) -> None:
+    assert yes_or_no(said) == meant
+
+
+# -- names, rungs, lengths, sentences --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "offer"),
+    [
+        ("Lena, who is a decent person and rings on Sundays", "Lena"),
+        (
+            "the firm I ran for twenty years, including the one that shouldn't have been",
+            "the firm I ran for twenty years",
+        ),
+        (
+            "the house that my grandfather built by hand",
+            "the house that my grandfather built by hand",
+        ),
+        ("the Korean (at tables, asked about kimchi and so on)", "the Korean"),
+    ],
+)
+def test_a_long_name_and_what_is_offered_for_it(name: str, offer: str) -> None:
+    """Never a word cut out of several."""
+    assert is_long(name)
+    assert offered(name) == offer
+
+
+@pytest.mark.parametrize("name", ["the Dr.-Ing.", "a Thursday table for six", "祖母の家", ""])
+def test_what_is_not_long(name: str) -> None:
+    assert not is_long(name)
+
+
+def test_lines_that_are_not_as_many_as_the_names_say_nothing() -> None:
+    assert short_names(["a", "b"], " x \n\ny") == {"a": "x", "b": "y"}
+    assert short_names(["a", "b"], "x") == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("that I was even.", "that I was even", True),
+        ("That I was even", "I was even!", True),
+        ("I was even", "I was odd", False),
+        ("that", "That.", True),
+        ("that", "then", False),
+        ("❤", "❤", True),
+        ("❤", "☀", False),
+        ("?", "!", False),
+    ],
+)
+def test_a_rung_that_comes_again(one: str, other: str, same: bool) -> None:
+    assert same_rung(one, other) == same
+    assert len(distinct([one, other])) == 2 - same
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "characters"),
+    [
+        ("one two three", 3, 0),
+        ("雨が降った。", 3, 5),
+        ("I read 本 today", 4, 0),
+        ("ฝนตกหนัก", 4, 8),
+        ("한국어 단어 셋", 3, 0),
+        ("", 0, 0),
+    ],
+)
+def test_how_long_a_text_is_in_its_own_language(text: str, words: int, characters: int) -> None:
+    """Korean puts spaces between words; Japanese and Thai do not."""
+    found = length(text)
+    assert (found.words, found.characters) == (words, characters)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Mrs. Hale came at five. She left.", ["Mrs. Hale came at five.", "She left."]),
+        ("J. Hale came. It was I. Then.", ["J. Hale came.", "It was I.", "Then."]),
+        ("No. 14 is ours. No. We left.", ["No. 14 is ours.", "No.", "We left."]),
+        ("Dear Ana,\ni hope its not this\nLove,\nHeike", ["i hope its not this"]),
+        ("i hope its not this\nstay warm", ["i hope its not this", "stay warm"]),
+        ("Dear Ana\n\nI stayed.", ["I stayed."]),
+        ("Heike", ["Heike"]),
+    ],
+)
+def test_every_line_of_a_letter_can_be_chosen(text: str, cut: list[str]) -> None:
+    """But a greeting, and the name beneath."""
+    assert sentences(text) == cut
+
+
+@given(st.text(max_size=200))
+def test_sentences_are_pieces_of_the_text(text: str) -> None:
+    assert "".join(text[start:end] for start, end in spans(text)) == text
+    assert all(each in text for each in sentences(text))

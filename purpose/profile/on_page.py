@@ -249,7 +249,10 @@ class _Gate:
         small = [seed for seed in named if seed.is_small and self._is_ahead(seed)][:MOST_SMALL]
         kept = sorted(
             [seed for seed in named if seed in large or seed in small],
-            key=lambda seed: (seed.is_small, seed.first_date if self._is_ahead(seed) else date.max),
+            key=lambda seed: (
+                seed.is_small,
+                (seed.first_date or date.max) if self._is_ahead(seed) else date.max,
+            ),
         )
         self._stands += [_bare(seed.wish) for seed in kept]
         own = _whose(plan.cue, [seed for seed in kept if not seed.is_small])

@@ -213,13 +213,14 @@ def least_lived(profile: Profile) -> str:
 
 def purpose_draft(profile: Profile) -> str:
     """What a purpose sentence could grow from, nothing but the person's words, a sentence each."""
-    first = profile.values[:1]
-    pieces = [
-        profile.core_want,
-        *(value.words or value.name for value in first),
-        *(seed.name for seed in profile.seeds[:1]),
+    off = {each.text for each in profile.off_page}
+    first = [
+        value.name if f"{value.name}: {value.words}" in off else value.words or value.name
+        for value in profile.values[:1]
     ]
-    return " ".join(ended(one_line(piece)) for piece in pieces if piece)
+    pieces = [profile.core_want, *first, *(seed.name for seed in profile.seeds[:1])]
+    said = [one_line(piece) for piece in pieces]
+    return " ".join(ended(piece) for piece in said if piece and piece not in off)
 
 
 def room(profile: Profile) -> str:
