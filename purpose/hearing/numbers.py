@@ -6,7 +6,9 @@ import re
 
 from purpose.hearing.words import by_place, in_plain_figures, phrases, plain, starting, words_in
 
-_FIGURES = re.compile(r"(?<![A-Za-z0-9.,:/-])[~≈]?([+\-−]?\d{1,18})(?:ish)?(?![A-Za-z0-9:/-]|[.,]\d)")
+_FIGURES = re.compile(
+    r"(?<![A-Za-z0-9.,:/-])[~≈]?([+\-−]?\d{1,18})(?:ish)?(?![A-Za-z0-9:/-]|[.,]\d)"
+)
 
 _LONGEST = 60
 """Characters beyond which no text only says a number."""

@@ -64,7 +64,7 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
     fresh: dict[str, dict[str, dict[str, Any]]] = {}
     pulse: dict[str, Any] = {}
     for step in exercise.steps:
-        if not step.profile or step.key not in answers:
+        if step.profile in ("", OFF_PAGE) or step.key not in answers:
             continue
         if step.ask == "sort" and "order" not in answers[step.key]:
             continue  # only screens, of which nothing was chosen, or that broke off
@@ -78,23 +78,14 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
             part = step.profile.removeprefix("pulse.")
             value = answers[step.key]
             pulse[part] = value if part == "mood" else [*pulse.get(part, ()), value]
-        elif step.profile == OFF_PAGE:
-            folded[OFF_PAGE] = still_off(folded, answers[step.key])
         else:
             _put(folded, step.profile, answers[step.key])
-    _drop_what_hung_on(folded, exercise, answers)
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
     _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
-
-
-def _drop_what_hung_on(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
-    """Drop what hung on an answer that was given anew: its number."""
-    for step in exercise.steps:
-        if step.needs in answers and step.key not in answers and step.profile in SINGLES:
-            _drop(folded, step.profile)
+    _loosen(folded, exercise, answers)
 
 
 def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:
@@ -204,13 +195,21 @@ def _in_new_words(thing: Mapping[str, Any], key: str, became: Mapping[str, str])
     return {**thing, key: became[said]} if said in became else dict(thing)
 
 
-def still_off(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
+def _loosen(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Take away what an answer undoes: lines of the page, and the number of somebody else."""
+    for step in exercise.steps:
+        if step.profile == OFF_PAGE and step.key in answers:
+            folded[OFF_PAGE] = _off_page(folded, answers[step.key])
+        elif step.needs in answers and step.key not in answers and step.profile in SINGLES:
+            _drop(folded, step.profile)
+
+
+def _off_page(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
     """The lines off the page: those taken off now, and those before that still say the same."""
-    profile = read_profile({key: folded[key] for key in folded if key != OFF_PAGE})
-    there = page_lines(profile)
+    there = page_lines(read_profile({key: folded[key] for key in folded if key != OFF_PAGE}))
     before = [each for each in read_profile(folded).off_page if each in there]
-    lines = [*before, *(off_page_line(each) for each in ticked)]
-    return [{"part": each.part, "text": each.text} for each in dict.fromkeys(lines)]
+    lines = dict.fromkeys([*before, *map(off_page_line, ticked)])
+    return [{"part": each.part, "text": each.text} for each in lines]
 
 
 def _drop(folded: dict[str, Any], place: str) -> None:

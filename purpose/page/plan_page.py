@@ -17,7 +17,7 @@ is a card.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -53,8 +53,6 @@ class _Slot:
     label: str = ""
     number: int = -1
     """Of a paragraph, from the top; what stays as it is has none."""
-    only: bool = False
-    """Whether nothing else stands under its label."""
     air: int = NO_AIR
     centred: bool = False
     heads: bool = False
@@ -76,11 +74,13 @@ def lay_out(
         picture: rows.
     """
     setting = _Setting(max(NARROWEST, min(width, WIDEST)))
-    slots = list(_slots(plan))
+    slots = list(_slots(plan, setting.hangs))
+    parts = {slot.number: slot.item.part for slot in slots if isinstance(slot.item, Paragraph)}
     most: dict[int, int] = {}
     if _height(slots, setting, NO_AIR, most) > height:
         most = _made_to_fit(slots, setting, height)
-        slots = list(_slots(plan, {n for n, lines in most.items() if not lines}))
+        gone = {number for number, lines in most.items() if not lines}
+        slots = list(_slots(plan, setting.hangs, gone))
     airs = (ALL_AIR, BETWEEN_SECTIONS, BETWEEN_GROUPS)
     air = next((a for a in airs if _height(slots, setting, a, most) <= height), NO_AIR)
     placed = [slot for slot in slots if slot.air <= air]
@@ -91,9 +91,6 @@ def lay_out(
         lines += setting.beside(picture, sentence, most.get(said.number) if said else None)
         placed = [slot for slot in placed if not slot.heads]
     lines += [each for slot in placed for each in setting.lines(slot, most.get(slot.number))]
-    parts = {
-        slot.number: slot.item.part for slot in _slots(plan) if isinstance(slot.item, Paragraph)
-    }
     return Page(
         tuple(lines),
         tuple(dict.fromkeys(parts[n] for n in sorted(most) if most[n])),
@@ -101,47 +98,58 @@ def lay_out(
     )
 
 
-def _slots(plan: Plan, gone: Collection[int] = ()) -> Iterator[_Slot]:
-    """What stands on the page, top to bottom; its paragraphs are numbered, but for those gone."""
+def _slots(plan: Plan, hangs: bool, gone: Collection[int] = ()) -> Iterator[_Slot]:
+    """What stands on the page, top to bottom; its paragraphs are numbered, but for those gone.
+
+    Args:
+        plan: as it is on the page.
+        hangs: whether labels stand in the margin, not over what they name.
+        gone: the numbers of those that have left.
+    """
     numbers = count()
+
+    def left(items: Iterable[Paragraph | Line]) -> list[tuple[int, Paragraph | Line]]:
+        numbered = [(next(numbers) if isinstance(each, Paragraph) else -1, each) for each in items]
+        return [each for each in numbered if each[0] not in gone]
+
     yield _Slot(BLANK, air=ALL_AIR, heads=True)
-    if (sentence := headline(plan)) and (number := next(numbers)) not in gone:
+    for number, sentence in left(filter(None, [headline(plan)])):
         yield _Slot(sentence, number=number, centred=True, heads=True)
         yield _Slot(BLANK, air=ALL_AIR, heads=True)
         yield _Slot(line(ORNAMENT, "mark"), air=BETWEEN_SECTIONS, centred=True, heads=True)
         yield _Slot(BLANK, heads=True)
     group = None
     for section in sections(plan):
-        items = [
-            (number, item)
-            for item in section.items
-            if (number := next(numbers) if isinstance(item, Paragraph) else -1) not in gone
-        ]
-        if not items:
+        if not (items := left(section.items)):
             continue
         if group is not None:
             yield _Slot(BLANK, air=BETWEEN_SECTIONS if section.group == group else BETWEEN_GROUPS)
         group = section.group
-        if is_card(plan):
-            yield from _on_a_card(section, items)
-            continue
-        for n, (number, item) in enumerate(items):
-            yield _Slot(item, section.label if not n else "", number=number, only=len(items) == 1)
+        yield from _on_a_card(section, items) if is_card(plan) else _labelled(section, items, hangs)
     yield _Slot(BLANK, air=BETWEEN_GROUPS)
     yield _Slot(line(ORNAMENT, "mark"), air=ALL_AIR, centred=True)
     yield _Slot(BLANK, air=ALL_AIR)
-    day = long_date(plan.today)
-    if plan.name and (number := next(numbers)) not in gone:
-        name = Paragraph(part="name", text=plan.name, aside=day, comfortable=1)
-        yield _Slot(name, number=number)
-    else:
-        yield _Slot(line(day, "quiet"))
-    for item in foot(plan):
-        number = next(numbers) if isinstance(item, Paragraph) else -1
-        if number not in gone:
-            yield _Slot(item, number=number)
+    for number, item in left(_foot(plan)):
+        yield _Slot(item, number=number)
+
+
+def _foot(plan: Plan) -> Iterator[Paragraph | Line]:
+    if plan.name:
+        yield Paragraph(part="name", text=plan.name)
+    yield line(long_date(plan.today), "quiet")
+    yield from foot(plan)
     if address := directory(plan):
-        yield _Slot(line(f"On a hard evening: {address}", "quiet"))
+        yield line(f"On a hard evening: {address}", "quiet")
+
+
+def _labelled(
+    section: Section, items: Sequence[tuple[int, Paragraph | Line]], hangs: bool
+) -> Iterator[_Slot]:
+    runs_in = hangs or (len(items) == 1 and isinstance(items[0][1], Paragraph))
+    if not runs_in:
+        yield _Slot(BLANK, section.label)
+    for n, (number, item) in enumerate(items):
+        yield _Slot(item, section.label if runs_in and not n else "", number=number)
 
 
 def _on_a_card(section: Section, items: Sequence[tuple[int, Paragraph | Line]]) -> Iterator[_Slot]:
@@ -181,6 +189,7 @@ class _Setting:
     """How slots become lines at one width."""
 
     def __init__(self, width: int) -> None:
+        self._set: dict[tuple[_Slot, int | None], list[Line]] = {}
         self.width = width
         self.hangs = width >= HANGING
         self.indent = MARGIN + 3 if self.hangs else 3
@@ -203,26 +212,24 @@ class _Setting:
 
     def lines(self, slot: _Slot, most: int | None = None) -> list[Line]:
         """The slot's lines where they stand on the page, at most `most` of them."""
+        if (slot, most) not in self._set:
+            self._set[slot, most] = self._lines(slot, most)
+        return self._set[slot, most]
+
+    def _lines(self, slot: _Slot, most: int | None) -> list[Line]:
         if slot.centred:
             if isinstance(slot.item, Line):
                 return [self._centred(slot.item)]
             words = replace(slot.item, under=False)
             return [self._centred(each) for each in self._balanced(words, most, self.width - 4)]
-        item = slot.item
-        above: list[Line] = []
-        margin = self._margin(slot.label)
-        if slot.label and not self.hangs:  # it runs in and leads the paragraph, or stands above
-            runs_in = slot.only and isinstance(item, Paragraph)
-            above = [] if runs_in else [Line(margin[:2])]
-            margin = (Span(" "),) if runs_in else self._margin("")
-            if runs_in and isinstance(item, Paragraph):
-                item = replace(item, lead=f"{slot.label}  {item.lead}")
+        margin, item = self._margin(slot.label), slot.item
         if isinstance(item, Line):
-            return [*above, Line((*margin, *item.spans))]
+            return [Line((*margin, *item.spans))]
+        if slot.label and not self.hangs:  # it runs in, and leads the paragraph
+            margin, item = (Span(" "),), replace(item, lead=f"{slot.label}  {item.lead}")
         first, *rest = item.lines(self.measure, most)
         below = self._margin("")
-        body = [Line((*margin, *first.spans)), *(Line((*below, *each.spans)) for each in rest)]
-        return [*above, *body]
+        return [Line((*margin, *first.spans)), *(Line((*below, *each.spans)) for each in rest)]
 
     def _margin(self, label: str) -> tuple[Span, ...]:
         if not label:

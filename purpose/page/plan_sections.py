@@ -70,7 +70,7 @@ def foot(plan: Plan) -> list[Paragraph | Line]:
     found: list[Paragraph | Line] = []
     if plan.next_review:
         found.append(line(f"Next look: {long_date(plan.next_review)}", "quiet"))
-    found += _only_if_said("hard evening", plan.call, "On a hard evening: ", role="quiet")
+    found += _only_if_said("hard evening", plan.call, "On a hard evening: ", comfortable=6)
     return found
 
 
@@ -147,7 +147,7 @@ def _letter(plan: Plan) -> Iterator[Paragraph]:
     day, to = f"to be read in {letter.date.year}" if letter.date else "", letter.to.strip()
     lead = (f"{day}, by: " if day else "to: ") if to else ""
     if said := to or day:
-        yield Paragraph(part=part, text=said, lead=lead, role="quiet", under=True, along=part)
+        yield Paragraph(part=part, text=said, lead=lead, under=True, along=part)
 
 
 def _coming(plan: Plan) -> Iterator[Paragraph]:

@@ -23,6 +23,7 @@ from purpose.profile.plan import SECTIONS
 
 ELSEWHERE = {
     "what you saw in your grains": 2,
+    "composted": 6,
     "grown": 7,
     "growing": 8,
     "signs": 19,

@@ -51,8 +51,8 @@ class SheetText:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
     `id` counts from the top, and is kept when others leave. `part` is "" for the page's own words,
-    which never give. `most` is the lines it may take; None for all. `begun` says that `text` is only
-    the beginning, `long` that a word in it may be wider than a line.
+    which never give. `most` is the lines it may take; None for all. `begun` says that `text` is
+    only the beginning, `long` that a word in it may be wider than a line.
     """
 
     id: int

@@ -246,13 +246,10 @@ class _Gate:
         """Those of the page, the nearest day first; and the cue, where it is no seed's own."""
         named = [seed for seed in plan.seeds if self._says(seed.wish, names=True)]
         large = [seed for seed in named if not seed.is_small][:MOST_SEEDS]
-        small = [seed for seed in named if seed.is_small and self._is_ahead(seed)][:MOST_SMALL]
+        small = [seed for seed in named if seed.is_small and not self._is_past(seed)][:MOST_SMALL]
         kept = sorted(
             [seed for seed in named if seed in large or seed in small],
-            key=lambda seed: (
-                seed.is_small,
-                (seed.first_date or date.max) if self._is_ahead(seed) else date.max,
-            ),
+            key=lambda seed: (seed.is_small, self._ahead(seed.first_date) or date.max),
         )
         self._stands += [_bare(seed.wish) for seed in kept]
         own = _whose(plan.cue, [seed for seed in kept if not seed.is_small])
@@ -263,18 +260,20 @@ class _Gate:
         moment = self._says(plan.cue.moment, names=True) if cue else ""
         return tuple(shown), Cue(cue=cue, moment=moment)
 
-    def _is_ahead(self, seed: Planting) -> bool:
-        return seed.first_date is None or seed.first_date >= self.today
+    def _ahead(self, day: date | None) -> date | None:
+        return day if day and day >= self.today else None
+
+    def _is_past(self, seed: Planting) -> bool:
+        return bool(seed.first_date and not self._ahead(seed.first_date))
 
     def _seed(self, seed: Planting, cue: Cue) -> Planting:
         plans = tuple(filter(None, map(self._plan, seed.plans)))
-        ahead = self._is_ahead(seed)
-        step = self.line("step", seed.first_step, names=True) if ahead else ""
+        step = "" if self._is_past(seed) else self.line("step", seed.first_step, names=True)
         return Planting(
             wish=self._says(seed.wish, names=True),
             plans=plans,
             first_step=step,
-            first_date=seed.first_date if ahead else None,
+            first_date=self._ahead(seed.first_date),
             outcome=self.line("best of it", seed.outcome, names=True),
             witness=self._each("I tell", seed.witness),
             cue=self.line("cue", cue.cue, names=True),

@@ -61,11 +61,11 @@ SECTIONS: dict[str, SectionRow] = {
     "under it all": SectionRow(
         brought_by="labyrinth", private=False, holds=("core_want",), gives=9
     ),
-    "name": SectionRow(brought_by="desert", private=False, holds=("name",), gives=21),
+    "name": SectionRow(brought_by="desert", private=False, holds=("name",), gives=5),
     "next look": SectionRow(
         brought_by="jasmine", private=False, holds=("next_review",), gives=None
     ),
-    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=22),
+    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=6),
     # -- what only other programs read ------------------------------------------------------
     "let go": SectionRow(
         brought_by="monuments", private=True, holds=("let_go",), gives=None, on_page=False
