@@ -14,15 +14,14 @@ from purpose.profile.profile import (
     Coming,
     Cue,
     Letter,
-    Monument,
     OffPage,
     Person,
     Pool,
     Profile,
     Pulse,
     Seed,
-    Value,
 )
+from purpose.profile.things import Monument, Value
 
 from .golden import PEOPLE, TODAY, person
 

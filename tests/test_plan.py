@@ -177,6 +177,7 @@ CONTRACT: dict[str, Any] = {
     "today": str,
     "name": str,
     "purpose": str,
+    "say_no": str,
     "values": [{"name": str, "words": str, "lived": (int, None)}],
     "constellation": {
         "stars": [
@@ -213,9 +214,17 @@ CONTRACT: dict[str, Any] = {
             "first_date": (str, None),
             "witness": str,
             "cue": str,
+            "fallback": str,
         }
     ],
-    "cue": {"cue": str, "moment": str, "second": str},
+    "cue": {
+        "cue": str,
+        "moment": str,
+        "second": str,
+        "seed": str,
+        "hour": str,
+        "fallback": str,
+    },
     "let_go": [str],
     "composted": [{"name": str, "planted": str, "day": str, "left": str}],
     "renamed": [{"name": str, "true_name": str}],
