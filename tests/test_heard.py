@@ -309,6 +309,12 @@ def test_a_daughter_is_never_asked_for_as_glass(home: Path) -> None:
     assert any("the warmest, “a daughter”" in q.prompt for q in asker.asked)
 
 
+def test_a_list_is_named_before_it_is_asked_about_each(home: Path) -> None:
+    """Passages before it, which have no key, are nothing that it waits for."""
+    _, _, asked = heard_in(home, "seed", {"seeds.0.name": "a", "seeds.1.name": "b"})
+    assert asked.index("seed.seeds.1.name") < asked.index("seed.seeds.0.outcome")
+
+
 def test_without_people_the_city_asks_as_before(home: Path) -> None:
     _, profile, asked = heard_in(home, "monuments", {"people": ()})
     assert "monuments.monuments.0.between" not in asked

@@ -170,7 +170,7 @@ def test_it_is_shown_in_three_formats(year: Path, purpose: Run) -> None:
     assert "too early" not in plain.stdout.lower()
     assert HONEST.split(",")[0][:40] in " ".join(plain.stdout.split())
     markdown = purpose("history", "--format", "markdown").stdout
-    assert markdown.startswith("# Heike, 23 November 2026 to")
+    assert markdown.startswith("# Heike\n\n23 November 2026 to")
     assert "| 2026-12-23 |" in markdown
     data = json.loads(purpose("history", "--format", "json").stdout)
     assert data["format"] == 1

@@ -138,11 +138,11 @@ def test_how_to_answer_is_said_last(asked: Question, how: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (replace(LINE, default="Ada."), "So far: “Ada.”. Enter keeps it."),
+        (replace(LINE, default="Ada."), "So far: “Ada”. Enter keeps it."),
         (replace(LINE, default="Ada", draft="Ada Lo"), "So far: “Ada Lo”."),
         (replace(SCALE, default=0), "So far: 0."),
         (replace(CHOOSE, default="care"), "Enter alone means: “care”."),
-        (replace(TICK, default=("craft", "my dog")), "So far: “craft, my dog”."),
+        (replace(TICK, default=("craft", "my dog")), "So far: craft and my dog."),
         (replace(DAY, default=date(2026, 12, 1)), "So far: 2026-12-01."),
     ],
 )

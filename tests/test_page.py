@@ -21,7 +21,7 @@ from purpose.page.shorten import SHORTENS, shortened_notice
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.history_sheet import history_sheet
 from purpose.profile.on_page import on_page
-from purpose.profile.plan import SECTIONS, Plan, make_plan
+from purpose.profile.plan import Plan, make_plan
 from purpose.profile.profile import (
     CareCard,
     Coming,
@@ -33,6 +33,7 @@ from purpose.profile.profile import (
     Seed,
     Walk,
 )
+from purpose.profile.sections import SECTIONS
 from purpose.profile.things import Value
 from purpose.text import inert, one_line
 

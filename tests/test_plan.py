@@ -11,8 +11,9 @@ import pytest
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW, Step
-from purpose.profile.plan import SECTIONS, Plan, WhenThen, as_mapping, make_plan, shared
+from purpose.profile.plan import Plan, WhenThen, as_mapping, make_plan, shared
 from purpose.profile.profile import Ended, Letter, Person, Pool, Profile, Pulse, Seed, Walk
+from purpose.profile.sections import SECTIONS
 from purpose.profile.things import Monument, Value
 
 from .golden import PEOPLE, TODAY, person

@@ -214,7 +214,7 @@ def test_by_pipe_by_file_and_by_hand_a_review_is_the_same(
     assert profiles[0] == profiles[1] == profiles[2]
     for ran in (by_pipe, by_file):
         assert "Since 23 November" in ran.stdout
-        assert "next review" in ran.stdout, "it ends with the new page"
+        assert "Next look" in ran.stdout, "it ends with the new page"
     assert "\x1b" not in by_pipe.stdout
 
 
@@ -414,12 +414,14 @@ def test_walked_again__old_answers_are_laid_beside_the_new(walked: Path, purpose
     """Only after the answer, with its day; and all the doors are open again until walked."""
     day = date(2027, 11, 24)
     sat(walked, day, plain_answer, only="again")
-    replies: Iterator[Reply] = iter([Given("Heike Noh"), Given("Lena"), Word.PAUSE])
+    replies: Iterator[Reply] = iter([Given("Heike Noh"), Word.PAUSE])
     with pytest.raises(Stopped):
         sat(walked, day, lambda question: next(replies))
     ran = purpose(PURPOSE_TODAY=day.isoformat())
     assert "0 of 11 doors" in ran.stdout
-    by_pipe = purpose("start", "--plain", input="A train.\n.\n5\n", PURPOSE_TODAY=day.isoformat())
+    by_pipe = purpose(
+        "start", "--plain", input="A train.\n.\nLena\n\n5\n", PURPOSE_TODAY=day.isoformat()
+    )
     said = by_pipe.stdout
     assert "On 23 November 2026: “In September they gave me" in " ".join(said.split())
     assert said.index("What brought you here?") < said.index("On 23 November 2026: “In Sept")

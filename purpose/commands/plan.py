@@ -98,7 +98,7 @@ def plan_view(
     """
     if form == "terminal":
         page = plan_of(folder, today, columns, share=share, pictured=pictured)
-        return as_lines(page.lines, shortened(page))
+        return as_lines(page.lines, shortened(page), page.beginning)
     profile = read_profile(folder.profile())
     plan = make_plan(profile, today)
     if form == "json":

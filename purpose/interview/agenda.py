@@ -78,7 +78,7 @@ class Agenda:
             if step in asked:
                 yield from self._of(step, answers, words)
             for waiting in self.exercise.steps:
-                if step.key and waiting.ask == "list" and self._waits_for(waiting) == step.key:
+                if step.key and self._waits_for(waiting) == step.key:
                     yield from self._each(waiting, answers, words)
 
     def asked(self, words: Words) -> tuple[list[Step], Counter[str]]:

@@ -71,7 +71,7 @@ def _at(rungs: Any, place: int) -> str:
 
 def _answer_in_words(value: Any) -> str:
     if isinstance(value, str):
-        return quoted(value) if value else ""
+        return f"“{value}”" if "\n" in value else quoted(value) if value else ""
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, Sequence):

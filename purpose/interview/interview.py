@@ -76,7 +76,7 @@ class Interview:
     quiet: bool = False
     came_back: Mapping[str, int] = field(default_factory=dict)
     eased: frozenset[Address] = frozenset()
-    """Questions that come in their easier form, as the person had no answer to them."""
+    """Questions that come in their easier form."""
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
 
@@ -166,8 +166,7 @@ class Interview:
         """With words that were said at a number kept beside it; the number is still to come."""
         *where, key = question.address
         at: Address = (*where, f"{key}{REMARK}")
-        before = str(self.log.get(at, ""))
-        return replace(self, log={**self.log, at: f"{before} {words}".strip()})
+        return replace(self, log={**self.log, at: f"{self.log.get(at, '')} {words}".strip()})
 
     def says_nothing(self, question: Question, said: str) -> bool:
         """Whether a reply says only that there is no answer to this question."""
@@ -180,13 +179,13 @@ class Interview:
         if not self._step(question).easier or question.address in self.eased:
             return None
         after = replace(self, eased=self.eased | {question.address}, typed=None)
-        asked = after.turn().question if self._step(question).easier_from else None
+        asked = self._step(question).easier_from and after.turn().question
         return None if asked and not asked.options else after
 
     def keeping_off_page(self, marker: str) -> Interview | None:
         """With the words answered last kept off the page; None where there are none."""
-        latest, said = list(self.log.items())[-1] if self.log else ((), "")
-        if not isinstance(said, str) or not said:
+        latest, said = [((), ""), *self.log.items()][-1]
+        if not (said and isinstance(said, str)):
             return None
         return replace(self, log={**self.log, latest: f"{said} ({marker.strip(' .!')})"})
 
@@ -301,8 +300,6 @@ class Interview:
         return skipped(self.log) + [
             key for key in sorts if key in begun and "order" not in self.answers.get(key, {})
         ]
-
-    # -- what was answered ------------------------------------------------------------------
 
     @cached_property
     def answers(self) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def fold(
     if off:
         folded[OFF_PAGE] = joined(folded.get(OFF_PAGE, ()), off)
     _lay(folded, exercise, answers, day)
+    _loosen(folded, exercise, answers)
     if finished:
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
@@ -85,7 +86,6 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
     _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
-    _loosen(folded, exercise, answers)
 
 
 def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:
@@ -207,7 +207,9 @@ def _loosen(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> Non
 def _off_page(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
     """The lines off the page: those taken off now, and those before that still say the same."""
     there = page_lines(read_profile({key: folded[key] for key in folded if key != OFF_PAGE}))
-    before = [each for each in read_profile(folded).off_page if each in there]
+    others = {each.part for each in there}  # a line may be off before the page has room for it
+    off = read_profile(folded).off_page
+    before = [each for each in off if each in there or each.part not in others]
     lines = dict.fromkeys([*before, *map(off_page_line, ticked)])
     return [{"part": each.part, "text": each.text} for each in lines]
 

@@ -44,11 +44,15 @@ def line(text: str, role: Role = "text") -> Line:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Page:
-    """A page that fits, and the parts that were shortened, or left out, to make it fit."""
+    """A page that fits, and the parts that were shortened, or left out, to make it fit.
+
+    `beginning` is how many of its lines are to be seen first: the sentence, and what is next.
+    """
 
     lines: tuple[Line, ...]
     shortened: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    beginning: int = 0
 
     @property
     def text(self) -> str:

@@ -39,7 +39,7 @@ def _blocks(plan: Plan) -> Iterator[str]:
     for section in sections(plan):
         yield f"## {titled(section.label)}"
         yield from _section(section)
-    yield "---"
+    yield "***"
     yield "  \n".join(_foot(plan))
 
 

@@ -57,6 +57,8 @@ class _Slot:
     centred: bool = False
     heads: bool = False
     """It stands over the sections: the purpose sentence, and the air around it."""
+    first: bool = False
+    """It is among what is to be seen first."""
 
 
 def lay_out(
@@ -85,16 +87,19 @@ def lay_out(
     air = next((a for a in airs if _height(slots, setting, a, most) <= height), NO_AIR)
     placed = [slot for slot in slots if slot.air <= air]
     lines: list[Line] = []
-    if picture and setting.hangs and not is_card(plan):
+    if picture and setting.hangs:
         said = next((slot for slot in placed if slot.heads and slot.number >= 0), None)
         sentence = said.item if said and isinstance(said.item, Paragraph) else None
         lines += setting.beside(picture, sentence, most.get(said.number) if said else None)
         placed = [slot for slot in placed if not slot.heads]
+    drawn = len(lines)
+    early = [slot for slot in placed if slot.heads or slot.first]
     lines += [each for slot in placed for each in setting.lines(slot, most.get(slot.number))]
     return Page(
         tuple(lines),
         tuple(dict.fromkeys(parts[n] for n in sorted(most) if most[n])),
         tuple(dict.fromkeys(parts[n] for n in sorted(most) if not most[n])),
+        drawn + sum(len(setting.lines(slot, most.get(slot.number))) for slot in early),
     )
 
 
@@ -123,9 +128,11 @@ def _slots(plan: Plan, hangs: bool, gone: Collection[int] = ()) -> Iterator[_Slo
         if not (items := left(section.items)):
             continue
         if group is not None:
-            yield _Slot(BLANK, air=BETWEEN_SECTIONS if section.group == group else BETWEEN_GROUPS)
+            same = section.group == group
+            yield _Slot(BLANK, air=BETWEEN_SECTIONS if same else BETWEEN_GROUPS)
         group = section.group
-        yield from _on_a_card(section, items) if is_card(plan) else _labelled(section, items, hangs)
+        set_in = _on_a_card(section, items) if is_card(plan) else _labelled(section, items, hangs)
+        yield from (replace(slot, first=section.label == "next") for slot in set_in)
     yield _Slot(BLANK, air=BETWEEN_GROUPS)
     yield _Slot(line(ORNAMENT, "mark"), air=ALL_AIR, centred=True)
     yield _Slot(BLANK, air=ALL_AIR)

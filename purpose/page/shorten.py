@@ -19,7 +19,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from purpose.profile.plan import SECTIONS
+from purpose.profile.sections import SECTIONS
 
 ELSEWHERE = {
     "what you saw in your grains": 2,

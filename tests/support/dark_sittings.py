@@ -117,7 +117,7 @@ EVERYWHERE = [
     ("jasmine", "sitting.before"),  # the mood around a sitting
     ("jasmine", "sitting.after"),
     ("monuments", "monuments.monuments.1.name"),  # a name in a list
-    ("monuments", "monuments.costs.0.cost"),  # a question about one thing
+    ("coral", "coral.memories.0.where"),  # a question about one thing
     ("monuments", "monuments.monuments.0.alive"),
     ("letter", "letter.line"),  # a choice
     ("labyrinth", "labyrinth.hollow.1"),  # a rung
