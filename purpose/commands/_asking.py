@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -54,21 +54,23 @@ class Session:
 
     def sit(
         self,
-        exercises: Sequence[Exercise],
+        exercises: Iterable[Exercise],
         *,
         again: str,
         quick: bool = False,
         pauses: bool = False,
+        tonight: Sequence[Head] = (),
         came_from: Head | None = None,
         alone: bool = False,
     ) -> Conversation:
         """Ask these exercises; return the conversation, which knows whether it got heavy.
 
         Args:
-            exercises: at least one.
+            exercises: at least one; each is called for when the one before it is done.
             again: the command that goes on after a pause.
             quick: ask them in their short forms.
             pauses: offer to rest between two sittings of the walk.
+            tonight: those up to the next pause.
             came_from: the exercise finished before them.
             alone: ask only these, and nothing about the mood before and after.
 
@@ -98,7 +100,7 @@ class Session:
                 for exercise in exercises:
                     sitting.alone(exercise)
             else:
-                sitting.hold(exercises, came_from=came_from)
+                sitting.hold(exercises, tonight=tonight, came_from=came_from)
         return talk
 
     def say_slips(self) -> None:

@@ -14,13 +14,13 @@ from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
-from purpose.journal.recall import moments_by_month
+from purpose.journal.moments import moments_by_month
 from purpose.page.shorten import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile.aside import without_dark
 from purpose.profile.on_page import on_page
-from purpose.profile.plan import make_plan
+from purpose.profile.plan import READS, make_plan
 from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
@@ -46,7 +46,7 @@ def plan_paper(
     Raises:
         NotPrinted: it does not fit one page, however much is shortened.
     """
-    profile = read_profile(folder.profile())
+    profile = read_profile(folder.profile(), (*READS, "possibilities"))
     plan = on_page(make_plan(profile, today), share=share)
     page = press_sheet(plan_sheet(plan, size), _drawing(folder, profile, today), form)
     notice = shortened_notice(page.shortened, page.left_out)

@@ -28,7 +28,7 @@ from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
-from purpose.journal.recall import moments_of, moments_since
+from purpose.journal.moments import moments_of, moments_since
 from purpose.page.moments import moment_lines, moments_markdown
 from purpose.profile.aside import dark_language, is_dark
 from purpose.profile.moments import Moment, read_moments

@@ -17,7 +17,7 @@ from purpose.profile.aside import WHOLE, without_dark
 from purpose.profile.off_page import joined
 from purpose.profile.on_page import off_page_line, page_lines
 from purpose.profile.places import LISTS, OFF_PAGE, SINGLES
-from purpose.profile.profile import AGAIN, FORMAT, Profile, read_profile
+from purpose.profile.profile import AGAIN, FORMAT, Profile, check, read_profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
 from purpose.store.disk.migrations import with_ids
@@ -122,8 +122,17 @@ def finish(
         ProfileUnreadable: the answers are none that the profile could hold.
     """
     after = _with_review(fold(profile, exercise, answers, day), short_way)
-    read_profile({key: value for key, value in after.items() if value is not profile.get(key)})
+    fresh = {key: value for key, value in after.items() if value is not profile.get(key)}
+    check({key: _new(value, profile.get(key)) for key, value in fresh.items()})
     return after
+
+
+def _new(value: Any, before: Any) -> Any:
+    """What of a part of the profile was not there before; of a list, the things."""
+    if isinstance(value, list) and isinstance(before, list):
+        there = set(map(id, before))
+        return [each for each in value if id(each) not in there]
+    return value
 
 
 def _built_on(exercise: Exercise, answers: Answers) -> Answers:

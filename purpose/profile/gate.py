@@ -164,7 +164,7 @@ def _bare(text: str) -> str:
 
 
 def _whose(cue: Cue, seeds: Sequence[Planting]) -> Planting | None:
-    """The seed for whose moment the cue is: the one named, the only one, or which says that moment."""
+    """The seed whose cue it is: the one named, the only one, or the one that says its moment."""
     named = [seed for seed in seeds if seed.wish == cue.seed]
     if named:
         return named[0]

@@ -23,6 +23,14 @@ FORMAT = 2
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
 
+READS = (
+    *("person.name", "person.call", "person.call_name", "person.call_number"),
+    *("purpose", "say_no", "values", "core_want", "letter", "next_chapter", "coming", "seeds"),
+    *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure", "mask.came"),
+    *("pulses", "next_review", "off_page", "walk.done"),
+)
+"""The places of the profile that the plan is made from; the rest need not be read for it."""
+
 MOST_VALUES = 5
 A_WEEK = 7
 MOST_ENDED = 4

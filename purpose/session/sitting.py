@@ -6,7 +6,7 @@ Asking the questions: `conversation`. Where answers land: `profile.places`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -56,28 +56,38 @@ class Sitting:
     _came_back: Counter[str] = field(default_factory=Counter, init=False)
     """How often each thing said was handed back since the person sat down."""
 
-    def hold(self, exercises: Sequence[Exercise], *, came_from: Head | None = None) -> None:
+    def hold(
+        self,
+        exercises: Iterable[Exercise],
+        *,
+        tonight: Sequence[Head] = (),
+        came_from: Head | None = None,
+    ) -> None:
         """Ask these exercises in order, until they are all done or the person rests.
 
         Args:
             exercises: those that are left, at least one.
+            tonight: the doors up to the next pause, which are said.
             came_from: the one finished before them; if the program broke off in the pause between
                 the two, it goes on in that pause.
 
         Raises:
             Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
         """
+        left = iter(exercises)
+        exercise = next(left)
         self._take_in_half_typed()
         self.talk.care.ask_after()
-        broken_off = came_from and self._is_at_a_pause(came_from, exercises[0])
-        if broken_off and not self._pauses_before(exercises[0]):
+        broken_off = came_from and self._is_at_a_pause(came_from, exercise)
+        if broken_off and not self._pauses_before(exercise):
             return
-        self._arrive(exercises)
-        for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
+        self._arrive(exercise, tonight)
+        while True:
             if self._waits(exercise):
                 self._leave()
                 return
             set_down = not self._ask(exercise)
+            following = next(left, None)
             if following is None:
                 self._leave()
                 return
@@ -86,6 +96,7 @@ class Sitting:
             rests = self.pauses and (another or set_down) and not gently
             if rests and not self._pauses_before(following):
                 return
+            exercise = following
 
     def alone(self, exercise: Exercise) -> None:
         """Ask one exercise, and nothing about the mood. Raises what `hold` raises."""
@@ -210,9 +221,8 @@ class Sitting:
 
     # -- before and after -------------------------------------------------------------------
 
-    def _arrive(self, exercises: Sequence[Exercise]) -> None:
+    def _arrive(self, first: Exercise, tonight: Sequence[Head]) -> None:
         """Ask for the mood, unless this goes on in the middle or asks for it anyway."""
-        first = exercises[0]
         draft = self._draft(self.opening.name)
         if draft and draft.begun != self.talk.today:
             self._keep_moods(draft.begun)
@@ -220,11 +230,10 @@ class Sitting:
         asks_itself = any(_is_mood(step) for step in first.steps)
         if draft is None and not asks_itself and self._draft(first.name) is None:
             self._ask_mood("before")
-            self._say_tonight(exercises)
+            self._say_tonight(tonight)
 
-    def _say_tonight(self, exercises: Sequence[Exercise]) -> None:
+    def _say_tonight(self, tonight: Sequence[Head]) -> None:
         """What this evening is: the doors up to the next pause, and how long they take."""
-        tonight = [each for each in exercises if each.sitting == exercises[0].sitting]
         if self.pauses and len(tonight) > 1 and not self.talk.care.goes_gently():
             length = minutes(sum(each.minutes for each in tonight) * 60, self._profile().walk.pace)
             doors = listed([each.title for each in tonight])

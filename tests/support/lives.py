@@ -94,7 +94,7 @@ def played(home: Path, life: str) -> Heard:
             quick=quick,
             pauses=False,
             given=asker.given,
-        ).hold(remaining(folder, CATALOGUE, quick=quick))
+        ).hold(CATALOGUE[each.name] for each in remaining(folder, CATALOGUE, quick=quick))
     return asker
 
 
