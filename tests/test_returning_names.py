@@ -48,6 +48,7 @@ def test_who_was_named_where_it_was_asked_who_counts_in_any_case() -> None:
         ["the BBC rang", "at BBC", "for BBC"],
         ["my own street", "a son of the firm", "mother ship"],
         ["nobody", "nobody", "nobody"],
+        ["and Nobody", "for Nobody else", "then Nobody came"],
     ],
 )
 def test_a_word_that_is_nobody_does_not(texts: list[str]) -> None:
@@ -58,6 +59,7 @@ def test_a_word_that_is_nobody_does_not(texts: list[str]) -> None:
 def test_nobody_in_answer_to_who_is_nobody() -> None:
     """Nor is "idk"."""
     assert back("nobody came", "nobody", "Nobody", given=("nobody", "idk", "none")) == ()
+    assert back("She says", "she", "She", given=("Jonas knows I think. She never asked",)) == ()
 
 
 def test_a_first_name_and_a_surname_are_one_person() -> None:

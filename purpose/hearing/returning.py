@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _HEAD = re.compile(r"[.!?…:;。！？\n“”\"„«»(\[—–][\s\"'”’»)\]]*$|^\s*$")
 """What stands before the first word of a sentence, or of something quoted."""
 
-_MINE = {"my", "our"}
+_SHORT = 3
+"""So many words of an answer to who are a name; more are a sentence, in which names may stand."""
 
 Texts = Mapping[str, Sequence[str]]
 """What was written in each exercise."""
@@ -63,10 +64,12 @@ def _key(name: str) -> str:
 def _named(answer: str) -> Iterable[str]:
     """The names in the answer to a question that asks who: one in small letters stands alone."""
     for part in re.split(r"[,;/&\n.]| and ", answer):
-        words = [word for word in _WORD.findall(part) if plain(word) not in _words("never")]
         if is_dont_know(part) or is_none(part):
             continue
-        yield from (plain(word) for word in words if word[:1].isupper() or len(words) == 1)
+        said = _WORD.findall(part)
+        said = said if len(said) <= _SHORT else said[1:]  # a sentence begins with any word
+        words = [word for word in said if plain(word) not in _words("never")]
+        yield from (plain(word) for word in words if word[:1].isupper() or len(said) == 1)
 
 
 def _names_in(text: str, known: set[str]) -> Iterable[tuple[str, bool]]:
