@@ -120,6 +120,8 @@ class Step:
     mends: tuple[str, ...] = ()
     """Places whose words a list goes over, and which its `becomes` writes anew."""
     journal_only: bool = False
+    still: bool = False
+    """Nothing is to be written: any key goes on."""
     draft: str = ""
     picture: Picture | Literal[""] = ""
     check: str = ""

@@ -151,7 +151,7 @@ KINDS: dict[StepKind, Kind] = {
         seconds=6,
     ),
     "line": Kind(
-        keys=_ANSWERED | _WORDS | {"check": Key("text")},
+        keys=_ANSWERED | _WORDS | {"check": Key("text"), "still": Key("flag")},
         answer="a line of text",
         leaves="text",
         asks="line",

@@ -152,6 +152,7 @@ class Agenda:
             high_label=step.high_label,
             draft=words.draft(step) or said,
             optional=step.optional,
+            still=step.still,
         )
         yield self._eased(Open(question, step.ask), step, answers, words)
 
