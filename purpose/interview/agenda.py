@@ -144,7 +144,7 @@ class Agenda:
             why=why(self.exercise, step),
             options=options,
             own=step.own,
-            at_least=min(step.at_least, most),
+            at_least=min(step.at_least, most, max(1, len(options))),
             at_most=most,
             low=step.low,
             high=step.high,
