@@ -104,6 +104,17 @@ def test_no_question_takes_it_for_an_answer(home: Path, said: str) -> None:
     assert [kept.get(key, []) for key in ("monuments", "soil", "seeds")] == [[], [], []]
 
 
+def test_nothing_is_never_asked_back(home: Path) -> None:
+    """Where a thing is to be named it is left out; elsewhere it stands, and is often the truest."""
+    _, profile, asked = heard_in(
+        home, "monuments", {"monuments.0.name": "nothing", "monuments.0.between": "nothing"}
+    )
+    assert asked.count("monuments.monuments.0.name") == 1
+    assert "nothing" not in {each["name"] for each in profile["monuments"]}
+    _, profile, _ = heard_in(home, "labyrinth", {"core_want": "Nothing."})
+    assert profile["core_want"] == "Nothing."
+
+
 def test_the_core_want_is_looked_for_among_the_rungs(home: Path) -> None:
     asker, profile, _ = heard_in(
         home,
@@ -409,6 +420,12 @@ def test_a_line_is_kept_off_the_page(
     assert profile["off_page"] == [{"part": "under it all", "text": profile["core_want"]}]
     assert ("It stays off your page.", "note") in asker.said
     assert asked.count("labyrinth.core_want") == 1, "nothing else is asked"
+    entry = tomllib.loads(next((home / "journal").glob("*labyrinth.toml")).read_text("utf-8"))
+    assert (
+        fold({}, CATALOGUE["labyrinth"], entry["labyrinth"], DAY)["off_page"] == profile["off_page"]
+    )
+    old = {"core_want": "to be let in. Don't put that on the page."}
+    assert fold({}, CATALOGUE["labyrinth"], old, DAY)["off_page"][0]["text"] == "to be let in."
 
 
 def test_said_alone_it_means_the_words_before(home: Path) -> None:
@@ -418,7 +435,8 @@ def test_said_alone_it_means_the_words_before(home: Path) -> None:
     assert asked.count("murals.conqueror_title") == 2
     assert ("It stays off your page.", "note") in asker.said
     entry = tomllib.loads(next((home / "journal").glob("*murals.toml")).read_text("utf-8"))
-    assert entry["murals"]["conqueror"] == "I won. (Don't put that)"
+    assert entry["murals"]["conqueror"] == "I won."
+    assert entry["murals"]["conqueror_remark"] == "Don't put that."
     assert "off_page" not in profile, "it would stand on no page"
 
 
@@ -435,13 +453,14 @@ def test_a_day_is_said_back_before_it_is_kept(home: Path) -> None:
 
 
 def test_a_day_that_may_be_two_is_never_guessed(home: Path) -> None:
-    asker, profile, _ = heard_in(home, "seed", {"seeds.0.first_date": "12/3"})
+    asker, profile, asked = heard_in(home, "seed", {"seeds.0.first_date": "12/3"})
     (choice,) = [q for q in asker.asked if "may be" in q.prompt]
     assert [option.text for option in choice.options] == [
         "Friday, 12 March 2027",
         "Thursday, 3 December 2026",
     ]
-    assert profile["seeds"][0]["first_date"] in (date(2026, 12, 1), date(2027, 3, 12))
+    assert profile["seeds"][0]["first_date"] == date(2027, 3, 12), "and is not said back again"
+    assert asked.count("seed.seeds.0.first_date") == 1
 
 
 def test_a_file_that_says_such_a_day_is_refused(home: Path) -> None:

@@ -120,7 +120,7 @@ def test_the_words_are_told_once_in_a_session() -> None:
             "1 or more numbers, with spaces between; your own words after a comma: ",
         ),
         (PICK, "Up to 3 numbers, most first, such as 2 1: "),
-        (DAY, "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks: "),
+        (DAY, "A day, such as Saturday, 12 Dec, 2026-12-01 or in 3 weeks: "),
         (TEXT, "a line with only a dot ends it.\n"),
         (replace(TEXT, optional=True), "ends it. A dot at\nonce leaves it out.\n"),
         (replace(LINE, optional=True), "Enter alone leaves it out.\nYour answer, in one line: "),

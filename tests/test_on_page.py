@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from purpose.page.plan_page import lay_out
+from purpose.profile.coming import Coming
+from purpose.profile.off_page import OffPage
 from purpose.profile.on_page import changed_lines, is_card, on_page, page_lines, pocket
 from purpose.profile.plan import Plan, make_plan
 from purpose.profile.profile import (
-    Coming,
     Cue,
     Letter,
-    OffPage,
     Person,
     Pool,
     Profile,

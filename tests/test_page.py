@@ -20,11 +20,11 @@ from purpose.page.plan_sections import foot, sections
 from purpose.page.shorten import SHORTENS, shortened_notice
 from purpose.paper.care_card_sheet import care_card_sheet
 from purpose.paper.history_sheet import history_sheet
+from purpose.profile.coming import Coming
 from purpose.profile.on_page import on_page
 from purpose.profile.plan import Plan, make_plan
 from purpose.profile.profile import (
     CareCard,
-    Coming,
     Ended,
     Letter,
     Person,

@@ -33,10 +33,11 @@ from purpose.page.plan_page import lay_out
 from purpose.page.readback import ReadBack, Said
 from purpose.page.review_page import changed_lines
 from purpose.paper.plan_sheet import plan_sheet
+from purpose.profile.coming import Coming
 from purpose.profile.on_page import on_page
 from purpose.profile.places import LISTS, SINGLES
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Coming, Ended, Profile, read_profile
+from purpose.profile.profile import Ended, Profile, read_profile
 from purpose.profile.readings import READINGS
 from purpose.profile.task import tasks
 from purpose.profile.things import Mask, Memory, Possibility

@@ -280,7 +280,7 @@ def _how(question: Question) -> str:
             example = "4 9 2" if count > 8 else "2 1"
             return f"Up to {question.at_most or count} numbers, most first, such as {example}:"
         case "date":
-            return "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks:"
+            return "A day, such as Saturday, 12 Dec, 2026-12-01 or in 3 weeks:"
         case "line" | "text" | "order":  # of which the last two are asked in a way of their own
             return "Your answer, in one line:"
 

@@ -247,7 +247,7 @@ def _how_to_answer(question: Question) -> str:
     elif question.optional and question.kind != "choose" and not question.draft:
         parts.append("Enter leaves it out.")
     if question.kind == "date":
-        parts.append("A day such as 2026-12-01, 1 December 2026, or in 3 weeks.")
+        parts.append("A day, such as Saturday, 12 Dec or in 3 weeks.")
     return " ".join(parts)
 
 

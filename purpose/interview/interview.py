@@ -13,6 +13,7 @@ from typing import Any
 
 from purpose.exercises.exercise import MOOD, Address, Exercise, Step
 from purpose.exercises.templates import Words
+from purpose.hearing.off_page import without_off_page
 from purpose.interview import second_looks
 from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, named_by
@@ -20,6 +21,7 @@ from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
 from purpose.interview.question import Question
 from purpose.interview.second_looks import Doubt
+from purpose.interview.set_aside import log_without
 from purpose.interview.turn import Turn, turn_of
 from purpose.journal.fold import fold
 from purpose.journal.heard import says_nothing
@@ -32,10 +34,8 @@ from purpose.journal.log import (
     is_remark,
     nested,
     skipped,
-    without_thing,
 )
 from purpose.profile import if_then
-from purpose.profile.aside import WHOLE
 from purpose.profile.period import Period
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
@@ -122,7 +122,11 @@ class Interview:
             value = sorting.record(question, value)
         if check := self._step(question).check:
             value = if_then.bare(check, value)
-        return self._with(question.address, value)
+        left = without_off_page(value) if isinstance(value, str) else None
+        if not left:
+            return self._with(question.address, value)
+        after = self._with(question.address, left)
+        return after._remarked(question.address, value[len(left) :].strip(" ,.;:()–—-"))
 
     def clash(self, question: Question, value: Any) -> Problem | None:
         """What is wrong with a name that its list has already: two things would become one."""
@@ -164,7 +168,12 @@ class Interview:
 
     def remarked(self, question: Question, words: str) -> Interview:
         """With words that were said at a number kept beside it; the number is still to come."""
-        *where, key = question.address
+        return self._remarked(question.address, words)
+
+    def _remarked(self, address: Address, words: str) -> Interview:
+        *where, key = address
+        if isinstance(key, int):  # a rung has no place beside it
+            return self
         at: Address = (*where, f"{key}{REMARK}")
         return replace(self, log={**self.log, at: f"{self.log.get(at, '')} {words}".strip()})
 
@@ -184,10 +193,9 @@ class Interview:
 
     def keeping_off_page(self, marker: str) -> Interview | None:
         """With the words answered last kept off the page; None where there are none."""
-        latest, said = [((), ""), *self.log.items()][-1]
-        if not (said and isinstance(said, str)):
-            return None
-        return replace(self, log={**self.log, latest: f"{said} ({marker.strip(' .!')})"})
+        latest = next((at for at in reversed(list(self.log)) if not is_remark(at)), ())
+        said = self.log.get(latest)
+        return self._remarked(latest, marker) if said and isinstance(said, str) else None
 
     def _with(self, address: Address, value: Any) -> Interview:
         after = replace(self.without_waiting(address), log={**self.log, address: value})
@@ -225,15 +233,10 @@ class Interview:
         aside = [(question.address, text) for text in texts]
         if question.kind not in ("line", "text"):
             return self, aside
-        key, *place = question.address
-        step = self.exercise.step(str(key))
-        if place == [0, ITEM_NAME]:
-            return replace(self, undone={}, typed=None), aside
-        if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
-            ends = place[1:] == [ITEM_NAME]
-            return self._with(question.address, ENDED if ends else SKIPPED), aside
-        log, theirs = without_thing(step, self.log, int(place[0]))
-        return replace(self, log=log, undone={}, typed=None), [*aside, *theirs]
+        log, gone = log_without(self.exercise, self.log, question.address)
+        if question.address in log and not gone:
+            return self._with(question.address, log[question.address]), aside
+        return replace(self, log=log, undone={}, typed=None), [*aside, *gone]
 
     def back(self) -> Interview:
         """Before the latest answer; the same when there is none."""

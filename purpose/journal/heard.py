@@ -11,6 +11,7 @@ from typing import Any
 from purpose.exercises.exercise import Answers, Exercise, Step
 from purpose.hearing.nonanswers import denies, is_dont_know, is_none
 from purpose.hearing.off_page import without_off_page
+from purpose.journal.log import REMARK
 from purpose.profile.off_page import line_off
 from purpose.profile.tables import ITEM_NAME
 
@@ -96,9 +97,9 @@ def without_markers(
         step = steps.get(key)
         if step is None:
             continue
-        if isinstance(value, str) and (left := without_off_page(value)) is not None:
-            rest[key] = left
-            off.append(line_off(step.profile, "", "", left))
+        if isinstance(value, str):
+            rest[key], is_off = _without_marker(value, answers.get(key + REMARK))
+            off += [line_off(step.profile, "", "", rest[key])] * is_off
         elif step.ask == "list" and isinstance(value, list):
             rest[key], lines = _items_without_markers(step, value)
             off += lines
@@ -107,20 +108,26 @@ def without_markers(
     ]
 
 
+def _without_marker(value: str, remark: Any) -> tuple[str, bool]:
+    """Words without the marker behind them, and whether they are kept off: by that, or beside."""
+    left = without_off_page(value)
+    beside = isinstance(remark, str) and without_off_page(remark) == ""
+    return (value if left is None else left), left is not None or beside
+
+
 def _items_without_markers(
     step: Step, items: list[Any]
 ) -> tuple[list[Any], list[Mapping[str, str]]]:
     rest, off = [], []
     for item in items:
         left = dict(item) if isinstance(item, Mapping) else {ITEM_NAME: item}
-        for key, value in list(left.items()):
-            if isinstance(value, str) and (said := without_off_page(value)) is not None:
-                left[key] = said
+        said = [key for key, value in left.items() if isinstance(value, str)]
+        are_off = []
+        for key in said:
+            left[key], is_off = _without_marker(left[key], left.get(key + REMARK))
+            are_off += [key] * is_off
         name = str(left.get(ITEM_NAME, ""))
-        for key, value in left.items():
-            before = item.get(key) if isinstance(item, Mapping) else item
-            if value != before and key != ITEM_NAME:
-                off.append(line_off(step.profile, name, key, str(value)))
+        off += [line_off(step.profile, name, key, left[key]) for key in are_off]
         if name:
             kept = {key: value for key, value in left.items() if value != ""}
             rest.append(kept if isinstance(item, Mapping) else name)

@@ -80,22 +80,6 @@ def moved_up(address: Address, key: str | int, gone: int) -> Address:
     return (key, int(address[1]) - 1, *address[2:])
 
 
-def without_thing(step: Step, log: Log, nth: int) -> tuple[dict[Address, Any], Aside]:
-    """A log without the `nth` thing of a list; and what was said of it."""
-    key = step.key
-    thing = {at: value for at, value in log.items() if at[:2] == (key, nth)}
-    aside = [(at, str(value)) for at, value in thing.items() if value is not SKIPPED]
-    kept = {at: value for at, value in log.items() if at not in thing}
-    if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
-        return {**kept, **{(key, nth, sub.key): SKIPPED for sub in step.each}}, aside
-    kept = {moved_up(at, key, nth): value for at, value in kept.items()}
-    named_at = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
-    ended = [at for at in named_at if is_left_out(kept[at])]
-    kept = {at: value for at, value in kept.items() if at not in ended}
-    last = len(named_at) - len(ended)
-    return {**kept, **({(key, last, ITEM_NAME): ENDED} if last else {})}, aside
-
-
 def nested(
     exercise: Exercise, log: Log, known: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from datetime import date
 
 from purpose.hearing.nonanswers import is_none, without_dont_know
 from purpose.hearing.words import words_in
+from purpose.profile.coming import Coming
+from purpose.profile.off_page import OffPage
 from purpose.profile.plan import LivedValue, Plan, Planting, WhenThen
-from purpose.profile.profile import Coming, Cue, Letter, OffPage
+from purpose.profile.profile import Cue, Letter
 from purpose.text import one_line
 
 MOST_SEEDS = 2

@@ -6,8 +6,19 @@ A line is off while it says just this; it stays in the profile, where nothing el
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from purpose.text import one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OffPage:
+    """A line that the person took off the page: its part, and what it says. It is off while it says
+    just this."""
+
+    part: str = ""
+    text: str = ""
+
 
 _PARTS = {
     "purpose": "sentence",

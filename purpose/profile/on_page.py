@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from purpose.profile.gate import Gate
+from purpose.profile.off_page import OffPage
 from purpose.profile.plan import Plan, Planting, make_plan, shared
-from purpose.profile.profile import Cue, Letter, OffPage, Profile
+from purpose.profile.profile import Cue, Letter, Profile
 
 MOST_LAST = 2
 """Of the figure's word, the next chapter and the core want."""

@@ -12,8 +12,10 @@ from typing import Any, Literal
 
 from purpose.care.contact import DIRECTORY, contact
 from purpose.hearing.nonanswers import without_dont_know
+from purpose.profile.coming import Coming
 from purpose.profile.if_then import bare
-from purpose.profile.profile import Coming, Cue, Ended, Letter, OffPage, Profile, Pulse, Seed
+from purpose.profile.off_page import OffPage
+from purpose.profile.profile import Cue, Ended, Letter, Profile, Pulse, Seed
 from purpose.profile.sections import SECTIONS
 
 FORMAT = 2
@@ -27,7 +29,7 @@ READS = (
     *("person.name", "person.call", "person.call_name", "person.call_number"),
     *("purpose", "say_no", "values", "core_want", "letter", "next_chapter", "coming", "seeds"),
     *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure", "mask.came"),
-    *("pulses", "next_review", "off_page", "walk.done"),
+    *("pulses", "next_review", "off_page", "walk"),
 )
 """The places of the profile that the plan is made from; the rest need not be read for it."""
 

@@ -13,6 +13,8 @@ from typing import Any
 from purpose.errors import ProfileUnreadable
 from purpose.hearing.nonanswers import is_dont_know, is_none
 from purpose.profile.aside import without_dark
+from purpose.profile.coming import Coming
+from purpose.profile.off_page import OffPage
 from purpose.profile.tables import DoesNotFit, only, read_table
 from purpose.profile.things import Mask, Memory, Monument, Possibility, Value
 
@@ -137,26 +139,6 @@ class Letter:
     sooner: str = ""
     sooner_to: str = ""
     sooner_on: Day | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Coming:
-    """A day that is coming: what comes, who hears of it and when, and whether the page has it."""
-
-    name: str
-    day: date | None = None
-    told_to: str = ""
-    told_on: date | None = None
-    on_page: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class OffPage:
-    """A line that the person took off the page: its part, and what it says. It is off while it says
-    just this."""
-
-    part: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

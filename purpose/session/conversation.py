@@ -14,6 +14,7 @@ from typing import Any
 from purpose import care
 from purpose.errors import SaveFailed, Stopped
 from purpose.exercises.pace import LONGEST
+from purpose.hearing.nonanswers import is_none
 from purpose.hearing.off_page import without_off_page
 from purpose.interview.answer import Problem, accept, are_words
 from purpose.interview.interview import Interview
@@ -136,7 +137,7 @@ class Conversation:
         if isinstance(after, Problem) and not (after.either and self.asker.live):
             return self._refused(interview, question, after, reply.value, draft)
         if isinstance(after, Problem):
-            value = self.second.one_of(after)
+            value = self.second.one_of(question, after)
             after = interview.given(question, value)
         if value in ("", ()) and not interview.empties(question):
             if question.enough and question.address[-1] == ITEM_NAME:
@@ -235,7 +236,8 @@ class Conversation:
             return None
         if not self.asker.live:
             return self._saved(replace(interview.left_out(question), taken=taken), draft)
-        if (eased := self.second.eased(interview, question)) is not None:
+        eased = None if is_none(said) else self.second.eased(interview, question)
+        if eased is not None:
             return eased
         return self._after_word(Word.SKIP, interview, question, draft, taken)
 

@@ -79,7 +79,8 @@ class SecondLook:
             return None
         return interview.skip(question) if doubt.closes else interview.typing(question, str(value))
 
-    def one_of(self, problem: Problem) -> date:
-        """Which of two days was meant."""
+    def one_of(self, question: Question, problem: Problem) -> date:
+        """Which of two days was meant, which need not be said back then."""
+        self._asked.add(f"{question.exercise}.{dotted(question.address)}")
         days = {day.isoformat(): f"{day:%A}, {long_date(day)}" for day in problem.either}
         return date.fromisoformat(self.choose(problem.text, days, next(iter(days))))

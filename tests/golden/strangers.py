@@ -8,7 +8,8 @@ from itertools import count
 from hypothesis import strategies as st
 
 from purpose.journal.history import History, ReviewWords, Series, series
-from purpose.profile.profile import Coming, Cue, Ended, Letter, Person, Pool, Profile, Pulse, Seed
+from purpose.profile.coming import Coming
+from purpose.profile.profile import Cue, Ended, Letter, Person, Pool, Profile, Pulse, Seed
 from purpose.profile.things import Monument, Value
 
 SAYINGS = {
