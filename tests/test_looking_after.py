@@ -241,7 +241,8 @@ def test_going_on_means_something_else__and_nothing_tender(home: Path) -> None:
 
 def test_the_next_sitting_asks_after_them_once(home: Path) -> None:
     """One question; all that was kept for it is a day, and that is gone with it."""
-    DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}, STOP).walk("desert")
+    Folder(home).save_profile(lambda _: {"person": {"call": "Ana, 0171 55"}})
+    DarkSitting(home, {"desert.brought": DARK}, STOP).walk("desert")
     early = tomllib.loads((home / "drafts" / "ended-early.toml").read_text("utf-8"))
     assert early == {"day": TODAY}
     second = DarkSitting(home, {}, today=TODAY + timedelta(days=3)).walk("monuments")
@@ -318,9 +319,12 @@ def test_who_is_still_not_well_is_asked_after_again(home: Path, said: object) ->
 
 
 def test_the_contact_named_at_one_question_counts_at_the_next(home: Path) -> None:
-    evening = DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}).walk(
-        "desert"
-    )
+    said = {
+        "desert.call": "Ana",
+        "desert.call_number": "0171 55",
+        "monuments.monuments.1.name": DARK,
+    }
+    evening = DarkSitting(home, said).walk("desert", "monuments")
     assert any("Ana, 0171 55" in text for text, tone in evening.asker.said if tone == "care")
 
 

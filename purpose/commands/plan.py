@@ -31,8 +31,8 @@ def command(
     size: Annotated[
         Size | None,
         typer.Option(
-            help="The paper: A4 if nothing else is asked. A6 is a card: the sentence, the if-then "
-            "and the cue.",
+            help="The paper: A4 if nothing else is asked. A6 is a card: the sentence, each seed "
+            "with When, Then and cue, and the letter's line.",
             show_default=False,
         ),
     ] = None,
@@ -40,8 +40,8 @@ def command(
         bool,
         typer.Option(
             "--share",
-            help="For other eyes: without what you let go, renamed or loosen, the letter's line, "
-            "and whom you would call.",
+            help="For other eyes: without the letter's lines, what you heard in the pool, a day "
+            "that is coming, and whom you would call.",
         ),
     ] = False,
     to_printer: Annotated[
@@ -54,8 +54,12 @@ def command(
     """Your plan, on one page.
 
     In the terminal at most 66 lines of 80 columns, whatever you wrote, and your bloom beside the
-    sentence where there is room; on paper one page. What is too long is shortened at a word, and
-    that is said on stderr. What is missing names the exercise that brings it.
+    sentence where there is room; a small window opens it in a pager ($PAGER, or less). On paper
+    one page. One text may be shortened at a word, lines that find no room are left out, and that is
+    said on stderr. With little on it, the page is a card.
+
+    It has what is alive: no numbers, nothing twice, nothing past. A line that you took off stands
+    in profile.toml under off_page. The numbers are in `purpose history`, and in --format json.
 
     `--format pdf`, `svg` or `png` goes to the file you name with --output, or into a pipe; with
     neither, to purpose-plan.pdf in this folder. --size, --print and --open mean the PDF.

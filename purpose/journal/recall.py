@@ -38,7 +38,7 @@ def looks_back(exercise: Exercise) -> bool:
 
 
 WHO = (
-    ("desert", "call_name"),
+    ("desert", "call"),
     ("monuments", "beside"),
     ("mask", "knows"),
     ("letter", "to"),

@@ -14,6 +14,7 @@ from typing import Any
 from purpose.care.contact import DIRECTORY
 from purpose.dates import long_date, weekday_date
 from purpose.page.lines import Line, Paragraph, line
+from purpose.profile.on_page import is_card
 from purpose.profile.plan import Plan, Planting, WhenThen
 
 WHEN, THEN = "When: ", "Then: "
@@ -86,10 +87,10 @@ def _only_if_said(part: str, text: str, lead: str = "", **look: Any) -> tuple[Pa
 
 def _seeds(plan: Plan) -> Iterator[tuple[str, tuple[Paragraph | Line, ...]]]:
     """Each seed with a plan, the nearest first; then all that is small, a line each."""
-    large = [seed for seed in plan.seeds if not seed.is_small]
-    small = [seed for seed in plan.seeds if seed.is_small]
+    large = [seed for seed in plan.seeds if is_card(plan) or not seed.is_small]
+    small = [seed for seed in plan.seeds if seed not in large]
     for number, seed in enumerate(large):
-        yield "also" if number else "next", tuple(_seed(seed, plan.today))
+        yield "also" if number else "next", tuple(_seed(seed, plan.today, number))
     if small:
         yield (
             "and" if large else "next",
@@ -97,10 +98,10 @@ def _seeds(plan: Plan) -> Iterator[tuple[str, tuple[Paragraph | Line, ...]]]:
         )
 
 
-def _seed(seed: Planting, today: date) -> Iterator[Paragraph | Line]:
+def _seed(seed: Planting, today: date, number: int) -> Iterator[Paragraph | Line]:
     yield from _only_if_said("seed", seed.wish, role="name")
     for plan in seed.plans:
-        yield from _when_and_then(plan)
+        yield from _when_and_then(plan, f"{plan.meets} {number}")
     day = weekday_date(seed.first_date, today) if seed.first_date else ""
     yield from _only_if_said("step", seed.first_step, f"{day or 'First'}: ", under=True)
     if day and not seed.first_step:
@@ -111,9 +112,8 @@ def _seed(seed: Planting, today: date) -> Iterator[Paragraph | Line]:
     yield from _only_if_said("cue", seed.fallback, "If not then: ", under=True)
 
 
-def _when_and_then(plan: WhenThen) -> Iterator[Paragraph]:
+def _when_and_then(plan: WhenThen, along: str) -> Iterator[Paragraph]:
     """A moment, and below it what follows."""
-    along = f"{plan.when}: {plan.act}"
     yield from _only_if_said("When and Then", plan.when, WHEN, under=True, along=along)
     yield from _only_if_said("When and Then", plan.act, THEN, under=True, along=along)
 
@@ -151,11 +151,12 @@ def _letter(plan: Plan) -> Iterator[Paragraph]:
 
 
 def _coming(plan: Plan) -> Iterator[Paragraph]:
-    for each in plan.coming:
+    for number, each in enumerate(plan.coming):
+        along = f"coming {number}"
         day = f"{weekday_date(each.day, plan.today)}: " if each.day else ""
-        yield from _only_if_said("coming", each.name, day, along=each.name)
+        yield from _only_if_said("coming", each.name, day, along=along)
         told = f"{weekday_date(each.told_on, plan.today)}, to: " if each.told_on else "I tell: "
-        yield from _only_if_said("coming", each.told_to, told, under=True, along=each.name)
+        yield from _only_if_said("coming", each.told_to, told, under=True, along=along)
 
 
 def _values(plan: Plan) -> Iterator[Paragraph]:

@@ -33,7 +33,7 @@ def plan_sheet(plan: Plan, size: str) -> Sheet:
     rows = _one_column(plan, found) if in_a_pocket or few else _broadside(plan, found)
     return Sheet(
         size=size,
-        title="A plan",
+        title="The plan",
         head=head,
         rows=tuple(row for row in rows if row.columns),
         name=found.setting.name(plan.name),
@@ -52,9 +52,13 @@ def _broadside(plan: Plan, found: _Plan) -> Iterator[Row]:
     )
     seeds = [each for each in next_up if each.label in ("next", "also")]
     beside = [each for each in next_up if each not in seeds]
-    yield found.row(seeds[:1], seeds[1:] or beside)
-    yield found.row(beside if seeds[1:] else [])
-    yield found.row([*soon, *last], steer)
+    if len(seeds) > 1:
+        yield found.row(seeds[:1], seeds[1:])
+        yield found.row(beside)
+        yield found.row([*soon, *last], steer)
+    else:
+        yield found.row([*seeds, *beside], steer)
+        yield found.row(soon, last)
 
 
 def _one_column(plan: Plan, found: _Plan) -> Iterator[Row]:
@@ -63,7 +67,7 @@ def _one_column(plan: Plan, found: _Plan) -> Iterator[Row]:
             replace(each, under=False) if isinstance(each, Paragraph) else each
             for each in section.items
         )
-        label = "" if section.group == 0 else section.label
+        label = section.label if section.group or section.label == "cue" else ""
         yield found.row([replace(section, label=label, items=items)])
 
 

@@ -83,12 +83,16 @@ def is_card(plan: Plan) -> bool:
 
 
 def _as_card(plan: Plan) -> Plan:
-    """The same, or where there is little, only the seeds: When, Then, and who hears of it."""
+    """The same, or where there is little, only the seeds: When, Then, and who hears of it.
+
+    While there is no sentence over them, the core want stands in its place.
+    """
     if not (is_card(plan) and plan.seeds):
         return plan
     return replace(
         plan,
         say_no="",
+        purpose=plan.purpose or plan.core_want,
         seeds=tuple(replace(_brief(seed), witness=seed.witness) for seed in plan.seeds),
         cue=Cue(),
         letter=replace(plan.letter, line=""),

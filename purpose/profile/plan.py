@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, Literal
 
 from purpose.care.contact import DIRECTORY, contact
-from purpose.hearing.nonanswers import without_dont_know
 from purpose.profile.coming import Coming
 from purpose.profile.if_then import bare
 from purpose.profile.off_page import OffPage
@@ -28,8 +27,8 @@ PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "be
 READS = (
     *("person.name", "person.call", "person.call_name", "person.call_number"),
     *("purpose", "say_no", "values", "core_want", "letter", "next_chapter", "coming", "seeds"),
-    *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure", "mask.came"),
-    *("pulses", "next_review", "off_page", "walk"),
+    *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure"),
+    *("pulses", "next_review", "off_page", "walk", "narration"),
 )
 """The places of the profile that the plan is made from; the rest need not be read for it."""
 
@@ -195,15 +194,11 @@ def _this_week(profile: Profile, today: date) -> str:
 
 
 def _open_notch(profile: Profile) -> str:
-    """The notch, until a review heard what came of it; after that, once the pool was seen anew."""
-    pool, done = profile.mask, profile.walk.done
-    anew = done.get("mask", date.min) > done.get("review", date.min)
-    return pool.notch.strip() if anew or not says_something(pool.came) else ""
-
-
-def says_something(text: str) -> bool:
-    """Whether an answer is one: neither empty, nor only that one does not know."""
-    return bool(without_dont_know(text.strip()))
+    """The notch, until a review asked what came of it; and again once the pool was seen anew."""
+    done = profile.walk.done
+    reviewed = done.get("review")
+    is_open = reviewed is None or done.get("mask", date.min) > reviewed
+    return profile.mask.notch.strip() if is_open else ""
 
 
 def shared(plan: Plan) -> Plan:

@@ -35,13 +35,11 @@ NARRATIONS = ("full", "brief", "off")
 class Pool:
     """What the silver pool left: the role to loosen, by which notch, and what the figure said.
 
-    `came` is what came of the notch, as a review heard it; `most` and `least` are the roles worn
-    most and least since the review before the last.
+    `most` and `least` are the roles worn most and least since the review before the last.
     """
 
     loosen: str = ""
     notch: str = ""
-    came: str = ""
     figure: str = ""
     most: str = ""
     least: str = ""
@@ -86,7 +84,9 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person:
-    """Who this is, and whom they would call on a hard evening: in one line, or name and number."""
+    """Who this is, and whom they would call on a hard evening: `call` (or `call_name`, if there is
+    one), and the number. In older profiles `call` may have both, in one line.
+    """
 
     name: str = ""
     brought: str = ""
@@ -97,9 +97,10 @@ class Person:
     @property
     def to_call(self) -> str:
         """Whom they would call, as it is read: name and number where they stand apart."""
-        apart = (self.call_name.strip().rstrip(" .,;:"), self.call_number.strip())
-        said = ", ".join(filter(None, apart)) or self.call
-        return "" if is_none(said) or is_dont_know(said) else said
+        name, number = self.call_name.strip() or self.call.strip(), self.call_number.strip()
+        if is_none(name) or is_dont_know(name):
+            return ""
+        return ", ".join(filter(None, (name.rstrip(" .,;:"), number))) if number else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
