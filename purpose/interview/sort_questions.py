@@ -14,7 +14,7 @@ from purpose.exercises.exercise import COUNT, EDGE, SETTLED, Step
 from purpose.exercises.templates import Words
 from purpose.interview.answer import Problem
 from purpose.interview.question import Option, Question
-from purpose.text import listed, one_line
+from purpose.text import by_name, quoted
 
 BOTH, NEITHER = "*both", "*neither"
 """Answers to a pair that name no card; the star keeps them apart from a card of that name."""
@@ -165,7 +165,7 @@ class Sort:
             again = ranking.kind_of(given.question) == "pick"
             if again and met.issuperset(given.question.shown):
                 words = [card for card in shown if card not in given.chosen]
-                said = {"words": listed(words), COUNT: _number(len(given.chosen))}
+                said = {"words": by_name(words), COUNT: _number(len(given.chosen))}
                 hint = self._step.screens.get("returns", "")
                 return self._words.also(said).fill(hint) if words and given.chosen else ""
             met.update(given.question.shown)
@@ -236,7 +236,7 @@ def both_orders(step: Step, words: Words, known: Sequence[str], order: Sequence[
     """
     if not known:
         return ""
-    kept = {"before": listed(known[: step.keep]), "now": listed(order[: step.keep])}
+    kept = {"before": by_name(known[: step.keep]), "now": by_name(order[: step.keep])}
     return words.also(kept).fill(step.screens.get("beside", ""))
 
 
@@ -248,8 +248,8 @@ def whole_order(step: Step, own: Sequence[str], value: Any) -> tuple[str, ...] |
     unknown = [name for name in value if name not in cards]
     if unknown:
         close = get_close_matches(unknown[0], cards, n=1)
-        meant = f" Did you mean “{close[0]}”?" if close else ""
-        return Problem(f"There is no card called “{one_line(unknown[0])}”.{meant}")
+        meant = f" Did you mean {quoted(close[0])}?" if close else ""
+        return Problem(f"There is no card called {quoted(unknown[0])}.{meant}")
     if len(set(value)) < len(value):
         return Problem("Each card once, please.")
     if len(value) < step.keep:

@@ -20,7 +20,7 @@ from purpose.ranking.answers import (
 )
 from purpose.ranking.posterior import LOOK
 from purpose.ranking.said import kept_to, last_said
-from purpose.text import listed
+from purpose.text import by_name, listed
 
 CLEAR = 0.8
 """Chance of coming before a card that was not kept from which a kept one is clear of it. It allows
@@ -117,10 +117,10 @@ def in_words(found: Verdict) -> str:
     said = [f"{listed(clear)} clearly stay{'s' * (len(clear) == 1)}"] if clear else []
     if open_ones:
         are = "is" if len(open_ones) == 1 else "are"
-        said.append(f"{listed(open_ones)} {are} a toss-up, with {listed(names)} close behind")
+        said.append(f"{listed(open_ones)} {are} a toss-up, with {by_name(names)} close behind")
     words = "; ".join(said) + "."
     if found.overruled:
-        ours, theirs = found.overruled
+        ours, theirs = (by_name([name]) for name in found.overruled)
         words += f" You last put {theirs} before {ours}; over all your answers {ours} is ahead."
     if not found.agreed:
         words += (
