@@ -30,6 +30,7 @@ from purpose.ranking.said import settled
 # (benchmarks/values.py says what they bought).
 SCREEN, TIGHT_SCREEN = 20, 17  # cards on a first screen at most; where fewer than 20 can be seen
 PICKED, LEAST = 15, 4  # cards picked from the first screens in all, and from each, at least
+TWO_SCREENS = 24  # cards; with more, two screens would want eight picked from each, a chore
 AGAIN = 18  # the strongest of them, shown once more side by side; ten are picked
 FEW = 10  # so few cards go straight into order, and so many of an earlier ranking
 SPARE_ROWS = 3  # rows put in order beyond those that are kept
@@ -114,7 +115,8 @@ class _Course:
         check_keep(cards, keep)
         self._cards, self._given, self._known = tuple(cards), tuple(given), tuple(known)
         self._seed, self._keep = seed, keep
-        self._screen = SCREEN if room >= SCREEN else TIGHT_SCREEN
+        self._screens = _screens(len(cards), SCREEN if room >= SCREEN else TIGHT_SCREEN)
+        self._screen = math.ceil(len(cards) / self._screens)
         self._dealt = self._shuffled(cards, "deal")
         self._by_rows = bool(known) or len(cards) <= FEW
         met: set[str] = set()
@@ -150,10 +152,9 @@ class _Course:
 
     def _picks(self, shown: int) -> int:
         """How many to pick of a first screen: so many in all that every one can come again."""
-        screens = math.ceil(len(self._cards) / self._screen)
-        if screens == 1:
+        if self._screens == 1:
             return max(self._keep, shown // 2)
-        return min(max(LEAST, math.ceil(PICKED / screens)), shown // 2)
+        return min(max(LEAST, math.ceil(PICKED / self._screens)), shown // 2)
 
     def _rows(self) -> Order:
         shown = self._strongest()[: max(FEW, self._keep + SPARE_ROWS)]
@@ -197,3 +198,9 @@ class _Course:
 
     def _shuffled(self, cards: Sequence[str], reason: str) -> list[str]:
         return Random(f"{reason} {self._seed}").sample(cards, len(cards))  # noqa: S311 - no secret
+
+
+def _screens(cards: int, size: int) -> int:
+    """How many screens show all cards once, at most `size` on each."""
+    screens = math.ceil(cards / size)
+    return 3 if screens == 2 and cards > TWO_SCREENS else screens
