@@ -330,6 +330,17 @@ def test_twenty_cards_are_asked_at_once_where_they_can_be_seen() -> None:
     assert len(asked.options) == 10
 
 
+def test_a_few_cards_not_seen_yet_are_more_and_not_close() -> None:
+    """As when the window was taller at the beginning, or a word of one's own came later."""
+    whole = sorting_now(begin("constellation", quick=True))
+    shown = [CARDS[n : n + 14] for n in range(0, 56, 14)]
+    said = [{"ask": "pick", "shown": cards, "chosen": cards[:4]} for cards in shown]
+    seen: Log = {("sort", "asked", n): one for n, one in enumerate(said)}
+    asked = question(replace(whole, log={**whole.log, **seen}))
+    assert {option.id for option in asked.options} == set(CARDS[56:])
+    assert asked.prompt.startswith("More drift past.")
+
+
 def test_a_word_that_returns_says_why() -> None:
     """The small question says at which edge it stands, and which words the ten were without."""
     interview = sorted_by(CARDS, "order")

@@ -70,7 +70,7 @@ class TerminalAsker:
 
     @property
     def room(self) -> int:
-        """Rows in view below a question of two lines and a hint."""
+        """Rows in view below a question of two lines, or of one and a hint."""
         return self._screen.get_size().rows - 9
 
     def say(self, text: str, tone: Tone = "plain") -> None:

@@ -151,12 +151,12 @@ class Sort:
 
     def _screen(self, shown: Sequence[str]) -> str:
         """Which of the step's words go with a screen of cards to pick from."""
-        if ranking.kind_of(ranking.Pick(tuple(shown), 1)) == "small":
-            return "close"
         if not self._given:
             return ""
         met = {card for given in self._given for card in given.question.shown}
-        return "again" if met.issuperset(shown) else "more"
+        if not met.issuperset(shown):
+            return "more"
+        return "again" if self.kind == "pick" else "close"
 
     def _returning(self, shown: Sequence[str]) -> str:
         """Why words come back that were left out of the last large screen."""
