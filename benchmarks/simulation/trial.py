@@ -12,7 +12,7 @@ from purpose.ranking.verdict import NAMED
 from simulation import rivals
 from simulation.people import TIMES, Person
 
-TRULY = {"clear": 5, "a toss-up": 8, "close behind": 12}
+TRULY = {"clear": 5, "a toss-up": 8, "close behind": 15}
 """A card called so was rightly called so if it is truly among so many of the person's best."""
 
 
