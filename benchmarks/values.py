@@ -4,8 +4,8 @@
 
 No one was timed and no one was asked: people, their errors and their seconds are assumed
 (simulation/people.py), and the sort's model is of the same family as theirs, which flatters it.
-`adaptive` is the sort where twenty cards can be seen at once, `adaptive_24_lines` where they cannot;
-`by_rows` is the sort as it was before. Seconds end before the last word, except where it is said.
+`adaptive` is the sort where twenty cards can be seen at once, `adaptive_24_lines` where not so
+many can; `by_rows` is the sort as it was before. Seconds end before the last word.
 
 60 cards, 500 people a level, seeds from 9,000,000, no one tuned on them (low / mid / high noise):
 
@@ -28,11 +28,10 @@ What holds under all time models, noises, sizes and conditions here: the sort ta
 rows and the card sort (.64 to .67 as assumed, .73 to .76 if a choice takes two seconds, .85 to .88
 if it takes one a bit, where by rows is level with the card sort), and finds more of the best five
 than the card sort at mid and high noise. What does not: against by rows it finds .01 to .02 fewer
-of the best five at high noise, and the order of the five is exactly right less often (.59 for .67
-at low noise). Of the best ten it finds more than by rows at 40 cards (.04 to .05) and 100 (.013 to
-.015), the same at 60; at low noise the card sort finds .008 more at 60 cards and .02 at 100. A lasting
-mood takes .01, .05 and .10 of the best five from every method, and satisficing on one screen in
-four takes about .07 from this one and by rows alike.
+of the best five at high noise, and also at mid noise of people who take the first that will do;
+the order of the five is exactly right less often (.59 for .67 at low noise). Of the best ten it
+finds more than by rows at 40 cards (.04 to .05) and at 100 (.013 to .015), as many at 60; at low
+noise the card sort finds .008 more of them at 60 cards and .02 at 100.
 
 What bought what, on tuning seeds: twenty on a screen rather than fifteen saves .02 of the seconds
 and finds .01 more of the five at mid noise, as more is seen side by side. Five picked of fifteen
