@@ -129,7 +129,7 @@ class Forget:
         erasure = erasing.erasure()
         if not erasure:
             if exercise not in (*self._catalogue.names(), MOMENT):
-                self._catalogue[exercise]  # which says what it could have meant
+                return self.to(self._catalogue.called(exercise))  # or it says what it could be
             title = self._title(exercise)
             self._tell(f"Nothing is kept of {title}, here or in a backup.")
             return
