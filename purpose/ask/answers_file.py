@@ -237,7 +237,7 @@ class AnswersAsker:
         """What the file says that a thing is called from now on; None where it says nothing."""
         if question.address[-1] != ITEM_NAME or question.default is None:
             return None
-        *within, n, _ = (question.exercise, *question.address)
+        within = [question.exercise, *question.address[:-2]]
         items = self._find(tuple(within))[1]
         for place, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict) and item.get(ITEM_NAME) == question.default:

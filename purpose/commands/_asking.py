@@ -97,9 +97,7 @@ class Session:
             again=again,
         )
 
-    def _sitting(
-        self, talk: Conversation, *, quick: bool = False, pauses: bool = False
-    ) -> Sitting:
+    def _sitting(self, talk: Conversation, *, quick: bool = False, pauses: bool = False) -> Sitting:
         return Sitting(
             talk=talk,
             opening=self.catalogue[MOOD],
@@ -121,7 +119,7 @@ class Session:
         mending = Mending(talk=talk, exercise=exercise)
         with talk.kept(lambda dark: _stopped(again)):
             if isinstance(self.asker, AnswersAsker) and self.given is not None:
-                mending.from_file(said, self.asker.gives, self.given.get(exercise.name))
+                mending.from_file(said, self.asker.gives, self.given)
             else:
                 self._sitting(talk).take_in_half_typed()
                 mending.hold(said)

@@ -1,4 +1,4 @@
-"""`purpose change`: one answer asked again, with what stands there now, and nothing else touched."""
+"""`purpose change`: one answer asked again, with what stands there now, and no other touched."""
 
 from typing import Annotated
 

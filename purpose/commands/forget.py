@@ -129,9 +129,9 @@ class Forget:
         erasure = erasing.erasure()
         if not erasure:
             if exercise not in (*self._catalogue.names(), MOMENT):
-                return self.to(self._catalogue.called(exercise))  # or it says what it could be
-            title = self._title(exercise)
-            self._tell(f"Nothing is kept of {title}, here or in a backup.")
+                self.to(self._catalogue.called(exercise))  # which says what it could have meant
+                return
+            self._tell(f"Nothing is kept of {self._title(exercise)}, here or in a backup.")
             return
         self._say_all(self._what_goes(exercise, erasure))
         if not self._is_meant():

@@ -149,9 +149,7 @@ def _written(
     return [version for each in names for version in shown[each]]
 
 
-def _as_shown(
-    exercise: Exercise | None, name: str, entry: Mapping[str, Any]
-) -> dict[str, Any]:
+def _as_shown(exercise: Exercise | None, name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     answers = in_ids(exercise, entry[name]) if exercise else entry[name]
     shown = {"exercise": name, "date": entry["date"], "finished": True, "answers": answers}
     return {**shown, "change": True} if entry.get(CHANGE) else shown

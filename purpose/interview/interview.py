@@ -17,7 +17,7 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
-from purpose.interview.hanging import followed, holds_others
+from purpose.interview.hanging import followed, holds_others, without_text
 from purpose.interview.question import Place, Question
 from purpose.journal.fold import fold
 from purpose.journal.log import SKIPPED, Aside, Log, moved_up, nested, skipped
@@ -143,7 +143,9 @@ class Interview:
         """What is wrong with a name that its list has already: two things would become one."""
         key, *place = question.address
         if place[1:] == [ITEM_NAME]:
-            others = [name for at, name in self.log.items() if at[0] == key and at[2:] == (ITEM_NAME,)]
+            others = [
+                name for at, name in self.log.items() if at[0] == key and at[2:] == (ITEM_NAME,)
+            ]
             if any(isinstance(name, str) and same(name, value) for name in others):
                 return Problem("You have named that one already. Another, or another name for it?")
         return None
@@ -162,7 +164,9 @@ class Interview:
         if question.address[1:2] == ("order",):  # leaving the last word unsaid leaves the order
             return self._with(question.address, tuple(option.id for option in question.options))
         if question.address in self._missing:  # left out, it would take others with it
-            return self._with(question.address, self._missing[question.address])
+            before = self._missing[question.address]
+            rest = self._with(question.address, before)
+            return replace(rest, log=without_text(self.exercise, rest.log, question.address))
         return self._with(question.address, SKIPPED)
 
     def _with(self, address: Address, value: Any) -> Interview:
@@ -302,7 +306,9 @@ class Interview:
         return {
             at: before
             for at, before in self.undone.items()
-            if at not in self.log and before is not SKIPPED and holds_others(self.log, at)
+            if at not in self.log
+            and before is not SKIPPED
+            and holds_others(self.exercise, self.log, at)
         }
 
     @cached_property

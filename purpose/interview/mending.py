@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from purpose.exercises.exercise import Address, Answers, Step
+from purpose.exercises.exercise import Address, Answers
+from purpose.interview.hanging import is_of_texts
 from purpose.interview.interview import Interview
 from purpose.interview.question import Question
 from purpose.journal.log import SKIPPED, log_of
-from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import clean, one_line
 
@@ -46,7 +46,7 @@ def can_change(interview: Interview, but: Collection[str] = ()) -> list[Question
     asked = []
     for address, value in interview.log.items():
         ended = value is SKIPPED and (address[-1] == ITEM_NAME or isinstance(address[-1], int))
-        grows = ended and _is_of_texts(interview.exercise.step(str(address[0])))
+        grows = ended and is_of_texts(interview.exercise.step(str(address[0])))
         is_sorted = address[1:2] and address[1] in _SORTED
         if (ended and not grows) or is_sorted or address[0] in but:
             continue
@@ -54,11 +54,6 @@ def can_change(interview: Interview, but: Collection[str] = ()) -> list[Question
         if question and question.address == address:
             asked.append(question)
     return asked
-
-
-def _is_of_texts(step: Step) -> bool:
-    """Whether a list holds nothing but texts, of which one more or one less changes nothing else."""
-    return step.ask == "list" and not step.each and step.profile not in LISTS
 
 
 def meant(questions: Sequence[Question], said: str) -> list[Question]:
@@ -78,5 +73,7 @@ def with_list(interview: Interview, key: str, names: Sequence[Any]) -> Interview
     """The interview with a list of texts given whole."""
     rest = {at: value for at, value in interview.log.items() if at[0] != key}
     said = [one_line(clean(str(name))) for name in names]
-    fresh: dict[Address, Any] = {(key, n, ITEM_NAME): name for n, name in enumerate(filter(None, said))}
+    fresh: dict[Address, Any] = {
+        (key, n, ITEM_NAME): name for n, name in enumerate(filter(None, said))
+    }
     return replace(interview, log={**rest, **fresh, (key, len(fresh), ITEM_NAME): SKIPPED})

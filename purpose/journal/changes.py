@@ -103,18 +103,21 @@ def difference(
     """
     answers: dict[str, Any] = {}
     gone: list[str] = []
+    renamed_to: dict[str, str] = {}
     for step in exercise.steps:
         old, new = before.get(step.key), after.get(step.key)
         if old == new:
             continue
         if _goes_by_name(step):
-            items, left_out = _changed_things(step, old or [], new or [])
+            pairs = _pairs(step, old or [], new or [], renamed_to)
+            items, left_out = _changed_things(step, pairs)
             answers |= {step.key: items} if items else {}
             gone += left_out
         elif new is None:
             gone.append(step.key)
         else:
             answers[step.key] = new
+            renamed_to |= {old: new} if isinstance(old, str) and isinstance(new, str) else {}
     return answers, gone
 
 
@@ -123,29 +126,47 @@ def _goes_by_name(step: Step) -> bool:
     return step.ask == "list" and (bool(step.each) or step.profile in LISTS)
 
 
+Thing = Mapping[str, Any]
+
+
+def _pairs(
+    step: Step, old: Sequence[Any], new: Sequence[Any], renamed_to: dict[str, str]
+) -> list[tuple[Thing, Thing]]:
+    """Each thing of a list as it was and as it is; adds to `renamed_to` what was renamed.
+
+    A list that names its things keeps their order. One that goes over what was named or chosen
+    before may go over others now.
+    """
+    was, now = [*map(_as_thing, old)], [*map(_as_thing, new)]
+    if step.of:
+        by_name = {renamed_to.get(thing[ITEM_NAME], thing[ITEM_NAME]): thing for thing in was}
+        pairs = [(by_name.get(thing[ITEM_NAME], {}), thing) for thing in now]
+    else:
+        pairs = list(zip([*was, *({} for _ in now[len(was) :])], now, strict=True))
+    for before, after in pairs:
+        words = (key for key in before if isinstance(before[key], str) and key in after)
+        renamed_to |= {before[key]: after[key] for key in words if before[key] != after[key]}
+    return pairs
+
+
 def _changed_things(
-    step: Step, old: Sequence[Any], new: Sequence[Any]
+    step: Step, pairs: Sequence[tuple[Thing, Thing]]
 ) -> tuple[list[dict[str, Any]], list[str]]:
     items: list[dict[str, Any]] = []
     gone: list[str] = []
-    for n, thing in enumerate(map(_as_thing, new)):
-        was = _as_thing(old[n]) if n < len(old) else {}
-        name = was.get(ITEM_NAME, thing[ITEM_NAME])
-        said = {
-            key: value
-            for key, value in thing.items()
-            if key != ITEM_NAME and was.get(key) != value
-        }
-        if thing[ITEM_NAME] != name:
-            said[BECOMES] = thing[ITEM_NAME]
-        taken_out = [key for key in was if key not in thing]
+    for was, now in pairs:
+        said = {key: now[key] for key in now if key != ITEM_NAME and was.get(key) != now[key]}
+        name = was.get(ITEM_NAME, now[ITEM_NAME])
+        if now[ITEM_NAME] != name:
+            said[BECOMES] = now[ITEM_NAME]
+        taken_out = [key for key in was if key not in now]
         if said or taken_out:
             gone += [dotted((step.key, len(items), key)) for key in taken_out]
             items.append({ITEM_NAME: name, **said})
     return items, gone
 
 
-def _as_thing(item: Any) -> Mapping[str, Any]:
+def _as_thing(item: Any) -> Thing:
     return item if isinstance(item, Mapping) else {ITEM_NAME: item}
 
 

@@ -159,7 +159,7 @@ class Conversation:
         """The interview after one of the words that can stand instead of an answer."""
         match word:
             case Word.PAUSE:
-                self.care.pause()
+                raise self.care.paused()
             case Word.HELP:
                 self.asker.say(question.why, "note")
                 return interview

@@ -11,6 +11,7 @@ from typing import Any
 
 from purpose.errors import ExerciseWrong, ProfileUnreadable, Stopped, UsageProblem
 from purpose.exercises.exercise import Exercise
+from purpose.interview.hanging import is_of_texts
 from purpose.interview.interview import Interview
 from purpose.interview.mending import (
     answered,
@@ -24,12 +25,12 @@ from purpose.journal.changes import PULSE, changed, difference, standing
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, as_left, in_ids, nested
 from purpose.profile.aside import without_dark
-from purpose.profile.places import LISTS
 from purpose.profile.profile import read_profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
 from purpose.session.which_answer import which_answer
+from purpose.store.entries import left_out
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -62,29 +63,40 @@ class Mending:
         while True:
             interview = self._standing()
             questions = self._questions(interview, said)
-            if said and len(questions) == 1:
-                self._change(interview, questions[0])
-                return
-            found = which_answer(self.talk.care, questions, changed=have_changed)
+            alone = bool(said) and len(questions) == 1
+            found = questions[0] if alone else self._chosen(questions, changed=have_changed)
             if found is None:
                 return
             have_changed |= self._change(interview, found)
+            if said:
+                return
 
-    def from_file(self, said: str, gives: Callable[[Question], bool], given: Any) -> None:
+    def _chosen(self, questions: list[Question], *, changed: bool) -> Question | None:
+        return which_answer(self.talk.care, questions, changed=changed)
+
+    def from_file(
+        self, said: str, gives: Callable[[Question], bool], given: Mapping[str, Any]
+    ) -> None:
         """Change whatever a file gives anew, all in one entry.
 
         Args:
             said: the question in the person's words; "" for any.
             gives: whether the file has an answer to a question.
-            given: the file's answers of this exercise.
+            given: all that the file says.
         """
         interview = before = self._standing()
         draft = self._new_draft(interview)
-        for key, names in given.items() if isinstance(given, Mapping) else ():
-            if key in self._bare_lists() and isinstance(names, list):
-                interview = with_list(interview, key, names)
-        for question in self._questions(before, said):
-            if question.address[0] not in self._bare_lists() and gives(question):
+        name = self.exercise.name
+        answers, gone = given.get(name), left_out(given, name)
+        texts = self._lists_of_texts()
+        for key in texts:
+            names = answers.get(key) if isinstance(answers, Mapping) else None
+            if isinstance(names, list) or key in gone:
+                interview = with_list(interview, key, names or [])
+        questions = [each for each in self._questions(before, said) if each.address[0] not in texts]
+        # By its name a thing is found in the file, so that is changed last.
+        for question in sorted(questions, key=lambda each: each.address[-1] == ITEM_NAME):
+            if gives(question):
                 interview = self.talk.hold(reopened(interview, question.address), draft)
         self._finish(draft, interview)
 
@@ -201,13 +213,9 @@ class Mending:
             )
         return found
 
-    def _bare_lists(self) -> list[str]:
-        """The lists that are nothing but texts, and are given whole."""
-        return [
-            step.key
-            for step in self.exercise.steps
-            if step.ask == "list" and not step.each and step.profile not in LISTS
-        ]
+    def _lists_of_texts(self) -> list[str]:
+        """The lists that a file gives whole."""
+        return [step.key for step in self.exercise.steps if is_of_texts(step)]
 
     def _new_draft(self, interview: Interview) -> Draft:
         return Draft(

@@ -38,12 +38,12 @@ def which_answer(
         hint=hint,
         why=_WHY,
         options=(*rows, Option(DONE, _NOTHING_ELSE if changed else _NONE)),
-        default=DONE if changed else None,
+        default=DONE if changed or care.asker.plain else None,
         optional=True,
     )
     chosen = care.safety.settle(menu, care.hears_at_a_choice)
     if chosen is Word.PAUSE:
-        care.pause()
+        raise care.paused()
     return None if isinstance(chosen, Word) else by_id.get(chosen)
 
 
