@@ -52,6 +52,11 @@ def change(home: Path, name: str, said: str, reply: Callable[[Question], Reply])
     return asker
 
 
+def _once(new: object) -> Callable[[Question], Reply]:
+    said: list[Reply] = [Given(new)]
+    return lambda question: said.pop() if said else plain_answer(question)
+
+
 def menu(address: str, then: object) -> Callable[[Question], Reply]:
     """A person who chooses this answer and gives another, once."""
     left, said = [address], [then if isinstance(then, Word) else Given(then)]
@@ -189,8 +194,7 @@ def test_each_answer_can_be_changed_alone(home: Path, lived_once: Path, name: st
         shutil.copytree(lived_once, home)
         before = profile(home)
         new = another(question)
-        said = [Given(new)]
-        talk, asker = talked(home, lambda one, said=said: said.pop() if said else plain_answer(one))
+        talk, asker = talked(home, _once(new))
         with talk.folder.hold(), talk.keeper:
             Mending(talk=talk, exercise=CATALOGUE[name])._change(standing, question)
         assert asker.asked[0].address == question.address

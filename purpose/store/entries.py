@@ -5,7 +5,7 @@ Two exercises finished on one day may leave something in the same place; the lat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,23 @@ def left_out(entry: Mapping[str, Any], exercise: str) -> list[str]:
     """The addresses within an exercise that an entry says were left out."""
     start = f"{exercise}."
     return [at.removeprefix(start) for at in entry.get("skipped", ()) if at.startswith(start)]
+
+
+def back_to_whole(newest: Iterable[Mapping[str, Any]], exercise: str) -> list[Mapping[str, Any]]:
+    """The newest entry in which an exercise was finished, and the changes after it, oldest first.
+
+    Args:
+        newest: its entries from the newest back; only as many are read.
+        exercise: its name.
+    """
+    found: list[Mapping[str, Any]] = []
+    for entry in newest:
+        is_change = bool(entry.get(CHANGE))
+        if is_change or exercise in entry or "aside" not in entry:
+            found.insert(0, entry)
+            if not is_change:
+                break
+    return found
 
 
 def together(entries: Sequence[Mapping[str, Any]], exercise: str) -> dict[str, Any]:

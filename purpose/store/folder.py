@@ -244,13 +244,8 @@ class Folder:
 
         {} when there is none. Reads it, and those after it. Raises ProfileUnreadable.
         """
-        found: list[dict[str, Any]] = []
-        for _, entry in self.newest(exercise):
-            if entry.get(entries.CHANGE):
-                found.insert(0, entry)
-            elif exercise in entry or "aside" not in entry:
-                return entries.together([entry, *found], exercise)
-        return entries.together(found, exercise)
+        found = (entry for _, entry in self.newest(exercise))
+        return entries.together(entries.back_to_whole(found, exercise), exercise)
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
