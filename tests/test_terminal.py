@@ -284,6 +284,16 @@ def test_the_cursor_stands_where_the_next_letter_goes(a_desk: NewDesk) -> None:
     assert spots == [(12, 3), (4, 3)]  # after the wide letter; on the o of "open", in a new row
 
 
+def test_place_and_words_stand_right_below_the_prompt_after_a_list(desk: Desk) -> None:
+    """A list leaves the prompt in the middle of the window; what belongs to it comes along."""
+    options = tuple(Option(f"o{n}", f"Value {n}") for n in range(12))
+    desk.ask(question("tick", options=options), " ", ENTER)
+    for kind in ("line", "text", "scale", "date"):
+        desk.ask(question(kind, high=5), desk.look, F1)
+        below = desk.looks[-1].rpartition("  ›")[2].rstrip().splitlines()
+        assert len(below) <= 5, below
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 16)])
 @pytest.mark.parametrize("kind", ["line", "text", "scale", "choose", "tick", "pick", "order"])
 @pytest.mark.parametrize("tone", ["note", "problem"])

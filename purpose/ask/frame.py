@@ -22,6 +22,7 @@ from prompt_toolkit.layout import (
     Dimension,
     FormattedTextControl,
     HSplit,
+    VerticalAlign,
     VSplit,
     Window,
 )
@@ -109,7 +110,7 @@ def lines_of(pasted: str) -> list[str]:
 
 
 class Frame:
-    """What every prompt has around it: place and words at the bottom, and the keys for all.
+    """What every prompt has around it: place and words below it, and the keys for all.
 
     Attributes:
         keys: the bindings that work at every prompt; a prompt adds its own.
@@ -148,10 +149,11 @@ class Frame:
         column = HSplit(
             [
                 body,
-                Window(),  # takes the room that is left, so that the place stays at the bottom
                 ConditionalContainer(self._word_line(), self._saying),
                 Window(FormattedTextControl(self._footer), dont_extend_height=True),
             ],
+            # Place and words follow the prompt, wherever a list before it has left that.
+            align=VerticalAlign.TOP,
             width=lambda: Dimension(min=1, preferred=self.width, max=self.width),
         )
         app.layout.container = VSplit([column, Window()])

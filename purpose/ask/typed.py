@@ -12,7 +12,7 @@ import questionary
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition, has_focus
+from prompt_toolkit.filters import Condition, has_focus, to_filter
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -70,6 +70,7 @@ class TypedPrompt:
             input=keyboard,
             output=self._screen,
         ).application
+        app.layout.current_window.dont_extend_height = to_filter(True)
         buffer = app.current_buffer
         buffer.on_text_changed += lambda _: self._typing(buffer.text)
 
