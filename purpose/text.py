@@ -36,9 +36,10 @@ _FIRST_WIDE = _WIDE[0]
 
 _NARROW = (
     " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
-    "\u03a3-\u03ff\u0400-\u0482\u2010-\u2027●○·"
+    "\u03a3-\u03ff\u0400-\u0482\u2010-\u2027●○·⋆✦✧✶✸\u2800-\u28ff"
 )
-"""European letters, quotation marks and dashes, one column each; for a class in a pattern."""
+"""European letters, quotation marks and dashes, and what we draw with: one column each; for a class
+in a pattern."""
 
 _PLAIN = re.compile(f"[{_NARROW}{_WIDE}]*")
 """Text in which every character stands alone and its width is known without a table."""
@@ -255,6 +256,12 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def first_few(names: Sequence[str]) -> str:
+    """The first three in one breath, and how many more there are."""
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    return listed([*names[:3], *more])
 
 
 def same(one: str, other: str) -> bool:

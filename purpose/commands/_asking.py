@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -39,12 +39,8 @@ class Session:
     """A session: one process that asks, in a folder that it holds.
 
     Args:
-        folder: the profile folder.
-        catalogue: all exercises.
         asker: who asks, and where the answers come from.
-        today: the day.
         given: what the answers file says; None where a person answers.
-        source: that file's name.
     """
 
     folder: Folder
@@ -56,7 +52,7 @@ class Session:
 
     def sit(
         self,
-        exercises: Sequence[Exercise],
+        exercises: Iterable[Exercise],
         *,
         again: str,
         quick: bool = False,
@@ -67,7 +63,7 @@ class Session:
         """Ask these exercises; return the conversation, which knows whether it got heavy.
 
         Args:
-            exercises: at least one.
+            exercises: at least one; each is called for when the one before it is done.
             again: the command that goes on after a pause.
             quick: ask them in their short forms.
             pauses: offer to rest between two sittings of the walk.
@@ -148,8 +144,6 @@ def session(
     """A session in this folder, which is held until it ends.
 
     Args:
-        folder: the profile folder.
-        today: the day.
         plain: ask in plain lines, whatever the terminal can do.
         answers: a file that answers, instead of a person.
 
@@ -214,10 +208,11 @@ def read_answers_file(path: Path) -> Mapping[str, object]:
     return read_answers(bytes_of(path), str(path))
 
 
-def bytes_of(path: Path) -> bytes:
-    """What is in a file that answers. Raises AnswersWrong."""
+def bytes_of(path: Path, most: int = -1) -> bytes:
+    """What is in a file that answers, or so many bytes of it. Raises AnswersWrong."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            return opened.read(most)
     except OSError as problem:
         raise AnswersWrong(
             f"{path} cannot be read: {problem.strerror}.", "Look at its name."

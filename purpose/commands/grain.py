@@ -19,7 +19,7 @@ from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
 from purpose.commands import _shell
 from purpose.commands._asking import asker_for, bytes_of, session
-from purpose.commands._options import FormatOption, OutputOption, PlainOption, ReadFormat
+from purpose.commands._options import FormatOption, OutputOption, PlainOption
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -28,7 +28,7 @@ from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
-from purpose.journal.recall import moments_of, moments_since
+from purpose.journal.moments import moments_of, moments_since
 from purpose.page.moments import moment_lines, moments_markdown
 from purpose.profile.aside import dark_language, is_dark
 from purpose.profile.moments import Moment, read_moments
@@ -49,7 +49,7 @@ def command(
     list_all: Annotated[
         bool, typer.Option("--list", help="Read your moments back, instead.")
     ] = False,
-    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    format: FormatOption = "terminal",  # noqa: A002
     output: OutputOption = None,
     plain: PlainOption = False,
     answers: Annotated[

@@ -5,8 +5,9 @@ Such words stay in the journal; no question, page, note or export is made from t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from purpose.care import hears
@@ -25,15 +26,16 @@ _WORDLESS = {int, float, bool, date}
 """Most of a life's answers are numbers and days; there is nothing in them to look through."""
 
 
+@lru_cache(maxsize=4096)
 def is_dark(text: str) -> bool:
     """Whether a text speaks of wanting to die or of hurting oneself (see `care.hears`)."""
     heard = hears(text)
     return heard is not None and heard.kind == "danger"
 
 
-def dark_language(texts: Iterable[str]) -> str:
+def dark_language(said: Iterable[str]) -> str:
     """The language of the first dark one of some texts; "" where none is."""
-    heard = (found for text in texts if (found := hears(text)))
+    heard = (found for text in said if (found := hears(text)))
     return next((found.language for found in heard if found.kind == "danger"), "")
 
 
@@ -78,25 +80,25 @@ def _kept(value: Any, *, whole: bool = False) -> Any:
         return value
     if isinstance(value, str):
         return _NOTHING if is_dark(value) else value
+    if isinstance(value, list | tuple):
+        kept = [_kept(each, whole=whole) for each in value]
+        return [each for each in kept if each is not _NOTHING]
     if isinstance(value, Mapping):
         name = value.get(ITEM_NAME)
         goes = (isinstance(name, str) and is_dark(name)) or (
-            whole and any(map(is_dark, _texts(value)))
+            whole and any(map(is_dark, texts(value)))
         )
         return _NOTHING if goes else _bright(value)
-    if isinstance(value, Sequence):
-        kept = [_kept(each, whole=whole) for each in value]
-        return [each for each in kept if each is not _NOTHING]
     return value
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
     """Every text in a value, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, Sequence):
+            yield from texts(each)
+    elif isinstance(value, list | tuple):
         for each in value:
-            yield from _texts(each)
+            yield from texts(each)
