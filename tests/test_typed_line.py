@@ -15,8 +15,8 @@ from .scripted import journal_files
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 
-def sits(sits_down: type[Person], name: str, **environ: str) -> Person:
-    return sits_down("start", "--only", name, "--plain", **environ)
+def sits(sits_down: type[Person], name: str, EDITOR: str = "") -> Person:  # noqa: N803
+    return sits_down("start", "--only", name, "--plain", EDITOR=EDITOR)
 
 
 def draft(home: Path, name: str) -> dict[str, object]:

@@ -21,7 +21,7 @@ from purpose.ask.lines import LinesAsker
 from purpose.ask.plain_page import Lines
 from purpose.ask.plain_text import Edit
 from purpose.ask.typed_line import TypedLines, takes_keys
-from purpose.commands._shell import wants_plain
+from purpose.commands import _shell
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
@@ -231,7 +231,7 @@ def asker_for(
     if given is not None:
         return AnswersAsker(given, source=source, say=lambda text, tone: None)
     there = sys.stdin.isatty() and sys.stdout.isatty()
-    if plain or not there or wants_plain(os.environ):
+    if plain or not there or _shell.plain():
         typed = takes_keys(sys.stdin)
         read: Lines = TypedLines(sys.stdin, sys.stdout) if typed else Heard(sys.stdin)
         edit = _editor(folder) if typed else None
