@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from purpose import __version__
 from purpose.commands import _shell
+from purpose.commands._options import PLAIN_HELP, PlainOption
 from purpose.errors import PurposeError
 
 COMMANDS = {
@@ -28,6 +29,7 @@ COMMANDS = {
     "grain": "Note a moment, in one line.",
     "remind": "The review and your next steps, as calendar files.",
     "plan": "Your plan, on one page.",
+    "change": "Change an answer: it stands there as it is now, and the rest stays.",
     "show": "Read back what you wrote, whole and in your own words.",
     "history": "How things stood at each look, and what became of the seeds.",
     "care": "People to talk to, at once, anywhere.",
@@ -77,7 +79,25 @@ def loaded(name: str) -> Any:
     group = getattr(module, "app", None) or typer.Typer(rich_markup_mode=None, add_completion=False)
     if hasattr(module, "command"):
         group.command(name)(module.command)
-    return get_command(group)
+    command = get_command(group)
+    for each in (command, *getattr(command, "commands", {}).values()):
+        _may_be_plain(each)
+    return command
+
+
+def _may_be_plain(command: Any) -> None:
+    """Let a command take `--plain`, as every one does, if it does not itself."""
+    if any("--plain" in param.opts for param in command.params):
+        return
+    asked = TyperOption(
+        param_decls=["--plain"],
+        type=bool,
+        is_flag=True,
+        expose_value=False,
+        help=PLAIN_HELP,
+        callback=lambda context, param, value: _shell.go_plain(value),
+    )
+    command.params.append(asked)
 
 
 def run() -> None:
@@ -159,6 +179,7 @@ def home(
             "--version", help="Say which version this is.", callback=_print_version, is_eager=True
         ),
     ] = False,
+    plain: PlainOption = False,
 ) -> None:
     """What will you plant in the ruins of your achievements?
 

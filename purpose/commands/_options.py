@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from purpose.commands._shell import go_plain
 from purpose.errors import UsageProblem
 
 ReadFormat = Literal["terminal", "markdown", "json"]
@@ -25,9 +26,8 @@ OutputOption = Annotated[
         "--output", "-o", help="Write to this file, readable by you alone.", dir_okay=False
     ),
 ]
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Plain numbered lines: for screen readers and pipes.")
-]
+PLAIN_HELP = "Plain lines, for screen readers and pipes: no colours, no drawings."
+PlainOption = Annotated[bool, typer.Option("--plain", help=PLAIN_HELP, callback=go_plain)]
 AnswersOption = Annotated[
     Path | None,
     typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),

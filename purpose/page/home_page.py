@@ -97,6 +97,7 @@ class _Home:
             tail += self._text("purpose plan", "Your page so far: ")
         else:
             tail += self._text("purpose plan", "Your page: ")
+        tail += self._begun_again(stops)
         tail += self._glance()
         tail += self._review()
         room = MOST_LINES - len(head) - len(tail)
@@ -118,6 +119,9 @@ class _Home:
         return found
 
     def _stop(self, stop: Stop) -> Line:
+        if stop.done and stop.started:
+            day = short_date(stop.done, self.today)
+            return self._row(stop.title, f"{day}, begun again", "◐")
         if stop.done:
             return self._row(stop.title, short_date(stop.done, self.today), "●", "quiet")
         if stop.started:
@@ -134,6 +138,14 @@ class _Home:
     def _text(self, text: str, lead: str = "") -> list[Line]:
         found = Paragraph(part="", text=text, lead=lead, role="name" if lead else "text")
         return [Line((Span(INDENT), *each.spans)) for each in found.lines(self.measure)]
+
+    def _begun_again(self, stops: Sequence[Stop]) -> list[Line]:
+        """What is done and was begun once more: it waits until it is asked for by name."""
+        names = [stop.name for stop in stops if stop.done and stop.started]
+        if not names:
+            return []
+        name = names[0] if len(names) == 1 else "NAME"
+        return self._text(f"purpose start --only {name}", "Begun again, and waiting: ")
 
     def _glance(self) -> list[Line]:
         """Once a week, whether the moment came; not on the day of a review, nor before a week."""

@@ -31,9 +31,9 @@ def _shape(kind: Any) -> str:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost", OFF_PAGE)
+    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost", "plain")
     for name, kind in hints(Profile).items():
-        if name in kept_by_the_program:
+        if name in (*kept_by_the_program, OFF_PAGE):
             continue
         if _is_part(kind):
             for inner, inner_kind in hints(kind).items():
