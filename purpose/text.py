@@ -295,8 +295,9 @@ def first_few(names: Sequence[str]) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two answers say the same: case, spaces and a closing stop aside."""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """What an answer says, whatever its case, its spaces and its closing stop."""
     return one_line(text).casefold().rstrip(".!…。")

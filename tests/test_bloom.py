@@ -16,7 +16,8 @@ from purpose.drawing.bloom_text import ROWS, bloom_words, drawn, picture
 from purpose.page.plan_page import lay_out
 from purpose.profile.on_page import on_page
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Possibility, Profile, read_profile
+from purpose.profile.profile import Profile, read_profile
+from purpose.profile.things import Possibility
 from purpose.store import Folder
 
 from .conftest import Run

@@ -15,14 +15,13 @@ from purpose.profile.plan import Plan, make_plan
 from purpose.profile.profile import (
     Cue,
     Letter,
-    Monument,
     Person,
     Pool,
     Profile,
     Pulse,
     Seed,
-    Value,
 )
+from purpose.profile.things import Monument, Value
 
 from .golden import PEOPLE, TODAY, person
 

@@ -31,9 +31,10 @@ from purpose.profile.profile import (
     Pool,
     Profile,
     Seed,
-    Value,
+    Walk,
 )
 from purpose.profile.sections import SECTIONS
+from purpose.profile.things import Value
 from purpose.text import inert, one_line
 
 from .golden import PEOPLE, TODAY, agrees, person
@@ -251,6 +252,8 @@ LIVED = replace(
     letter=Letter(to="Uwe", line="a line", sooner="not in ten years", sooner_on=TODAY),
     coming=(Coming(name="the move", day=TODAY, on_page=True),),
     mask=Pool(loosen="her", notch="no list", figure="have you eaten?"),
+    say_no="the board, on Monday",
+    walk=Walk(done={"seed": TODAY}),
 )
 """Somebody with everything that a page can have."""
 

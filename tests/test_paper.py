@@ -31,7 +31,8 @@ from purpose.paper.press import Drawing, Pressed, _Press, press_sheet
 from purpose.paper.scripts import HELD, beyond, language, right_to_left
 from purpose.profile.on_page import on_page
 from purpose.profile.plan import Plan, make_plan
-from purpose.profile.profile import Possibility, Profile, Value
+from purpose.profile.profile import Profile
+from purpose.profile.things import Possibility, Value
 
 from . import fonts
 from .conftest import Run

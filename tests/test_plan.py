@@ -17,17 +17,16 @@ from purpose.profile.plan import READS, Plan, WhenThen, as_mapping, make_plan, s
 from purpose.profile.profile import (
     Ended,
     Letter,
-    Monument,
     Person,
     Pool,
     Profile,
     Pulse,
     Seed,
-    Value,
     Walk,
     read_profile,
 )
 from purpose.profile.sections import SECTIONS
+from purpose.profile.things import Monument, Value
 
 from .golden import PEOPLE, TODAY, person
 
@@ -203,6 +202,7 @@ CONTRACT: dict[str, Any] = {
     "today": str,
     "name": str,
     "purpose": str,
+    "say_no": str,
     "values": [{"name": str, "words": str, "lived": (int, None)}],
     "constellation": {
         "stars": [
@@ -239,9 +239,17 @@ CONTRACT: dict[str, Any] = {
             "first_date": (str, None),
             "witness": str,
             "cue": str,
+            "fallback": str,
         }
     ],
-    "cue": {"cue": str, "moment": str, "second": str},
+    "cue": {
+        "cue": str,
+        "moment": str,
+        "second": str,
+        "seed": str,
+        "hour": str,
+        "fallback": str,
+    },
     "let_go": [str],
     "composted": [{"name": str, "planted": str, "day": str, "left": str}],
     "renamed": [{"name": str, "true_name": str}],

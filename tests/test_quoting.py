@@ -37,9 +37,10 @@ from purpose.profile.coming import Coming
 from purpose.profile.on_page import on_page
 from purpose.profile.places import LISTS, SINGLES
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Ended, Mask, Memory, Possibility, Profile, read_profile
+from purpose.profile.profile import Ended, Profile, read_profile
 from purpose.profile.readings import READINGS
 from purpose.profile.task import tasks
+from purpose.profile.things import Mask, Memory, Possibility
 from purpose.text import by_name, ended, inert, one_line, quoted
 
 from .golden import TODAY
@@ -154,7 +155,8 @@ def asked(template: str, saying: str) -> str | None:
         if name in OURS:
             return "two"
         if name in READINGS and name not in ("hollow_stone", "living_stone"):
-            return READINGS[name](profile)
+            said = READINGS[name](profile)
+            return said if isinstance(said, str) else by_name(said)
         return by_name([saying]) if saying and name in ("before", "now") else saying
 
     return filled(template, word)
@@ -221,7 +223,7 @@ def _shown(saying: str) -> Iterator[tuple[str, str]]:
         passages = plan_sheet(on_page(plan), size).passages()
         yield size, "\n".join(f"{p.lead}{p.text}" for p in passages)
     yield "review", text_of(changed_lines(before, profile, answers, TODAY, TODAY, 76))
-    yield "note", READINGS["witness_note"](profile)
+    yield "note", str(READINGS["witness_note"](profile))
     yield "history", text_of(history_lines(history, 80))
     yield "history as Markdown", history_markdown(history)
     yield "notes", document(book)

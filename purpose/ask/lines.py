@@ -137,9 +137,9 @@ class LinesAsker:
             self._tell(f"So far: {_in_words(question, kept)} Enter keeps it.")
         elif question.enough:
             self._tell("Enter alone means: that is all.")
-        elif question.optional:
+        elif question.optional and not question.still:
             self._tell("Enter alone leaves it out.")
-        self._request(_how(question))
+        self._request("When you are back: Enter" if question.still else _how(question))
         line = self._listen(question)
         if line is None:
             return Word.PAUSE

@@ -88,15 +88,20 @@ _ANSWERED: dict[str, Key] = _EVERY | {
     "profile": Key("text"),
     "adds": Key("flag"),
     "mark": Key("table"),
+    "noticed": Key("flag"),
 }
 
 _DRAFT: dict[str, Key] = {"draft": Key("text")}
 
+_LIMITS: dict[str, Key] = {
+    "at_least": Key("whole"),
+    "at_most": Key("whole"),
+    "usual": Key("whole"),
+}
+
 _EASIER: dict[str, Key] = {"easier": Key("text"), "easier_from": Key("texts")}
 
 _WORDS: dict[str, Key] = _DRAFT | _EASIER | {"who": Key("flag")}
-
-_LIMITS: dict[str, Key] = {"at_least": Key("whole"), "at_most": Key("whole")}
 
 _CHOICE: dict[str, Key] = {
     "options": Key("options"),
@@ -146,7 +151,7 @@ KINDS: dict[StepKind, Kind] = {
         seconds=6,
     ),
     "line": Kind(
-        keys=_ANSWERED | _WORDS | {"check": Key("text")},
+        keys=_ANSWERED | _WORDS | {"check": Key("text"), "still": Key("flag")},
         answer="a line of text",
         leaves="text",
         asks="line",
@@ -213,6 +218,7 @@ KINDS: dict[StepKind, Kind] = {
             "short": Key("text"),
             "each_after": Key("text"),
             "each": Key("tables"),
+            "mends": Key("texts"),
         },
         answer="a list of things, each with the answers in `each`",
         leaves="things",

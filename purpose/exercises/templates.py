@@ -20,7 +20,7 @@ from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
-from purpose.text import by_name, quoted
+from purpose.text import bare, by_name, quoted
 
 
 @dataclass(frozen=True, repr=False)
@@ -87,14 +87,41 @@ class Words:
                 return _as_quoted(named(step, self.answers))
             return _as_quoted(step.in_words(_without_marker(self.answers[name])))
         if name in READINGS:
-            return READINGS[name](self.profile)
+            return _as_quoted(READINGS[name](self.profile))
         if name in PERIOD:
-            return PERIOD[name](self.period) if self.period else ""
+            return _as_quoted(PERIOD[name](self.period)) if self.period else ""
+        part, _, key = name.partition(".")
+        if part in self.answers and key:
+            return self._of_each(part, key)
         if name in SINGLES:
-            part, _, key = name.partition(".")
             found = self.folded.get(part, "")
             return _as_quoted(found.get(key, "") if key and found else found)
         return ""
+
+    def things(self, reading: str) -> tuple[str, ...]:
+        """The things that a reading is, where a list goes over them or one is chosen."""
+        if reading in PERIOD:
+            found = PERIOD[reading](self.period) if self.period else ()
+        else:
+            found = READINGS[reading](self.profile)
+        return (found,) * bool(found) if isinstance(found, str) else tuple(found)
+
+    def handed_back(self, step: Step) -> set[str]:
+        """What the words of a step say again of what was answered elsewhere.
+
+        Things that the exercise itself has named are its subject, and not counted.
+        """
+        names = {*quotes(step.prompt), *([step.needs] if step.needs else [])}
+        elsewhere = {
+            name for name in names if name in READINGS or name in PERIOD or name in SINGLES
+        }
+        return {bare(said) for name in elsewhere if (said := self.word(name))}
+
+    def _of_each(self, key: str, part: str) -> str:
+        """One answer about each thing that a list named, a line each."""
+        items = self.answers[key] if isinstance(self.answers[key], Sequence) else ()
+        said = [str(item[part]) for item in items if isinstance(item, Mapping) and item.get(part)]
+        return "\n".join(said)
 
 
 def _without_marker(value: Any) -> Any:

@@ -5,6 +5,7 @@ What comes depends on the answers so far; what is only expected is counted, not 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
@@ -23,14 +24,15 @@ from purpose.exercises.kinds import KINDS
 from purpose.exercises.templates import Words
 from purpose.hearing.names import is_long, short_names
 from purpose.hearing.nonanswers import is_none
-from purpose.hearing.repeats import same_rung
 from purpose.interview import sort_questions as sorting
+from purpose.interview.coming_back import not_pressing
 from purpose.interview.names import is_named, named_so_far, naming, shortening, usual
 from purpose.interview.options import found_in
 from purpose.interview.parts import Ahead, Answered, Open, Part, Passage, why
 from purpose.interview.question import Option, Question
+from purpose.interview.rungs import rungs
 from purpose.journal.heard import MOST_NOBODIES
-from purpose.journal.log import SKIPPED, Log
+from purpose.journal.log import SKIPPED, Log, is_left_out
 from purpose.profile.choices import in_words
 from purpose.profile.period import Period
 from purpose.profile.places import LISTS
@@ -51,6 +53,8 @@ class Agenda:
         known: what steps start from (see `Interview`).
         period: the time since the plan was last read, for an exercise that looks back on it.
         eased: the questions that are asked in their easier form.
+        quiet: whether nothing noticed is handed back, as on an evening that was dark.
+        came_back: how often each thing said was handed back since the person sat down.
     """
 
     exercise: Exercise
@@ -62,17 +66,34 @@ class Agenda:
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     period: Period | None = None
     eased: Collection[Address] = ()
+    quiet: bool = False
+    came_back: Mapping[str, int] = field(default_factory=dict)
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
         words = Words(self.exercise, answers, self.folded, period=self.period)
+        asked, _ = self.asked(words)
         for step in self.exercise.steps:
-            if step.is_for(answers) and _has_what_it_needs(step, words):
+            if step in asked:
                 yield from self._of(step, answers, words)
             for waiting in self.exercise.steps:
                 if step.key and self._waits_for(waiting) == step.key:
                     yield from self._each(waiting, answers, words)
+
+    def asked(self, words: Words) -> tuple[list[Step], Counter[str]]:
+        """The steps that this person is asked, and how often each thing has come back by then."""
+        open_to = [
+            step
+            for step in self.exercise.steps
+            if step.is_for(self.answers) and _has_what_it_needs(step, words)
+        ]
+        answered = {step.key for step in open_to if self._is_answered(step)}
+        return not_pressing(open_to, words, answered, self.came_back, quiet=self.quiet)
+
+    def handed_back(self) -> Counter[str]:
+        """How often each thing has come back since the person sat down, this exercise included."""
+        return self.asked(Words(self.exercise, self.answers, self.folded, period=self.period))[1]
 
     def _of(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         """The parts of one step."""
@@ -82,7 +103,7 @@ class Agenda:
             case "list":
                 yield from self._list(step, answers, words)
             case "ladder":
-                yield from self._ladder(step, answers, words)
+                yield from rungs(self.exercise, step, self.log, words)
             case "sort":
                 yield from self._sort(step, answers, words)
             case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
@@ -106,7 +127,7 @@ class Agenda:
             return
         if step.who and self._asks_for_nobody():
             return
-        options = self._options(step, answers)
+        options = self._options(step, words)
         if step.options_from and not options:
             # Either what can be chosen from is still to come, or all of it was left unanswered.
             yield Ahead(step.ask, 0 if self._is_past(step.options_from) else 1)
@@ -123,7 +144,7 @@ class Agenda:
             why=why(self.exercise, step),
             options=options,
             own=step.own,
-            at_least=min(step.at_least, most),
+            at_least=min(step.at_least, most, max(1, len(options))),
             at_most=most,
             low=step.low,
             high=step.high,
@@ -131,6 +152,7 @@ class Agenda:
             high_label=step.high_label,
             draft=words.draft(step) or said,
             optional=step.optional,
+            still=step.still,
         )
         yield self._eased(Open(question, step.ask), step, answers, words)
 
@@ -139,10 +161,10 @@ class Agenda:
         silent = self.folded.get("walk", {}).get("nobody", ())
         return self.exercise.place is not None and len(silent) >= MOST_NOBODIES
 
-    def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
+    def _options(self, step: Step, words: Words) -> tuple[Option, ...]:
         own = [Option(option.id, option.text) for option in step.options]
         taken = {part for option in own for part in (option.id, option.text)}
-        found = found_in(step.options_from, self.exercise, answers, self.profile, self.folded)
+        found = found_in(step.options_from, words, self.profile)
         return (*own, *(Option(text, text) for text in found if text not in taken))
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
@@ -164,16 +186,20 @@ class Agenda:
     def _each(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         """What is asked of each thing, those that were ticked somewhere apart from the others."""
         if step.of:
-            names = list(enumerate(self._gone_over(step, answers)))
+            names = list(enumerate(self._gone_over(step, answers, words)))
             if names:
                 yield Passage(words.asked(step))
         else:
             names = list(named_so_far(step, self.log))
         called = {name: name for _, name in names}
+        if step.profile in LISTS:  # a long name that was shortened before stays short
+            there = self.folded.get(step.profile, ())
+            called |= {each[ITEM_NAME]: each[SHORT] for each in there if each.get(SHORT)}
         long = [name for _, name in names if step.short and step.each and is_long(name)]
         if long:
             yield shortening(self.exercise, step, self.log, long, words)
-            called |= short_names(long, str(self.log.get((step.key, SHORT), "")))
+            lines = self.log.get((step.key, SHORT), SKIPPED)
+            called |= short_names(long, "" if is_left_out(lines) else str(lines))
         for n, (slot, name) in enumerate(names):
             item = _item(answers, step, n)
             thing = self._thing(step, name)
@@ -187,7 +213,7 @@ class Agenda:
                 said = str(before.get(sub.key, "")) if sub.ask in ("line", "text") else ""
                 yield from self._single((step.key, slot, sub.key), sub, answers, within, said)
         past = self._is_past([step.of]) if step.of else is_named(step, self.log)
-        yet_to_name = not (past or step.goes_over)
+        yet_to_name = not (past or step.goes_over or step.over_reading)
         ahead = max(0, self._usual(step) - len(names)) if yet_to_name else 0
         for sub in step.each:
             yield Ahead(sub.ask, 0 if sub.among else ahead)
@@ -202,7 +228,7 @@ class Agenda:
         """The question; or the easier one in its place, where the person had no answer to it."""
         if part.question.address not in self.eased:
             return part
-        nearest = found_in(step.easier_from, self.exercise, answers, self.profile, self.folded)
+        nearest = found_in(step.easier_from, words, self.profile)
         options = [Option(text, text) for text in nearest]
         question = replace(
             part.question,
@@ -215,10 +241,12 @@ class Agenda:
         )
         return Open(question, part.kind)
 
-    def _gone_over(self, step: Step, answers: Answers) -> Sequence[str]:
+    def _gone_over(self, step: Step, answers: Answers, words: Words) -> Sequence[str]:
         """What a list asks about, where it names nothing itself."""
         if step.goes_over:
             return self.known.get(step.key, ())
+        if step.over_reading:  # what it was when the first answer came, whatever was said since
+            return self.known.get(step.key) or words.things(step.over_reading)
         return named_by(self.exercise, step.of, answers)
 
     def _things(self, place: str) -> Sequence[Mapping[str, Any]]:
@@ -242,13 +270,13 @@ class Agenda:
         return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
 
     def _usual(self, step: Step) -> int:
-        """How many items a person usually names: the middle of what is allowed."""
+        """How many items a person usually names."""
         return self._usual(self.exercise.step(step.of)) if step.of else usual(step)
 
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps are behind: answered, skipped, or left out."""
         keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip("."), "page"}
-        places = {step.key: place for place, step in enumerate(self.exercise.steps)}
+        places = {step.key: place for place, step in enumerate(self.exercise.steps) if step.key}
         latest = max((places.get(str(at[0]), -1) for at in self.log), default=-1)
         return all(
             place < latest or self._is_answered(self.exercise.steps[place])
@@ -260,31 +288,6 @@ class Agenda:
         if step.ask == "sort":
             return (step.key, "order") in self.log
         return any(at[0] == step.key for at in self.log)
-
-    def _ladder(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
-        """Rungs, until there are enough, one comes again, or the person says no more."""
-        start = words.word(step.start) if step.start else ""
-        rungs: list[str] = []
-        while (address := (step.key, len(rungs))) in self.log:
-            yield Answered(address, "line")
-            said = self.log[address]
-            if said is SKIPPED or any(same_rung(said, rung) for rung in rungs):
-                return
-            rungs.append(said)
-            if len(rungs) == step.at_most:
-                return
-        rung = words.also({"start": start, "last": rungs[-1] if rungs else start})
-        first = rung.asked(step)
-        question = Question(
-            address=address,
-            kind="line",
-            prompt=(rung.fill(step.then[0]) if rungs else None) or first,
-            hint=words.fill(step.hint) if not rungs else "",
-            why=why(self.exercise, step),
-            enough=len(rungs) >= step.at_least,
-        )
-        yield Open(question, "line")
-        yield Ahead("line", max(0, (step.at_least + step.at_most) // 2 - len(rungs) - 1))
 
     def _sort(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]

@@ -11,18 +11,18 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from purpose.exercises import pace
 from purpose.exercises.exercise import MOOD, Address, Exercise, Step
+from purpose.exercises.templates import Words
 from purpose.hearing.off_page import without_off_page
 from purpose.interview import second_looks
 from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
-from purpose.interview.parts import Ahead, Answered, Open, Passage
-from purpose.interview.question import Place, Question
+from purpose.interview.question import Question
 from purpose.interview.second_looks import Doubt
 from purpose.interview.set_aside import log_without
+from purpose.interview.turn import Turn, turn_of
 from purpose.journal.fold import fold
 from purpose.journal.heard import says_nothing
 from purpose.journal.log import (
@@ -39,16 +39,6 @@ from purpose.profile import if_then
 from purpose.profile.period import Period
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Turn:
-    """What comes now: passages, then a question, or None when the exercise is finished."""
-
-    passages: tuple[Passage, ...]
-    question: Question | None
-    pace: float
-    """The person's pace, as far as the answers so far show it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -69,6 +59,7 @@ class Interview:
             without it all is asked. For a list that goes over things of the profile, their names.
         period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
+        quiet, came_back: whether and what is handed back of what was noticed (see `Agenda`).
     """
 
     exercise: Exercise
@@ -82,6 +73,8 @@ class Interview:
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     period: Period | None = None
     earlier: Earlier | None = None
+    quiet: bool = False
+    came_back: Mapping[str, int] = field(default_factory=dict)
     eased: frozenset[Address] = frozenset()
     """Questions that come in their easier form."""
     undone: Log = field(default_factory=dict)
@@ -91,7 +84,14 @@ class Interview:
 
     def turn(self) -> Turn:
         """What to say and ask now."""
-        agenda = Agenda(
+        answered = sum(not is_remark(address) for address in self.log)
+        turn = turn_of(self.exercise, self.agenda().parts(), answered, self.taken, self.pace)
+        offered = self._offered(turn.question) if turn.question else None
+        return replace(turn, question=offered)
+
+    def agenda(self) -> Agenda:
+        """All that the exercise consists of, given the answers so far."""
+        return Agenda(
             exercise=self.exercise,
             log=self.log,
             answers=self.answers,
@@ -101,37 +101,9 @@ class Interview:
             known=self.known,
             period=self.period,
             eased=self.eased,
+            quiet=self.quiet,
+            came_back=self.came_back,
         )
-        passages: list[Passage] = []
-        question: Question | None = None
-        expected = left = 0.0
-        count = 0
-        for part in agenda.parts():
-            match part:
-                case Answered(kind=kind):
-                    passages.clear()
-                    expected += pace.SECONDS[kind]
-                case Passage() if question is None:
-                    passages.append(part)
-                case Ahead(kind=kind, count=ahead):
-                    count += ahead
-                    left += pace.SECONDS[kind] * ahead
-                case Open(question=found, kind=kind):
-                    question = question or found
-                    count += 1
-                    left += pace.SECONDS[kind]
-        own_pace = pace.pace(self.taken, expected, self.pace)
-        if question is None:
-            return Turn(tuple(passages), None, own_pace)
-        answered = sum(not is_remark(address) for address in self.log)
-        place = Place(
-            self.exercise.title,
-            number=answered + 1,
-            of=answered + count,
-            minutes_left=pace.minutes(left, own_pace),
-        )
-        question = replace(question, exercise=self.exercise.name, place=place)
-        return Turn(tuple(passages), self._offered(question), own_pace)
 
     def _offered(self, question: Question) -> Question:
         """The question with what was answered or typed there before."""
@@ -226,7 +198,16 @@ class Interview:
         return self._remarked(latest, marker) if said and isinstance(said, str) else None
 
     def _with(self, address: Address, value: Any) -> Interview:
-        return replace(self.without_waiting(address), log={**self.log, address: value})
+        after = replace(self.without_waiting(address), log={**self.log, address: value})
+        return replace(after, known=self._also_known(str(address[0])))
+
+    def _also_known(self, key: str) -> Mapping[str, Sequence[str]]:
+        """With the things that a list goes over, kept from its first answer on."""
+        step = self.exercise.step(key)
+        if not step.over_reading or key in self.known:
+            return self.known
+        words = Words(self.exercise, self.answers, self.folded)
+        return {**self.known, key: words.things(step.over_reading)}
 
     def waiting(self) -> list[tuple[Address, Any]]:
         """What stands in the prompt when its question comes: taken back, or half typed."""
@@ -265,7 +246,11 @@ class Interview:
         latest = answered[-1]
         kept = [at for at in self.log if at != latest]
         undone = {**self.undone, latest: self.log[latest]}
-        return replace(self, log={at: self.log[at] for at in kept}, undone=undone)
+        begun = {str(at[0]) for at in kept}
+        over = {step.key for step in self.exercise.steps if step.over_reading}
+        known = {key: names for key, names in self.known.items() if key in begun or key not in over}
+        log = {at: self.log[at] for at in kept}
+        return replace(self, log=log, undone=undone, known=known)
 
     def typing(self, question: Question, text: str) -> Interview:
         """With `text` standing in the prompt when the question is asked again."""

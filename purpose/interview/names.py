@@ -70,7 +70,11 @@ def shortening(exercise: Exercise, step: Step, log: Log, long: Sequence[str], wo
 
 
 def usual(step: Step) -> int:
-    """How many things a person usually names: the middle of what is allowed."""
+    """How many things a person usually names: what the file says, or the middle of the limits."""
+    if step.usual is not None:
+        return min(step.usual, step.at_most)
+    if step.ask == "tick":
+        return max(1, step.at_least)
     return step.keep or (step.at_least + step.at_most + 1) // 2
 
 

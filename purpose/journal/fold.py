@@ -83,6 +83,7 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
             _put(folded, step.profile, answers[step.key])
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
+    _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
 
@@ -180,6 +181,27 @@ def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         name = thing.pop(BECOMES, "") or thing[ITEM_NAME]
         found[name] = {**found.get(name, {}), **thing, ITEM_NAME: name}
     return list(found.values())
+
+
+def _mend(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Put words that rang false into those they became, wherever the step mends them."""
+    for step in exercise.steps:
+        items = answers.get(step.key, ()) if step.mends else ()
+        became = {item[ITEM_NAME]: item[BECOMES] for item in items if item.get(BECOMES)}
+        for place in step.mends if became else ():
+            part, _, key = place.partition(".")
+            there = folded.get(part, "")
+            if part in LISTS:
+                folded[part] = [_in_new_words(thing, key, became) for thing in there or ()]
+            elif there:
+                folded[part] = (
+                    _in_new_words(there, key, became) if key else became.get(there, there)
+                )
+
+
+def _in_new_words(thing: Mapping[str, Any], key: str, became: Mapping[str, str]) -> dict[str, Any]:
+    said = str(thing.get(key, ""))
+    return {**thing, key: became[said]} if said in became else dict(thing)
 
 
 def _loosen(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Final, assert_never
 from purpose.errors import ProfileUnreadable
 from purpose.exercises.exercise import SHORT, Address, Answers, Exercise, Step, named
 from purpose.hearing.names import is_long, short_names
+from purpose.journal.older import answer_in_ids, item_in_ids, not_asked
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
 
@@ -102,7 +103,7 @@ def nested(
         match step.ask:
             case "list":
                 names = known.get(step.key, ())
-                if step.of and not step.goes_over:
+                if step.of and not (step.goes_over or step.over_reading):
                     names = named(exercise.step(step.of), answers)
                 answers[step.key] = _items(step, given, names)
             case "ladder":
@@ -116,7 +117,7 @@ def nested(
                 raise AssertionError("nothing is answered to a passage")
             case _:
                 assert_never(step.ask)
-    return answers
+    return answers | not_asked(exercise, log, SKIPPED)
 
 
 def is_left_out(value: Any) -> bool:
@@ -167,25 +168,19 @@ def in_ids(exercise: Exercise, answers: Answers) -> dict[str, Any]:
 def _in_ids(step: Step, value: Any) -> Any:
     if not step.each:
         return step.in_ids(value)
-    if not isinstance(value, list):
-        return value
-    asked = {each.key: each for each in step.each}
-    return [
-        {key: asked[key].in_ids(each) if key in asked else each for key, each in item.items()}
-        if isinstance(item, Mapping)
-        else item
-        for item in value
-    ]
+    return [item_in_ids(step, item) for item in value] if isinstance(value, list) else value
 
 
 def log_in_ids(exercise: Exercise, log: Log) -> Log:
     """The same for a log, where each answer stands behind its address."""
     steps: dict[Address, Step] = {(step.key,): step for step in exercise.steps}
     steps |= {(step.key, sub.key): sub for step in exercise.steps for sub in step.each}
+    places = {step.key: step.profile for step in exercise.steps}
     found: dict[Address, Any] = {}
     for address, value in log.items():
         step = steps.get((address[0], address[2]) if len(address) == 3 else address)
-        found[address] = step.in_ids(value) if step else value
+        place = places.get(str(address[0]), "")
+        found[address] = answer_in_ids(step, place, str(address[-1]), value)
     return found
 
 

@@ -44,6 +44,7 @@ def sections(plan: Plan) -> list[Section]:
         plan: as it is on the page.
     """
     groups: list[list[tuple[str, tuple[Paragraph | Line, ...]]]] = [
+        [("no to", _only_if_said("no to", plan.say_no))],
         [*_seeds(plan), ("cue", tuple(_cue(plan)))],
         [
             ("not to wait for", tuple(_sooner(plan))),
@@ -108,6 +109,7 @@ def _seed(seed: Planting, today: date, number: int) -> Iterator[Paragraph | Line
     yield from _only_if_said("best of it", seed.outcome, "The best of it: ", under=True)
     yield from _only_if_said("I tell", seed.witness, "I tell: ", under=True)
     yield from _only_if_said("cue", seed.cue, "My cue: ", under=True)
+    yield from _only_if_said("cue", seed.fallback, "If not then: ", under=True)
 
 
 def _when_and_then(plan: WhenThen, along: str) -> Iterator[Paragraph]:

@@ -83,7 +83,7 @@ class Gate:
         )
         self._stands += [_bare(seed.wish) for seed in kept]
         own = _whose(plan.cue, [seed for seed in kept if not seed.is_small])
-        shown = [self._seed(seed, plan.cue.cue if seed is own else "") for seed in kept]
+        shown = [self._seed(seed, plan.cue if seed is own else Cue()) for seed in kept]
         if own:
             return tuple(shown), Cue()
         cue = self.line("cue", plan.cue.cue, names=True)
@@ -96,7 +96,7 @@ class Gate:
     def _is_past(self, seed: Planting) -> bool:
         return bool(seed.first_date and not self._ahead(seed.first_date))
 
-    def _seed(self, seed: Planting, cue: str) -> Planting:
+    def _seed(self, seed: Planting, cue: Cue) -> Planting:
         plans = tuple(filter(None, map(self._plan, seed.plans)))
         step = "" if self._is_past(seed) else self.line("step", seed.first_step, names=True)
         return Planting(
@@ -106,7 +106,8 @@ class Gate:
             first_date=self._ahead(seed.first_date),
             outcome=self.line("best of it", seed.outcome, names=True),
             witness=self._each("I tell", seed.witness),
-            cue=self.line("cue", cue, names=True),
+            cue=self.line("cue", cue.cue, names=True),
+            fallback=self._says(cue.fallback, names=True) if cue.cue else "",
         )
 
     def _plan(self, plan: WhenThen) -> WhenThen | None:
@@ -165,7 +166,10 @@ def _bare(text: str) -> str:
 
 
 def _whose(cue: Cue, seeds: Sequence[Planting]) -> Planting | None:
-    """The seed for whose moment the cue is: the only one, or the one that says that moment."""
+    """The seed whose cue it is: the one named, the only one, or the one that says its moment."""
+    named = [seed for seed in seeds if seed.wish == cue.seed]
+    if named:
+        return named[0]
     if len(seeds) < 2:
         return next(iter(seeds), None)
     moment = set(words_in(cue.moment))

@@ -91,6 +91,7 @@ def _as_card(plan: Plan) -> Plan:
         return plan
     return replace(
         plan,
+        say_no="",
         purpose=plan.purpose or plan.core_want,
         seeds=tuple(replace(_brief(seed), witness=seed.witness) for seed in plan.seeds),
         cue=Cue(),
@@ -111,6 +112,7 @@ def pocket(plan: Plan) -> Plan:
     """
     return replace(
         plan,
+        say_no="",
         seeds=tuple(replace(_brief(seed), cue=seed.cue) for seed in plan.seeds),
         letter=Letter(line=plan.letter.line, to=plan.letter.to, date=plan.letter.date),
         coming=(),
@@ -138,6 +140,7 @@ def _pass(plan: Plan) -> tuple[Plan, tuple[OffPage, ...]]:
     """The plan as it passes the gate, top to bottom, and its lines."""
     gate = Gate(plan.today, frozenset(plan.off_page))
     purpose = gate.line("sentence", plan.purpose)
+    say_no = gate.line("no to", plan.say_no, names=True) if purpose else ""
     seeds, cue = gate.seeds(plan)
     letter = gate.letter(plan.letter)
     coming = gate.coming(plan.coming)
@@ -153,6 +156,7 @@ def _pass(plan: Plan) -> tuple[Plan, tuple[OffPage, ...]]:
     passed = replace(
         plan,
         purpose=purpose,
+        say_no=say_no,
         seeds=seeds,
         cue=cue,
         letter=letter,

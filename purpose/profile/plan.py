@@ -26,13 +26,14 @@ PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "be
 
 READS = (
     *("person.name", "person.call", "person.call_name", "person.call_number"),
-    *("purpose", "values", "core_want", "letter", "next_chapter", "seeds", "cue", "monuments"),
-    *("compost", "coming", "mask.loosen", "mask.notch", "mask.figure", "pulses"),
-    *("next_review", "off_page", "walk", "narration"),
+    *("purpose", "say_no", "values", "core_want", "letter", "next_chapter", "coming", "seeds"),
+    *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure"),
+    *("pulses", "next_review", "off_page", "walk", "narration"),
 )
 """The places of the profile that the plan is made from; the rest need not be read for it."""
 
 MOST_VALUES = 5
+A_WEEK = 7
 MOST_ENDED = 4
 LATELY = 366
 """Days for which what was composted is told to other programs."""
@@ -58,7 +59,8 @@ class WhenThen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Planting:
-    """A seed as the page shows it. `cue` is the cue of the plan, where it is its own."""
+    """A seed as the page shows it. `cue` is the cue of the plan, where it is its own; with it comes
+    when to do it, should the moment not come: `fallback`."""
 
     wish: str
     plans: tuple[WhenThen, ...] = ()
@@ -67,6 +69,7 @@ class Planting:
     first_date: date | None = None
     witness: str = ""
     cue: str = ""
+    fallback: str = ""
 
     @property
     def is_small(self) -> bool:
@@ -109,6 +112,7 @@ class Plan:
     today: date
     name: str
     purpose: str
+    say_no: str
     seeds: tuple[Planting, ...]
     cue: Cue
     letter: Letter
@@ -153,6 +157,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         today=today,
         name=profile.person.name.strip(),
         purpose=profile.purpose.strip(),
+        say_no=_this_week(profile, today),
         seeds=tuple(map(_planting, profile.seeds)),
         cue=profile.cue,
         letter=profile.letter,
@@ -180,6 +185,12 @@ def make_plan(profile: Profile, today: date) -> Plan:
             if not words
         ),
     )
+
+
+def _this_week(profile: Profile, today: date) -> str:
+    """What the sentence has the person say no to, for the week that it was asked about."""
+    asked = profile.walk.done.get("seed")
+    return profile.say_no.strip() if asked and (today - asked).days < A_WEEK else ""
 
 
 def _open_notch(profile: Profile) -> str:

@@ -16,6 +16,7 @@ from purpose.profile.aside import without_dark
 from purpose.profile.coming import Coming
 from purpose.profile.off_page import OffPage
 from purpose.profile.tables import DoesNotFit, only, read_table
+from purpose.profile.things import Mask, Memory, Monument, Possibility, Value
 
 Day = date
 """The same, where a field is called `date`."""
@@ -31,79 +32,6 @@ NARRATIONS = ("full", "brief", "off")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Reasons:
-    """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None.
-
-    From the most outward to the most inward. Sheldon & Elliot 1999, J. of Personality and Social
-    Psychology 76:482-497.
-    """
-
-    external: int | None = None
-    should: int | None = None
-    chosen: int | None = None
-    joy: int | None = None
-
-    @property
-    def own(self) -> int | None:
-        """How far it is one's own, -8 to 8: (chosen + joy) - (external + should)."""
-        if None in (self.external, self.should, self.chosen, self.joy):
-            return None
-        return self.chosen + self.joy - self.external - self.should  # type: ignore[operator]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Monument(Reasons):
-    """Something built, or a life with people (`person`), which is asked about as such.
-
-    `alive` is 0 to 10; `fate` is keep, rename or let_go; `short` is what a long name is called in
-    questions; `warmest` is the one that the person called most alive.
-    """
-
-    name: str
-    short: str = ""
-    person: bool = False
-    between: str = ""
-    told: str = ""
-    warmest: bool = False
-    for_whom: tuple[str, ...] = ()
-    cost: str = ""
-    alive: int | None = None
-    fate: str = ""
-    true_name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Memory:
-    """A moment of aliveness, and what it was made of."""
-
-    name: str
-    ingredients: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Value:
-    """A value among the first five, in the person's own words; `lived` this month, 0 to 10."""
-
-    name: str
-    meaning: str = ""
-    place: str = ""
-    words: str = ""
-    lived: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Mask:
-    """A role: `free` and `true` 1 to 5, `energy` -5 to 5, `hours` a week."""
-
-    name: str
-    short: str = ""
-    free: int | None = None
-    true: int | None = None
-    energy: int | None = None
-    hours: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Pool:
     """What the silver pool left: the role to loosen, by which notch, and what the figure said.
 
@@ -115,23 +43,6 @@ class Pool:
     figure: str = ""
     most: str = ""
     least: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Possibility(Reasons):
-    """A possibility of the bloom; ratings 0 to 5, given before anything was picked."""
-
-    name: str
-    short: str = ""
-    petal: str = ""
-    branched: bool = False
-    small: str = ""
-    bold: str = ""
-    strange: str = ""
-    beyond: int | None = None
-    liking: int | None = None
-    feasible: int | None = None
-    picked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -154,6 +65,11 @@ class Seed:
     planted: date | None = None
     went: str = ""
     did: str = ""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a call, a visit or another thing done once: it has no if-then plan."""
+        return not (self.if_obstacle or self.then_obstacle or self.if_chance or self.then_chance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -228,11 +144,18 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Cue:
-    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue."""
+    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue.
+
+    `seed` is whose cue it is; `hour` about when the seed's own moment comes, where that does not
+    say; `fallback` when to do it if the moment does not come.
+    """
 
     cue: str = ""
     moment: str = ""
     second: str = ""
+    seed: str = ""
+    hour: str = ""
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -277,7 +200,9 @@ class Profile:
     purpose: str = ""
     core_want: str = ""
     next_chapter: str = ""
+    say_no: str = ""
     soil: tuple[str, ...] = ()
+    never_built: str = ""
     monuments: tuple[Monument, ...] = ()
     ladders: Ladders = Ladders()
     memories: tuple[Memory, ...] = ()

@@ -12,11 +12,13 @@ from purpose.care.contact import contact
 from purpose.dates import long_date
 from purpose.hearing.nonanswers import is_none, without_dont_know
 from purpose.hearing.repeats import distinct
+from purpose.profile import noticed
 from purpose.profile import seeds as garden
 from purpose.profile.choices import INGREDIENTS
 from purpose.profile.circle import tension_pairs
 from purpose.profile.if_then import bare, told
-from purpose.profile.profile import CareCard, Mask, Monument, Possibility, Profile, Seed
+from purpose.profile.profile import CareCard, Profile, Seed
+from purpose.profile.things import Mask, Monument
 from purpose.text import by_name, ended, listed, one_line, quoted
 
 _ENOUGH = 7
@@ -46,7 +48,7 @@ def _called(thing: Monument | Mask) -> str:
 
 
 def _weighed(monuments: Sequence[Monument]) -> list[Monument]:
-    """From hollow to living: own reasons (-8..8) and aliveness (0..10) on one scale, equally."""
+    """From hollow to living: own reasons (-2..2) and aliveness (0..10) on one scale, equally."""
     return sorted(
         (each for each in monuments if _is_weighed(each)),
         key=_life,
@@ -61,27 +63,33 @@ def _is_weighed(monument: Monument) -> bool:
 def _life(monument: Monument) -> float:
     parts = []
     if monument.own is not None:
-        parts.append(monument.own / 8)
+        parts.append(monument.own / 2)
     if monument.alive is not None:
         parts.append(monument.alive / 5 - 1)
     return sum(parts) / len(parts)
 
 
 def stones(profile: Profile) -> str:
-    """The monuments, a line each, from warm to glass."""
-    return "\n".join(
-        f"{_warmth(_life(each))}  {each.true_name or _called(each)}"
-        for each in reversed(_weighed(profile.monuments))
+    """The monuments, a line each, from warm to glass, as they felt."""
+    felt = sorted(
+        (each for each in profile.monuments if each.alive is not None),
+        key=lambda each: -(each.alive or 0),
     )
+    return "\n".join(f"{_warmth(each)}  {each.true_name or _called(each)}" for each in felt)
 
 
-def _warmth(life: float) -> str:
-    return "warm     " if life > 0.33 else "lukewarm " if life > -0.33 else "glass    "
+def _warmth(stone: Monument) -> str:
+    felt = stone.alive or 0
+    return "warm     " if felt >= WARM else "lukewarm " if felt > LUKEWARM else "glass    "
+
+
+WARM, LUKEWARM = 7, 3
+"""From the one number up a thing built felt warm, and down to the other it felt like glass."""
 
 
 def let_go(profile: Profile) -> str:
     """The monuments that the person let go, a line each."""
-    return _with_dots(each.name for each in profile.monuments if each.fate == "let_go")
+    return _with_dots(each.name for each in profile.monuments if each.is_let_go)
 
 
 def kept(profile: Profile) -> str:
@@ -89,7 +97,7 @@ def kept(profile: Profile) -> str:
     return _with_dots(
         each.true_name or each.name
         for each in profile.monuments
-        if each.fate != "let_go" and not each.person
+        if not (each.is_let_go or each.person)
     )
 
 
@@ -148,65 +156,39 @@ def tensions(profile: Profile) -> str:
 
 
 def roles(profile: Profile) -> str:
-    """The roles, a line each, from most performed to most true, with their hours."""
+    """The roles, a line each, from the tightest to the loosest, with what they get of the week."""
     return "\n".join(
-        f"{_fit(mask)}  {_called(mask)}" + (f"  ({_hours(mask.hours)})" if mask.hours else "")
-        for mask in _by_fit(profile.masks)
+        f"{_fit(mask)}  {_called(mask)}{_week(mask)}" for mask in _by_fit(profile.masks)
     )
 
 
-def _hours(count: int) -> str:
-    return f"{count} hour{'s' * (count != 1)} a week"
+def _week(mask: Mask) -> str:
+    if mask.hours:
+        return f"  ({mask.hours} hour{'s' * (mask.hours != 1)} a week)"
+    return (
+        "  (much of your week)" if mask.has_much else "  (little of it)" if mask.has_little else ""
+    )
 
 
 def tightest_role(profile: Profile) -> str:
-    """The role that is performed and forced the most, the one with more hours if two are alike."""
+    """The role that sits tightest, the one with more of the week if two are alike."""
     fitted = _by_fit(profile.masks)
     return _called(fitted[0]) if fitted else ""
 
 
 def _by_fit(masks: Sequence[Mask]) -> list[Mask]:
-    rated = [mask for mask in masks if mask.free is not None or mask.true is not None]
-    return sorted(rated, key=lambda mask: (_ease(mask), -(mask.hours or 0)))
-
-
-def _ease(mask: Mask) -> float:
-    rated = [each for each in (mask.free, mask.true) if each is not None]
-    return sum(rated) / len(rated)
+    rated = [mask for mask in masks if mask.ease is not None]
+    return sorted(rated, key=lambda mask: (mask.ease, not mask.has_much, -(mask.hours or 0)))
 
 
 def _fit(mask: Mask) -> str:
     return (
         "worn loosely"
-        if _ease(mask) > 3.5
+        if (mask.ease or 0) > 3.5
         else "in between  "
-        if _ease(mask) > 2.5
+        if (mask.ease or 0) > 2.5
         else "worn tightly"
     )
-
-
-def weighed(profile: Profile) -> str:
-    """The weighed possibilities, a line each: most one's own and most beyond oneself first.
-
-    Rated before choosing: in an experiment people then picked more goals of growth, closeness or
-    helping. Sheldon, Prentice & Osin 2019, J. of Research in Personality 79:119-129.
-    """
-    rated = [each for each in profile.possibilities if each.own is not None]
-    rated.sort(key=lambda each: (-_pull(each), each.name))
-    return "\n".join(
-        f"{number}. {each.name}{_within_reach(each)}" for number, each in enumerate(rated, 1)
-    )
-
-
-def _pull(possibility: Possibility) -> float:
-    return (possibility.own or 0) / 8 + (possibility.beyond or 0) / 5
-
-
-def _within_reach(possibility: Possibility) -> str:
-    if possibility.feasible is None:
-        return ""
-    reach = ("out of reach", "far off", "far off", "possible", "within reach", "within reach")
-    return f"  ({reach[max(0, min(possibility.feasible, 5))]})"
 
 
 def chosen_possibilities(profile: Profile) -> str:
@@ -298,9 +280,10 @@ def card_to_make(profile: Profile) -> str:
     return "" if crossed or profile.card != CareCard() else "purpose care --card"
 
 
-READINGS: dict[str, Callable[[Profile], str]] = {
+READINGS: dict[str, Callable[[Profile], str | tuple[str, ...]]] = {
     reading.__name__: reading
     for reading in (
+        *noticed.READINGS,
         hollow_stone,
         living_stone,
         stones,
@@ -316,7 +299,6 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         tensions,
         roles,
         tightest_role,
-        weighed,
         chosen_possibilities,
         wishes,
         least_lived,
@@ -328,4 +310,4 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         card_to_make,
     )
 }
-"""Every reading that an exercise may quote by its name."""
+"""Every reading that an exercise may quote by name; from one of several things one can choose."""

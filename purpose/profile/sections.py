@@ -30,6 +30,7 @@ class SectionRow:
 
 SECTIONS: dict[str, SectionRow] = {
     "sentence": SectionRow(brought_by="seed", private=False, holds=("purpose",), gives=20),
+    "no to": SectionRow(brought_by="seed", private=True, holds=("say_no",), gives=6),
     "seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=19),
     "When and Then": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=18),
     "step": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=17),

@@ -248,6 +248,7 @@ class Conversation:
             undone=interview.undone,
             typed=interview.typed,
             seconds=interview.taken,
+            known=interview.known,
         )
         try:
             self.folder.save_draft(draft.exercise, kept.as_mapping())

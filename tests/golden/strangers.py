@@ -9,18 +9,8 @@ from hypothesis import strategies as st
 
 from purpose.journal.history import History, ReviewWords, Series, series
 from purpose.profile.coming import Coming
-from purpose.profile.profile import (
-    Cue,
-    Ended,
-    Letter,
-    Monument,
-    Person,
-    Pool,
-    Profile,
-    Pulse,
-    Seed,
-    Value,
-)
+from purpose.profile.profile import Cue, Ended, Letter, Person, Pool, Profile, Pulse, Seed
+from purpose.profile.things import Monument, Value
 
 SAYINGS = {
     "Latin": "I mean to stay when it gets boring naïve Straße co-operation",
