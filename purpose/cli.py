@@ -28,6 +28,7 @@ COMMANDS = {
     "remind": "The review and your next steps, as calendar files.",
     "plan": "Your plan, on one page.",
     "show": "Read back what you wrote, whole and in your own words.",
+    "find": "Where you wrote it, in all of it.",
     "history": "How things stood at each look, and what became of the seeds.",
     "care": "People to talk to, at once, anywhere.",
     "where": "The folder that holds all you wrote.",

@@ -19,11 +19,16 @@ def sentences(text: str) -> list[str]:
     What does not end like a sentence (a greeting, a name beneath a letter) is left out, unless
     nothing else is there.
     """
+    whole = pieces(text)
+    return [sentence for sentence in whole if _ENDED.search(sentence)] or whole
+
+
+def pieces(text: str) -> list[str]:
+    """The whole of `text`, cut where a sentence or a line ends."""
     cut: list[str] = []
     start = 0
     for found in _END.finditer(text):
         cut.append(text[start : found.end()].strip())
         start = found.end()
     cut.append(text[start:].strip())
-    whole = [sentence for sentence in cut if sentence]
-    return [sentence for sentence in whole if _ENDED.search(sentence)] or whole
+    return [piece for piece in cut if piece]

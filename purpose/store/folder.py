@@ -233,6 +233,18 @@ class Folder:
         read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
 
+    def entries_with(self, may_have: Callable[[str], bool]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The entries, newest first, of which `may_have` says yes to the text of the file.
+
+        Only they are parsed, so that looking for a word in forty years takes a moment. Raises as
+        `journal` does.
+        """
+        for name in reversed(self.entries()):
+            path = self._journal / name
+            data = self.vault.load(path)
+            if data is not None and may_have(data.decode("utf-8", "replace")):
+                yield name, self.vault.parsed(data, path)
+
     def newest(self, exercise: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """An exercise's files from the newest back, read as they come; as `latest` raises."""
         ours = (name for name in self.entries() if names.exercise(name) == exercise)
