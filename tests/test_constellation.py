@@ -24,7 +24,7 @@ from purpose.drawing.constellation_text import WIDTHS, drawn, glyph, picture
 from purpose.errors import ExerciseWrong
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.file_format import parse_exercise
-from purpose.profile.circle import CIRCLE, MOST, Constellation, constellation
+from purpose.profile.circle import CIRCLE, MOST, Constellation, constellation, tension_pairs
 from purpose.profile.profile import Profile, Value
 from purpose.store.editor_rooms import Rooms
 
@@ -56,20 +56,46 @@ def dots(lines: Sequence[str]) -> int:
 # -- where values stand -------------------------------------------------------------------------
 
 
+OPPOSED = {
+    "self-direction": "security conformity tradition",
+    "stimulation": "security conformity tradition",
+    "hedonism": "",
+    "achievement": "benevolence universalism",
+    "power": "benevolence universalism",
+    "security": "self-direction stimulation",
+    "conformity": "self-direction stimulation",
+    "tradition": "self-direction stimulation",
+    "benevolence": "achievement power",
+    "universalism": "achievement power",
+}
+"""Openness and conservation; self-enhancement and self-transcendence. Schwartz 1992."""
+
+
 @given(st.lists(PLACES, min_size=2, max_size=5))
-def test_lines_join_just_the_pairs_four_or_five_steps_apart(places: list[str]) -> None:
-    """Counted along the circle, the shorter way round."""
+@example(["self-direction", "tradition"])
+@example(["self-direction", "power"])
+@example(["security", "universalism"])
+def test_lines_join_just_what_the_theory_sets_against_each_other(places: list[str]) -> None:
+    """And nothing else, however far apart two of them are drawn."""
     values = placed(*places)
-
-    def steps(one: Value, other: Value) -> int:
-        ahead = (CIRCLE.index(other.place) - CIRCLE.index(one.place)) % 10
-        return min(ahead, 10 - ahead)
-
-    far = [(a.name, b.name) for a, b in combinations(values, 2) if steps(a, b) >= 4]
+    pairs = combinations(values, 2)
+    opposed = [(a.name, b.name) for a, b in pairs if b.place in OPPOSED[a.place].split()]
     found = constellation(values)
-    assert list(found.tensions) == far
-    if far:
+    assert list(found.tensions) == opposed
+    if opposed:
         assert dots(drawn(found, 76)) > dots(drawn(replace(found, tensions=()), 76))
+
+
+def test_no_two_cards_pull_apart_that_the_theory_lets_be() -> None:
+    """Two cards of the deck, each with each; and none with a word of one's own."""
+    cards = Catalogue()["constellation"].step("sort").deck
+    values = [Value(name=card.name, place=card.place) for card in cards]
+    found = {frozenset((one.name, other.name)) for one, other in tension_pairs(values)}
+    for pulled in ("Freedom Duty", "Adventure Faith", "Wealth Justice", "Ambition Friendship"):
+        assert frozenset(pulled.split()) in found
+    for near in ("Freedom Wealth", "Humour Friendship", "Mastery Humility", "Home Nature"):
+        assert frozenset(near.split()) not in found
+    assert tension_pairs([Value(name="눈치"), *values[:1], Value(name="x", place="nowhere")]) == []
 
 
 @given(st.lists(PLACES, min_size=1, max_size=5))
@@ -191,14 +217,14 @@ def test_a_drawing_to_be_framed() -> None:
 
 FRAMED = """
          Justice ✦ ⠂⠐ ✸ Freedom
-             ⠐   ⠅   ⠠⠁   ⠂
-            ⠁    ⠅   ⠌     ⠈
-           ⠁     ⠅  ⠠⠁      ⠈
-          ⠈      ⠅  ⠌        ⠁
-          ⢁      ⠅ ⠠⠁        ⡁
-           ⡀     ⠅ ⠅        ⢀
-            ⡀    ⠅⠨        ⢀
-             ⠠   ⠅⠅       ⠄
+             ⠐       ⠠⠁   ⠂
+            ⠁        ⠌     ⠈
+           ⠁        ⠠⠁      ⠈
+          ⠈         ⠌        ⠁
+          ⢁        ⠠⠁        ⡁
+           ⡀       ⠅        ⢀
+            ⡀     ⠨        ⢀
+             ⠠    ⠅       ⠄
           Safety ✶ ⠄⠠ ⠠ ⠈
 """
 

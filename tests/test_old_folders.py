@@ -87,13 +87,18 @@ def test_what_was_chosen_is_read_back_in_its_words(old: Path, purpose: Run) -> N
 
 
 def test_made_again_it_is_the_same(old: Path, purpose: Run) -> None:
-    """`purpose rebuild` from a journal that still has words gives what the migration gives."""
+    """`purpose rebuild` from a journal that still has words gives what the migration gives.
+
+    But for the line on a card: that is ours, and may be worded better since.
+    """
     before = migrated(tomllib.loads((old / "profile.toml").read_text("utf-8")))
     page = purpose("plan", PURPOSE_TODAY=DAY).stdout
     assert purpose("rebuild", PURPOSE_TODAY=DAY).returncode == 0
     after = Folder(old).profile()
     before["walk"].pop("pace", None)
     after["walk"].pop("pace", None)
+    for value in (*before["values"], *after["values"]):
+        value.pop("meaning", None)
     assert after == before
     assert purpose("plan", PURPOSE_TODAY=DAY).stdout == page
 

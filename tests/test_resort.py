@@ -353,7 +353,7 @@ def test_all_words_of_the_shipped_sort_stand_in_its_file() -> None:
             said.add(asked.prompt)
             assert "{" not in asked.prompt
         whole = answer(whole, asked)
-    assert any("Which five would you miss most from your life?" in text for text in said)
+    assert any("Which five do you most want to live by?" in text for text in said)
     assert any("You held on to these. Which ten" in text for text in said)
     assert any("the first five stay" in text for text in said)
 

@@ -99,7 +99,7 @@ class _Check:
             self.wrong("at_most", "is smaller than `at_least`", "Make it the larger of the two.")
         if step.words and not (len(step.words) == 2 and 0 < step.words[0] < step.words[1]):
             self.wrong("words", "should be two numbers, the smaller first", "As in [150, 400].")
-        if step.ask == "sort" and not 0 < step.keep <= min(len(step.cards), SETTLED):
+        if step.ask == "sort" and not 0 < step.keep <= min(len(step.deck), SETTLED):
             self.wrong("keep", f"is not from 1 to {SETTLED}, or more than the cards", "Lower it.")
         pictures = get_args(Picture)
         if step.picture and step.picture not in pictures:

@@ -68,7 +68,7 @@ def _step(step: Step) -> dict[str, Any]:
     if step.ask == "sort":
         described["keep"] = step.keep
         described["cards"] = [
-            {"name": card.name, "meaning": card.meaning, "place": card.place} for card in step.cards
+            {"name": card.name, "meaning": card.meaning, "place": card.place} for card in step.deck
         ]
     return described
 
@@ -102,6 +102,6 @@ def _limits(step: Step) -> str:
         case "list" | "ladder":
             return f"{step.ask}, {step.at_least} to {step.at_most}"
         case "sort":
-            return f"sort, {len(step.cards)} cards, keep {step.keep}"
+            return f"sort, {len(step.deck)} cards, keep {step.keep}"
         case "say" | "line" | "text" | "letter" | "date":
             return step.ask

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from purpose.exercises.head import Head
 from purpose.exercises.kinds import Picture, StepKind
+from purpose.profile.circle import NINETEEN
 from purpose.profile.tables import ITEM_NAME
 from purpose.store.disk.migrations import BEFORE_IDS
 
@@ -62,11 +63,21 @@ SCREENS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Card:
-    """One card of a sort: what it is called, what it means in a line, its place on the circle."""
+    """One card of a sort: what it is called, and what it means in a line.
+
+    A card that is no longer `dealt` still tells what it meant to those who once chose it.
+    """
 
     name: str
-    meaning: str = ""
-    place: str = ""
+    meaning: str
+    value: str
+    """Which of the nineteen or of the ten values of the circle it stands for."""
+    dealt: bool = True
+
+    @property
+    def place(self) -> str:
+        """Its place among the ten, which is what the profile keeps."""
+        return NINETEEN.get(self.value, self.value)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -120,6 +131,11 @@ class Step:
     screens: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
     each: tuple[Step, ...] = ()
+
+    @property
+    def deck(self) -> tuple[Card, ...]:
+        """The cards of a sort that are dealt."""
+        return tuple(card for card in self.cards if card.dealt)
 
     @property
     def goes_over(self) -> str:

@@ -26,7 +26,7 @@ from purpose.exercises.kinds import (
     Key,
     Kind,
 )
-from purpose.profile.circle import CIRCLE
+from purpose.profile.circle import CIRCLE, NINETEEN
 
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEY_LIKE = "Use small letters, digits and _, a letter first."
@@ -225,14 +225,17 @@ def _card(mapping: Any, source: str, where: str) -> Card:
     if not isinstance(mapping, Mapping):
         complain(source, where, "is not a table", "Begin each card with [[step.card]].")
     _check_keys(mapping, CARD_KEYS, source, where)
-    if mapping["place"] not in CIRCLE:
+    known = dict.fromkeys([*NINETEEN, *CIRCLE])
+    if mapping["place"] not in known:
         complain(
             source,
             f"{where}, key `place`",
             f"“{mapping['place']}” is not on the circle",
-            f"Use one of: {', '.join(CIRCLE)}.",
+            f"Use one of: {', '.join(known)}.",
         )
-    return Card(mapping["name"], mapping["meaning"], mapping["place"])
+    return Card(
+        mapping["name"], mapping["meaning"], mapping["place"], dealt=mapping.get("dealt", True)
+    )
 
 
 def _check_keys(

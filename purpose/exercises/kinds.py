@@ -266,5 +266,6 @@ CARD_KEYS: dict[str, Key] = {
     "name": Key("text", required=True),
     "meaning": Key("text", required=True),
     "place": Key("text", required=True),
+    "dealt": Key("flag"),
 }
 """What a sort says of each of its cards."""

@@ -48,8 +48,11 @@ class Sort:
     ) -> None:
         self._step = step
         self._meaning = {card.name: card.meaning for card in step.cards}
-        # A word of one's own from last time is a card still, though no one typed it again.
-        self._cards = tuple(dict.fromkeys([*self._meaning, *own, *known]))
+        # A word of one's own from last time is a card still, though no one typed it again; so is
+        # a card that was dealt when this sort was begun, and is not any more.
+        dealt = [card.name for card in step.deck]
+        shown = [name for record in asked for name in record["shown"]]
+        self._cards = tuple(dict.fromkeys([*dealt, *own, *known, *shown]))
         self._known = _starting_order(self._cards, own, known, step.keep)
         self._given = [_given(record) for record in asked]
         self._seed = seed

@@ -241,7 +241,7 @@ def _agreement(
         key
         for key in {**after, **profile}
         if key not in ("walk", "narration", "country", "format")
-        and profile.get(key) != after.get(key)
+        and _by_person(key, profile.get(key)) != _by_person(key, after.get(key))
     ]
     if differs and not missing:
         said = f"profile.toml says something else than the journal about {listed(differs)}."
@@ -249,6 +249,22 @@ def _agreement(
     if unknown:
         said = f"No exercise here belongs to {_some(unknown)}; `purpose show` still reads it back."
         yield Finding("unknown", said, harmless=True)
+
+
+_OF_THE_CARD = ("meaning", "place")
+"""What a value has from its card: our words, which may be worded better since it was chosen."""
+
+
+def _by_person(key: str, found: Any) -> Any:
+    """What stands under a key of the profile, as far as the person said it."""
+    if key != "values" or not isinstance(found, list):
+        return found
+    return [
+        {name: each for name, each in value.items() if name not in _OF_THE_CARD}
+        if isinstance(value, dict)
+        else value
+        for value in found
+    ]
 
 
 def _lacks(

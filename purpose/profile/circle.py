@@ -1,6 +1,8 @@
-"""The circle of the ten values: their order round it, how far apart two are, and the stars on it.
+"""The circle of values: their order round it, which of them pull apart, and the stars on it.
 
-Schwartz et al. 2012, J. of Personality and Social Psychology 103:663-688, doi:10.1037/a0029393.
+The ten: Schwartz 1992, Advances in Experimental Social Psychology 25:1-65. The nineteen into which
+they were refined: Schwartz et al. 2012, J. of Personality and Social Psychology 103:663-688,
+doi:10.1037/a0029393.
 """
 
 from __future__ import annotations
@@ -24,24 +26,58 @@ CIRCLE = (
     "benevolence",
     "universalism",
 )
-"""The ten values in their order round the circle; neighbours go together, opposites pull apart."""
+"""The ten values in their order round the circle. The even steps are those of our drawing."""
 
-TENSION_STEPS = 4
-"""So many steps apart on the circle, or more, two values tend to pull against each other."""
+NINETEEN = {
+    "self-direction-thought": "self-direction",
+    "self-direction-action": "self-direction",
+    "stimulation": "stimulation",
+    "hedonism": "hedonism",
+    "achievement": "achievement",
+    "power-dominance": "power",
+    "power-resources": "power",
+    "face": "power",
+    "security-personal": "security",
+    "security-societal": "security",
+    "tradition": "tradition",
+    "conformity-rules": "conformity",
+    "conformity-interpersonal": "conformity",
+    "humility": "tradition",
+    "benevolence-dependability": "benevolence",
+    "benevolence-caring": "benevolence",
+    "universalism-concern": "universalism",
+    "universalism-nature": "universalism",
+    "universalism-tolerance": "universalism",
+}
+"""The nineteen refined values, and which of the ten each is counted with. Face and humility lie on
+borders, and go where they came from."""
+
+_HIGHER = {
+    "self-direction": "openness",
+    "stimulation": "openness",
+    "achievement": "self-enhancement",
+    "power": "self-enhancement",
+    "security": "conservation",
+    "conformity": "conservation",
+    "tradition": "conservation",
+    "benevolence": "self-transcendence",
+    "universalism": "self-transcendence",
+}
+"""The four higher-order values. Hedonism is in none: it lies on a border."""
+
+_OPPOSED = (
+    {"openness", "conservation"},
+    {"self-enhancement", "self-transcendence"},
+)
 
 
 def tension_pairs(values: Sequence[Value]) -> list[tuple[Value, Value]]:
-    """The pairs at least `TENSION_STEPS` apart. A word of one's own is in none of them."""
-    placed = [value for value in values if value.place in CIRCLE]
+    """The pairs of opposed higher-order values. A word of one's own is in none of them."""
     return [
         (one, other)
-        for one, other in combinations(placed, 2)
-        if _apart(CIRCLE.index(one.place), CIRCLE.index(other.place)) >= TENSION_STEPS
+        for one, other in combinations(values, 2)
+        if {_HIGHER.get(one.place), _HIGHER.get(other.place)} in _OPPOSED
     ]
-
-
-def _apart(one: int, other: int) -> int:
-    return min((one - other) % len(CIRCLE), (other - one) % len(CIRCLE))
 
 
 MOST = 5

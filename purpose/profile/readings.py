@@ -108,7 +108,7 @@ def top_values(profile: Profile) -> str:
 
 
 def tensions(profile: Profile) -> str:
-    """Pairs of kept values from far sides of the circle, a line each; a prompt, never an error."""
+    """Pairs of kept values from opposite sides of the circle, a line each: a prompt, no error."""
     return "\n".join(f"{one.name}  —  {other.name}" for one, other in tension_pairs(profile.values))
 
 
@@ -149,8 +149,8 @@ def _fit(mask: Mask) -> str:
 def weighed(profile: Profile) -> str:
     """The weighed possibilities, a line each: most one's own and most beyond oneself first.
 
-    Rated before choosing, as that makes choices more one's own: Sheldon, Prentice & Osin 2019,
-    J. of Research in Personality 79:119-129.
+    Rated before choosing: in an experiment people then picked more goals of growth, closeness or
+    helping. Sheldon, Prentice & Osin 2019, J. of Research in Personality 79:119-129.
     """
     rated = [each for each in profile.possibilities if each.own is not None]
     rated.sort(key=lambda each: (-_pull(each), each.name))
@@ -218,8 +218,8 @@ def witnesses(profile: Profile) -> str:
 def witness_note(profile: Profile) -> str:
     """What a witness may hear of each seed: what was done, and what will be.
 
-    Deeds and days only: in people who were keen on it, announcing who they were going to be made
-    them do less. Gollwitzer et al. 2009, Psychological Science 20:612-618.
+    What was done comes first: in three experiments keen students whose plan had merely been noticed
+    did less of it. Gollwitzer et al. 2009, Psychological Science 20:612-618.
     """
     return "\n\n".join(filter(None, [*map(_seed_told, profile.seeds), *_ends_told(profile)]))
 
