@@ -257,6 +257,12 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
+def first_few(names: Sequence[str]) -> str:
+    """The first three in one breath, and how many more there are."""
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []
+    return listed([*names[:3], *more])
+
+
 def same(one: str, other: str) -> bool:
     """Whether two answers say the same: case, spaces and a closing stop aside."""
     return _bare(one) == _bare(other)

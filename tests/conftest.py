@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +26,30 @@ def pytest_configure() -> None:
 
     Under nohup or with `&` a shell has them ignored, and every program started from here would
     ignore Ctrl-C and a closed window too. What passes here passes without a network.
+
+    Folders lie in memory, where there is such a disk: every answer is seen onto the disk before the
+    next question, and waiting for a real one took a third of the suite. What a real disk does when
+    it is cut off is tried by crash/kill.py, which stays on it.
     """
     for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, usual)
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
     if sys.platform == "linux" and os.geteuid() == 0:
         ctypes.CDLL(None).unshare(_NEW_NETWORK)  # and where it may not, nothing has changed
 
+
+@pytest.hookimpl(wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Three workers for two cores: nearly half of their time they wait for terminals and kills."""
+    cores = yield
+    return cores + cores // 2
+
+
+_MEMORY = "/dev/shm"
+_ROOM = 2**30  # bytes; a run leaves a sixteenth of it
 
 _NEW_NETWORK = 0x40000000  # CLONE_NEWNET of <sched.h>: a network without a way out
 

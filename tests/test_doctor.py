@@ -22,6 +22,7 @@ from purpose.store import Folder
 from purpose.store.disk import files
 from purpose.store.disk.copies import original
 from purpose.store.disk.marks import apart
+from purpose.store.entries import without_nth
 
 from .conftest import Run
 from .pseudo_terminal import Person
@@ -401,8 +402,8 @@ def test_entries_are_united(mine: list[Any], theirs: list[Any]) -> None:
     merged = merge.each_once([*mine, *theirs])
     assert merged == merge.each_once([*theirs, *mine])
     assert merged == merge.each_once(merged)
-    said = [merge.without_nth(entry) for entry in merged]
-    assert all(merge.without_nth(entry) in said for entry in (*mine, *theirs))
+    said = [without_nth(entry) for entry in merged]
+    assert all(without_nth(entry) in said for entry in (*mine, *theirs))
 
 
 @given(mine=DRAFT, theirs=DRAFT)

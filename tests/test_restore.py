@@ -21,10 +21,11 @@ from purpose.errors import SaveFailed, Stopped, UsageProblem
 from purpose.interview.question import Given, Question, Reply, Word
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
-from purpose.maintenance.merge import weight, without_nth
+from purpose.maintenance.merge import weight
 from purpose.maintenance.restoring import Change, Content, Recovery
 from purpose.store import Folder
 from purpose.store.disk import files
+from purpose.store.entries import without_nth
 from purpose.store.vault import plain_files
 
 from .conftest import Run
@@ -53,7 +54,7 @@ def returned(home: Path, reply: Callable[[Question], Reply], name: str | None = 
     with mock.patch(
         "purpose.commands.restore.Catalogue", lambda own: CATALOGUE
     ):  # it is read only once
-        Restore(inventory, Backups(inventory), LATER, asker).from_backup(name)
+        Restore(inventory, LATER, asker).from_backup(name)
     return "\n".join(text for text, _ in asker.said)
 
 
@@ -411,6 +412,6 @@ def test_in_a_locked_folder_it_comes_back_into_envelopes(home_lived: Path) -> No
         folder.moments.add(2026, [{"day": LATER, "text": "later"}])
     returned(plain, answering("missing"), f"{DAY}")
     asker = ScriptedAsker(answering("missing"))
-    Restore(inventory, Backups(inventory), LATER, asker).from_backup(f"{DAY}")
+    Restore(inventory, LATER, asker).from_backup(f"{DAY}")
     assert plain_files.in_plain_sight(home_lived) == []
     assert inventory.content() == content(plain)

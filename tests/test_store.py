@@ -502,8 +502,10 @@ def in_another_process(root: Path) -> None:
     """Save there, with little patience, and raise here what was raised there."""
     script = (
         "import sys; sys.path.insert(0, sys.argv[2])\n"
-        "from pathlib import Path; from purpose.store import Folder, folder\n"
-        "folder._PATIENCE = 0.05\n"
+        "from pathlib import Path; from purpose.store import Folder\n"
+        "from purpose.store.disk import locks\n"
+        "name, patience, refusal = locks._SAVING\n"
+        "locks._SAVING = name, 0.05, refusal\n"
         "Folder(Path(sys.argv[1])).save_profile(lambda found: {'over': 'it'})\n"
     )
     run = subprocess.run(

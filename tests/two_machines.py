@@ -10,7 +10,6 @@ from typing import Any
 
 from purpose.commands.doctor import Doctor
 from purpose.interview.question import Given, Question, Reply
-from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.store import Folder
 
@@ -25,7 +24,7 @@ def examined(home: Path, reply: Callable[[Question], Reply] | None = None) -> li
     """A look with a person who answers by a rule; what was said."""
     asker = ScriptedAsker(reply or (lambda question: Given("yes")))
     inventory = Inventory(Folder(home))
-    Doctor(inventory, Backups(inventory), NEXT, asker).examine()
+    Doctor(inventory, NEXT, asker).examine()
     return [text for text, _ in asker.said]
 
 
@@ -44,7 +43,7 @@ def agrees(*, prefers: str = "") -> Callable[[Question], Reply]:
 def state(home: Path) -> dict[str, Any]:
     """All that a folder says, the backups aside."""
     inventory = Inventory(Folder(home))
-    return dict(inventory.tables(inventory.written()))
+    return {name: inventory.read(name) for name in inventory.written()}
 
 
 def diverged(tmp_path: Path) -> tuple[Path, Path]:

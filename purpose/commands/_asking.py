@@ -38,12 +38,8 @@ class Session:
     """A session: one process that asks, in a folder that it holds.
 
     Args:
-        folder: the profile folder.
-        catalogue: all exercises.
         asker: who asks, and where the answers come from.
-        today: the day.
         given: what the answers file says; None where a person answers.
-        source: that file's name.
     """
 
     folder: Folder
@@ -121,8 +117,6 @@ def session(
     """A session in this folder, which is held until it ends.
 
     Args:
-        folder: the profile folder.
-        today: the day.
         plain: ask in plain lines, whatever the terminal can do.
         answers: a file that answers, instead of a person.
 
@@ -187,10 +181,11 @@ def read_answers_file(path: Path) -> Mapping[str, object]:
     return read_answers(bytes_of(path), str(path))
 
 
-def bytes_of(path: Path) -> bytes:
-    """What is in a file that answers. Raises AnswersWrong."""
+def bytes_of(path: Path, most: int = -1) -> bytes:
+    """What is in a file that answers, or so many bytes of it. Raises AnswersWrong."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            return opened.read(most)
     except OSError as problem:
         raise AnswersWrong(
             f"{path} cannot be read: {problem.strerror}.", "Look at its name."

@@ -1,49 +1,19 @@
 """Options that several commands share, with their words in the help."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
 from purpose.errors import UsageProblem
 
+ReadFormat = Literal["terminal", "markdown", "json"]
+WrittenFormat = Literal["terminal", "markdown", "json", "pdf"]
+PaperFormat = Literal["pdf", "svg", "png"]
+PlanFormat = Literal["terminal", "markdown", "json", "pdf", "svg", "png"]
+"""How something is shown: on the screen, for other programs, or as a page for paper."""
 
-class ReadFormat(StrEnum):
-    """How something is read back."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class PlanFormat(StrEnum):
-    """How the plan is shown: on the screen, for other programs, or as a page for paper."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    PDF = "pdf"
-    SVG = "svg"
-    PNG = "png"
-
-
-class WrittenFormat(StrEnum):
-    """How what was written, or what became of it, is read: as `ReadFormat`, and on paper."""
-
-    TERMINAL = "terminal"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    PDF = "pdf"
-
-
-class PaperFormat(StrEnum):
-    """A page for paper."""
-
-    PDF = "pdf"
-    SVG = "svg"
-    PNG = "png"
-
+PAPER: tuple[str, ...] = get_args(PaperFormat)
 
 FormatOption = Annotated[
     ReadFormat,
@@ -62,9 +32,6 @@ AnswersOption = Annotated[
     Path | None,
     typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),
 ]
-
-
-PAPER = ("pdf", "svg", "png")
 
 
 def asked_form(

@@ -33,24 +33,20 @@ def command(plain: PlainOption = False, answers: AnswersOption = None) -> None:
     inventory = Inventory(_shell.folder())
     inventory.open()
     asker = who_agrees(inventory.folder, plain=plain, answers=answers)
-    doctor = Doctor(inventory, Backups(inventory), _shell.today(), asker)
-    left = doctor.examine()
+    left = Doctor(inventory, _shell.today(), asker).examine()
     if left:
         what = "One thing is" if left == 1 else f"{left} things are"
-        raise NotWell(f"\n{what} still to be seen to.", "" if doctor.asker else _HOW)
+        raise NotWell(f"\n{what} still to be seen to.", "" if asker else _HOW)
     print(_WELL)
 
 
 class Doctor:
     """One run of doctor on a folder. With `asker` None it only says what it finds."""
 
-    def __init__(
-        self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
-    ) -> None:
+    def __init__(self, inventory: Inventory, today: date, asker: Asker | None) -> None:
         self._inventory = inventory
-        self._backups = backups
+        self._backups = Backups(inventory)
         self._today = today
-        self.asker = asker
         self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_STOPPED)
         self._set_aside = False
         self._settled: set[str] = set()
@@ -70,7 +66,7 @@ class Doctor:
                 return sum(not each.harmless for each in findings)
 
     def _mended(self, finding: Finding) -> bool:
-        if finding.mend is None or self.asker is None:
+        if finding.mend is None or self._confirm.asker is None:
             return False
         if not self._confirm.agrees(finding.name, finding.offer, no="No, leave it"):
             return False

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import FormatOption, ReadFormat
+from purpose.commands._options import FormatOption
 from purpose.commands._view import View, as_json, as_text
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.describe import as_mapping, paragraphs
@@ -36,7 +36,7 @@ def list_exercises(
 @app.command("show")
 def show_exercise(
     name: Annotated[str, typer.Argument(help="Its name, such as labyrinth.")],
-    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    format: FormatOption = "terminal",  # noqa: A002
 ) -> None:
     """One exercise: its scene, why it is asked, where that comes from, and its questions.
 

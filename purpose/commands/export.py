@@ -31,7 +31,7 @@ from purpose.profile.profile import read_profile
 from purpose.profile.task import Task, tasks
 from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
-from purpose.text import in_brief, listed
+from purpose.text import first_few, in_brief, listed
 
 Written = tuple[str, list[str]]
 """What goes out, and what to say about it."""
@@ -170,11 +170,6 @@ def command(
 def export_view(folder: Folder, today: date, form: str) -> View:
     """Everything, or the next steps, as one text.
 
-    Args:
-        folder: the profile folder.
-        today: the day of the export.
-        form: one of `ExportFormat`.
-
     Raises:
         ProfileUnreadable: a file is damaged; nothing goes out in part.
         UsageProblem: there is nothing to take along yet.
@@ -189,12 +184,7 @@ def _of_the_lock(folder: Folder) -> list[str]:
 
 
 def book_of(folder: Folder, today: date) -> Book:
-    """All there is to read.
-
-    Raises:
-        ProfileUnreadable: a file is damaged.
-        UsageProblem: there is nothing yet.
-    """
+    """All there is to read. Raises ProfileUnreadable, UsageProblem."""
     mapping = folder.profile()
     profile = read_profile(mapping)
     with as_left():
@@ -268,7 +258,6 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
 
     Args:
         folder: whose words they are; an editor's room is there, should the person be asked.
-        today: the day.
         texts: what each file is to say.
         into: the folder to make for them, and those below it; without it, no folder is made.
 
@@ -280,7 +269,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
     fresh = {path: text for path, text in texts.items() if not _says(path, text)}
     in_the_way = [path for path in fresh if path.is_file()]
     if in_the_way:
-        said = _some(in_the_way)
+        said = first_few([*map(str, in_the_way)])
         asker = who_agrees(folder, plain=False, answers=None)
         confirm = Confirm("export", folder, asker, today, why=_WHY, stopped="Nothing was written.")
         offer = f"Already there, saying something else: {said}. Shall what is there be replaced?"
@@ -301,11 +290,6 @@ def _says(path: Path, text: str) -> bool:
         return path.is_file() and path.read_bytes() == text.encode("utf-8", "replace")
     except OSError:
         return False
-
-
-def _some(paths: list[Path]) -> str:
-    shown = [str(path) for path in paths[:3]]
-    return listed(shown + ([f"{len(paths) - 3} more"] if len(paths) > 3 else []))
 
 
 _EXACT = (

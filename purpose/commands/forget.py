@@ -77,10 +77,8 @@ def forget(
     """Say what would go, ask for a word, and take it away: in every file, and in every backup.
 
     Args:
-        folder, today: the profile folder, and the day.
         name: an exercise; or grain, for the moments.
         everything: all of it, instead.
-        plain: ask in plain lines.
         answers: a file that answers: [forget], and below it word = "forget".
 
     Raises:
@@ -107,6 +105,7 @@ class Forget:
         self._backups = Backups(inventory)
         self._catalogue = Catalogue(inventory.folder.own_exercises())
         self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
+        self._tell = self._confirm.tell
 
     def there_is(self) -> str:
         """The names of what could be forgotten."""
@@ -133,7 +132,8 @@ class Forget:
             title = self._title(exercise)
             self._tell(f"Nothing is kept of {title}, here or in a backup.")
             return
-        self._say_all(self._what_goes(exercise, erasure))
+        for text in self._what_goes(exercise, erasure):
+            self._tell(text)
         if not self._is_meant():
             return
         with (
@@ -218,25 +218,21 @@ class Forget:
         backups = len([name for name in goes if name.startswith(f"{BACKUPS}/")])
         others = len(goes) - len(written) - backups
         counts = ["your profile"] if PROFILE in written else []
-        if self._inventory.is_closed:  # it is not asked what is in them
+        if self._inventory.folder.vault.is_closed:  # it is not asked what is in them
             counts = [counted(len(written), "file in its envelope", "files in their envelopes")]
         else:
             counts += in_numbers(written, self._moments(written))
         counts += [counted(backups, "file in backups", "files in backups")] if backups else []
         counts += [counted(others, "other file", "other files")] if others else []
-        self._say_all(
-            [
-                f"All that purpose keeps goes, in {self._inventory.root}:",
-                f"  {listed(counts)}." if counts else "",
-                rows(_IN_EDITORS, _pages(rooms)),
-                self._behind_links(goes),
-                rows(_NOT_MINE, self._inventory.belongings.others(), _MANY),
-                self._cannot(),
-            ]
-        )
+        self._tell(f"All that purpose keeps goes, in {self._inventory.root}:")
+        self._tell(f"  {listed(counts)}." if counts else "")
+        self._tell(rows(_IN_EDITORS, _pages(rooms)))
+        self._tell(self._behind_links(goes))
+        self._tell(rows(_NOT_MINE, self._inventory.belongings.others(), _MANY))
+        self._tell(self._cannot())
         if not self._is_meant():
             return
-        with self._inventory.unread(), self._in_words(self._all_left, ""):
+        with self._inventory.unread(), self._in_words(self._all_left, "--everything"):
             for room in self._inventory.rooms_elsewhere():
                 self._inventory.clear(room)
             for name in self._all():
@@ -273,7 +269,7 @@ class Forget:
     @contextmanager
     def _in_words(self, left: Callable[[], str], name: str) -> Iterator[None]:
         """When it is broken off: what is left, and what ends it."""
-        again = f"The same command ends it: purpose forget {name or '--everything'}"
+        again = f"The same command ends it: purpose forget {name}"
         try:
             yield
         except SaveFailed as problem:
@@ -296,14 +292,6 @@ class Forget:
         seen_by = self._inventory.seen_by()
         said = f" This folder lies within reach of {listed(seen_by)}." if seen_by else ""
         return f"{_CANNOT}{said}"
-
-    def _say_all(self, texts: Sequence[str] | Iterator[str]) -> None:
-        for text in texts:
-            if text:
-                self._tell(text)
-
-    def _tell(self, text: str) -> None:
-        self._confirm.tell(text)
 
 
 def _pages(rooms: Sequence[Room]) -> list[str]:

@@ -19,7 +19,7 @@ from purpose.ask.heard import Heard
 from purpose.ask.lines import not_text
 from purpose.commands import _shell
 from purpose.commands._asking import asker_for, bytes_of, session
-from purpose.commands._options import FormatOption, OutputOption, PlainOption, ReadFormat
+from purpose.commands._options import FormatOption, OutputOption, PlainOption
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -49,7 +49,7 @@ def command(
     list_all: Annotated[
         bool, typer.Option("--list", help="Read your moments back, instead.")
     ] = False,
-    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    format: FormatOption = "terminal",  # noqa: A002
     output: OutputOption = None,
     plain: PlainOption = False,
     answers: Annotated[

@@ -19,7 +19,7 @@ def command(
         typer.Option(
             help="For the terminal, as Markdown, as JSON for programs; or as a page, in a PDF."
         ),
-    ] = WrittenFormat.TERMINAL,
+    ] = "terminal",
     output: OutputOption = None,
 ) -> None:
     """How things stood at each look: what was lived, and what became of the seeds.
@@ -30,15 +30,15 @@ def command(
     `--format pdf` is the year on a page: to the file you name with --output, into a pipe, or to
     purpose-history.pdf in this folder.
     """
-    if format is WrittenFormat.PDF:
+    if format == "pdf":
         from purpose.commands._paper import hand_over, history_paper
 
         hand_over(history_paper(_shell.folder(), _shell.today(), Size.A4), output, Size.A4)
         return
     history = make_history(stages_of(_shell.folder()))
-    if format is WrittenFormat.JSON:
+    if format == "json":
         view = as_json(as_mapping(history))
-    elif format is WrittenFormat.MARKDOWN:
+    elif format == "markdown":
         view = View(history_markdown(history))
     else:
         view = as_lines(history_lines(history, _shell.columns()))

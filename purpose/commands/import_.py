@@ -12,7 +12,7 @@ from typing import Annotated, Any, Protocol
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._asking import who_agrees
+from purpose.commands._asking import bytes_of, who_agrees
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.exercises.catalogue import Catalogue
@@ -77,10 +77,7 @@ def take_in(
     """Take in what a file brings, once the person agrees.
 
     Args:
-        folder: the profile folder, which need not exist.
-        today: the day, for the backup.
         path: what `purpose export --format json` or `jrnl --export json` wrote.
-        plain: ask in plain lines.
         answers: a file that answers: [import], and below it `file = "yes"`.
 
     Raises:
@@ -127,13 +124,7 @@ def take_in(
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
-    except OSError as problem:
-        raise AnswersWrong(
-            f"{path} cannot be read: {problem.strerror}.", "Look at its name."
-        ) from None
+    data = bytes_of(path, _LARGEST + 1)
     if len(data) > _LARGEST:
         raise AnswersWrong(
             f"{path} is larger than {_LARGEST // 1_000_000} MB, and nothing was taken in.", _READS

@@ -68,8 +68,6 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
     """Put everything into envelopes that only a passphrase opens; or finish doing so.
 
     Args:
-        folder: the profile folder.
-        today: the day, for the backup.
         choose: asks for the passphrase, once all files are known to be readable.
 
     Raises:

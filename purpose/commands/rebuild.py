@@ -21,10 +21,6 @@ def command() -> None:
 def rebuild_profile(folder: Folder, today: date) -> str:
     """Make profile.toml again from the journal; returns what to say about it.
 
-    Args:
-        folder: the profile folder.
-        today: the day, for the backup that is taken before.
-
     Raises:
         ProfileUnreadable: a journal file is damaged.
         SaveFailed: the disk said no; profile.toml is as it was.

@@ -48,17 +48,15 @@ def command(
     inventory = Inventory(_shell.folder())
     inventory.open()
     asker = who_agrees(inventory.folder, plain=plain, answers=answers)
-    Restore(inventory, Backups(inventory), _shell.today(), asker).from_backup(name)
+    Restore(inventory, _shell.today(), asker).from_backup(name)
 
 
 class Restore:
     """One run of restore. With `asker` None it only shows what differs."""
 
-    def __init__(
-        self, inventory: Inventory, backups: Backups, today: date, asker: Asker | None
-    ) -> None:
+    def __init__(self, inventory: Inventory, today: date, asker: Asker | None) -> None:
         self._inventory = inventory
-        self._backups = backups
+        self._backups = Backups(inventory)
         self._today = today
         self._catalogue = Catalogue(inventory.folder.own_exercises())
         self._confirm = Confirm(NAME, inventory.folder, asker, today, why=_WHY, stopped=_UNCHANGED)
@@ -77,7 +75,8 @@ class Restore:
         if not self._confirm.asker:
             self._tell(_HOW)
             return
-        how = self._confirm.choose("how", _WHICH_WAY, {**_offers(ways), "no": "Change nothing"})
+        offers = {how: text for how, text in _WAYS.items() if how in ways}
+        how = self._confirm.choose("how", _WHICH_WAY, {**offers, "no": "Change nothing"})
         if how not in ways or not self._is_sure(ways[how], recovery):
             self._tell(_UNCHANGED)
             return
@@ -129,14 +128,10 @@ class Restore:
         ]
         here = [called(name, self._catalogue) for name in recovery.newer()]
         damaged = [called(name, self._catalogue) for name in recovery.unreadable()]
-        for text in (
-            rows("Only in the backup:", there),
-            rows("In both, and not the same:", differing),
-            rows("Only here, now:", here),
-            rows("Damaged in the backup itself:", damaged),
-        ):
-            if text:
-                self._tell(text)
+        self._tell(rows("Only in the backup:", there))
+        self._tell(rows("In both, and not the same:", differing))
+        self._tell(rows("Only here, now:", here))
+        self._tell(rows("Damaged in the backup itself:", damaged))
         return recovery.ways() if there or differing or here else {}
 
     def _in_what(self, name: str, recovery: Recovery, other: Content) -> str:
@@ -166,12 +161,8 @@ class Restore:
             for name in change.written
         ]
         removed = [called(name, self._catalogue) for name in change.removed]
-        for text in (
-            rows("This will be written:", written),
-            rows("This will be taken out of the folder; only the backup has it then:", removed),
-        ):
-            if text:
-                self._tell(text)
+        self._tell(rows("This will be written:", written))
+        self._tell(rows(_TAKEN_OUT, removed))
         return self._confirm.choose("sure", _SURE, {"yes": "Yes", "no": "No"}) == "yes"
 
     def _bring_back(self, backup: Backup, seen: Recovery, change: Change) -> None:
@@ -194,10 +185,6 @@ def _when(backup: Backup) -> str:
     return long_date(backup.day) + before
 
 
-def _offers(ways: Mapping[str, Change]) -> dict[str, str]:
-    return {how: text for how, text in _WAYS.items() if how in ways}
-
-
 _BEFORE = {
     "doctor": "doctor mended",
     "rebuild": "the profile was made again",
@@ -216,6 +203,7 @@ _WHICH = "Which backup? You will be shown what is in it before anything changes.
 _WHICH_WAY = "What shall be done? Whichever it is: what is here now is put into a backup before."
 _SURE = "Shall that be done?"
 _UNCHANGED = "Nothing was changed."
+_TAKEN_OUT = "This will be taken out of the folder; only the backup has it then:"
 _AGAIN = "Nothing was changed. Look again: purpose restore"
 _HALF_WAY = "Some of it is brought back. The same again ends it: purpose restore {name}"
 _NONE = "There is no backup yet. Each evening leaves one."

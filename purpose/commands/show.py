@@ -32,7 +32,7 @@ def command(
         typer.Option(
             help="For the terminal, as Markdown, as JSON for programs; or the letter, as a PDF."
         ),
-    ] = WrittenFormat.TERMINAL,
+    ] = "terminal",
     output: OutputOption = None,
 ) -> None:
     """Read back what you wrote, whole and in your own words.
@@ -40,7 +40,7 @@ def command(
     `purpose show letter --format pdf` sets the letter on real pages, to print or to send: to the
     file you name with --output, into a pipe, or to purpose-letter.pdf in this folder.
     """
-    if format is WrittenFormat.PDF:
+    if format == "pdf":
         from purpose.commands._paper import hand_over, letter_paper
 
         if name != "letter":

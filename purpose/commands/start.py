@@ -82,8 +82,6 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
     """What there is to do: exercises that were begun, then those of the walk that are not finished.
 
     Args:
-        folder: the profile folder.
-        catalogue: all exercises.
         quick: of those not begun, only the ones of the short way.
     """
     done = read_profile(folder.profile()).walk.since_anew

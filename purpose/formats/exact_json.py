@@ -37,7 +37,6 @@ def as_json(files: Mapping[str, Any], made: date) -> str:
     Args:
         files: what each file of the folder says, by its name, such as journal/....toml; the
             exercises of one's own as their text.
-        made: the day.
     """
     said = {name: _out(each) for name, each in files.items()}
     whole = {"format": FORMAT, "program": PROGRAM, "made": made.isoformat(), "files": said}
@@ -100,7 +99,6 @@ def files_in(whole: Any, source: str) -> dict[str, Any]:
     """The files in an export, as `as_json` was given them.
 
     Args:
-        whole: what `loaded` read.
         source: the file's name, for messages.
 
     Raises:

@@ -46,7 +46,6 @@ def moments(content: Mapping[str, Any], known: Sequence[str], source: str) -> Mo
     words of all tags stand in the text anyway, which is where jrnl has them from.
 
     Args:
-        content: what was in the file.
         known: petals and values. @growing_wild is "growing wild".
         source: the file's name, for messages.
 

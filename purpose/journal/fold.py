@@ -41,7 +41,6 @@ def fold(
         profile: profile.toml's mapping; not changed.
         exercise: whose steps say where answers land.
         answers: its answers, in the journal's shape.
-        day: the day they were given.
         finished: also note in `walk.done` that the exercise was done.
     """
     answers = _built_on(exercise, answers)

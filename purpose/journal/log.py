@@ -79,7 +79,6 @@ def nested(
 
     Args:
         exercise: whose steps were asked.
-        log: the answers.
         known: for each step that goes over things of the profile, what they were called.
     """
     answers: dict[str, Any] = {}

@@ -35,8 +35,7 @@ def moments_of(folder: Folder, year: int) -> list[Moment]:
 def moments_by_month(folder: Folder, today: date) -> list[int]:
     """How many moments each of the last twelve months has, the oldest first, from the first on.
 
-    Raises:
-        ProfileUnreadable: a file of theirs is damaged.
+    Raises ProfileUnreadable.
     """
     since = date(today.year - 1, 1, 1)
     counts = Counter((g.day.year, g.day.month) for g in moments_since(folder, since))
@@ -64,8 +63,7 @@ def looks_back(exercise: Exercise) -> bool:
 def gather(folder: Folder, profile: Profile, today: date) -> Period:
     """The time from the last review, or from the last door of the walk, to today.
 
-    Raises:
-        ProfileUnreadable: a file that is needed is damaged.
+    Raises ProfileUnreadable.
     """
     done = profile.walk.done
     reviewed = done.get(REVIEW)
@@ -93,10 +91,6 @@ def _text(answers: Mapping[str, object], key: str) -> str:
 
 
 def stages_of(folder: Folder) -> list[Stage]:
-    """The profile after each exercise in the journal, oldest first.
-
-    Raises:
-        ProfileUnreadable: a journal file is damaged, or does not fit its exercise.
-    """
+    """The profile after each exercise in the journal, oldest first. Raises ProfileUnreadable."""
     catalogue = Catalogue(folder.own_exercises())
     return list(replay(folder.journal(), catalogue, []))

@@ -88,7 +88,6 @@ class Backups:
         """Put everything there is into a new backup, and return its name.
 
         Args:
-            today: the day.
             before: what is about to be done, in one word.
 
         Raises:

@@ -59,9 +59,7 @@ class Belongings:
         """Every file in the folder that purpose made, and the copies that tools made of those.
 
         What is encrypted goes by its plain name, and all moments of a year by their year's.
-
-        Raises:
-            ProfileUnreadable: a folder cannot be looked into.
+        Raises ProfileUnreadable.
         """
         return sorted({name for name, path in self._lying() if self.includes(name, path)})
 
@@ -69,9 +67,7 @@ class Belongings:
         """What else is in the folder, made by others: an editor, a sync tool, the person.
 
         A folder ends in /; of a link it says where that leads. Own exercises are in it.
-
-        Raises:
-            ProfileUnreadable: a folder cannot be looked into.
+        Raises ProfileUnreadable.
         """
         found = (path for name, path in self._lying() if not self.includes(name, path))
         return sorted(_shown(path.relative_to(self._root).as_posix(), path) for path in found)

@@ -19,6 +19,7 @@ from purpose.maintenance import merge
 from purpose.maintenance.backups import Backup, Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.restoring import Change, Content
+from purpose.profile.aside import texts
 from purpose.store import entries
 from purpose.store.disk import copies, names, ours
 from purpose.store.disk.names import BACKUPS, DRAFTS, GRAINS, JOURNAL, PROFILE, ROOMS
@@ -57,8 +58,6 @@ class Erasing:
     """One exercise, or the moments, to be forgotten.
 
     Args:
-        inventory: the folder.
-        backups: its backups.
         catalogue: says where the answers in the journal land.
         exercise: its name; `grain` for the moments.
     """
@@ -304,14 +303,7 @@ def _after(content: Content, change: Change) -> Content:
 
 def _texts(value: Any) -> Iterator[str]:
     """Every text within a value, on one line."""
-    if isinstance(value, str):
-        yield one_line(value)
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _texts(inner)
+    return map(one_line, texts(value))
 
 
 def _offered(steps: Iterable[Step]) -> Iterator[str]:

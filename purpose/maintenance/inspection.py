@@ -29,7 +29,7 @@ from purpose.profile.profile import read_profile
 from purpose.store.disk import names
 from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
 from purpose.store.entries import in_order
-from purpose.text import in_brief, listed
+from purpose.text import first_few, in_brief, listed
 
 Entries = list[tuple[str, dict[str, Any]]]
 
@@ -57,7 +57,8 @@ def examine(inventory: Inventory, backups: Backups) -> Iterator[Finding]:
     if not lost and not any(each.name.startswith((JOURNAL, PROFILE)) for each in broken):
         yield from _agreement(inventory, catalogue, read)
     yield from broken_backups(inventory, backups)
-    if weakness := inventory.key_weakness():
+    vault = inventory.folder.vault
+    if vault.is_locked and (weakness := vault.key.weakness()):
         yield Finding("passphrase", weakness)
     yield from _watched(inventory)
 
@@ -78,9 +79,10 @@ def _modes(inventory: Inventory) -> Iterator[Finding]:
 
 
 def _locked(inventory: Inventory) -> Iterator[Finding]:
-    if trouble := inventory.key_trouble():
+    vault = inventory.folder.vault
+    if vault.is_locked and (trouble := vault.key.trouble()):
         yield Finding("key", trouble)
-    if plain := inventory.unlocked():
+    if vault.is_locked and (plain := inventory.unlocked()):
         said = f"This folder is locked, but {_some(plain)} can be read by anybody."
         yield Finding("lock", f"{said} To lock that too: purpose lock")
 
@@ -95,7 +97,7 @@ def _unopened(inventory: Inventory) -> Iterator[Finding]:
 
 
 def _laid_aside(inventory: Inventory) -> Iterator[Finding]:
-    if inventory.is_locked and (left := inventory.laid_aside()):
+    if inventory.folder.vault.is_locked and (left := inventory.laid_aside()):
         said = f"An editor laid {_some(left)} aside, where it can be read by anybody."
         yield Finding("laid aside", f"{said} Remove what you need no more.")
 
@@ -295,7 +297,4 @@ _TOGETHER = "Shall they be brought together? Nothing is dropped; where texts dif
 
 
 def _some(paths: list[str]) -> str:
-    """The first few of some files, and how many more there are."""
-    shown = [in_brief("the folder itself" if path == "." else path, 70) for path in paths[:3]]
-    more = [f"{len(paths) - 3} more"] if len(paths) > 3 else []
-    return listed(shown + more)
+    return first_few([in_brief("the folder itself" if each == "." else each, 70) for each in paths])

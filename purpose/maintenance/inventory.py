@@ -6,14 +6,13 @@ It does not know what the files say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
 from purpose.maintenance.belongings import Belongings
-from purpose.store.disk import about, copies, files, marks, names, ours
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import about, copies, files, marks, names, ours, toml_files
 from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated
 from purpose.store.disk.names import BACKUPS, EXERCISES, GRAINS, JOURNAL, PROFILE, ROOMS
@@ -50,10 +49,7 @@ class Inventory:
         """Every file with the person's words, in order; the backups of them aside.
 
         What is not called as purpose calls its files is not ours, and not among them; nor is what
-        is called like a copy of one, and does not read like it.
-
-        Raises:
-            ProfileUnreadable: a folder cannot be looked into.
+        is called like a copy of one, and does not read like it. Raises ProfileUnreadable.
         """
         found = [name for room in ("", *ROOMS) for name in self.within(room, ".toml")]
         return sorted(name for name in found if name.startswith(EXERCISES) or self._is_read(name))
@@ -76,8 +72,7 @@ class Inventory:
     def within(self, room: str, ending: str) -> list[str]:
         """The files in one room of the folder whose names end so; what an editor hides is not.
 
-        Raises:
-            ProfileUnreadable: the room cannot be looked into.
+        Raises ProfileUnreadable.
         """
         paths = self._vault.within(self.root / room, ending)
         if room == "grains":
@@ -129,12 +124,10 @@ class Inventory:
 
         Raises Locked.
         """
-        if self.is_closed:
-            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
-        try:
-            return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
-        except ProfileUnreadable:
-            return self.belongings.includes(name, self._vault.lies_at(self.root / name))
+        with suppress(ProfileUnreadable):
+            if not self._vault.is_closed:
+                return bool(ours.original(name)) and ours.is_ours(name, self.bytes_of(name) or b"")
+        return self.belongings.includes(name, self._vault.lies_at(self.root / name))
 
     def rooms(self) -> list[Room]:
         """The rooms of editors: what is open in one, or was when it was cut off, in plain sight."""
@@ -174,7 +167,7 @@ class Inventory:
         """Whether an older program wrote the profile, so that the next save gives it a new form."""
         try:
             data = self.bytes_of(PROFILE)
-            return data is not None and format_of(documents.parse(data, self.root)) < FORMAT
+            return data is not None and format_of(toml_files.parse(data, self.root)) < FORMAT
         except (ProfileUnreadable, ProfileTooNew):  # which is said when the profile is read
             return False
 
@@ -190,33 +183,14 @@ class Inventory:
         if self._vault.is_locked:
             self._vault.key.secret()
 
-    def key_trouble(self) -> str:
-        """What is wrong with the key of a locked folder; "" when all is well."""
-        return self._vault.key.trouble() if self._vault.is_locked else ""
-
-    def key_weakness(self) -> str:
-        """Why the passphrase of a locked folder protects less than it should; else ""."""
-        return self._vault.key.weakness() if self._vault.is_locked else ""
-
     def unlocked(self) -> list[str]:
-        """What anyone can read in a locked folder."""
-        found = plain_files.in_plain_sight(self.root) if self._vault.is_locked else []
-        return [str(path.relative_to(self.root)) for path in found]
+        """What anyone can read, of all that a lock would put into envelopes."""
+        return [str(path.relative_to(self.root)) for path in plain_files.in_plain_sight(self.root)]
 
     def laid_aside(self) -> list[str]:
         """The copies that an editor made of files of ours: they go into no envelope."""
         laid = (name for name in self.belongings.ours() if copies.edited(Path(name).name))
         return [name for name in laid if not names.is_passing(ours.original(name))]
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether it is to lie in envelopes."""
-        return self._vault.is_locked
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether reading would first ask for the passphrase."""
-        return self._vault.is_closed
 
     @contextmanager
     def unread(self) -> Iterator[None]:
@@ -253,19 +227,13 @@ class Inventory:
     def parsed(self, name: str, data: bytes) -> dict[str, Any]:
         """The mapping in what is, or was, in the file of that name.
 
-        Raises:
-            ProfileUnreadable: it is damaged.
-            ProfileTooNew: it is a profile, and a newer program wrote it.
+        Raises ProfileUnreadable, ProfileTooNew.
         """
         path = self.root / name
         if _is_moments(name):
             return {"grain": self.folder.moments.tables(data, path)}
         mapping = self._vault.parsed(data, path)
         return migrated(mapping) if mapping and "/" not in name else mapping
-
-    def tables(self, names_of: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Files and what is in them. Raises ProfileUnreadable."""
-        return ((name, self.read(name)) for name in names_of)
 
     def write(self, name: str, mapping: Mapping[str, Any]) -> None:
         """Put a mapping in the place of a file, in the form of its kind. Raises SaveFailed.
@@ -278,7 +246,7 @@ class Inventory:
         """A mapping as the file of that name has it. Raises SaveFailed: TOML cannot hold it."""
         if _is_moments(name):
             return self.folder.moments.document(int(Path(name).stem[:4]), mapping["grain"])
-        return documents.document(mapping, about.of(name))
+        return toml_files.document(mapping, about.of(name))
 
     def put(self, name: str, content: bytes) -> None:
         """Put bytes in the place of a file. Raises SaveFailed."""
@@ -310,7 +278,7 @@ def _is_moments(name: str) -> bool:
 
 def _is_whole(data: bytes) -> bool:
     try:
-        return bool(documents.parse(data, Path()))
+        return bool(toml_files.parse(data, Path()))
     except ProfileUnreadable:
         return False
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-NTH = "nth"
+from purpose.store.entries import nth, with_nth, without_nth
+
 _BY_PROGRAM = ("format", "walk")
 """Keys of the profile that hold no words of the person."""
 
@@ -50,19 +51,14 @@ def decided(place: str, versions: Sequence[Any], decide: Decide) -> Any:
 # -- the journal ----------------------------------------------------------------------------
 
 
-def without_nth(entry: Table) -> dict[str, Any]:
-    """What an entry says, whichever of its day it is."""
-    return {key: value for key, value in entry.items() if key != NTH}
-
-
 def each_once(found: Iterable[Table]) -> list[Table]:
     """Entries of one exercise and day, each once, in an order that no machine sees differently."""
     once: dict[str, Table] = {}
     for entry in found:
         said = weight(without_nth(entry))
-        if said not in once or _nth(entry) < _nth(once[said]):
+        if said not in once or nth(entry) < nth(once[said]):
             once[said] = entry
-    return sorted(once.values(), key=lambda entry: (_nth(entry), weight(without_nth(entry))))
+    return sorted(once.values(), key=lambda entry: (nth(entry), weight(without_nth(entry))))
 
 
 def chosen_last(versions: Sequence[Table], decide: Decide, place: str) -> list[Table]:
@@ -76,13 +72,8 @@ def chosen_last(versions: Sequence[Table], decide: Decide, place: str) -> list[T
         if without_nth(version) != without_nth(last):
             last = decided(place, (last, version), decide)
     others = [each for each in versions if each is not last]
-    latest = max((_nth(each) for each in others), default=-1)
-    return [*others, last if _nth(last) > latest else {**last, NTH: latest + 1}]
-
-
-def _nth(entry: Table) -> int:
-    number = entry.get(NTH, 0)
-    return number if type(number) is int else 0
+    latest = max((nth(each) for each in others), default=-1)
+    return [*others, last if nth(last) > latest else with_nth(last, latest + 1)]
 
 
 # -- moments --------------------------------------------------------------------------------

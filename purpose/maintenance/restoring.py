@@ -41,11 +41,7 @@ class Change:
         return bool(self.written or self.removed)
 
     def made(self, inventory: Inventory) -> None:
-        """Do it. Broken off anywhere, it can be worked out and done again.
-
-        Raises:
-            SaveFailed: the disk said no.
-        """
+        """Do it. Broken off anywhere, it can be worked out and done again. Raises SaveFailed."""
         for name, data in self.written.items():
             inventory.put(name, data)
         for name in self.removed:
@@ -94,8 +90,7 @@ class Recovery:
     def table(self, name: str, of: Content) -> dict[str, Any] | None:
         """What a file says, in the backup or in the folder; None where it cannot be read.
 
-        Raises:
-            ProfileTooNew: a newer program wrote the profile.
+        Raises ProfileTooNew.
         """
         try:
             return self._inventory.parsed(name, of[name]) if name in of else {}
@@ -113,8 +108,7 @@ class Recovery:
     def ways(self) -> dict[str, Change]:
         """What each way of bringing it back would change; those that would change nothing are out.
 
-        Raises:
-            ProfileUnreadable: an entry does not fit its exercise.
+        Raises ProfileUnreadable.
         """
         ways = {
             "missing": self.missing(),
@@ -141,10 +135,7 @@ class Recovery:
         count. A draft comes back only if its exercise was not finished since: then it has become an
         entry; and half a sentence only to a draft that is as it was. What is damaged here gives way
         to the backup's. The profile comes first: if this is broken off, the entries are still
-        missing, so that the next time folds them in as well.
-
-        Raises:
-            ProfileUnreadable: an entry does not fit its exercise.
+        missing, so that the next time folds them in as well. Raises ProfileUnreadable.
         """
         added: dict[str, bytes] = self._entries()
         after = self._journal({**self.now, **added})
@@ -166,20 +157,20 @@ class Recovery:
         """The entries of the backup that nothing here says, each under a name that is free."""
         said: dict[tuple[str, str], list[Table]] = {}
         for name, entry in self._journal(self.now).items():
-            said.setdefault(_of(name), []).append(merge.without_nth(entry))
+            said.setdefault(_of(name), []).append(entries.without_nth(entry))
         added: dict[str, bytes] = {}
         taken = {*self.now, *self.then}
         for name, entry in self._journal(self.then, also_copies=True).items():
-            if merge.without_nth(entry) in said.get(_of(name), ()):
+            if entries.without_nth(entry) in said.get(_of(name), ()):
                 continue
-            said.setdefault(_of(name), []).append(merge.without_nth(entry))
+            said.setdefault(_of(name), []).append(entries.without_nth(entry))
             file, data = f"{JOURNAL}{name}", self.then[f"{JOURNAL}{name}"]
             if names.journal_entries([name]) and self.table(file, self.now) in ({}, None):
                 added[file] = data
             else:  # first of its day, so that the one that is here still counts
                 free = self._inventory.free_entry("-".join(_of(name)), taken)
                 taken.add(free)
-                added[free] = self._inventory.document(free, {**entry, merge.NTH: 0})
+                added[free] = self._inventory.document(free, entries.with_nth(entry, 0))
         return added
 
     def _moments(self, name: str) -> dict[str, bytes]:

@@ -130,12 +130,12 @@ def _journal(
     another name.
     """
     place = f"{family[11:]} on {family[:10]}"
-    said_here = [merge.without_nth(entry) for entry in here.values()]
-    said_there = [merge.without_nth(entry) for each in others.values() for entry in each]
+    said_here = [entries.without_nth(entry) for entry in here.values()]
+    said_there = [entries.without_nth(entry) for each in others.values() for entry in each]
     settled: list[Table] = []
     for name, versions in others.items():
-        differing = [entry for entry in versions if merge.without_nth(entry) not in said_here]
-        if differing and name in here and merge.without_nth(here[name]) not in said_there:
+        differing = [entry for entry in versions if entries.without_nth(entry) not in said_here]
+        if differing and name in here and entries.without_nth(here[name]) not in said_there:
             differing = [here.pop(name), *differing]
         if differing:
             settled += merge.chosen_last(merge.each_once(differing), decide, place)

@@ -73,7 +73,6 @@ def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict
     """Files from elsewhere as a snapshot, once each was found to be what its name says.
 
     Args:
-        files: what each says.
         source: where they come from, for messages.
         catalogue: the exercises at hand, those that come with the files among them.
 
@@ -224,7 +223,7 @@ def _names_in(snapshot: Snapshot, room: str) -> list[str]:
 
 def _entry_texts(snapshot: Snapshot) -> list[str]:
     """What each entry of the journal says, as a text."""
-    return [merge.weight(merge.without_nth(entry)) for _, entry in journal(snapshot)]
+    return [merge.weight(entries.without_nth(entry)) for _, entry in journal(snapshot)]
 
 
 def _moments_of(snapshot: Snapshot) -> Counter[str]:

@@ -31,9 +31,9 @@ def is_dark(text: str) -> bool:
     return heard is not None and heard.kind == "danger"
 
 
-def dark_language(texts: Iterable[str]) -> str:
+def dark_language(said: Iterable[str]) -> str:
     """The language of the first dark one of some texts; "" where none is."""
-    heard = (found for text in texts if (found := hears(text)))
+    heard = (found for text in said if (found := hears(text)))
     return next((found.language for found in heard if found.kind == "danger"), "")
 
 
@@ -81,7 +81,7 @@ def _kept(value: Any, *, whole: bool = False) -> Any:
     if isinstance(value, Mapping):
         name = value.get(ITEM_NAME)
         goes = (isinstance(name, str) and is_dark(name)) or (
-            whole and any(map(is_dark, _texts(value)))
+            whole and any(map(is_dark, texts(value)))
         )
         return _NOTHING if goes else _bright(value)
     if isinstance(value, Sequence):
@@ -90,13 +90,13 @@ def _kept(value: Any, *, whole: bool = False) -> Any:
     return value
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
     """Every text in a value, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for each in value.values():
-            yield from _texts(each)
+            yield from texts(each)
     elif isinstance(value, Sequence):
         for each in value:
-            yield from _texts(each)
+            yield from texts(each)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from purpose.store.disk.migrations import instead
+
 FATES = {"keep": "keep", "rename": "rename", "let_go": "let go"}
 """What becomes of something built."""
 
@@ -76,13 +78,4 @@ CHOICES: dict[str, dict[str, dict[str, str]]] = {
 
 def in_words(place: str, thing: Mapping[str, Any]) -> dict[str, Any]:
     """A thing of the list `place` as it is read: words in place of ids."""
-    sets = CHOICES.get(place, {})
-    return {
-        key: _read_as(value, sets[key]) if key in sets else value for key, value in thing.items()
-    }
-
-
-def _read_as(value: Any, texts: Mapping[str, str]) -> Any:
-    if isinstance(value, list):
-        return [_read_as(each, texts) for each in value]
-    return texts.get(value, value) if isinstance(value, str) else value
+    return instead(thing, CHOICES.get(place, {}))

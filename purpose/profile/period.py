@@ -24,10 +24,8 @@ class Period:
 
     Args:
         since: the day of the last review, or of the first walk's last door.
-        today: the day of this one.
         moments: what was noticed in between.
         described: what was said of the moments last time.
-        letter: the text of the letter.
         conqueror: the first mural.
         story: the wanderer's mural, joined.
     """

@@ -28,7 +28,6 @@ def tended(profile: Mapping[str, Any], day: date) -> dict[str, Any]:
     Args:
         profile: profile.toml's mapping; not changed. A seed may have a `fate`, what the person
             decided today, and `left`, what it leaves; neither stays on a seed that grows.
-        day: today.
     """
     tended = dict(profile)
     growing = []

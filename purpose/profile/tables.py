@@ -26,8 +26,6 @@ def read_table(cls: type[T], mapping: Mapping[str, Any], where: str = "") -> T:
     """The dataclass that a table holds.
 
     Args:
-        cls: the dataclass.
-        mapping: the table.
         where: what the table is called in a message, "" for the file itself.
 
     Raises:

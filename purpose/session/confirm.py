@@ -44,8 +44,6 @@ class Confirm:
     Args:
         command: its name, under which an answers file has the answers.
         folder: where a person's own contact stands.
-        asker: who is asked, or None.
-        today: the day.
         why: what `help` says.
         stopped: what to say of the folder when the person stops.
     """
@@ -68,8 +66,9 @@ class Confirm:
         self.stopped = stopped
 
     def tell(self, text: str) -> None:
-        """Say it where the person is reading."""
-        tell(self.asker, text)
+        """Say it where the person is reading, if there is something to say."""
+        if text:
+            tell(self.asker, text)
 
     def agrees(self, name: str, offer: str, yes: str = "Yes", no: str = "No") -> bool:
         """Whether the person says yes. Raises Stopped."""

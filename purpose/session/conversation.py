@@ -36,9 +36,7 @@ class Conversation:
     """Asks the questions of one exercise after another, and keeps every answer.
 
     Args:
-        folder: the profile folder, held by this session.
         keeper: keeps half-typed text.
-        asker: one way of being asked.
         today: the day, for dates such as "tomorrow" and for what care says.
         clock: seconds that only go forward; by them the person's pace is learned.
         again: the command that goes on after a pause.

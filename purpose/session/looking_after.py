@@ -41,10 +41,7 @@ class LookingAfter:
     """Care through one sitting.
 
     Args:
-        folder: the profile folder, held by this session.
         keeper: keeps half-typed text.
-        asker: one way of being asked.
-        today: the day.
         again: the command that goes on another time.
     """
 
@@ -107,7 +104,6 @@ class LookingAfter:
         """Keep dark words, and ask whether the person is safe, before anything else.
 
         Args:
-            language: of the words.
             keep: puts them aside. A disk that refuses does not come before the person.
 
         Raises:

@@ -32,7 +32,6 @@ class Safety:
     """Care for someone who is being asked.
 
     Args:
-        asker: the way in which they are asked.
         near: whom they can turn to.
         today: the day, by which numbers age.
         keep: what becomes of words of danger that were typed at one of its own choices.
@@ -52,11 +51,7 @@ class Safety:
         self._today = today
 
     def are_you_safe(self, language: str = "en") -> Wish:
-        """Say that it was read and whom to call, and ask: not safe, stop, or go on.
-
-        Args:
-            language: of the words that were met.
-        """
+        """Say that it was read and whom to call, and ask: not safe, stop, or go on."""
         asks = care.choices(language)
         self.say_whom(language)
         options = {
@@ -148,7 +143,6 @@ class Safety:
         """The answer to such a question, or the word that stands instead of one.
 
         Args:
-            question: a choice, or a line.
             heard: is given the words of one's own before they are judged; whether these were
                 looked after, and are asked for again without being refused.
         """

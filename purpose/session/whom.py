@@ -40,7 +40,6 @@ def near(folder: Folder, interview: Interview | None = None) -> Near:
     """Whom this person can turn to. Never raises, and never asks for a passphrase.
 
     Args:
-        folder: the profile folder.
         interview: the exercise that is being answered.
     """
     profile = Profile()

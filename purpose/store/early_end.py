@@ -5,18 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from purpose.store.disk import about
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import about, toml_files
 from purpose.store.vault.vault import Vault
 
 
 class EarlyEnd:
-    """A day in a file of the drafts, or no file.
-
-    Args:
-        path: the file.
-        vault: the way to it.
-    """
+    """A day in a file of the drafts, or no file."""
 
     def __init__(self, path: Path, vault: Vault) -> None:
         self._path = path
@@ -30,7 +24,7 @@ class EarlyEnd:
 
     def note(self, day: date) -> None:
         """Keep the day. Raises SaveFailed."""
-        self._vault.save(self._path, documents.document({"day": day}, about.EARLY))
+        self._vault.save(self._path, toml_files.document({"day": day}, about.EARLY))
 
     def forget(self) -> None:
         """Keep it no longer. Raises SaveFailed."""

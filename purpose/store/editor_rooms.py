@@ -20,8 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import about, files, names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import about, files, names, toml_files
 from purpose.store.folder import Folder
 
 _BEGINNING = "purpose-"
@@ -95,9 +94,7 @@ class Rooms:
     """The rooms of one profile folder.
 
     Args:
-        root: the profile folder.
         is_locked: whether nothing may be there that others can read.
-        environ: the environment: XDG_RUNTIME_DIR.
     """
 
     def __init__(
@@ -114,9 +111,7 @@ class Rooms:
         """A new room with this text in it, for this question; gone afterwards.
 
         It stays if the program is ended and an editor still has it: then it is found again.
-
-        Raises:
-            OSError: it cannot be made.
+        Raises OSError.
         """
         home = self._runtime or (_elsewhere() if self._is_locked else self._drafts)
         if home == self._drafts:
@@ -126,7 +121,7 @@ class Rooms:
         cut_off = False
         try:
             note = {"folder": str(self._root.resolve()), "exercise": exercise, "at": at}
-            with _written(place / _NOTE, documents.document(note, about.QUESTION)) as held:
+            with _written(place / _NOTE, toml_files.document(note, about.QUESTION)) as held:
                 _hold(held)
                 words = text.encode("utf-8", "surrogateescape")
                 ends = not words or words.endswith(b"\n")
@@ -158,7 +153,7 @@ class Rooms:
         note = place / _NOTE
         if not (note.exists() or (place / _PAGE).exists()):  # nothing was put into it yet
             return None
-        said = documents.parse(note.read_bytes(), note) if note.exists() else {}
+        said = toml_files.parse(note.read_bytes(), note) if note.exists() else {}
         if is_here or said.get("folder") == str(self._root.resolve()):
             return Room(place, str(said.get("exercise", "")), str(said.get("at", "")))
         return None

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import names, toml_files
 from purpose.store.vault.vault import Vault
 
 _NTH = "nth"
@@ -26,6 +25,11 @@ def nth(entry: Mapping[str, Any]) -> int:
 def with_nth(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
     """The entry as the `number`th of its day."""
     return {**entry, _NTH: number}
+
+
+def without_nth(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entry says, whichever of its day it is."""
+    return {key: value for key, value in entry.items() if key != _NTH}
 
 
 def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
@@ -53,7 +57,7 @@ def where(vault: Vault, journal: Path, name: str, said: Mapping[str, Any]) -> tu
 
 def _says(data: bytes, said: Mapping[str, Any]) -> bool:
     try:
-        there = documents.parse(data, Path())
+        there = toml_files.parse(data, Path())
     except ProfileUnreadable:  # damaged: then it is another one
         return False
-    return {key: value for key, value in there.items() if key != _NTH} == said
+    return without_nth(there) == said

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 
 from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
-from purpose.store.disk import about, files, names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import about, files, names, toml_files
 from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
@@ -172,9 +171,9 @@ class Folder:
         with self.saving():
             found = self._found()
             before = migrated(found[1]) if found else {}
-            after = numbered(documents.as_toml(change(deepcopy(before))))
+            after = numbered(toml_files.as_toml(change(deepcopy(before))))
             if found is None or after != found[1]:
-                content = documents.document(after, about.PROFILE)
+                content = toml_files.document(after, about.PROFILE)
                 if found:
                     self._back_up(*found)
                 self.vault.save(self._profile, content)
@@ -212,8 +211,8 @@ class Folder:
         """
         self._refuse_newer()
         with self.saving():
-            profile = numbered(documents.as_toml(fold(self.journal())))
-            content = documents.document(profile, about.PROFILE)
+            profile = numbered(toml_files.as_toml(fold(self.journal())))
+            content = toml_files.document(profile, about.PROFILE)
             self.vault.copy(self._profile, self._free("profile-before-rebuild"))
             self.vault.save(self._profile, content)
             return profile
@@ -227,8 +226,7 @@ class Folder:
     def journal(self) -> list[tuple[str, dict[str, Any]]]:
         """Every finished exercise: file name and content, in the order in which they were finished.
 
-        Raises:
-            ProfileUnreadable: one of the files is damaged.
+        Raises ProfileUnreadable.
         """
         read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
         return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
@@ -274,13 +272,13 @@ class Folder:
         with self.saving():
             if not self.vault.is_closed and not self.profile():
                 # From here on, a journal without a profile means that the profile was lost.
-                self.vault.save(self._profile, documents.document(numbered({}), about.PROFILE))
-            said = documents.as_toml(mapping)
+                self.vault.save(self._profile, toml_files.document(numbered({}), about.PROFILE))
+            said = toml_files.as_toml(mapping)
             path, is_there = entries.where(self.vault, self._journal, name, said)
             if not is_there:
                 nth = 1 + sum(names.day(each) == day.isoformat() for each in self.entries())
                 head = about.ENTRY.format(day.isoformat())
-                self.vault.save(path, documents.document(entries.with_nth(said, nth), head))
+                self.vault.save(path, toml_files.document(entries.with_nth(said, nth), head))
             return path
 
     # Drafts
@@ -290,11 +288,7 @@ class Folder:
         return sorted(filter(names.is_exercise, (p.stem for p in self.vault.within(self._drafts))))
 
     def draft(self, exercise: str) -> dict[str, Any] | None:
-        """The answers so far, or None.
-
-        Raises:
-            ProfileUnreadable: the draft is damaged.
-        """
+        """The answers so far, or None. Raises ProfileUnreadable."""
         return self._seen.read(self._drafts / f"{names.proper(exercise)}.toml")
 
     def save_draft(self, exercise: str, mapping: Mapping[str, Any]) -> None:
@@ -306,7 +300,7 @@ class Folder:
             ChangedMeanwhile: another has changed the draft; these answers are kept beside it.
         """
         path = self._drafts / f"{names.proper(exercise)}.toml"
-        content = documents.document(mapping, about.DRAFT)
+        content = toml_files.document(mapping, about.DRAFT)
         with self.saving():
             kept = self._seen.save(path, content)
             if kept != path:
@@ -323,8 +317,7 @@ class Folder:
     def typing(self) -> HalfTyped | None:
         """The text that was being typed when the last sitting ended, or None.
 
-        Raises:
-            ProfileUnreadable: its file is damaged.
+        Raises ProfileUnreadable.
         """
         mapping = self._seen.read(self._typing)
         return None if mapping is None else HalfTyped.of(mapping, self._typing)
@@ -339,7 +332,7 @@ class Folder:
             ProfileUnreadable: damaged half-typed text is there; it is never written over.
         """
         mapping = HalfTyped(exercise, at, text)._asdict()
-        self._typing = self._seen.save(self._typing, documents.document(mapping, about.TYPING))
+        self._typing = self._seen.save(self._typing, toml_files.document(mapping, about.TYPING))
 
     def drop_typing(self) -> None:
         """Forget half-typed text: it has become an answer. Raises SaveFailed."""

@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import about, names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import about, names, toml_files
 from purpose.store.vault.vault import Vault
 
 _HEAD = """\
 # Moments you noticed in {}. purpose adds each at the end and changes none; you may.
 """
-# Not documents.FIRST_WORDS: a file that grows at its end cannot have a last line.
+# Not toml_files.FIRST_WORDS: a file that grows at its end cannot have a last line.
 
 _ALL_GONE = "If you took all of its moments out yourself, remove the file."
 
@@ -68,9 +67,7 @@ class MomentFiles:
 
         What a crash cut off at the end was never acknowledged, and is passed over. Where `may_have`
         says no to the text of the file, it is not parsed and there are none.
-
-        Raises:
-            ProfileUnreadable: a file is damaged otherwise.
+        Raises ProfileUnreadable.
         """
         path = self.path(year)
         data = self.load(path)
@@ -96,8 +93,7 @@ class MomentFiles:
     def count(self, enough: int) -> int:
         """How many there are; more than `enough` are not counted, so that it stays quick.
 
-        Raises:
-            ProfileUnreadable: a file cannot be read.
+        Raises ProfileUnreadable.
         """
         found = 0
         for year in reversed(self.years()):
@@ -261,7 +257,7 @@ def _without_note(data: bytes | None) -> tuple[list[str], bytes | None]:
 
 
 def _tables(tables: Sequence[Mapping[str, Any]]) -> bytes:
-    return "".join(f"\n{_TABLE}\n{documents.table(table)}" for table in tables).encode()
+    return "".join(f"\n{_TABLE}\n{toml_files.table(table)}" for table in tables).encode()
 
 
 def _whole(data: bytes) -> int:
@@ -285,7 +281,7 @@ def _is_whole(data: bytes) -> bool | None:
     if last < 0:
         return True
     try:
-        tables = documents.parse(data[last:], Path(), "")["grain"]
+        tables = toml_files.parse(data[last:], Path(), "")["grain"]
     except ProfileUnreadable:
         return None
     return isinstance(tables, list) and "text" in tables[-1]

@@ -14,11 +14,7 @@ from purpose.store.vault.vault import Vault
 
 
 class Seen:
-    """The files of one sitting, as they were when they were last read or saved.
-
-    Args:
-        vault: the way to the files.
-    """
+    """The files of one sitting, as they were when they were last read or saved."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault

@@ -52,8 +52,8 @@ def _nothing(*_: object) -> None:
 
 
 @contextmanager
-def _no_lock(path: Path, patience: float) -> Iterator[lock.Outcome]:
-    yield lock.Outcome.HELD
+def _no_lock(path: Path, patience: float, refusal: str, remarks: list[str]) -> Iterator[None]:
+    yield
 
 
 @contextmanager
@@ -77,7 +77,7 @@ BUGS: dict[str, Callable[[], object]] = {
     "saved sometimes": lambda: mock.patch.object(files, "save", _saved_sometimes),
     "temporary left": _temporary_left,
     "no sweep": lambda: mock.patch.object(Folder, "_sweep", _nothing),
-    "no lock": lambda: mock.patch.object(lock, "held", _no_lock),
+    "no lock": lambda: mock.patch.object(lock, "holding", _no_lock),
     "links replaced": lambda: mock.patch.object(files, "_behind_links", _link_replaced),
     "modes left to the umask": lambda: mock.patch.multiple(
         files, PRIVATE_FILE=0o666, PRIVATE_FOLDER=0o777

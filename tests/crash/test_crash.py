@@ -49,7 +49,7 @@ def test_nothing_is_lost_or_torn_by_kills() -> None:
     ],
 )
 def test_kills_show_a_planted_bug(bug: str, complaint: str, how: list[str]) -> None:
-    found = rows("kill.py", *how, "--bug", bug)
+    found = rows("kill.py", *how, "--bug", bug, "--until-wrong")
     assert any(complaint in why for row in found for why in row["why"]), found
 
 

@@ -87,7 +87,8 @@ def said_in(home: Path) -> Said:
     """Every text in a folder's files, the copies included."""
     inventory = Inventory(Folder(home))
     said: Said = (set(), set())
-    for name, table in inventory.tables(inventory.written()):
+    for name in inventory.written():
+        table = inventory.read(name)
         said[not name.startswith(("journal/", "grains/"))].update(strings(table))
     return said
 

@@ -146,7 +146,7 @@ def restored(number: int, place: Path) -> Trials:
         with _noting(kept, noted, each), suppress(SaveFailed):
             inventory = Inventory(Folder(kept))
             asker = ScriptedAsker(_answering(how))
-            Restore(inventory, Backups(inventory), DAY, asker).from_backup(old)
+            Restore(inventory, DAY, asker).from_backup(old)
         there = _moments(kept)
         yield [f"{how}: lost {text}" for text in noted.read_text().split("\n") if text not in there]
 

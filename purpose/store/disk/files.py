@@ -137,11 +137,21 @@ def save(path: Path, content: bytes) -> None:
         _sync_folder(target.parent)
 
 
+def save_proven(path: Path, content: bytes) -> None:
+    """Save and read it back, in a folder that need not exist. Raises SaveFailed."""
+    make_folder(path.parent)
+    save(path, content)
+    if load(path) != content:
+        raise SaveFailed(
+            f"{path} is not on the disk as it was saved.",
+            "Nothing is lost. Try again; if that goes on, check the disk.",
+        )
+
+
 def save_bytes(path: Path, content: bytes) -> None:
     """Save a picture or a PDF where the person asked for it; a device or pipe is written to.
 
-    Raises:
-        SaveFailed: in words.
+    Raises SaveFailed.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         with in_plain_words(path):  # /dev/stdout and its kind must never be replaced by a file
@@ -169,8 +179,7 @@ def remove(path: Path) -> None:
 def make_folder(path: Path) -> None:
     """Make the folder, for its owner only, if it is not there; folders above it are made as usual.
 
-    Raises:
-        SaveFailed: in words.
+    Raises SaveFailed.
     """
     if path.is_dir():
         return

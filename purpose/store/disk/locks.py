@@ -10,44 +10,46 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from purpose.errors import SaveFailed
 from purpose.store.disk import files
 
-if TYPE_CHECKING:
-    from filelock import FileLock
-
 _NOT_HERE = {errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
 _LOOK_AGAIN = 0.01  # seconds
-
-
-class Outcome(Enum):
-    """How asking for a lock ended."""
-
-    HELD = auto()
-    BUSY = auto()
-    """Another process has it."""
-    UNKNOWN = auto()
-    """The file system has no locks, as on some network drives."""
+_NO_LOCKS = "This disk knows no locks, so use purpose in one window at a time."
 
 
 @contextmanager
 def holding(path: Path, patience: float, refusal: str, remarks: list[str]) -> Iterator[None]:
-    """Hold the lock, or refuse in words. A disk that knows no locks is remarked on, once.
+    """Hold the lock at `path`, waiting for it for at most `patience` seconds, or refuse in words.
+
+    A disk that knows no locks, as some network drives, is remarked on, once.
 
     Raises:
         SaveFailed: another process has it, or its file cannot be made.
     """
-    with held(path, patience) as outcome:
-        if outcome is Outcome.BUSY:
-            raise _busy(refusal)
-        remark = "This disk knows no locks, so use purpose in one window at a time."
-        if outcome is Outcome.UNKNOWN and remark not in remarks:
-            remarks.append(remark)
+    # Imported here: it takes longer than all else that a plain `purpose` does.
+    from filelock import FileLock, Timeout
+
+    # Its file stays: removing it would let two processes hold locks of the same name.
+    # A lock of another kind, by the mere presence of a file, would outlive a killed process.
+    lock = FileLock(path, mode=files.PRIVATE_FILE, fallback_to_soft=False)
+    with files.in_plain_words(path, "opened"):
+        try:
+            lock.acquire(timeout=patience, poll_interval=_LOOK_AGAIN)
+        except Timeout:
+            raise _busy(refusal) from None
+        except OSError as error:
+            if error.errno not in _NOT_HERE:
+                raise
+            if _NO_LOCKS not in remarks:
+                remarks.append(_NO_LOCKS)
+    try:
         yield
+    finally:
+        with suppress(OSError):  # what was saved is saved; the lock ends with the process
+            lock.release()
 
 
 @contextmanager
@@ -56,9 +58,7 @@ def holding_folder(folder: Path, refusal: str) -> Iterator[None]:
 
     A file in it may be replaced while it is locked, and two processes then each hold one of the
     same name. Windows does not let a locked file be replaced, and knows no lock of a folder.
-
-    Raises:
-        SaveFailed: another process has it.
+    Raises SaveFailed.
     """
     if os.name == "nt":
         yield
@@ -86,43 +86,6 @@ def _busy(refusal: str) -> SaveFailed:
     )
 
 
-@contextmanager
-def held(path: Path, patience: float) -> Iterator[Outcome]:
-    """Hold the lock at `path`, waiting for it for at most `patience` seconds.
-
-    Raises:
-        SaveFailed: the lock file cannot be made.
-    """
-    # Imported here: it takes longer than all else that a plain `purpose` does.
-    from filelock import FileLock
-
-    # Its file stays: removing it would let two processes hold locks of the same name.
-    # A lock of another kind, by the mere presence of a file, would outlive a killed process.
-    lock = FileLock(path, mode=files.PRIVATE_FILE, fallback_to_soft=False)
-    outcome = _ask(lock, path, patience)
-    try:
-        yield outcome
-    finally:
-        if outcome is Outcome.HELD:
-            with suppress(OSError):  # what was saved is saved; the lock ends with the process
-                lock.release()
-
-
-def _ask(lock: FileLock, path: Path, patience: float) -> Outcome:
-    from filelock import Timeout
-
-    with files.in_plain_words(path, "opened"):
-        try:
-            lock.acquire(timeout=patience, poll_interval=_LOOK_AGAIN)
-        except Timeout:
-            return Outcome.BUSY
-        except OSError as error:
-            if error.errno in _NOT_HERE:
-                return Outcome.UNKNOWN
-            raise
-    return Outcome.HELD
-
-
 _PATIENCE = 10.0  # seconds; a save holds the lock for some hundredths of one
 _SITTING = ("session.lock", 0, "purpose is already open in another window.")
 _NOTICING = ("grain.lock", 0, "A moment is being noted in another window.")
@@ -135,7 +98,6 @@ class Holds:
     Each raises SaveFailed when another window has it, or the folder cannot be written to.
 
     Args:
-        root: the profile folder.
         remarks: gains what the person should be told once, such as that this disk knows no locks.
     """
 

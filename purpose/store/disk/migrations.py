@@ -59,16 +59,20 @@ CLOSED: dict[str, tuple[str, ...]] = {
 
 def with_ids(place: str, thing: Mapping[str, Any]) -> dict[str, Any]:
     """A thing of the list `place`, with ids where words of format 1 may stand."""
+    return instead(thing, dict.fromkeys(CLOSED.get(place, ()), BEFORE_IDS))
+
+
+def instead(thing: Mapping[str, Any], texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """A table in which, at the keys of `texts`, some texts stand in the place of others."""
     return {
-        key: _id_of(value) if key in CLOSED.get(place, ()) else value
-        for key, value in thing.items()
+        key: _instead(value, texts[key]) if key in texts else value for key, value in thing.items()
     }
 
 
-def _id_of(value: Any) -> Any:
+def _instead(value: Any, texts: Mapping[str, str]) -> Any:
     if isinstance(value, list):
-        return [_id_of(each) for each in value]
-    return BEFORE_IDS.get(value, value) if isinstance(value, str) else value
+        return [_instead(each, texts) for each in value]
+    return texts.get(value, value) if isinstance(value, str) else value
 
 
 def _from_words_to_ids(profile: Profile) -> Profile:

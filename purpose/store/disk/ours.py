@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import copies, names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import copies, names, toml_files
 
 _SAYS = (
-    f"{documents.FIRST_WORDS}".encode(),
-    documents.LAST_LINE.encode(),
+    f"{toml_files.FIRST_WORDS}".encode(),
+    toml_files.LAST_LINE.encode(),
     b"# Moments you noticed in ",
 )
 """One of these lines is in every file that purpose wrote, and still is after most damage."""
@@ -93,7 +92,7 @@ def _reads_as(name: str, data: bytes) -> bool:
     if any(said in data for said in _SAYS):
         return True
     try:
-        return _fits(name, documents.parse(data, Path()))
+        return _fits(name, toml_files.parse(data, Path()))
     except ProfileUnreadable:
         return False
 

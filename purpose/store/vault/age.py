@@ -105,7 +105,6 @@ def unwrapped(envelope: bytes, passphrase: str) -> str:
     """The key in a file that `wrapped` made, or age -p did. It takes about half a second.
 
     Args:
-        envelope: the file.
         passphrase: as it was typed; bytes that are no text stand in it as lone surrogates.
 
     Raises:

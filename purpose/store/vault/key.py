@@ -32,7 +32,6 @@ class FolderKey:
     """The key of the folder at `root`, if that is locked.
 
     Args:
-        root: the profile folder.
         ask: asks for the passphrase; None where no one may be asked.
         tell: says what the person should know when it opens.
     """
@@ -248,8 +247,7 @@ class FolderKey:
     def trouble(self) -> str:
         """What is wrong with the files of the key, and what to do; "" when all is well.
 
-        Raises:
-            Locked: as `secret`.
+        Raises Locked.
         """
         self.secret()
         return self.files.trouble()

@@ -126,8 +126,7 @@ class KeyFiles:
     def mend(self) -> None:
         """Write anew what names the key, or doubles it, where that is gone or changed.
 
-        Raises:
-            SaveFailed: the disk said no.
+        Raises SaveFailed.
         """
         if not self.name_it():
             self.name()
@@ -149,16 +148,9 @@ class KeyFiles:
         self.own, self.proven = "", None
 
     def _put(self, path: Path, data: bytes) -> None:
-        if files.load(path) == data:
-            return
-        self._make_room(path)
-        files.make_folder(path.parent)
-        files.save(path, data)
         if files.load(path) != data:
-            raise SaveFailed(
-                f"{path} is not on the disk as it was saved.",
-                "Try again; if that goes on, check the disk.",
-            )
+            self._make_room(path)
+            files.save_proven(path, data)
 
     def _clear(self, path: Path) -> None:
         self._make_room(path)

@@ -108,8 +108,7 @@ def _prove(vault: Vault, path: Path, content: bytes) -> None:
 def locked_otherwise(vault: Vault, root: Path) -> list[Path]:
     """See that every envelope opens, before the first one goes; those that want another key.
 
-    Raises:
-        ProfileUnreadable: one is damaged.
+    Raises ProfileUnreadable.
     """
     from purpose.store.vault.key import OtherKey
 
@@ -140,9 +139,7 @@ def unseal(vault: Vault, root: Path) -> int:
             else:  # what is there is not ours, and stays
                 to = apart
         if files.load(to) != content:
-            files.save(to, content)
-        if files.load(to) != content:
-            raise SaveFailed(f"{to} is not on the disk as it was saved.", _DISK)
+            files.save_proven(to, content)
         files.remove(vault.envelope(path))
     return len(paths)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from purpose.errors import SaveFailed
 from purpose.store.disk import copies, files, names, ours
 from purpose.store.disk.names import BACKUPS, ENDINGS, SEALED_ENDINGS
 
@@ -49,9 +48,7 @@ def keys_set_aside(root: Path) -> list[Path]:
 def set_aside(root: Path, path: Path) -> Path:
     """Put a copy of a key file into backups, by the day it is from; where that is.
 
-    Raises:
-        SaveFailed: the disk said no.
-        ProfileUnreadable: the file cannot be read.
+    Raises SaveFailed, ProfileUnreadable.
     """
     content = files.load(path) or b""
     for there in keys_set_aside(root):
@@ -61,10 +58,7 @@ def set_aside(root: Path, path: Path) -> Path:
     names_of_day = names.numbered(root / BACKUPS, f"{_STEM}-{day}")
     free = (each.with_suffix(names.ENVELOPE) for each in names_of_day)
     to = next(each for each in free if not files.is_there(each))
-    files.make_folder(to.parent)
-    files.save(to, content)
-    if files.load(to) != content:
-        raise SaveFailed(f"{to} is not on the disk as it was saved.", "Check the disk.")
+    files.save_proven(to, content)
     return to
 
 

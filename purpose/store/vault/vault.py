@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from purpose.errors import Locked, ProfileUnreadable
-from purpose.store.disk import files, names
-from purpose.store.disk import toml_files as documents
+from purpose.store.disk import files, names, toml_files
 from purpose.store.disk.names import ALWAYS_PLAIN, ENDINGS, SEALED_ENDINGS
 from purpose.store.vault import Ask, Tell
 
@@ -25,7 +24,6 @@ class Vault:
     """The files of the profile folder at `root`, by their plain paths.
 
     Args:
-        root: the profile folder.
         ask: asks for the passphrase, when it is needed.
         tell: says what the person should know when that opens it.
     """
@@ -110,12 +108,7 @@ class Vault:
         return data if data is None or lies_at == path else self.key.opened(data, lies_at)
 
     def read(self, path: Path, remedy: str = "") -> dict[str, Any] | None:
-        """The mapping in a file, or None when there is none.
-
-        Raises:
-            ProfileUnreadable: it cannot be read, or is no such file as `documents` makes.
-            Locked: as `load`.
-        """
+        """The mapping in a file, or None when there is none. Raises ProfileUnreadable, Locked."""
         data = self.load(path, remedy)
         return None if data is None else self.parsed(data, path, remedy)
 
@@ -124,7 +117,7 @@ class Vault:
         lies_at = self.lies_at(path)
         if lies_at != path:
             remedy += " A text editor can open it only after `purpose unlock`."
-        return documents.parse(data, lies_at, remedy)
+        return toml_files.parse(data, lies_at, remedy)
 
     def save(self, path: Path, content: bytes) -> None:
         """Put `content` in the place of the file, whole or not at all. Needs no secret.
@@ -157,9 +150,7 @@ class Vault:
     def copy(self, path: Path, to: Path) -> None:
         """Copy a file as it is on the disk, in its envelope or not, whatever its state.
 
-        Raises:
-            ProfileUnreadable: it cannot even be copied.
-            SaveFailed: the disk said no.
+        Raises ProfileUnreadable, SaveFailed.
         """
         lies_at = self.lies_at(path)
         data = files.load(lies_at)
@@ -179,8 +170,7 @@ class Vault:
     def within(self, room: Path, ending: str = ".toml", beginning: str = "") -> list[Path]:
         """The files in a room of the folder whose names begin and end so, by name.
 
-        Raises:
-            ProfileUnreadable: the room cannot be looked into.
+        Raises ProfileUnreadable.
         """
         sealed = (p for p in self.sealed_within(room, beginning) if p.suffix == ending)
         return sorted({*files.inside(room, ending, beginning), *sealed})

@@ -43,7 +43,6 @@ def wrapped(content: bytes, passphrase: str, recipient: str) -> bytes:
     """`content`, less than 64 KiB of it, under a passphrase, in letters that survive printing.
 
     Args:
-        content: the text of a key.
         passphrase: as it was typed.
         recipient: the public half of that key, to which the file is bound.
 
