@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
 from purpose.commands.find import look_for
+from purpose.exercises.catalogue import Catalogue
 from purpose.journal.log import Entry
-from purpose.journal.search import Passage, Search
+from purpose.journal.search import Passage, Search, passages
 from purpose.store import Folder
 
 from .conftest import Run
@@ -92,6 +94,22 @@ def test_what_was_typed_is_found_as_it_was_typed(
     assert search.found(Passage(exercise="coral", day=DAY, at="m", text=text)) is not None
 
 
+def test_what_was_chosen_was_not_written() -> None:
+    """An id of an option and the cards of a sort are no words of the person; a text like one is."""
+    monuments, constellation = Catalogue()["monuments"], Catalogue()["constellation"]
+    answers = {"monuments": [{"name": "Keep", "fate": "keep", "cost": "keep"}]}
+    found = passages("monuments", DAY, answers, monuments)
+    assert [each.at for each in found] == ["monuments.0.name", "monuments.0.cost"]
+    sort = {"sort": {"order": ["Care"], "asked": [{"shown": ["Care", "Play"], "best": "Care"}]}}
+    assert [each.at for each in passages("x", DAY, sort, constellation)] == ["sort.order.0"]
+
+
+@pytest.mark.parametrize("word", ['"quoted"', "back\\slash", "two words", "tab\there"])
+def test_toml_may_spell_it_in_another_way(word: str) -> None:
+    """The look at the file beforehand goes by what is the same in every spelling."""
+    assert Search([word]).may_be_in(tomli_w.dumps({"text": f"so {word}, yes"}))
+
+
 # In a folder -----------------------------------------------------------------------------------
 
 
@@ -167,5 +185,5 @@ def test_it_can_be_asked_without_words_in_the_shells_memory(lived: Path, purpose
 def test_nothing_found_is_no_failure(lived: Path, purpose: Run) -> None:
     """And says what else could be tried."""
     ran = purpose("find", "giraffe")
-    assert (ran.returncode, ran.stdout) == (0, "\n")
+    assert (ran.returncode, ran.stdout) == (0, "")
     assert ran.stderr.startswith("That is nowhere in what you wrote.")

@@ -98,7 +98,9 @@ def show(view: Any, output: Path | None = None) -> None:
     A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
     programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
     """
-    if output is not None:
+    if not view.text:
+        pass  # there is nothing to show; a remark says so
+    elif output is not None:
         from purpose.store import save_text
 
         save_text(output, view.text + "\n")

@@ -9,7 +9,7 @@ import typer
 
 from purpose.ask.heard import Heard
 from purpose.commands import _shell
-from purpose.commands._options import FormatOption, OutputOption, ReadFormat
+from purpose.commands._options import FormatOption, OutputOption
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -37,7 +37,7 @@ def command(
     part: Annotated[
         bool, typer.Option("--part", help="Find parts of words as well: sing in crossing.")
     ] = False,
-    format: FormatOption = ReadFormat.TERMINAL,  # noqa: A002
+    format: FormatOption = "terminal",  # noqa: A002
     output: OutputOption = None,
 ) -> None:
     """Where you wrote it: in answers, reviews, letters, moments and drafts, newest first.
@@ -86,11 +86,12 @@ def _written(folder: Folder, search: Search, today: date) -> Iterator[Passage]:
         if mapping and exercise:
             draft = draft_of(exercise, mapping)
             answers = nested(exercise, draft.log, draft.known)
-            yield from passages(name, draft.begun, answers, finished=False)
-    for file_name, entry in folder.entries_with(search.may_be_in):
+            yield from passages(name, draft.begun, answers, exercise, finished=False)
+    for file_name, entry in folder.newest(may_have=search.may_be_in):
         for name, answers in entry.items():
             if isinstance(answers, Mapping):
-                yield from passages(name, day_of(file_name, entry), answers)
+                asked = catalogue.known(name)
+                yield from passages(name, day_of(file_name, entry), answers, asked)
     for year in reversed(folder.moments.years()):
         tables = folder.moments.of(year, search.may_be_in)
         for moment in reversed(read_moments(tables, f"grains/{year:04}.toml")):

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from unicodedata import combining, normalize
 
-from purpose.exercises.exercise import Address
+from purpose.exercises.exercise import Address, Exercise, Step
 from purpose.exercises.sentences import pieces
 from purpose.journal.log import dotted
 
@@ -22,6 +22,9 @@ Marks = tuple[tuple[int, int], ...]
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no spaces between words (Thai, Lao, Burmese, Khmer, Japanese, Chinese)."""
+
+_PLAIN = re.compile(r'[\s"\\]+')
+"""What TOML may spell in another way than it is typed: gaps, quotation marks, backslashes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -54,7 +57,7 @@ class Search:
     def __init__(self, words: Sequence[str], *, part: bool = False) -> None:
         folded = [" ".join(_folded(word).split()) for word in words]
         self._patterns = [_pattern(word, part) for word in folded if word]
-        self._bits = [bit for word in folded for bit in word.split()]
+        self._bits = [bit for word in folded for bit in _PLAIN.split(word) if bit]
 
     def may_be_in(self, raw: str) -> bool:
         """Whether it is worth parsing a file: False only if the words cannot be in it.
@@ -111,15 +114,36 @@ def _with_places(text: str) -> tuple[str, list[int]]:
 
 
 def passages(
-    exercise: str, day: date, answers: Mapping[str, Any], *, finished: bool = True
+    exercise: str,
+    day: date,
+    answers: Mapping[str, Any],
+    asked: Exercise | None = None,
+    *,
+    finished: bool = True,
 ) -> Iterator[Passage]:
-    """Every text among the answers of an exercise, with its address.
+    """Every text that was written among the answers of an exercise, with its address.
 
-    An id (`let_go`) was chosen and not written, and is left to look like one: small letters joined
-    by `_` are no words that anybody looks for.
+    What was chosen was not written: the id of an option, and the cards on a screen of a sort.
+
+    Args:
+        exercise: its name.
+        day: when it was answered.
+        answers: in the journal's shape.
+        asked: the exercise itself, if it is known, which knows what is chosen in it.
+        finished: whether it is in the journal.
     """
+    chosen = _ids_of(asked) if asked else {}
     for address, text in _texts(answers, ()):
-        yield Passage(exercise=exercise, day=day, at=dotted(address), text=text, finished=finished)
+        key = tuple(each for each in address if isinstance(each, str))
+        if text not in chosen.get(key, ()) and key[1:2] != ("asked",):
+            at = dotted(address)
+            yield Passage(exercise=exercise, day=day, at=at, text=text, finished=finished)
+
+
+def _ids_of(exercise: Exercise) -> dict[tuple[str, ...], set[str]]:
+    steps: dict[tuple[str, ...], Step] = {(step.key,): step for step in exercise.steps}
+    steps |= {(step.key, sub.key): sub for step in exercise.steps for sub in step.each}
+    return {key: {option.id for option in step.options} for key, step in steps.items()}
 
 
 def _texts(value: Any, at: Address) -> Iterator[tuple[Address, str]]:
