@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(rooms.split())
     for rooms in (
-        "errors text dates",
+        "errors text dates installation",
         "ranking care store.disk",
         "profile store.vault",
         "exercises store",

@@ -140,9 +140,13 @@ _UNSHOWN = (
 
 
 def say(message: str) -> None:
-    """A message on stderr, in lines that fit."""
-    from purpose.text import wrapped
+    """A message on stderr, in lines that fit.
 
-    if message:
-        lines = wrapped(message, min(columns(), 80), whole=True)
-        print("\n".join(lines), file=sys.stderr, flush=True)
+    A line of it that is set in is there to be typed or copied, and stays one line.
+    """
+    from purpose.text import inert, wrapped
+
+    for line in message.split("\n") if message else ():
+        typed = line.startswith("    ")
+        rows = [inert(line)] if typed else wrapped(line, min(columns(), 80), whole=True)
+        print("\n".join(rows), file=sys.stderr, flush=True)
