@@ -44,6 +44,9 @@ COMMANDS = {
 }
 """Every command and its line in the help, in that order."""
 
+MEANT = {"print": "plan", "search": "find", "note": "grain"}
+"""What people type, and the command they mean by it."""
+
 
 class _Command(TyperCommand):
     """A command as help and completion know it; its file is loaded when it is typed."""
@@ -58,13 +61,20 @@ class _Commands(TyperGroup):
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
         for name, said in COMMANDS.items():
-            self.add_command(_Command(name=name, help=said))
+            self.add_command(_Command(name=name, help=said, short_help=said))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """`purpose help plan` is `purpose plan --help`; a command goes by what people call it."""
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, [*(MEANT.get(each, each) for each in args[:1]), *args[1:]])
 
 
 app = typer.Typer(
     cls=_Commands,
     add_completion=True,
     no_args_is_help=False,
+    epilog="More about one of them: purpose help COMMAND",
     rich_markup_mode=None,  # plain help starts twice as fast, and screen readers can read it
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -76,12 +86,15 @@ def loaded(name: str) -> Any:
     module = import_module(f"purpose.commands.{name}{'_' if iskeyword(name) else ''}")
     group = getattr(module, "app", None) or typer.Typer(rich_markup_mode=None, add_completion=False)
     if hasattr(module, "command"):
-        group.command(name)(module.command)
-    return get_command(group)
+        group.command(name, context_settings=getattr(module, "SETTINGS", None))(module.command)
+    found = get_command(group)
+    for each in getattr(found, "commands", {}).values():
+        each.short_help = (each.help or "").partition("\n\n")[0]  # whole, however long it is
+    return found
 
 
 def run() -> None:
-    """Run the command line and exit with the code of the outcome (README lists them)."""
+    """Run the command line and exit with the code of the outcome (docs/shell.md lists them)."""
     os.umask(0o077)
     _leave_no_core()
     _speak_as_they_hear()

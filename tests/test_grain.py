@@ -26,6 +26,14 @@ def kept(home: Path) -> list[Moment]:
 # From a pipe and from a file -------------------------------------------------------------------
 
 
+def test_words_after_the_command_are_not_taken__and_it_says_why(home: Path, purpose: Run) -> None:
+    """They are in the shell's history already; what is kept is what comes in answer."""
+    ran = purpose("grain", "some", "words", input="a heron\n")
+    assert ran.returncode == 0
+    assert "Your shell keeps what you type after a command" in ran.stderr
+    assert "words" not in purpose("grain", "--list").stdout
+
+
 def test_a_pipe_gives_a_moment_a_line(home: Path, purpose: Run) -> None:
     """Empty lines are nothing, commands are words here, markup is only text."""
     ran = purpose("grain", "--tag", "Healing", input="rain\n\n  [red]x[/red] \x1b[31m\npause\n")

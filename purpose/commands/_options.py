@@ -19,6 +19,23 @@ FormatOption = Annotated[
     ReadFormat,
     typer.Option("--format", help="For the terminal, as Markdown, or as JSON for programs."),
 ]
+
+
+def exercise_names(incomplete: str) -> list[tuple[str, str]]:
+    """What a shell offers where an exercise is asked for: the names, each with its title."""
+    from purpose.commands import _shell
+    from purpose.errors import PurposeError
+    from purpose.exercises.catalogue import Catalogue
+    from purpose.exercises.exercise import MOOD
+
+    try:
+        catalogue = Catalogue(_shell.unasked_folder().own_exercises())
+        names = [each for each in catalogue.names() if each.startswith(incomplete)]
+        return [(each, catalogue.head(each).title) for each in names if each != MOOD]
+    except PurposeError:  # in the middle of a line nobody wants to hear of it
+        return []
+
+
 OutputOption = Annotated[
     Path | None,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import FormatOption
+from purpose.commands._options import FormatOption, exercise_names
 from purpose.commands._view import View, as_json, as_text
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.describe import as_mapping, paragraphs
@@ -18,7 +18,7 @@ from purpose.profile.readings import READINGS
 from purpose.store import Folder
 from purpose.text import wrapped
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
 
 
 @app.command("list")
@@ -35,7 +35,9 @@ def list_exercises(
 
 @app.command("show")
 def show_exercise(
-    name: Annotated[str, typer.Argument(help="Its name, such as labyrinth.")],
+    name: Annotated[
+        str, typer.Argument(help="Its name, such as labyrinth.", autocompletion=exercise_names)
+    ],
     format: FormatOption = "terminal",  # noqa: A002
 ) -> None:
     """One exercise: its scene, why it is asked, where that comes from, and its questions.

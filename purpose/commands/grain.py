@@ -41,8 +41,12 @@ from purpose.session.whom import near
 from purpose.store import Folder
 from purpose.text import clean, in_brief, one_line
 
+SETTINGS = {"allow_extra_args": True}
+"""Words after the command are heard, and it is said why they are not taken."""
+
 
 def command(
+    context: typer.Context,
     tag: Annotated[
         str, typer.Option(help="A petal of the bloom or one of your values, if you know it.")
     ] = "",
@@ -66,6 +70,8 @@ def command(
     if list_all:
         _shell.show(moments_view(folder, today, format, _shell.columns()), output)
         return
+    if context.args:
+        _shell.say(_NOT_FROM_THERE)
     asked = Catalogue(folder.own_exercises())[MOMENT]
     # A locked folder is not opened for this. Then the person's own values are not offered as tags.
     profile = {} if folder.vault.is_closed else folder.profile()
@@ -89,6 +95,11 @@ def command(
 
 ENOUGH, MANY = 9, 12
 """From so many moments on they may be looked back on, and beyond so many no one is asked."""
+
+_NOT_FROM_THERE = (
+    "Your shell keeps what you type after a command, for others to read, so a moment is not taken "
+    "from there. It is asked for instead:"
+)
 
 _LONGEST = 1_000_000
 """Characters of a pipe; more is no list of moments."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, WrittenFormat
+from purpose.commands._options import OutputOption, WrittenFormat, exercise_names
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -25,7 +25,10 @@ FORMAT = 1
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(help="An exercise, such as letter; all of them if none.")
+        str | None,
+        typer.Argument(
+            help="An exercise, such as letter; all of them if none.", autocompletion=exercise_names
+        ),
     ] = None,
     format: Annotated[  # noqa: A002
         WrittenFormat,

@@ -6,7 +6,7 @@ import typer
 
 from purpose.commands import _shell
 from purpose.commands._asking import session
-from purpose.commands._options import AnswersOption, PlainOption
+from purpose.commands._options import AnswersOption, PlainOption, exercise_names
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW, Exercise
@@ -27,7 +27,11 @@ OWN_COMMANDS = {
 def command(
     only: Annotated[
         str | None,
-        typer.Option(help="Ask this one exercise, also again; `purpose exercises list`."),
+        typer.Option(
+            metavar="NAME",
+            help="Ask this one exercise, also again; `purpose exercises list`.",
+            autocompletion=exercise_names,
+        ),
     ] = None,
     quick: Annotated[
         bool, typer.Option("--quick", help="The short way through: about 30 minutes.")
