@@ -25,8 +25,7 @@ from .conftest import Run
 _NO_UTF_8 = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 _OF_A_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "PYTHONIOENCODING", *_NO_UTF_8)
 LOCALES = {
-    "C": {"LC_ALL": "C"},
-    "POSIX": {"LC_ALL": "POSIX"},
+    "C": {"LC_ALL": "C"},  # which is also what Python makes of POSIX
     "C in ASCII": {"LC_ALL": "C", **_NO_UTF_8},
     "C.UTF-8": {"LC_ALL": "C.UTF-8"},
     "ISO-8859-1": {"PYTHONIOENCODING": "iso-8859-1", **_NO_UTF_8},

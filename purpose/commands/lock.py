@@ -3,7 +3,7 @@
 Encrypting the files: `store.vault.sealing`. Asking for a passphrase: `session.passphrase`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated
 
@@ -104,7 +104,7 @@ def lock(folder: Folder, today: date, choose: Choose) -> None:
         return
     say_aside(f"\nLocked: {count(sealed)} in envelopes, and each was proven to open again.\n")
     say_aside(f"{_RECOVERY}\n")
-    say_aside(" ".join([_ELSEWHERE, *_seen_by(folder), *_left(folder)]))
+    say_aside(" ".join(_elsewhere(folder)))
 
 
 def change_passphrase(folder: Folder, choose: Choose) -> None:
@@ -162,16 +162,16 @@ def count(number: int) -> str:
     return "1 file lies" if number == 1 else f"{number} files lie"
 
 
-def _seen_by(folder: Folder) -> list[str]:
-    tools = Inventory(folder).seen_by()
-    return [f"This folder is within reach of {listed(tools)}."] if tools else []
-
-
-def _left(folder: Folder) -> list[str]:
-    laid_aside = Inventory(folder).laid_aside()
-    others = [name for name in sealing.others(folder.root) if name not in laid_aside]
-    said = [_LAID_ASIDE.format(listed(laid_aside))] if laid_aside else []
-    return said + ([f"Not purpose's, and left as they are: {listed(others)}."] if others else [])
+def _elsewhere(folder: Folder) -> Iterator[str]:
+    """Where else the words are, or may be, in the plain."""
+    inventory = Inventory(folder)
+    yield _COPIES
+    if tools := inventory.seen_by():
+        yield f"This folder is within reach of {listed(tools)}."
+    if laid_aside := inventory.laid_aside():
+        yield _LAID_ASIDE.format(listed(laid_aside))
+    if others := [each for each in sealing.others(folder.root) if each not in laid_aside]:
+        yield f"Not purpose's, and left as they are: {listed(others)}."
 
 
 _BEFORE = """\
@@ -189,7 +189,7 @@ _CLOSE_IT = (
 _RECOVERY = """\
 If the passphrase should ever be forgotten, there is one other way in: a recovery key of 74 \
 characters, to be written down and kept in a drawer: purpose lock --recovery-key"""
-_ELSEWHERE = """\
+_COPIES = """\
 What was plain until now may still be found elsewhere: in copies and snapshots that you or a sync \
 tool made before, and on an SSD, which is slow to forget."""
 _LAID_ASIDE = """\

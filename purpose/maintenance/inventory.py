@@ -266,10 +266,8 @@ class Inventory:
 
     def free_entry(self, name: str, taken: set[str]) -> str:
         """The name of an entry's file, numbered where that one is `taken`."""
-        for path in names.numbered(Path(JOURNAL), Path(name).stem):
-            if str(path) not in taken:
-                return str(path)
-        raise AssertionError("numbers do not run out")
+        numbered = map(str, names.numbered(Path(JOURNAL), Path(name).stem))
+        return next(each for each in numbered if each not in taken)
 
 
 def _is_moments(name: str) -> bool:

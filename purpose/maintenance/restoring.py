@@ -112,7 +112,7 @@ class Recovery:
         """
         ways = {
             "missing": self.missing(),
-            "profile": self.only_the_profile() if PROFILE in self.changed() else Change({}),
+            "profile": Change({n: self.then[n] for n in self.changed() if n == PROFILE}),
             "exactly": self.exactly(),
         }
         return {how: change for how, change in ways.items() if change}
@@ -121,12 +121,6 @@ class Recovery:
         """Make the folder what it was then; what purpose wrote later is removed."""
         written = {name: data for name, data in self.then.items() if self.now.get(name) != data}
         return Change(written, tuple(filter(self._inventory.is_ours, self.newer())))
-
-    def only_the_profile(self) -> Change:
-        """Put the profile of the backup in the place of the one that is there."""
-        if PROFILE not in self.then or self.now.get(PROFILE) == self.then[PROFILE]:
-            return Change({})
-        return Change({PROFILE: self.then[PROFILE]})
 
     def missing(self) -> Change:
         """Add what only the backup has, and take nothing away.

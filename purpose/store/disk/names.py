@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 TYPING = "typing"
@@ -111,10 +112,7 @@ def exercise(entry: str) -> str:
 def numbered(folder: Path, name: str) -> Iterator[Path]:
     """name.toml, name-2.toml, name-3.toml, ... in the folder, whether they exist or not."""
     yield folder / f"{name}.toml"
-    number = 2
-    while True:
-        yield folder / f"{name}-{number}.toml"
-        number += 1
+    yield from (folder / f"{name}-{number}.toml" for number in count(2))
 
 
 def known(name: str) -> bool:

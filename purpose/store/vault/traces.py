@@ -15,11 +15,6 @@ from purpose.store.disk.names import BACKUPS, ENDINGS, SEALED_ENDINGS
 _STEM = names.KEY.removesuffix(names.ENVELOPE)
 
 
-def are_there(root: Path) -> bool:
-    """Whether there is an envelope, or a key in use, in a room that can be looked into."""
-    return bool(envelopes(root) or keys_in_use(root))
-
-
 def envelopes(root: Path) -> list[Path]:
     """Every envelope, the profile's first. Raises ProfileUnreadable."""
     found = (path for room in ENDINGS for path in sorted(files.inside(root / room, names.ENVELOPE)))

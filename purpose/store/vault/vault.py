@@ -72,7 +72,7 @@ class Vault:
                 if files.inside(self._root / room, names.ENVELOPE):
                     from purpose.store.vault import traces  # here, as hardly any folder is locked
 
-                    return traces.are_there(self._root)
+                    return bool(traces.envelopes(self._root) or traces.keys_in_use(self._root))
         return False
 
     @property
