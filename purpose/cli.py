@@ -27,6 +27,7 @@ COMMANDS = {
     "grain": "Note a moment, in one line.",
     "remind": "The review and your next steps, as calendar files.",
     "plan": "Your plan, on one page.",
+    "change": "Change an answer: it stands there as it is now, and the rest stays.",
     "show": "Read back what you wrote, whole and in your own words.",
     "find": "Where you wrote it, in all of it.",
     "history": "How things stood at each look, and what became of the seeds.",

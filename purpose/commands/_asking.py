@@ -27,6 +27,7 @@ from purpose.interview.question import Asker
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
+from purpose.session.mending import Mending
 from purpose.session.sitting import Sitting
 from purpose.store import Folder
 
@@ -72,7 +73,18 @@ class Session:
         Raises:
             PurposeError: each with the exit code that it stands for.
         """
-        talk = Conversation(
+        talk = self._talk(again)
+        sitting = self._sitting(talk, quick=quick, pauses=pauses)
+        with talk.kept(lambda dark: _stopped(again)):
+            if alone:
+                for exercise in exercises:
+                    sitting.alone(exercise)
+            else:
+                sitting.hold(exercises, came_from=came_from)
+        return talk
+
+    def _talk(self, again: str) -> Conversation:
+        return Conversation(
             folder=self.folder,
             keeper=Keeper(self.folder),
             asker=self.asker,
@@ -80,7 +92,9 @@ class Session:
             clock=monotonic,
             again=again,
         )
-        sitting = Sitting(
+
+    def _sitting(self, talk: Conversation, *, quick: bool = False, pauses: bool = False) -> Sitting:
+        return Sitting(
             talk=talk,
             opening=self.catalogue[MOOD],
             short_way=self.catalogue.short_way(),
@@ -88,14 +102,23 @@ class Session:
             quick=quick,
             pauses=pauses and self.given is None,
         )
-        stopped = Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
-        with talk.kept(lambda dark: stopped):
-            if alone:
-                for exercise in exercises:
-                    sitting.alone(exercise)
+
+    def mend(self, exercise: Exercise, said: str, *, again: str) -> None:
+        """Change answers of an exercise: as the file says, or as the person chooses.
+
+        Args:
+            exercise: whose answers.
+            said: which one, in the person's words; "" for any.
+            again: the command that goes on after a pause.
+        """
+        talk = self._talk(again)
+        mending = Mending(talk=talk, exercise=exercise)
+        with talk.kept(lambda dark: _stopped(again)):
+            if isinstance(self.asker, AnswersAsker) and self.given is not None:
+                mending.from_file(said, self.asker.gives, self.given)
             else:
-                sitting.hold(exercises, came_from=came_from)
-        return talk
+                self._sitting(talk).take_in_half_typed()
+                mending.hold(said)
 
     def say_slips(self) -> None:
         """Say what the answers file holds and no question asked for."""
@@ -108,6 +131,10 @@ class Session:
     def tell(self, text: str) -> None:
         """Say it where the person is reading."""
         tell(self.asker, text)
+
+
+def _stopped(again: str) -> Stopped:
+    return Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
 
 
 @contextmanager

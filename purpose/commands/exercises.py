@@ -92,7 +92,8 @@ def quotes_view() -> View:
 
 def exercise_view(folder: Folder, name: str, form: str, columns: int) -> View:
     """One exercise, for a reader or for a program."""
-    exercise = Catalogue(folder.own_exercises())[name]
+    catalogue = Catalogue(folder.own_exercises())
+    exercise = catalogue[catalogue.called(name)]
     if form == "json":
         return as_json(as_mapping(exercise))
     lines: list[str] = []

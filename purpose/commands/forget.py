@@ -131,9 +131,9 @@ class Forget:
         erasure = erasing.erasure()
         if not erasure:
             if exercise not in (*self._catalogue.names(), MOMENT):
-                self._catalogue[exercise]  # which says what it could have meant
-            title = self._title(exercise)
-            self._tell(f"Nothing is kept of {title}, here or in a backup.")
+                self.to(self._catalogue.called(exercise))  # which says what it could have meant
+                return
+            self._tell(f"Nothing is kept of {self._title(exercise)}, here or in a backup.")
             return
         for text in self._what_goes(exercise, erasure):
             self._tell(text)

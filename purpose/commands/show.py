@@ -1,7 +1,6 @@
 """`purpose show`: the answers themselves, whole, finished or not."""
 
 from collections.abc import Mapping
-from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -11,13 +10,14 @@ from purpose.commands._options import OutputOption, WrittenFormat, exercise_name
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
-from purpose.exercises.exercise import MOOD
+from purpose.exercises.exercise import MOOD, Exercise
 from purpose.journal.draft import draft_of
 from purpose.journal.log import as_left, day_of, in_ids, nested
 from purpose.page.lines import BLANK, Line
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.paper.sizes import Size
 from purpose.store import Folder
+from purpose.store.entries import CHANGE, together
 
 FORMAT = 1
 """The number of the shape of `--format json`."""
@@ -37,6 +37,9 @@ def command(
         ),
     ] = "terminal",
     output: OutputOption = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every version with its day, what was changed since too.")
+    ] = False,
 ) -> None:
     """Read back what you wrote, whole and in your own words.
 
@@ -46,29 +49,40 @@ def command(
     if format == "pdf":
         from purpose.commands._paper import hand_over, letter_paper
 
-        if name != "letter":
+        if name is None or _called(_shell.folder(), name) != "letter":
             raise UsageProblem(
                 "Only the letter goes on paper: purpose show letter --format pdf",
                 "For the rest there is --format markdown.",
             )
         hand_over(letter_paper(_shell.folder(), Size.A4), output, Size.A4)
         return
-    _shell.show(show_view(_shell.folder(), name, format, _shell.columns()), output)
+    view = show_view(_shell.folder(), name, format, _shell.columns(), every=every)
+    _shell.show(view, output)
 
 
-def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View:
-    """What was written, whole: the latest of each exercise, or of one.
+def show_view(
+    folder: Folder, name: str | None, form: str, columns: int, *, every: bool = False
+) -> View:
+    """What was written, whole: the latest of each exercise, or of one; or every version of it.
 
     Raises:
         UsageProblem: there is no exercise of that name, and nothing was ever written under it.
     """
     catalogue = Catalogue(folder.own_exercises())
     with as_left():
-        return _view(folder, catalogue, name, form, columns)
+        return _view(folder, catalogue, name, form, columns, every=every)
 
 
-def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, columns: int) -> View:
-    entries = _written(folder, catalogue, name)
+def _called(folder: Folder, name: str) -> str:
+    return Catalogue(folder.own_exercises()).called(name)
+
+
+def _view(
+    folder: Folder, catalogue: Catalogue, name: str | None, form: str, columns: int, *, every: bool
+) -> View:
+    entries = _written(folder, catalogue, name, every=every)
+    if not entries and name and name not in catalogue:
+        return _view(folder, catalogue, catalogue.called(name), form, columns, every=every)
     if not entries:
         nothing = (
             f"Nothing is written there yet: purpose start --only {catalogue[name].name}"
@@ -86,6 +100,7 @@ def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, col
             each["date"],
             catalogue.known(each["exercise"]),
             profile,
+            note=_CHANGED if each.get("change") else "",
         )
         for each in entries
     ]
@@ -97,43 +112,50 @@ def _view(folder: Folder, catalogue: Catalogue, name: str | None, form: str, col
     return as_lines(lines)
 
 
-def _written(folder: Folder, catalogue: Catalogue, name: str | None) -> list[dict[str, Any]]:
-    """The latest answers of each exercise, in the order of the walk, drafts among them.
+def _written(
+    folder: Folder, catalogue: Catalogue, name: str | None, *, every: bool
+) -> list[dict[str, Any]]:
+    """The answers of each exercise, in the order of the walk, drafts among them.
 
     Of one alone, if that is asked: then only its own files are read.
+
+    Args:
+        folder, catalogue, name: where, and of what.
+        every: every version, oldest first, rather than what stands now.
     """
-    latest: dict[str, dict[str, Any]] = {}
-    for file_name, entry in _newest(folder, name) if name else folder.journal():
+    found: dict[str, list[dict[str, Any]]] = {}
+    files = reversed(list(folder.newest(name))) if name else folder.journal()
+    for file_name, entry in files:
         for each, answers in entry.items():
             if isinstance(answers, Mapping) and name in (None, each):
-                exercise = catalogue.known(each)
-                latest[each] = {
-                    "exercise": each,
-                    "date": day_of(file_name, entry),
-                    "finished": True,
-                    "answers": in_ids(exercise, answers) if exercise else answers,
-                }
+                found.setdefault(each, []).append({**entry, "date": day_of(file_name, entry)})
+    shown = {
+        each: [
+            _as_shown(catalogue.known(each), each, entry)
+            for entry in (entries if every else [together(entries, each)])
+        ]
+        for each, entries in found.items()
+    }
     for each in folder.drafts():
         if name not in (None, each):
             continue
         mapping, exercise = folder.draft(each), catalogue.known(each)
         if mapping and exercise:
             draft = draft_of(exercise, mapping)
-            latest[each] = {
-                "exercise": each,
-                "date": draft.begun,
-                "finished": False,
-                "answers": nested(exercise, draft.log, draft.known),
-            }
-    latest.pop(MOOD, None)
-    order = [head.name for head in catalogue.walk()] if len(latest) > 1 else []
-    return sorted(
-        latest.values(),
-        key=lambda each: order.index(each["exercise"]) if each["exercise"] in order else len(order),
-    )
+            kept = shown.get(each, []) if every else []
+            answers = nested(exercise, draft.log, draft.known)
+            now = {"exercise": each, "date": draft.begun, "finished": False, "answers": answers}
+            shown[each] = [*kept, now]
+    shown.pop(MOOD, None)
+    order = [head.name for head in catalogue.walk()] if len(shown) > 1 else []
+    names = sorted(shown, key=lambda each: order.index(each) if each in order else len(order))
+    return [version for each in names for version in shown[each]]
 
 
-def _newest(folder: Folder, name: str) -> list[tuple[str, dict[str, Any]]]:
-    """The newest entry that has answers of an exercise, if any has."""
-    found = (each for each in folder.newest(name) if isinstance(each[1].get(name), Mapping))
-    return list(islice(found, 1))
+def _as_shown(exercise: Exercise | None, name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    answers = in_ids(exercise, entry[name]) if exercise else entry[name]
+    shown = {"exercise": name, "date": entry["date"], "finished": True, "answers": answers}
+    return {**shown, "change": True} if entry.get(CHANGE) else shown
+
+
+_CHANGED = "changed"

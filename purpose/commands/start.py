@@ -51,6 +51,8 @@ def command(
     pairs, about two minutes, and the last order beside the new one.
     """
     folder = _shell.folder()
+    if only:
+        only = Catalogue(folder.own_exercises()).called(only)
     _refuse_what_has_its_own_command(only)
     with session(folder, _shell.today(), plain=plain, answers=answers) as here:
         catalogue = here.catalogue
@@ -85,12 +87,16 @@ def _refuse_what_has_its_own_command(only: str | None) -> None:
 def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> list[Exercise]:
     """What there is to do: exercises that were begun, then those of the walk that are not finished.
 
+    One that is done, and was begun once more, is no part of it: it is gone on with by its name.
+
     Args:
         quick: of those not begun, only the ones of the short way.
     """
     done = read_profile(folder.profile()).walk.since_anew
     elsewhere = (MOOD, *OWN_COMMANDS)
-    begun = [name for name in folder.drafts() if name not in elsewhere and name in catalogue]
+    begun = [
+        name for name in folder.drafts() if name not in (*elsewhere, *done) and name in catalogue
+    ]
     first = sorted(map(catalogue.head, begun), key=in_order)
     rest = [
         each

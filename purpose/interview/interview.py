@@ -17,6 +17,7 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
+from purpose.interview.hanging import followed, holds_others, without_text
 from purpose.interview.question import Place, Question
 from purpose.journal.fold import fold
 from purpose.journal.log import SKIPPED, Aside, Log, moved_up, nested, skipped
@@ -75,21 +76,11 @@ class Interview:
 
     def turn(self) -> Turn:
         """What to say and ask now."""
-        agenda = Agenda(
-            exercise=self.exercise,
-            log=self.log,
-            answers=self.answers,
-            folded=self.folded,
-            seed=self.seed,
-            profile=self.profile,
-            known=self.known,
-            period=self.period,
-        )
         passages: list[Passage] = []
         question: Question | None = None
         expected = left = 0.0
         count = 0
-        for part in agenda.parts():
+        for part in self.agenda().parts():
             match part:
                 case Answered(kind=kind):
                     passages.clear()
@@ -115,6 +106,19 @@ class Interview:
         question = replace(question, exercise=self.exercise.name, place=place)
         return Turn(tuple(passages), self._offered(question), own_pace)
 
+    def agenda(self) -> Agenda:
+        """What the exercise consists of, with the answers so far."""
+        return Agenda(
+            exercise=self.exercise,
+            log=self.log,
+            answers=self.answers,
+            folded=self.folded,
+            seed=self.seed,
+            profile=self.profile,
+            known=self.known,
+            period=self.period,
+        )
+
     def _offered(self, question: Question) -> Question:
         """The question with what was answered or typed there before."""
         if self.typed and self.typed[0] == question.address:
@@ -122,7 +126,8 @@ class Interview:
         before = self.undone.get(question.address)
         if before is None or before is SKIPPED:
             return question
-        return replace(question, default=sorting.offered_again(before))
+        enough = question.enough and question.address not in self._missing
+        return replace(question, default=sorting.offered_again(before), enough=enough)
 
     # -- replies ----------------------------------------------------------------------------
 
@@ -138,8 +143,10 @@ class Interview:
         """What is wrong with a name that its list has already: two things would become one."""
         key, *place = question.address
         if place[1:] == [ITEM_NAME]:
-            earlier = [self.log.get((key, n, ITEM_NAME)) for n in range(int(place[0]))]
-            if any(isinstance(name, str) and same(name, value) for name in earlier):
+            others = [
+                name for at, name in self.log.items() if at[0] == key and at[2:] == (ITEM_NAME,)
+            ]
+            if any(isinstance(name, str) and same(name, value) for name in others):
                 return Problem("You have named that one already. Another, or another name for it?")
         return None
 
@@ -156,10 +163,27 @@ class Interview:
             return self._with(question.address, sorting.record(question, ()))
         if question.address[1:2] == ("order",):  # leaving the last word unsaid leaves the order
             return self._with(question.address, tuple(option.id for option in question.options))
+        if question.address in self._missing:  # left out, it would take others with it
+            before = self._missing[question.address]
+            rest = self._with(question.address, before)
+            return replace(rest, log=without_text(self.exercise, rest.log, question.address))
         return self._with(question.address, SKIPPED)
 
     def _with(self, address: Address, value: Any) -> Interview:
-        return replace(self.without_waiting(address), log={**self.log, address: value})
+        after = replace(self.without_waiting(address), log={**self.log, address: value})
+        before = self.undone.get(address, SKIPPED)
+        return after if before is SKIPPED or value == before else after._settled(address, before)
+
+    def _settled(self, address: Address, before: Any) -> Interview:
+        """After an answer was changed: what chose it follows, and what it put an end to is gone.
+
+        That is kept, and offered again where its question comes back.
+        """
+        mended = replace(self, log=followed(self.exercise, self.log, address, before))
+        asked = {part.address for part in mended.agenda().parts() if isinstance(part, Answered)}
+        gone = {at: value for at, value in mended.log.items() if at not in asked}
+        kept = {at: value for at, value in mended.log.items() if at in asked}
+        return replace(mended, log=kept, undone={**self.undone, **gone})
 
     def waiting(self) -> list[tuple[Address, Any]]:
         """What stands in the prompt when its question comes: taken back, or half typed."""
@@ -273,8 +297,19 @@ class Interview:
 
     @cached_property
     def answers(self) -> dict[str, Any]:
-        """The answers so far, in the journal's shape."""
-        return nested(self.exercise, self.log, self.known)
+        """The answers so far, in the journal's shape; a name that is being changed stands yet."""
+        return nested(self.exercise, {**self.log, **self._missing}, self.known)
+
+    @cached_property
+    def _missing(self) -> Log:
+        """What was taken back to be changed, and is stood on meanwhile."""
+        return {
+            at: before
+            for at, before in self.undone.items()
+            if at not in self.log
+            and before is not SKIPPED
+            and holds_others(self.exercise, self.log, at)
+        }
 
     @cached_property
     def folded(self) -> dict[str, Any]:

@@ -110,6 +110,41 @@ def nested(
     return answers
 
 
+def log_of(exercise: Exercise, answers: Answers) -> Log:
+    """The log of answers in the journal's shape: what `nested` makes such answers of."""
+    log: dict[Address, Any] = {}
+    for step in exercise.steps:
+        if step.key not in answers:
+            continue
+        value = answers[step.key]
+        match step.ask:
+            case "list":
+                for n, item in enumerate(value):
+                    log |= _said_of(step, n, item)
+            case "ladder":
+                log |= {(step.key, n): rung for n, rung in enumerate(value)}
+            case "sort":
+                log[step.key, "order"] = tuple(value["order"])
+            case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
+                log[(step.key,)] = _as_kept(value)
+            case "say":
+                raise AssertionError("nothing is answered to a passage")
+            case _:
+                assert_never(step.ask)
+    return log
+
+
+def _said_of(step: Step, n: int, item: Any) -> Log:
+    """What was said of the nth thing of a list; its name only where the list names it."""
+    said = item if isinstance(item, Mapping) else {ITEM_NAME: item}
+    keys = [*([] if step.of else [ITEM_NAME]), *(sub.key for sub in step.each)]
+    return {(step.key, n, key): _as_kept(said[key]) for key in keys if key in said}
+
+
+def _as_kept(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _items(step: Step, given: Mapping[Address, Any], names: Sequence[str]) -> list[Any]:
     """A list's items; `names` are those of the step it goes over, else they are among `given`."""
     last = max(int(position) for position, _ in given)
@@ -189,10 +224,14 @@ class Entry:
     skipped: Sequence[str] = ()
     seconds: int = 0
     aside: Aside = ()
+    change: bool = False
+    """It has only what was changed, and what was taken out is `skipped`."""
 
     def as_mapping(self) -> dict[str, Any]:
         """The entry as a journal file has it, which is also what `--answers` reads."""
         kept: dict[str, Any] = {"format": FORMAT, "date": self.day}
+        if self.change:
+            kept["change"] = True
         if self.seconds:
             kept["seconds"] = self.seconds
         if self.skipped:

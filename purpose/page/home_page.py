@@ -91,6 +91,7 @@ class _Home:
             tail += self._text("purpose plan", "Your page so far: ")
         else:
             tail += self._text("purpose plan", "Your page: ")
+        tail += self._begun_again(stops)
         tail += self._review()
         room = MOST_LINES - len(head) - len(tail)
         return [*head, *self._map(stops, walked, room), *tail]
@@ -111,6 +112,9 @@ class _Home:
         return found
 
     def _stop(self, stop: Stop) -> Line:
+        if stop.done and stop.started:
+            day = short_date(stop.done, self.today)
+            return self._row(stop.title, f"{day}, begun again", "◐")
         if stop.done:
             return self._row(stop.title, short_date(stop.done, self.today), "●", "quiet")
         if stop.started:
@@ -127,6 +131,14 @@ class _Home:
     def _text(self, text: str, lead: str = "") -> list[Line]:
         found = Paragraph(part="", text=text, lead=lead, role="name" if lead else "text")
         return [Line((Span(INDENT), *each.spans)) for each in found.lines(self.measure)]
+
+    def _begun_again(self, stops: Sequence[Stop]) -> list[Line]:
+        """What is done and was begun once more: it waits until it is asked for by name."""
+        names = [stop.name for stop in stops if stop.done and stop.started]
+        if not names:
+            return []
+        name = names[0] if len(names) == 1 else "NAME"
+        return self._text(f"purpose start --only {name}", "Begun again, and waiting: ")
 
     def _review(self) -> list[Line]:
         due = self.profile.next_review

@@ -41,6 +41,13 @@ class ReadBack:
     title: str
     day: date | None
     said: tuple[Said, ...]
+    note: str = ""
+    """What kind of version it is, beside its day."""
+
+    @property
+    def on(self) -> str:
+        """Its day as it is read; "" where none is known."""
+        return ", ".join(filter(None, (long_date(self.day), self.note))) if self.day else ""
 
 
 # -- from the journal -----------------------------------------------------------------------
@@ -52,6 +59,8 @@ def read_back(
     day: date | None = None,
     exercise: Exercise | None = None,
     profile: Mapping[str, Any] | None = None,
+    *,
+    note: str = "",
 ) -> ReadBack:
     """The answers of a journal entry, beside the questions of its exercise.
 
@@ -59,9 +68,9 @@ def read_back(
     under its key. What a question quoted from other exercises is taken from `profile`.
     """
     if exercise is None:
-        return ReadBack(name, day, _table(answers, (), None))
+        return ReadBack(name, day, _table(answers, (), None), note)
     words = Words(exercise, answers, profile or {})
-    return ReadBack(exercise.title, day, _table(answers, exercise.steps, words))
+    return ReadBack(exercise.title, day, _table(answers, exercise.steps, words), note)
 
 
 def _table(
@@ -125,8 +134,8 @@ def read_back_lines(read: ReadBack, width: int = WIDEST) -> list[Line]:
     """The whole of it in lines of at most `width` columns."""
     width = min(width, WIDEST)
     found = [line(each, "headline") for each in wrapped(one_line(read.title), width)]
-    if read.day:
-        found.append(line(long_date(read.day), "quiet"))
+    if read.on:
+        found.append(line(read.on, "quiet"))
     for said in read.said:
         found += [BLANK, *_answer_lines(said, "", width)]
     return found
@@ -155,8 +164,8 @@ def _answer_lines(said: Said, indent: str, width: int) -> Iterator[Line]:
 def read_back_markdown(read: ReadBack) -> str:
     """The whole of it as Markdown."""
     found = [f"# {escaped(read.title)}"]
-    if read.day:
-        found.append(long_date(read.day))
+    if read.on:
+        found.append(read.on)
     for said in read.said:
         found.append(f"## {escaped(said.question)}")
         if said.answer:

@@ -87,6 +87,11 @@ class Keeper:
         self.typed(text)
         self._keep()
 
+    @property
+    def has_text(self) -> bool:
+        """Whether something stands half typed at the question that is being asked."""
+        return self._now is not None and bool(self._now.text.strip())
+
     def settled(self) -> None:
         """The text has become an answer and is saved as such: forget it."""
         self._now = None

@@ -28,6 +28,7 @@ from purpose.profile.profile import AGAIN, Profile, read_profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
+from purpose.session.mending import Mending
 
 
 @dataclass(kw_only=True, repr=False)
@@ -62,7 +63,7 @@ class Sitting:
         Raises:
             Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
         """
-        self._take_in_half_typed()
+        self.take_in_half_typed()
         self.talk.care.ask_after()
         broken_off = came_from and self._is_at_a_pause(came_from, exercises[0])
         if broken_off and not self._pauses_before(exercises[0]):
@@ -84,7 +85,7 @@ class Sitting:
 
     def alone(self, exercise: Exercise) -> None:
         """Ask one exercise, and nothing about the mood. Raises what `hold` raises."""
-        self._take_in_half_typed()
+        self.take_in_half_typed()
         self._ask(exercise)
 
     # -- one exercise -----------------------------------------------------------------------
@@ -93,6 +94,9 @@ class Sitting:
         """Ask an exercise; whether it was finished, rather than set down for today."""
         kept = self.talk.folder.draft(exercise.name)
         draft = draft_of(exercise, kept) if kept else self._new_draft(exercise.name)
+        if draft.before:  # an answer was being changed, which comes first
+            Mending(talk=self.talk, exercise=exercise).go_on(draft)
+            draft = self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=self._known(exercise))
         draft = self.talk.care.without_dark_things(draft)
@@ -108,7 +112,7 @@ class Sitting:
         self._finish(asked, interview, draft)
         return True
 
-    def _take_in_half_typed(self) -> None:
+    def take_in_half_typed(self) -> None:
         """Move text that was half typed when the last session ended into its exercise's draft."""
         folder = self.talk.folder
         half = folder.typing()

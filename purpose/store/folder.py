@@ -231,12 +231,12 @@ class Folder:
                     yield name, self.vault.parsed(data, path)
 
     def latest(self, exercise: str) -> dict[str, Any]:
-        """The newest entry in which an exercise was finished; {} when there is none.
+        """The newest entry in which an exercise was finished, with what was changed in it since.
 
-        Reads it, and those after it in which words were put aside. Raises ProfileUnreadable.
+        {} when there is none. Reads it, and those after it. Raises ProfileUnreadable.
         """
         found = (entry for _, entry in self.newest(exercise))
-        return next((each for each in found if exercise in each or "aside" not in each), {})
+        return entries.together(entries.back_to_whole(found, exercise), exercise)
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
