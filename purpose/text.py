@@ -250,6 +250,12 @@ def _cut(line: str, width: int) -> str:
     return line.rstrip() + " " + ELLIPSIS
 
 
+def number_word(count: int) -> str:
+    """A number as it is read in a sentence: a word up to ten."""
+    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[count] if count < len(words) else str(count)
+
+
 def listed(names: Sequence[str]) -> str:
     """Several things in one breath: "a", "a and b", "a, b and c"."""
     if len(names) < 2:

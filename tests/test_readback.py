@@ -71,6 +71,26 @@ def test_a_letter_keeps_its_paragraphs() -> None:
     assert "  2 January 2036" in lines
 
 
+def test_the_street_and_the_weighing_stand_there_too() -> None:
+    """As the exercise listed them, made of these answers: an older version has its own."""
+    lines = lines_of("monuments", CITY)
+    street = lines.index("This is your street, from warm to glass, as you felt it today:")
+    assert lines[street + 1 : street + 4] == [
+        "  lukewarm   running beside Emil",
+        "  glass      Head of Operations",
+        "",
+    ]
+    weighed = {"name": "a choir", "external": 1, "should": 1, "chosen": 5, "joy": 5, "feasible": 5}
+    text = "\n".join(lines_of("bloom", {"candidates": ["a choir"], "weighing": [weighed]}))
+    assert "comes first:\n  1. a choir  (within reach)" in text
+
+
+def test_how_many_were_asked_for_is_a_word() -> None:
+    """What a sort counted while it was asked is not lost in the reading back."""
+    sort = {"sort": {"order": ["Care", "Play", "Craft", "Faith", "Truth"]}}
+    assert "Which five do you most want to live by" in " ".join(lines_of("constellation", sort))
+
+
 def test_a_ladder_and_the_stars_come_down_in_their_order() -> None:
     labyrinth = Catalogue()["labyrinth"]
     ladder = next(step for step in labyrinth.steps if step.ask == "ladder")

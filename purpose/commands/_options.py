@@ -1,10 +1,12 @@
 """Options that several commands share, with their words in the help."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
 
+from purpose.dates import stretch
 from purpose.errors import UsageProblem
 
 ReadFormat = Literal["terminal", "markdown", "json"]
@@ -42,6 +44,9 @@ OutputOption = Annotated[
         "--output", "-o", help="Write to this file, readable by you alone.", dir_okay=False
     ),
 ]
+DayOption = Annotated[
+    str, typer.Option("--day", help="Only of that day, month or year: 2027-03-14, 2027-03, 2027.")
+]
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Plain numbered lines: for screen readers and pipes.")
 ]
@@ -49,6 +54,20 @@ AnswersOption = Annotated[
     Path | None,
     typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),
 ]
+
+
+def stretch_of(day: str) -> tuple[date, date] | None:
+    """The first and the last day of what `--day` says; None if it says nothing.
+
+    Raises:
+        UsageProblem: it is no day, month or year.
+    """
+    try:
+        return stretch(day) if day else None
+    except ValueError:
+        raise UsageProblem(
+            f"“{day}” is no day, month or year.", "Write it like 2027-03-14, 2027-03 or 2027."
+        ) from None
 
 
 def asked_form(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from purpose.interview.question import Option, Question
+from purpose.interview.question import LETTERS, Option, Question
 from purpose.text import clean, in_brief, one_line, same
 
 Value = str | int | date | tuple[str, ...]
@@ -48,8 +48,7 @@ def accept(question: Question, raw: object, *, today: date | None) -> Value | Pr
     Returns:
         A value of the question's kind; `""` or `()` where nothing was said and that is an answer.
     """
-    if isinstance(raw, str):
-        raw = clean(raw)
+    raw = clean(raw) if isinstance(raw, str) else raw
     if raw is None or (isinstance(raw, str | list | tuple) and not raw):
         return _nothing(question)
     match question.kind:
@@ -266,6 +265,7 @@ def _are_words(item: str) -> bool:
 
 def _options_called(question: Question, text: str) -> list[str]:
     """The ids of the options that `text` is: the id itself, or every option that reads so."""
+    text = LETTERS.get(text.casefold(), text)
     ids = [option.id for option in question.options if option.id == text][:1]
     return ids or [option.id for option in question.options if same(option.text, text)]
 

@@ -79,6 +79,10 @@ class Question:
         return None if word is Word.CHANGE and is_option else word
 
 
+LETTERS = {"y": "yes", "n": "no"}
+"""Where one of the options is yes or no, the letter alone says it, as in every shell."""
+
+
 class Word(Enum):
     """What can be said instead of an answer, at every question and in every front end.
 

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from purpose.dates import long_date
-from purpose.exercises.exercise import Exercise, Step, named
+from purpose.errors import PurposeError
+from purpose.exercises.exercise import COUNT, Answers, Exercise, Step, named
 from purpose.exercises.templates import Words, filled
+from purpose.journal.fold import fold
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
+from purpose.profile.profile import Profile, read_profile
+from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
-from purpose.text import columns, inert, one_line, wrapped
+from purpose.text import columns, inert, number_word, one_line, wrapped
 
 INDENT = "  "
 WIDEST = 80
 HIGHEST_OF = 10
 """A scale that goes further is a plain number: no one means 45 of 168 hours."""
+
+_LIST = re.compile(r"(?P<head>.+)\n\n\{(?P<name>\w+)\}")
+"""A paragraph that is a reading, and the one before it, which says what it is."""
+
+_MISFIT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, PurposeError)
+_ANY_DAY = date(2000, 1, 1)
 
 GONE = "…"
 """Stands where a question quoted something that is not there any more."""
@@ -65,12 +76,14 @@ def read_back(
     """The answers of a journal entry, beside the questions of its exercise.
 
     Nothing is left out: an answer that has no question any more, or whose exercise is gone, stands
-    under its key. What a question quoted from other exercises is taken from `profile`.
+    under its key. What a question quoted from other exercises is taken from `profile`. What the
+    exercise listed in return, such as the street of the city, is made anew from these answers.
     """
     if exercise is None:
         return ReadBack(name, day, _table(answers, (), None), note)
     words = Words(exercise, answers, profile or {})
-    return ReadBack(exercise.title, day, _table(answers, exercise.steps, words), note)
+    said = _table(answers, exercise.steps, words)
+    return ReadBack(exercise.title, day, tuple(_with_lists(said, exercise, answers)), note)
 
 
 def _table(
@@ -84,6 +97,29 @@ def _table(
     return tuple(
         _question_and_answer(key, known.get(key), answers[key], words) for key in (*known, *rest)
     )
+
+
+def _with_lists(said: Sequence[Said], exercise: Exercise, answers: Answers) -> Iterator[Said]:
+    """What was said, and behind each answer the lists that were made from it."""
+    left = list(said)
+    for step in exercise.steps:
+        if step.key in answers:
+            yield left.pop(0)
+        elif step.ask == "say" and (listed := _LIST.search(step.prompt)):
+            reading = READINGS.get(listed["name"])
+            found = reading(_left_by(exercise, answers)) if reading else ""
+            if found:
+                yield Said(listed["head"], found)
+    yield from left
+
+
+def _left_by(exercise: Exercise, answers: Answers) -> Profile:
+    """What these answers alone leave in the profile; nothing if an edit by hand does not fit."""
+    with suppress(
+        ArithmeticError, AttributeError, LookupError, TypeError, ValueError, PurposeError
+    ):
+        return read_profile(fold({}, exercise, answers, _ANY_DAY, finished=False))
+    return Profile()
 
 
 def _question_and_answer(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
@@ -115,8 +151,11 @@ def _name(item: Mapping[str, Any]) -> str:
 
 def _question(step: Step, words: Words) -> str:
     """The question as it was asked; a ladder's first rung stands for all of them."""
-    start = words.also({"start": words.word(step.start)}) if step.start else words
-    return start.asked(step) or filled(step.prompt, lambda name: words.word(name) or GONE) or ""
+    if step.start:
+        words = words.also({"start": words.word(step.start)})
+    if step.ask == "sort":
+        words = words.also({COUNT: number_word(step.keep)})
+    return words.asked(step) or filled(step.prompt, lambda name: words.word(name) or GONE) or ""
 
 
 def _shown(value: Any, step: Step | None) -> str:

@@ -28,7 +28,7 @@ def _shape(kind: Any) -> str:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost")
+    kept_by_the_program = ("walk", "pulses", "narration", "country", "quiet", "grown", "compost")
     for name, kind in hints(Profile).items():
         if name in kept_by_the_program:
             continue

@@ -235,7 +235,8 @@ class Walk:
 class Profile:
     """All that profile.toml says. A part never answered is empty, never None.
 
-    `country` is two letters, such as MX, written by hand: whose help lines stand first.
+    `country` is two letters, such as MX, written by hand: whose help lines stand first. So is
+    `quiet`: nothing of earlier years is said unasked.
     """
 
     person: Person = Person()
@@ -261,6 +262,7 @@ class Profile:
     walk: Walk = Walk()
     narration: str = "full"
     country: str = ""
+    quiet: bool = False
 
 
 def read_profile(mapping: Mapping[str, Any]) -> Profile:
