@@ -36,8 +36,11 @@ def moments_of(folder: Folder, year: int) -> list[Moment]:
 def on_this_day(folder: Folder, today: date) -> Moment | None:
     """What was noted on this day in an earlier year, the latest such year. Raises as the others.
 
-    Only the file that has it is parsed, so it costs little after forty years.
+    Only the file that has it is parsed, so it costs little after forty years. In a locked folder,
+    where each moment has an envelope of its own, it is not looked for.
     """
+    if folder.vault.is_locked:
+        return None
     for year in reversed(folder.moments.years()):
         day = f"{year:04}-{today:%m-%d}"
         if year < today.year:
