@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(rooms.split())
     for rooms in (
-        "errors text dates installation",
+        "errors text dates",
         "ranking care store.disk",
         "profile store.vault",
         "exercises store",

@@ -11,10 +11,10 @@ from unittest import mock
 import pytest
 
 from purpose.errors import NotPrinted
-from purpose.installation import adding
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, press_sheet
 from purpose.profile.plan import make_plan
+from purpose.store.disk.installation import adding
 
 from .golden import TODAY, person
 

@@ -112,9 +112,6 @@ class ChoicePrompt:
 
     # What is seen
 
-    def _cursor(self) -> Point:
-        return Point(0, self._starts[max(0, self.rows.at)])
-
     def _room(self) -> int:
         """Lines for the rows: the question stays in view, if that leaves enough to choose from."""
         height = self._frame.height
@@ -169,9 +166,9 @@ class ChoicePrompt:
     def _status(self) -> StyleAndTextTuples:
         """What the keys do now, and what cannot be seen."""
         parts = [*self._count(), *self._how(), *self._out_of_sight()]
-        lines = wrapped(" · ".join(parts), self._frame.width, indent="  ")
         air = [""] if self._frame.height >= 14 else []
-        return [("class:quiet", "\n".join([*air, *lines]))]
+        lines = [*air, *wrapped(" · ".join(parts), self._frame.width, indent="  ")]
+        return [("class:quiet", "\n".join(lines))]
 
     def _count(self) -> list[str]:
         chosen, most = len(self.rows.chosen), self._question.at_most

@@ -6,7 +6,7 @@ from datetime import date
 
 from purpose.commands._view import View, as_lines
 from purpose.exercises.catalogue import Catalogue
-from purpose.journal.recall import on_this_day
+from purpose.journal.on_this_day import on_this_day
 from purpose.page.home_page import Stop, home_page
 from purpose.profile.profile import read_profile
 from purpose.store import Folder

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from itertools import dropwhile
 
 from purpose.exercises.catalogue import Catalogue
@@ -31,28 +30,6 @@ def moments_since(folder: Folder, day: date) -> list[Moment]:
 def moments_of(folder: Folder, year: int) -> list[Moment]:
     """The moments of one year, in order. Raises ProfileUnreadable."""
     return read_moments(folder.moments.of(year), f"grains/{year:04}.toml")
-
-
-def on_this_day(folder: Folder, today: date) -> Moment | None:
-    """What was noted on this day in an earlier year, the latest such year. Raises as the others.
-
-    Only the file that has it is parsed, so it costs little after forty years. In a locked folder,
-    where each moment has an envelope of its own, it is not looked for.
-    """
-    if folder.vault.is_locked:
-        return None
-    for year in reversed(folder.moments.years()):
-        day = f"{year:04}-{today:%m-%d}"
-        if year < today.year:
-            tables = folder.moments.of(year, partial(_has, day))
-            for moment in read_moments(tables, f"grains/{year:04}.toml"):
-                if moment.day.isoformat() == day and not is_dark(moment.text):
-                    return moment
-    return None
-
-
-def _has(day: str, text: str) -> bool:
-    return day in text
 
 
 def moments_by_month(folder: Folder, today: date) -> list[int]:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from purpose.errors import NotPrinted
-from purpose.installation import adding
 from purpose.paper.fit import Fit, read_fit, shortened
 from purpose.paper.panic import Panicked, caught
 from purpose.paper.scripts import beyond
 from purpose.paper.sheet import Sheet, SheetText, as_it_is, left_to_right, without_signs
+from purpose.store.disk.installation import adding
 
 if TYPE_CHECKING:
     import typst

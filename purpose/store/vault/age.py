@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from purpose.errors import Locked
-from purpose.installation import adding
+from purpose.store.disk.installation import adding
 
 KEY = "AGE-SECRET-KEY-1"
 """How the text of every key begins."""

@@ -19,7 +19,7 @@ import re
 from typing import Any
 
 from purpose.errors import Locked
-from purpose.installation import adding
+from purpose.store.disk.installation import adding
 
 WORK = 18
 """scrypt's N is 2 to the power of this: 256 MiB and about half a second for each try."""
