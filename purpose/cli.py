@@ -40,7 +40,7 @@ COMMANDS = {
     "restore": "Bring back what a backup has.",
     "forget": "Forget an exercise, or everything: in every backup as well.",
     "export": "Take your words elsewhere, or your next steps.",
-    "import": "Take in what purpose or jrnl exported.",
+    "import": "Take in what was exported, or notes that say their day.",
     "exercises": "The exercises: list them, see one, check your own.",
 }
 """Every command and its line in the help, in that order."""

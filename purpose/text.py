@@ -154,6 +154,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def paragraphs(text: str) -> str:
+    """`text` with its lines, each made one as above, and at most one empty line between two."""
+    lines = "\n".join(map(one_line, text.split("\n")))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal `text` takes; wide characters take two, accents none."""
     if text.isascii() and text.isprintable():

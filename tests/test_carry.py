@@ -414,6 +414,34 @@ def test_a_journal_of_jrnl_comes_in_as_moments(walked: Path, purpose: Run, tmp_p
     assert len(list(walked.glob("backups/*-before-import.zip"))) == 1
 
 
+def test_a_folder_of_notes_comes_in_as_moments(walked: Path, purpose: Run, tmp_path: Path) -> None:
+    """Once; what says no day is named and stays out, and what is hidden is not looked at."""
+    notes = tmp_path / "notes"
+    (notes / "old").mkdir(parents=True)
+    (notes / ".obsidian").mkdir()
+    (notes / "2026-11-20.md").write_text("a heron\n\non the sill", "utf-8")
+    (notes / "old" / "log.txt").write_text("2025-01-02\nsnow\n2025-01-03\nfog", "utf-8")
+    (notes / "ideas.md").write_text("no day", "utf-8")
+    (notes / ".obsidian" / "2026-11-21.md").write_text("no", "utf-8")
+    answers = tmp_path / "answers.toml"
+    answers.write_text('[import]\nfile = "yes"\n', "utf-8")
+    ran = purpose("import", str(notes), "--answers", str(answers))
+    assert ran.returncode == 0, ran.stderr
+    assert "notes holds 3 dated texts (2 January 2025 to 20 November 2026)." in ran.stdout
+    assert "Without a day, so they stay out: ideas.md." in ran.stdout
+    again = purpose("import", str(notes), "--answers", str(answers))
+    assert again.stdout.endswith("All of it is here already.\n")
+    assert purpose("grain", "--list", "--day", "2026-11-20").stdout.splitlines()[-3:] == [
+        "  20 Nov  a heron",
+        "",
+        "          on the sill",
+    ]
+    (tmp_path / "empty").mkdir()
+    assert purpose("import", str(tmp_path / "empty")).returncode == 7
+    (notes / "2026-11-22.md").write_bytes(b"caf\xe9")
+    assert purpose("import", str(notes / "2026-11-22.md")).returncode == 7
+
+
 def test_what_a_sync_tool_set_aside_is_not_in_an_export__which_is_said(tmp_path: Path) -> None:
     """Nor does a lost profile go out as if there had been none."""
     home = tmp_path / "home"

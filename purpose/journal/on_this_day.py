@@ -13,8 +13,8 @@ from purpose.store import Folder
 def on_this_day(folder: Folder, today: date) -> Moment | None:
     """What was noted on this day in an earlier year, the latest such year.
 
-    Raises ProfileUnreadable. Only the file that has it is parsed, so it costs little after forty years. In a locked folder,
-    where each moment has an envelope of its own, it is not looked for.
+    Only the file that has it is parsed, so it costs little after forty years. In a locked folder,
+    where each moment has an envelope of its own, it is not looked for. Raises ProfileUnreadable.
     """
     if folder.vault.is_locked:
         return None

@@ -15,11 +15,11 @@ from purpose.exercises.exercise import COUNT, Answers, Exercise, Step, named
 from purpose.exercises.templates import Words, filled
 from purpose.journal.fold import fold
 from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.markdown import escaped
+from purpose.page.markdown import escaped, escaped_lines
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
-from purpose.text import columns, inert, number_word, one_line, wrapped
+from purpose.text import columns, number_word, one_line, wrapped
 
 INDENT = "  "
 WIDEST = 80
@@ -208,26 +208,17 @@ def read_back_markdown(read: ReadBack) -> str:
     for said in read.said:
         found.append(f"## {escaped(said.question)}")
         if said.answer:
-            found.append(_paragraphs(said.answer, ""))
+            found.append(escaped_lines(said.answer))
         if said.under:
             found.append("\n".join(each for under in said.under for each in _bullets(under, "")))
     return "\n\n".join(found)
 
 
 def _bullets(said: Said, indent: str) -> Iterator[str]:
-    answer = _paragraphs(said.answer, indent + "  ")
+    answer = escaped_lines(said.answer, indent + "  ")
     if answer and said.under:
         answer = f"**{escaped(said.answer)}**"
     question = f"*{escaped(said.question)}*" if one_line(said.question) else ""
     yield f"{indent}- " + " ".join(filter(None, (question, answer)))
     for under in said.under:
         yield from _bullets(under, indent + "  ")
-
-
-def _paragraphs(text: str, indent: str) -> str:
-    """The words with their own line ends, each line inert."""
-    paragraphs = re.split(r"\n\s*\n", inert(text).strip())
-    return f"\n\n{indent}".join(
-        f"\\\n{indent}".join(escaped(each) for each in paragraph.split("\n"))
-        for paragraph in paragraphs
-    )
