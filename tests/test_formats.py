@@ -370,9 +370,9 @@ def test_paragraphs_of_jrnl_stay() -> None:
         {"entries": [entry(title="It rained.", body="A lot.")]}, [], "it"
     ).tables
     assert table["text"] == "It rained. A lot."
-    assert moments_markdown(
-        [Moment(date(2026, 11, 23), "one\ntwo\n\nthree", "loving")], "Moments"
-    ).endswith("- 2026-11-23: one\\\n  two\n\n  three *(loving)*")
+    moment = Moment(date(2026, 11, 23), "one\ntwo\n\nthree", "loving")
+    shown = moments_markdown([moment], "Moments")
+    assert shown.endswith("- 2026-11-23: one\\\n  two\n\n  three *(loving)*")
 
 
 # -- dated texts, and Day One ---------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import Any
 from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
 from purpose.store.disk import about, files, names, toml_files
+from purpose.store.disk.comments import commented
 from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
@@ -146,7 +147,7 @@ class Folder:
         """Read the profile again, apply `change`, save the outcome, and return it.
 
         `change` gets the profile ({} at first) and returns the whole new one. When that says
-        nothing new, nothing is written, and comments made by hand stay.
+        nothing new, nothing is written. Comments made by hand stay.
 
         Raises:
             SaveFailed: the disk said no; profile.toml is as it was.
@@ -157,7 +158,8 @@ class Folder:
             before = migrated(found[1]) if found else {}
             after = numbered(toml_files.as_toml(change(deepcopy(before))))
             if found is None or after != found[1]:
-                content = toml_files.document(after, about.PROFILE)
+                content = commented(found[0], after, about.PROFILE) if found else None
+                content = content or toml_files.document(after, about.PROFILE)
                 if found:
                     self._back_up(*found)
                 self.vault.save(self._profile, content)
