@@ -160,11 +160,10 @@ def test_a_broken_exercise_of_ones_own_is_named(purpose: Run, home: Path) -> Non
     (folder / "another.toml").write_text('name = "another"\n', "utf-8")
     shutil.copy(shipped_folder() / "seed.toml", folder)
     every = purpose("exercises", "check", str(folder))
-    assert (every.returncode, every.stdout) == (
-        5,
-        "seed.toml is a good exercise: The seed, 5 steps.\n",
-    )
-    assert "mine.toml" in every.stderr and "another.toml" in every.stderr
+    assert every.returncode == 5
+    assert every.stdout.startswith("seed.toml is a good exercise")
+    assert "mine.toml" in every.stderr
+    assert "another.toml" in every.stderr
     (folder / "another.toml").unlink()
     assert purpose("start", "--only", "mine", input="").returncode == 5
     assert purpose("start", "--plain", input="Ana\n").returncode == 6
