@@ -36,9 +36,10 @@ _FIRST_WIDE = _WIDE[0]
 
 _NARROW = (
     " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
-    "\u03a3-\u03ff\u0400-\u0482\u2010-\u2027●○·"
+    "\u03a3-\u03ff\u0400-\u0482\u2010-\u2027●○·⋆✦✧✶✸\u2800-\u28ff"
 )
-"""European letters, quotation marks and dashes, one column each; for a class in a pattern."""
+"""European letters, quotation marks and dashes, and what we draw with: one column each; for a class
+in a pattern."""
 
 _PLAIN = re.compile(f"[{_NARROW}{_WIDE}]*")
 """Text in which every character stands alone and its width is known without a table."""

@@ -169,7 +169,7 @@ def _words(text: str) -> list[str]:
 
 
 def _looked_at(section: Section, text: str) -> bool:
-    return section.is_called(text.split())
+    return section in section.table.called(set(text.split()))
 
 
 @pytest.mark.parametrize(("pick", "held"), [("innocent", "aside"), ("negations", "negated")])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from purpose.journal.recall import moments_since
+from purpose.journal.moments import moments_since
 from purpose.profile.moments import Moment
 from purpose.store import Folder
 

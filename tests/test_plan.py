@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW, Step
-from purpose.profile.plan import SECTIONS, IfThen, Plan, as_mapping, make_plan, shared
+from purpose.profile.plan import READS, SECTIONS, IfThen, Plan, as_mapping, make_plan, shared
 from purpose.profile.profile import (
     Ended,
     Letter,
@@ -22,9 +24,22 @@ from purpose.profile.profile import (
     Pulse,
     Seed,
     Value,
+    read_profile,
 )
 
 from .golden import PEOPLE, TODAY, person
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("whose", PEOPLE)
+def test_a_plan_is_made_from_the_places_that_it_reads(whose: str) -> None:
+    """One that `READS` lacks would be blank on everybody's page."""
+    said = tomllib.loads((GOLDEN / f"{whose}.toml").read_text("utf-8"))
+    said.setdefault("person", {}).update(call_name="Ana", call_number="0171")
+    said["compost"] = [{"name": "a boat", "day": TODAY, "left": "a keel"}]
+    said["mask"] = {"loosen": "the host", "notch": "sit down first", "figure": "stay"}
+    assert make_plan(read_profile(said, READS), TODAY) == make_plan(read_profile(said), TODAY)
 
 
 def test_an_empty_profile_names_the_exercise_for_every_part_in_the_order_of_the_walk() -> None:

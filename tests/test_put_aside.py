@@ -15,7 +15,7 @@ from purpose.exercises.exercise import MOMENT, MOOD, Address
 from purpose.interview.question import Given, Question, Reply
 from purpose.journal.draft import Draft
 from purpose.journal.log import Entry
-from purpose.journal.recall import moments_since
+from purpose.journal.moments import moments_since
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.profile.profile import read_profile

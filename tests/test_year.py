@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from purpose.journal.recall import moments_since
+from purpose.journal.moments import moments_since
 from purpose.profile.profile import read_profile
 from purpose.profile.seeds import MOST
 from purpose.store import Folder

@@ -14,6 +14,9 @@ from purpose.care.letters import MARKS, plain_words
 
 _GAP = 3
 _PART = re.compile(r"\.\.|[()|.,…]|\{\w+\}|[^\s()|.,…{}]+")
+_PLAIN = re.compile(r"(?:\(([a-z0-9' |]+)\)|([a-z0-9']+)(?= |$)) *")
+"""A word or alternatives, in letters that stand for themselves."""
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -66,7 +69,16 @@ class Grammar:
 
     def needs(self, row: str) -> Iterator[set[str]]:
         """The words of which a text must have one for the row to stand in it, part by part."""
-        parts = (match[0] for match in _PART.finditer(row))
+        at = 0
+        while plain := _PLAIN.match(row, at):  # most parts are, and reading them so is quick
+            at = plain.end()
+            ways = plain[plain.lastindex or 0].replace("'", "").split("|")
+            words = {way.partition(" ")[0] for way in ways}
+            if "" not in words:
+                for word in self._spelt.keys() & words:
+                    words.update(way.partition("_")[0] for way in self._spelt[word])
+                yield words
+        parts = (match[0] for match in _PART.finditer(row, at))
         for part in parts:
             if part != "…":
                 words, optional = self._first(part, parts)

@@ -5,7 +5,7 @@ It does not keep or tell which phrase was found. How a table is written and corr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Literal
 
@@ -71,25 +71,11 @@ class Rows:
 class Section:
     """Rows of one kind that are looked at when one of the heading's words is in the text."""
 
-    def __init__(self, table: Table, kind: Kind, heading: list[str], rows: str) -> None:
+    def __init__(self, table: Table, kind: Kind, heading: str, rows: str) -> None:
         self.table = table
         self.kind = kind
-        self.heading = heading
+        self.heading = heading.split()
         self.rows = Rows(table, rows)
-
-    @cached_property
-    def _words(self) -> set[str]:
-        return self.table.as_typed(self.heading)
-
-    @cached_property
-    def _stems(self) -> tuple[str, ...]:
-        return tuple(word[:-1] for word in self.heading if word[-1] == "*")
-
-    def is_called(self, words: Collection[str]) -> bool:
-        """Whether one of `words` is in the heading."""
-        if not self._words.isdisjoint(words):
-            return True
-        return bool(self._stems) and any(word.startswith(self._stems) for word in words)
 
     def standing(self, words: list[str]) -> tuple[list[range], list[range]]:
         """Where its phrases are in `words`: those that stand, and those that are set aside.
@@ -111,35 +97,72 @@ class Table:
     """One language's phrases, from the text of its file."""
 
     def __init__(self, language: str, text: str) -> None:
-        head, *chunks = f"\n{text}".split("\n[")
-        rows = {"innocent": "", "not": "", "but": "", "between": "", "spelt": "", "mistyped": ""}
         self.language = language
-        self.sections: list[Section] = []
-        for chunk in chunks:
-            heading, _, lines = chunk.partition("]\n")
-            name, _, words = heading.partition(":")
-            if name in rows:
-                rows[name] = lines
-            else:
-                kind: Kind = "beyond" if name == "beyond" else "danger"
-                self.sections.append(Section(self, kind, words.split(), lines))
+        head, *chunks = f"\n{text}".split("\n[")
         self._head = head
-        self._but = set(rows["but"].split())
-        self._between = " ".join(rows["between"].split())
-        self.innocent = Rows(self, rows["innocent"])
-        self.negations = Rows(self, rows["not"])
-        self.spelt = {word: typed.split() for word, typed in _pairs(rows["spelt"], ":")}
-        headings = [word for section in self.sections for word in section.heading]
-        self.words = self.as_typed(headings)
-        self.stems = {word[:-1] for word in headings if word[-1] == "*"}
-        self.mistyped = {word: alike.split() for word, alike in _pairs(rows["mistyped"], ":")}
+        self._parts: dict[str, str] = {}
+        self._looked_for: list[tuple[str, str, str]] = []
+        headings: list[str] = []
+        for chunk in chunks:
+            heading, _, rows = chunk.partition("]\n")
+            name, colon, words = heading.partition(":")
+            if colon:
+                self._looked_for.append((name, words, rows))
+                headings += words.split()
+            else:
+                self._parts[name] = rows
+        self.spelt = {word: typed.split() for word, typed in self._pairs("spelt")}
+        self.mistyped = {word: alike.split() for word, alike in self._pairs("mistyped")}
+        self.stems = tuple(word[:-1] for word in headings if word[-1] == "*")
+        self.words = self._as_typed(headings)
 
-    def as_typed(self, words: Iterable[str]) -> set[str]:
+    def _pairs(self, part: str) -> Iterator[tuple[str, str]]:
+        return _pairs(self._parts.get(part, ""), ":")
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """What is looked for, in the order of the file."""
+        return [
+            Section(self, "beyond" if name == "beyond" else "danger", words, rows)
+            for name, words, rows in self._looked_for
+        ]
+
+    @cached_property
+    def innocent(self) -> Rows:
+        """What sets aside a phrase that it holds."""
+        return Rows(self, self._parts.get("innocent", ""))
+
+    @cached_property
+    def negations(self) -> Rows:
+        """What a phrase does not stand behind."""
+        return Rows(self, self._parts.get("not", ""))
+
+    @cached_property
+    def _but(self) -> set[str]:
+        return set(self._parts.get("but", "").split())
+
+    def _as_typed(self, words: Iterable[str]) -> set[str]:
         """These words, and the first word of each way in which they are mistyped."""
         typed = set(words)
         for word in self.spelt.keys() & typed:
             typed.update(way.partition("_")[0] for way in self.spelt[word])
         return typed
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Section]]:
+        """The sections that a word in the heading calls for; a stem has its star."""
+        found: dict[str, list[Section]] = {}
+        for section in self.sections:
+            for word in self._as_typed(section.heading):
+                found.setdefault(word, []).append(section)
+        return found
+
+    def called(self, words: Set[str]) -> list[Section]:
+        """The sections with one of `words` in the heading."""
+        calling = self._by_word.keys() & words
+        calling |= {f"{stem}*" for stem in self.stems for word in words if word.startswith(stem)}
+        called = {section for word in calling for section in self._by_word[word]}
+        return [section for section in self.sections if section in called]
 
     @cached_property
     def grammar(self) -> Grammar:
@@ -149,7 +172,7 @@ class Table:
     @cached_property
     def between(self) -> frozenset[str]:
         """The words that may stand anywhere in a phrase."""
-        return frozenset(plain_words(self._between))
+        return frozenset(plain_words(self._parts.get("between", "").replace("\n", " ")))
 
     def set_aside(self, words: list[str]) -> set[int]:
         """The places of `words` that an innocent row covers."""
@@ -182,8 +205,8 @@ class Phrases:
     def __init__(self, files: Mapping[str, str]) -> None:
         """Take in the text of each table, by language code."""
         self.tables = [Table(language, text) for language, text in files.items()]
-        self._words = {word for table in self.tables for word in table.words}
-        self._stems = tuple({stem for table in self.tables for stem in table.stems})
+        self._words = set[str]().union(*(table.words for table in self.tables))
+        self._stems = tuple(stem for table in self.tables for stem in table.stems)
         self._meant: dict[str, str] = {}
         self._alike: set[str] = set()
         for table in self.tables:
@@ -220,17 +243,14 @@ class Phrases:
 
     def sections(self, words: Iterable[str]) -> list[Section]:
         """The sections with a heading that has one of `words`."""
-        all_words = set(words)
-        calling = self._words & all_words
-        stemmed = {word for word in all_words if word.startswith(self._stems)}
-        if not calling and not stemmed:
-            return []
+        there = set(words)
+        stemmed = {word for word in there if word.startswith(self._stems)}
+        calling = self._words & there | stemmed
         return [
             section
             for table in self.tables
             if stemmed or not table.words.isdisjoint(calling)
-            for section in table.sections
-            if section.is_called(calling | stemmed)
+            for section in table.called(calling)
         ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -52,7 +52,7 @@ class Session:
 
     def sit(
         self,
-        exercises: Sequence[Exercise],
+        exercises: Iterable[Exercise],
         *,
         again: str,
         quick: bool = False,
@@ -63,7 +63,7 @@ class Session:
         """Ask these exercises; return the conversation, which knows whether it got heavy.
 
         Args:
-            exercises: at least one.
+            exercises: at least one; each is called for when the one before it is done.
             again: the command that goes on after a pause.
             quick: ask them in their short forms.
             pauses: offer to rest between two sittings of the walk.

@@ -6,19 +6,18 @@ from datetime import date
 
 from purpose.commands._view import View, as_lines
 from purpose.exercises.catalogue import Catalogue
-from purpose.journal.on_this_day import on_this_day
+from purpose.journal.moments import on_this_day
 from purpose.page.home_page import Stop, home_page
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
-_SHOWN = ("person", "walk", "next_review", "quiet")
-"""The parts of the profile that home shows; it reads no more of it."""
+_SHOWN = ("person.name", "walk", "next_review", "quiet")
+"""The places of the profile that home shows; it reads no more of it."""
 
 
 def home_view(folder: Folder, today: date, columns: int) -> View:
     """Where the person is, what comes next, and when the plan wants to be read again."""
-    found = folder.profile()
-    profile = read_profile({part: found[part] for part in _SHOWN if part in found})
+    profile = read_profile(folder.profile(), _SHOWN)
     begun = set(folder.drafts())
     stops = [
         Stop(

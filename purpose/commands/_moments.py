@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from purpose.commands._view import View, as_json, as_lines
-from purpose.journal.recall import moments_since
+from purpose.journal.moments import moments_since
 from purpose.page.moments import moment_lines, moments_markdown
 from purpose.profile.moments import Moment
 from purpose.store import Folder

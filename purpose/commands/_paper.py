@@ -14,12 +14,12 @@ from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.exercises.exercise import CARE_CARD
-from purpose.journal.recall import moments_by_month
+from purpose.journal.moments import moments_by_month
 from purpose.page.shorten import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile.aside import without_dark
-from purpose.profile.plan import make_plan, shared
+from purpose.profile.plan import READS, make_plan, shared
 from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
@@ -45,7 +45,7 @@ def plan_paper(
     Raises:
         NotPrinted: it does not fit one page, however much is shortened.
     """
-    profile = read_profile(folder.profile())
+    profile = read_profile(folder.profile(), (*READS, "possibilities"))
     plan = make_plan(profile, today)
     sheet = plan_sheet(shared(plan) if share else plan, size)
     page = press_sheet(sheet, _drawing(folder, profile, today), form)

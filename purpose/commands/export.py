@@ -22,7 +22,7 @@ from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD
 from purpose.formats.book import Book, Chapter
 from purpose.journal.draft import draft_of
 from purpose.journal.log import as_left, day_of, nested
-from purpose.journal.recall import moments_since
+from purpose.journal.moments import moments_since
 from purpose.journal.replay import replay
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted

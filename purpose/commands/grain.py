@@ -29,7 +29,7 @@ from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
-from purpose.journal.recall import moments_of
+from purpose.journal.moments import moments_of
 from purpose.profile.aside import dark_language, is_dark
 from purpose.profile.moments import Moment, read_moments
 from purpose.profile.profile import read_profile

@@ -12,7 +12,7 @@ from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
 from purpose.page.shorten import shortened_notice
 from purpose.paper.sizes import Size
-from purpose.profile.plan import as_mapping, make_plan, shared
+from purpose.profile.plan import READS, as_mapping, make_plan, shared
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
@@ -98,7 +98,7 @@ def plan_view(
     if form == "terminal":
         page = plan_of(folder, today, columns, share=share, pictured=pictured)
         return as_lines(page.lines, shortened(page))
-    profile = read_profile(folder.profile())
+    profile = read_profile(folder.profile(), READS)
     plan = make_plan(profile, today)
     if share:
         plan = shared(plan)
@@ -113,14 +113,15 @@ def plan_of(
     folder: Folder, today: date, columns: int, *, share: bool = False, pictured: bool = False
 ) -> Page:
     """The plan as a page of plain lines."""
-    profile = read_profile(folder.profile())
+    reads = (*READS, "possibilities") if pictured else READS
+    profile = read_profile(folder.profile(), reads)
     plan = make_plan(profile, today)
     picture: list[str] = []
     if pictured and profile.possibilities:
         # Here, as a pipe does without them.
         from purpose.drawing.bloom import bloom
         from purpose.drawing.bloom_text import drawn
-        from purpose.journal.recall import moments_by_month
+        from purpose.journal.moments import moments_by_month
 
         picture = drawn(bloom(profile, moments_by_month(folder, today)), _ROWS)
     return lay_out(shared(plan) if share else plan, min(columns, 80), picture=picture)

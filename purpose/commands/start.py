@@ -1,5 +1,6 @@
 """`purpose start`: begins the walk or continues it, and says what comes next."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from purpose.commands._asking import session
 from purpose.commands._options import AnswersOption, PlainOption, exercise_names
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
-from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW, Exercise
+from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW
 from purpose.exercises.head import Head, in_order
 from purpose.exercises.pace import minutes
 from purpose.profile.profile import AGAIN, read_profile
@@ -56,15 +57,17 @@ def command(
     _refuse_what_has_its_own_command(only)
     with session(folder, _shell.today(), plain=plain, answers=answers) as here:
         catalogue = here.catalogue
-        left = [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
+        left: Sequence[Head] = (
+            [catalogue[only]] if only else remaining(folder, catalogue, quick=quick)
+        )
         if again:
-            walk = [each.name for each in catalogue.walk() if each.quick or not quick]
-            left = [catalogue[name] for name in (AGAIN, *walk)]
+            walk = [each for each in catalogue.walk() if each.quick or not quick]
+            left = [catalogue.head(AGAIN), *walk]
         if not left:
             here.tell(_closing(folder, catalogue, heavy=False))
             return
         talk = here.sit(
-            left,
+            (catalogue[each.name] for each in left),
             again="purpose start" + (f" --only {only}" if only else " --quick" if quick else ""),
             quick=quick,
             pauses=not quick and only is None,
@@ -84,7 +87,7 @@ def _refuse_what_has_its_own_command(only: str | None) -> None:
         raise UsageProblem(f"“{only}” has a command of its own.", f"Type: {OWN_COMMANDS[only]}")
 
 
-def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> list[Exercise]:
+def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> Sequence[Head]:
     """What there is to do: exercises that were begun, then those of the walk that are not finished.
 
     One that is done, and was begun once more, is no part of it: it is gone on with by its name.
@@ -103,7 +106,7 @@ def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> l
         for each in catalogue.walk()
         if each.name not in (*done, *begun) and (each.quick or not quick)
     ]
-    return [catalogue[each.name] for each in (*first, *rest)]
+    return [*first, *rest]
 
 
 def _before(exercise: Head, catalogue: Catalogue) -> Head | None:

@@ -13,7 +13,7 @@ from purpose.dates import month_on
 from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
 from purpose.profile.aside import WHOLE, without_dark
 from purpose.profile.places import LISTS
-from purpose.profile.profile import FORMAT, Profile, read_profile
+from purpose.profile.profile import FORMAT, Profile, check
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
 from purpose.store.disk.migrations import with_ids
@@ -93,8 +93,17 @@ def finish(
         ProfileUnreadable: the answers are none that the profile could hold.
     """
     after = _with_review(fold(profile, exercise, answers, day), short_way)
-    read_profile({key: value for key, value in after.items() if value is not profile.get(key)})
+    fresh = {key: value for key, value in after.items() if value is not profile.get(key)}
+    check({key: _new(value, profile.get(key)) for key, value in fresh.items()})
     return after
+
+
+def _new(value: Any, before: Any) -> Any:
+    """What of a part of the profile was not there before; of a list, the things."""
+    if isinstance(value, list) and isinstance(before, list):
+        there = set(map(id, before))
+        return [each for each in value if id(each) not in there]
+    return value
 
 
 def built_on(exercise: Exercise, answers: Answers) -> Answers:

@@ -97,13 +97,14 @@ def make_history(stages: Iterable[Stage]) -> History:
     stage: Stage | None = None
     for stage in stages:
         known = {seed.name for seed in now.seeds}
-        now = stage.profile("seeds", "pulses", "values")
+        now = stage.profile("seeds", "values")
         planted |= {
             (seed.name, seed.planted)
             for seed in now.seeds
             if seed.name not in known and seed.planted == stage.day
         }
-        pulses |= {each.date: each for each in now.pulses if each.date == stage.day and each.date}
+        if pulse := stage.pulse():
+            pulses[stage.day] = pulse
         answers = stage.answers("values", "grains")
         for name, amount in _rated(answers.get("values", ()), now.values):
             lived.setdefault(name, {})[stage.day] = amount

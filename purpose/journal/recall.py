@@ -1,47 +1,21 @@
-"""Reads moments, and what happened since the last review, from the folder.
+"""Reads what happened since the last review from the folder, and what became of the profile.
 
-It opens only the years and entries that it needs, so it costs the same after forty years.
+The period opens only the years and entries that it needs, so it costs the same after forty years.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from itertools import dropwhile
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, REVIEW, Exercise, Step
+from purpose.journal.moments import moments_since
 from purpose.journal.replay import Stage, replay
 from purpose.profile.aside import is_dark
-from purpose.profile.moments import Moment, read_moments
 from purpose.profile.period import Period
 from purpose.profile.profile import Profile
 from purpose.store import Folder
-
-
-def moments_since(folder: Folder, day: date) -> list[Moment]:
-    """The moments of that day and after it, in order. Raises ProfileUnreadable."""
-    years = [year for year in folder.moments.years() if year >= day.year]
-    found = [each for year in years for each in moments_of(folder, year)]
-    return [moment for moment in found if moment.day >= day]
-
-
-def moments_of(folder: Folder, year: int) -> list[Moment]:
-    """The moments of one year, in order. Raises ProfileUnreadable."""
-    return read_moments(folder.moments.of(year), f"grains/{year:04}.toml")
-
-
-def moments_by_month(folder: Folder, today: date) -> list[int]:
-    """How many moments each of the last twelve months has, the oldest first, from the first on.
-
-    Raises ProfileUnreadable.
-    """
-    since = date(today.year - 1, 1, 1)
-    counts = Counter((g.day.year, g.day.month) for g in moments_since(folder, since))
-    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(11, -1, -1)]
-    found = [counts[year, month + 1] for year, month in months]
-    return list(dropwhile(lambda count: not count, found))
 
 
 def looks_back(exercise: Exercise) -> bool:

@@ -17,7 +17,7 @@ from purpose.journal.changes import changed
 from purpose.journal.fold import finish
 from purpose.journal.log import day_of, in_ids
 from purpose.profile.aside import without_dark
-from purpose.profile.profile import Profile, read_profile
+from purpose.profile.profile import Profile, Pulse, read_profile
 from purpose.store.entries import CHANGE, left_out
 
 if TYPE_CHECKING:  # it reads files, and this does not
@@ -46,6 +46,11 @@ class Stage:
         """The profile as it was; or these parts of it alone, where there are many stages."""
         found = {part: self.mapping[part] for part in parts if part in self.mapping}
         return read_profile(found if parts else self.mapping)
+
+    def pulse(self) -> Pulse | None:
+        """The pulse of that day, if there was one; a year of earlier ones stands beside it."""
+        todays = [each for each in self.mapping.get("pulses", ()) if each.get("date") == self.day]
+        return read_profile({"pulses": todays}).pulses[-1] if todays else None
 
 
 def replay(

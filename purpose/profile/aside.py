@@ -5,8 +5,9 @@ Such words stay in the journal; no question, page, note or export is made from t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from purpose.care import hears
@@ -25,6 +26,7 @@ _WORDLESS = {int, float, bool, date}
 """Most of a life's answers are numbers and days; there is nothing in them to look through."""
 
 
+@lru_cache(maxsize=4096)
 def is_dark(text: str) -> bool:
     """Whether a text speaks of wanting to die or of hurting oneself (see `care.hears`)."""
     heard = hears(text)
@@ -78,15 +80,15 @@ def _kept(value: Any, *, whole: bool = False) -> Any:
         return value
     if isinstance(value, str):
         return _NOTHING if is_dark(value) else value
+    if isinstance(value, list | tuple):
+        kept = [_kept(each, whole=whole) for each in value]
+        return [each for each in kept if each is not _NOTHING]
     if isinstance(value, Mapping):
         name = value.get(ITEM_NAME)
         goes = (isinstance(name, str) and is_dark(name)) or (
             whole and any(map(is_dark, texts(value)))
         )
         return _NOTHING if goes else _bright(value)
-    if isinstance(value, Sequence):
-        kept = [_kept(each, whole=whole) for each in value]
-        return [each for each in kept if each is not _NOTHING]
     return value
 
 
@@ -97,6 +99,6 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from texts(each)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | tuple):
         for each in value:
             yield from texts(each)

@@ -64,6 +64,13 @@ SECTIONS: dict[str, SectionRow] = {
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
 
+READS = (
+    *("person.name", "person.call", "person.call_name", "person.call_number"),
+    *("purpose", "values", "core_want", "letter", "next_chapter", "seeds", "cue", "monuments"),
+    *("compost", "mask.loosen", "mask.notch", "pulses", "next_review"),
+)
+"""The places of the profile that the plan is made from; the rest need not be read for it."""
+
 MOST_VALUES = 5
 MOST_SEEDS = 2
 MOST_ENDED = 4

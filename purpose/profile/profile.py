@@ -5,14 +5,14 @@ It never writes. The mapping, not these classes, is what is kept, so keys it doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
 from purpose.profile.aside import without_dark
-from purpose.profile.tables import DoesNotFit, read_table
+from purpose.profile.tables import DoesNotFit, only, read_table
 
 FORMAT = 2
 """The number written as `format` into every file of the profile folder."""
@@ -265,14 +265,28 @@ class Profile:
     quiet: bool = False
 
 
-def read_profile(mapping: Mapping[str, Any]) -> Profile:
+def read_profile(mapping: Mapping[str, Any], places: Iterable[str] | None = None) -> Profile:
     """The profile in `mapping`; keys not ours are passed over, and dark words (`profile.aside`).
+
+    Args:
+        mapping: as profile.toml has it.
+        places: those that are shown, as for `tables.only`; no more of it is read. All of it if
+            not given.
 
     Raises:
         ProfileUnreadable: a value is of the wrong kind, as after an edit by hand; names the key.
     """
+    return check(without_dark(mapping if places is None else only(places, mapping)))
+
+
+def check(mapping: Mapping[str, Any]) -> Profile:
+    """The profile in `mapping` with whatever words are in it, which nothing is to be built on.
+
+    Raises:
+        ProfileUnreadable: as `read_profile`.
+    """
     try:
-        profile = read_table(Profile, without_dark(mapping))
+        profile = read_table(Profile, mapping)
     except DoesNotFit as problem:
         raise _wrong(str(problem)) from None
     if profile.narration not in NARRATIONS:

@@ -5,7 +5,7 @@ Keys that a dataclass does not have are passed over; they stay in the mapping.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
@@ -55,6 +55,20 @@ def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
         (each.name, each.default is MISSING and each.default_factory is MISSING)
         for each in fields(cls)
     )
+
+
+def only(places: Iterable[str], mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """What a mapping has at some places: a key, or `table.key` for one thing in a table."""
+    found: dict[str, Any] = {}
+    for place in places:
+        table, _, key = place.partition(".")
+        there = mapping.get(table)
+        if key and isinstance(there, Mapping):
+            if key in there:
+                found.setdefault(table, {})[key] = there[key]
+        elif table in mapping:
+            found[table] = there
+    return found
 
 
 @cache

@@ -5,7 +5,7 @@ Asking the questions: `conversation`. Where answers land: `profile.places`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,7 +52,7 @@ class Sitting:
     quick: bool = False
     pauses: bool = True
 
-    def hold(self, exercises: Sequence[Exercise], *, came_from: Head | None = None) -> None:
+    def hold(self, exercises: Iterable[Exercise], *, came_from: Head | None = None) -> None:
         """Ask these exercises in order, until they are all done or the person rests.
 
         Args:
@@ -63,17 +63,20 @@ class Sitting:
         Raises:
             Stopped, AnswersMissing, AnswersWrong, SaveFailed: see `Conversation.hold`.
         """
+        left = iter(exercises)
+        exercise = next(left)
         self.take_in_half_typed()
         self.talk.care.ask_after()
-        broken_off = came_from and self._is_at_a_pause(came_from, exercises[0])
-        if broken_off and not self._pauses_before(exercises[0]):
+        broken_off = came_from and self._is_at_a_pause(came_from, exercise)
+        if broken_off and not self._pauses_before(exercise):
             return
-        self._arrive(exercises[0])
-        for exercise, following in zip(exercises, [*exercises[1:], None], strict=True):
+        self._arrive(exercise)
+        while True:
             if self._waits(exercise):
                 self._leave()
                 return
             set_down = not self._ask(exercise)
+            following = next(left, None)
             if following is None:
                 self._leave()
                 return
@@ -82,6 +85,7 @@ class Sitting:
             rests = self.pauses and (another or set_down) and not gently
             if rests and not self._pauses_before(following):
                 return
+            exercise = following
 
     def alone(self, exercise: Exercise) -> None:
         """Ask one exercise, and nothing about the mood. Raises what `hold` raises."""

@@ -79,7 +79,7 @@ class DarkSitting:
                 quick=self.quick,
             )
             try:
-                sitting.hold(left)
+                sitting.hold(CATALOGUE[each.name] for each in left)
             except Stopped:
                 self.stopped = True
         return self

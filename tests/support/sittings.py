@@ -41,7 +41,10 @@ def sit(
             opening=CATALOGUE[MOOD],
             short_way=CATALOGUE.short_way(),
             seed=lambda: 5,
-        ).hold(left, came_from=None if only else _before(left[0], CATALOGUE))
+        ).hold(
+            (CATALOGUE[each.name] for each in left),
+            came_from=None if only else _before(left[0], CATALOGUE),
+        )
     return asker
 
 
@@ -69,5 +72,6 @@ def sat(
             quick=quick,
             pauses=not quick,
         )
-        sitting.hold([CATALOGUE[only]] if only else remaining(folder, CATALOGUE, quick=quick))
+        left = [CATALOGUE[only]] if only else remaining(folder, CATALOGUE, quick=quick)
+        sitting.hold(CATALOGUE[each.name] for each in left)
     return asker
