@@ -142,6 +142,10 @@ PAGES = [
     "docs/two-machines.md",
     "docs/install.md",
     "docs/shell.md",
+    "docs/every-day.md",
+    "docs/questions.md",
+    "docs/two-people.md",
+    "docs/coaches.md",
     "docs/care.md",
     "docs/architecture.md",
 ]
