@@ -77,7 +77,7 @@ def walk() -> str:
     minutes = sum(each.minutes for each in exercises)
     head = (
         "# The walk\n\n"
-        f"{len(exercises)} doors in five sittings, about {minutes} minutes in all for a first time; "
+        f"{len(exercises)} doors in five sittings, about {minutes} minutes in all at first; "
         "one sitting a day is best. Each door is one exercise, and each answer is saved before the "
         "next question. The words below are those of the exercises themselves: they are what "
         "`help` says at a question. [What is known](evidence.md) has the studies, and how well."
