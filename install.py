@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,7 +29,8 @@ if not WINDOWS:
     LINKS[DATA / "man" / "man1" / "purpose.1"] = APP / "share" / "man" / "man1" / "purpose.1"
 
 LINES = {
-    "bash": "echo 'export PATH=\"$HOME/.local/bin:$PATH\"' >> ~/.bashrc",
+    "bash": "echo 'export PATH=\"$HOME/.local/bin:$PATH\"' >> "
+    + ("~/.bash_profile" if sys.platform == "darwin" else "~/.bashrc"),
     "zsh": "echo 'export PATH=\"$HOME/.local/bin:$PATH\"' >> ~/.zshrc",
     "fish": "fish_add_path ~/.local/bin",
 }
@@ -166,8 +168,14 @@ def remove() -> None:
 
 
 def say(text: str) -> None:
-    """A message; results there are none."""
-    print(text, file=sys.stderr, flush=True)
+    """A message, in lines that fit; what is set in is there to be copied, and stays one line."""
+    for line in text.split("\n"):
+        rows = (
+            [line]
+            if line.startswith("    ")
+            else textwrap.wrap(line, 78, break_long_words=False, break_on_hyphens=False) or [""]
+        )
+        print("\n".join(rows), file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
