@@ -55,6 +55,8 @@ def manual(root: Path, version: str) -> str:
         ".SH DESCRIPTION",
         *_set(about),
         ".SH COMMANDS",
+        ".PP",
+        _plain("Every command takes --plain (no colours, no drawings) and --help."),
     ]
     for name, said in commands.items():
         lines += _command(root, name, said)
@@ -115,14 +117,15 @@ def _options(function: ast.FunctionDef, known: Table) -> Iterator[tuple[str, str
         if not isinstance(kind, ast.Subscript) or ast.unparse(kind.value) != "Annotated":
             continue
         said = next(each for each in ast.walk(kind) if isinstance(each, ast.Call))
-        more = {
-            each.arg: ast.literal_eval(each.value) for each in said.keywords if each.arg == "help"
-        }
+        (about,) = (each.value for each in said.keywords if each.arg == "help")
+        if isinstance(about, ast.Name):
+            about = known[about.id]
+        text = str(ast.literal_eval(about))
         if ast.unparse(said.func) == "typer.Argument":
-            yield argument.arg.upper(), more["help"]
+            yield argument.arg.upper(), text
         else:
             names = [str(ast.literal_eval(each)) for each in said.args]
-            yield ", ".join(names) or f"--{argument.arg.replace('_', '-')}", more["help"]
+            yield ", ".join(names) or f"--{argument.arg.replace('_', '-')}", text
 
 
 def _assigned(module: ast.Module) -> Table:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from purpose import __version__
 from purpose.commands import _shell
+from purpose.commands._options import PLAIN_HELP, PlainOption
 from purpose.errors import PurposeError
 
 COMMANDS = {
@@ -88,10 +89,27 @@ def loaded(name: str) -> Any:
     group = getattr(module, "app", None) or typer.Typer(rich_markup_mode=None, add_completion=False)
     if hasattr(module, "command"):
         group.command(name, context_settings=getattr(module, "SETTINGS", None))(module.command)
-    found = get_command(group)
-    for each in getattr(found, "commands", {}).values():
+    command = get_command(group)
+    for each in getattr(command, "commands", {}).values():
         each.short_help = (each.help or "").partition("\n\n")[0]  # whole, however long it is
-    return found
+    for each in (command, *getattr(command, "commands", {}).values()):
+        _may_be_plain(each)
+    return command
+
+
+def _may_be_plain(command: Any) -> None:
+    """Let a command take `--plain`, as every one does, if it does not itself."""
+    if any("--plain" in param.opts for param in command.params):
+        return
+    asked = TyperOption(
+        param_decls=["--plain"],
+        type=bool,
+        is_flag=True,
+        expose_value=False,
+        help=PLAIN_HELP,
+        callback=lambda context, param, value: _shell.go_plain(value),
+    )
+    command.params.append(asked)
 
 
 def run() -> None:
@@ -173,6 +191,7 @@ def home(
             "--version", help="Say which version this is.", callback=_print_version, is_eager=True
         ),
     ] = False,
+    plain: PlainOption = False,
 ) -> None:
     """What will you plant in the ruins of your achievements?
 

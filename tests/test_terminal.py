@@ -284,6 +284,38 @@ def test_the_cursor_stands_where_the_next_letter_goes(a_desk: NewDesk) -> None:
     assert spots == [(12, 3), (4, 3)]  # after the wide letter; on the o of "open", in a new row
 
 
+def test_place_and_words_stand_right_below_the_prompt_after_a_list(desk: Desk) -> None:
+    """A list leaves the prompt in the middle of the window; what belongs to it comes along."""
+    options = tuple(Option(f"o{n}", f"Value {n}") for n in range(12))
+    desk.ask(question("tick", options=options), " ", ENTER)
+    for kind in ("line", "text", "scale", "date"):
+        desk.ask(question(kind, high=5), desk.look, F1)
+        below = desk.looks[-1].rpartition("  ›")[2].rstrip().splitlines()
+        assert len(below) <= 5, below
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 16)])
+@pytest.mark.parametrize("kind", ["line", "text", "scale", "choose", "tick", "pick", "order"])
+@pytest.mark.parametrize("tone", ["note", "problem"])
+def test_a_remark_on_an_answer_is_in_view_when_it_is_asked_again(
+    a_desk: NewDesk, kind: str, tone: Tone, size: tuple[int, int]
+) -> None:
+    """However long the answer is, and however many rows there are."""
+    desk = a_desk(width=size[0], height=size[1])
+    more: dict[str, Any] = {"draft": "It rained.\n" * 30} if kind == "text" else {}
+    if kind in ("choose", "tick", "pick", "order"):
+        more["options"] = tuple(Option(f"o{n}", f"Value {n}") for n in range(30))
+    asked = question(kind, high=5, hint="A hint.", **more)
+    desk.ask(asked, desk.look, F1)
+    desk.asker.say("About 118 words; 150 give it room.", tone)
+    desk.ask(asked, desk.look, F1)
+    desk.ask(question("line"), desk.look, F1)
+    window = ["\n".join(look.splitlines()[-size[1] :]) for look in desk.looks]
+    assert "118 words" not in window[0]
+    assert window[1].count("118 words") == 1
+    assert "! About 118" not in "\n".join(window[2].splitlines()[-4:])
+
+
 @pytest.mark.parametrize("tone", ["scene", "plain", "note", "problem", "care"])
 def test_a_passage_is_inert_and_fits(a_desk: NewDesk, tone: Tone) -> None:
     desk = a_desk(width=40)

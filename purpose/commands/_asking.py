@@ -18,18 +18,23 @@ from time import monotonic
 from purpose.ask.answers_file import AnswersAsker, read_answers
 from purpose.ask.heard import Heard
 from purpose.ask.lines import LinesAsker
-from purpose.commands._shell import wants_plain
+from purpose.ask.plain_page import Lines
+from purpose.ask.plain_text import Edit
+from purpose.ask.typed_line import TypedLines, takes_keys
+from purpose.commands import _shell
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
 from purpose.exercises.head import Head
-from purpose.interview.question import Asker
+from purpose.interview.question import Asker, Question
+from purpose.journal.log import dotted
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
 from purpose.session.mending import Mending
 from purpose.session.sitting import Sitting
 from purpose.store import Folder
+from purpose.text import inert
 
 _SEEDS = 2**31
 
@@ -226,12 +231,32 @@ def asker_for(
     if given is not None:
         return AnswersAsker(given, source=source, say=lambda text, tone: None)
     there = sys.stdin.isatty() and sys.stdout.isatty()
-    if plain or not there or wants_plain(os.environ):
-        return LinesAsker(Heard(sys.stdin), sys.stdout, person=sys.stdin.isatty())
+    if plain or not there or _shell.plain():
+        typed = takes_keys(sys.stdin)
+        read: Lines = TypedLines(sys.stdin, sys.stdout) if typed else Heard(sys.stdin)
+        edit = _editor(folder) if typed else None
+        return LinesAsker(read, sys.stdout, person=sys.stdin.isatty(), edit=edit)
     from purpose.ask.terminal import TerminalAsker
     from purpose.store.editor_rooms import rooms_of
 
     return TerminalAsker(rooms_of(folder))
+
+
+def _editor(folder: Folder) -> Edit:
+    """Opens the person's editor on a text, in plain lines too."""
+
+    def edit(text: str, question: Question) -> str | None:
+        from purpose.ask.editor import EditorFailed, edited
+        from purpose.store.editor_rooms import rooms_of
+
+        at = (question.exercise, dotted(question.address))
+        try:
+            return edited(text, rooms_of(folder), os.environ, question=at)
+        except EditorFailed as failure:
+            print(inert(str(failure)))
+            return None if failure.text == text else failure.text
+
+    return edit
 
 
 def who_agrees(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from purpose.commands._shell import go_plain
 from purpose.dates import stretch
 from purpose.errors import UsageProblem
 
@@ -47,9 +48,8 @@ OutputOption = Annotated[
 DayOption = Annotated[
     str, typer.Option("--day", help="Only of that day, month or year: 2027-03-14, 2027-03, 2027.")
 ]
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Plain numbered lines: for screen readers and pipes.")
-]
+PLAIN_HELP = "Plain lines, for screen readers and pipes: no colours, no drawings."
+PlainOption = Annotated[bool, typer.Option("--plain", help=PLAIN_HELP, callback=go_plain)]
 AnswersOption = Annotated[
     Path | None,
     typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from purpose.errors import UsageProblem
+from purpose.errors import PurposeError, UsageProblem
 
 if TYPE_CHECKING:
     from purpose.store import Folder
@@ -39,14 +40,23 @@ def folder() -> Folder:
     """The person's profile folder. If it is locked, reading asks for the passphrase."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ), _passphrase, say)
+    return _seen(Folder(home(os.environ), _passphrase, say))
 
 
 def unasked_folder() -> Folder:
     """The same, for a command that must never ask: what is locked cannot be read there."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ))
+    return _seen(Folder(home(os.environ)))
+
+
+_FOLDERS: list[Folder] = []
+"""The folder of this command, once there is one: its profile may ask for plain lines."""
+
+
+def _seen(folder: Folder) -> Folder:
+    _FOLDERS[:] = [folder]
+    return folder
 
 
 def _passphrase(wrong: int) -> str:
@@ -61,6 +71,28 @@ def wants_plain(environ: Mapping[str, str]) -> bool:
     return asked or environ.get("TERM", "") in ("", "dumb")
 
 
+def plain() -> bool:
+    """Whether plain lines are wanted: by `--plain`, the environment, or `plain = true` in the
+    profile. Never asks for a passphrase, and never raises.
+    """
+    if wants_plain(os.environ):
+        return True
+    with suppress(PurposeError):
+        return any(each.profile().get("plain") is True for each in _FOLDERS if _is_open(each))
+    return False
+
+
+def _is_open(folder: Folder) -> bool:
+    return not folder.vault.is_closed
+
+
+def go_plain(asked: bool) -> bool:
+    """Remember that `--plain` was given, for all that this command shows and starts."""
+    if asked:
+        os.environ["PURPOSE_PLAIN"] = "1"
+    return asked
+
+
 def wants_colour(environ: Mapping[str, str]) -> bool:
     """Whether the person has not asked for a terminal without (no-color.org, CLICOLOR=0)."""
     return not environ.get("NO_COLOR") and environ.get("CLICOLOR") != "0"
@@ -68,6 +100,8 @@ def wants_colour(environ: Mapping[str, str]) -> bool:
 
 def takes_commands() -> bool:
     """Whether the terminal can be told of weight and colour; on Windows it is asked to listen."""
+    if plain():
+        return False
     if sys.platform == "win32":
         from ctypes import windll
 
@@ -88,7 +122,7 @@ def pictured() -> bool:
     """Whether a person looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.text import shows
 
-    there = sys.stdout.isatty() and not wants_plain(os.environ)
+    there = sys.stdout.isatty() and not plain()
     return there and shows("⣿", sys.stdout.encoding)
 
 

@@ -16,7 +16,7 @@ import typer
 
 from purpose import care
 from purpose.ask.heard import Heard
-from purpose.ask.lines import not_text
+from purpose.ask.plain_page import not_text
 from purpose.commands import _shell
 from purpose.commands._asking import asker_for, bytes_of, session
 from purpose.commands._moments import moments_view

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from purpose.exercises.exercise import Address, Answers
+from purpose.exercises.exercise import Address, Answers, Exercise
 from purpose.interview.hanging import is_of_texts
 from purpose.interview.interview import Interview
 from purpose.interview.question import Question
@@ -53,7 +53,16 @@ def can_change(interview: Interview, but: Collection[str] = ()) -> list[Question
         question = reopened(interview, address).turn().question
         if question and question.address == address:
             asked.append(question)
-    return asked
+    return sorted(asked, key=lambda each: _place(interview.exercise, each.address))
+
+
+def _place(exercise: Exercise, address: Address) -> tuple[int, int, int]:
+    """Where a question stands: its step, the thing it is about, its place among those asked."""
+    keys = [step.key for step in exercise.steps]
+    step = exercise.step(str(address[0]))
+    subs = [sub.key for sub in step.each]
+    last = subs.index(str(address[-1])) if address[-1] in subs else -1
+    return keys.index(step.key), int(address[1]) if address[1:] else 0, last
 
 
 def meant(questions: Sequence[Question], said: str) -> list[Question]:

@@ -99,7 +99,7 @@ def _with(
     if not entry.get(CHANGE):
         return finish(mapping, exercise, answers, day, short_way)
     after = changed(mapping, exercise, answers, left_out(entry, exercise.name))
-    read_profile(after)
+    read_profile({key: value for key, value in after.items() if value is not mapping.get(key)})
     return after
 
 

@@ -28,7 +28,8 @@ def _shape(kind: Any) -> str:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    kept_by_the_program = ("walk", "pulses", "narration", "country", "quiet", "grown", "compost")
+    by_hand = ("narration", "country", "plain", "quiet")
+    kept_by_the_program = ("walk", "pulses", "grown", "compost", *by_hand)
     for name, kind in hints(Profile).items():
         if name in kept_by_the_program:
             continue

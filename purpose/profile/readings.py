@@ -154,9 +154,8 @@ def weighed(profile: Profile) -> str:
     """
     rated = [each for each in profile.possibilities if each.own is not None]
     rated.sort(key=lambda each: (-_pull(each), each.name))
-    return "\n".join(
-        f"{number}. {each.name}{_within_reach(each)}" for number, each in enumerate(rated, 1)
-    )
+    # Without numbers: those stand before the rows that are chosen from, below, in another order.
+    return "\n".join(f"– {each.name}{_within_reach(each)}" for each in rated)
 
 
 def _pull(possibility: Possibility) -> float:

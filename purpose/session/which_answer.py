@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from purpose.dates import long_date
 from purpose.interview.question import Option, Question, Word
 from purpose.journal.log import dotted
 from purpose.session.looking_after import LookingAfter
-from purpose.text import in_brief
+from purpose.text import in_brief, one_line
 
 DONE = "done"
 
@@ -39,7 +40,6 @@ def which_answer(
         why=_WHY,
         options=(*rows, Option(DONE, _NOTHING_ELSE if changed else _NONE)),
         default=DONE if changed or care.asker.plain else None,
-        optional=True,
     )
     chosen = care.safety.settle(menu, care.hears_at_a_choice)
     if chosen is Word.PAUSE:
@@ -48,8 +48,11 @@ def which_answer(
 
 
 def _asked(question: Question) -> str:
-    about = f"{question.item}: " if question.item and question.item not in question.prompt else ""
-    return in_brief(f"{about}{question.prompt}", 66)
+    asked = one_line(question.prompt)
+    last = _QUESTIONS.findall(asked)
+    said = last[-1].lstrip(' ”"’»') if last else asked
+    about = f"{in_brief(question.item, 24)}: " if question.item not in said else ""
+    return in_brief(f"{about}{said}", _WIDEST)
 
 
 def _standing(question: Question) -> str:
@@ -59,10 +62,16 @@ def _standing(question: Question) -> str:
         return "nothing yet"
     texts = {option.id: option.text for option in question.options}
     if isinstance(before, tuple | list):
-        return in_brief(", ".join(texts.get(str(each), str(each)) for each in before), 90)
+        return in_brief(", ".join(texts.get(str(each), str(each)) for each in before), _WIDEST)
     said = long_date(before) if isinstance(before, date) else texts.get(str(before), str(before))
-    return in_brief(said, 90)
+    return in_brief(said, _WIDEST)
 
+
+_WIDEST = 64
+"""Columns of a row, which then is one line."""
+
+_QUESTIONS = re.compile(r"[^.!?…？。]+[?？]")
+"""The questions of a prompt: of several sentences, the last one is what is asked."""
 
 _WHICH = "Which answer would you like to change?"
 _ANYTHING_ELSE = "Anything else to change?"
