@@ -128,6 +128,14 @@ def test_a_change_leaves_what_a_review_has_made(lived: Path) -> None:
     assert rebuilt(lived) == profile(lived) | {"walk": rebuilt(lived)["walk"]}
 
 
+def test_it_opens_with_what_the_profile_says_now(lived: Path) -> None:
+    """Not with what was answered on the walk, nor with words that the exercise offers."""
+    asker = change(lived, "seed", "purpose", lambda question: Given("Mine."))
+    assert asker.asked[0].draft == ""
+    assert asker.asked[0].default == "To sing where people are."
+    assert profile(lived)["purpose"] == "Mine."
+
+
 def test_its_entry_holds_only_what_changed(lived: Path) -> None:
     change(lived, "seed", "witness", lambda question: Given("my aunt Ana"))
     (file,) = lived.glob("journal/2026-12-28-*")

@@ -100,7 +100,7 @@ def test_a_question_reads_out_place_prompt_hint_options_and_how_to_answer() -> N
 def test_the_words_are_told_once_in_a_session() -> None:
     sheet = Sheet("a\nb\n")
     sheet.ask(LINE)
-    assert "back, skip, pause, help, care or change" in sheet.heard
+    assert "back, change, skip, pause, help or care" in sheet.heard
     sheet.ask(question(address=("other",)))
     assert "skip" not in sheet.heard
 

@@ -43,7 +43,7 @@ def at_a_terminal(arguments: list[str], typed: str = "", **environ: str) -> str:
         dimensions=(24, 80),
     )
     if typed:
-        child.expect("help, care or change")
+        child.expect("pause, help or care")
         child.expect(r": ?$|out\.\r\n$")
         child.send(typed)
     child.expect(pexpect.EOF)

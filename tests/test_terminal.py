@@ -160,7 +160,7 @@ def test_where_we_are_and_the_words_are_in_view_at_every_kind(desk: Desk) -> Non
         desk.ask(question(kind, high=5), desk.look, F1)
         bottom = desk.looks[-1].rstrip().splitlines()[-2:]
         assert bottom[0].strip() == "The mirrored city · 4 of 52 · about 9 min left"
-        assert bottom[1].strip() == "back (Shift-Tab)   skip   pause   help (F1)   care"
+        assert bottom[1].strip() == "back (Shift-Tab)   change   skip   pause   help (F1)   care"
 
 
 @pytest.mark.parametrize(

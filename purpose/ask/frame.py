@@ -37,7 +37,8 @@ MEASURE = 76
 """Columns a line may fill; longer ones are hard to read."""
 
 _WORDS = (
-    "back (Shift-Tab)   skip   pause   help (F1)   care",
+    "back (Shift-Tab)   change   skip   pause   help (F1)   care",
+    "back  change  skip  pause  help  care",
     "back  skip  pause  help  care",
 )
 
@@ -190,7 +191,7 @@ class Frame:
         if self._saying():
             return cut("Enter says it, Tab goes back to your words", room)
         if self.unsent and self.unsent().strip():
-            return cut("Tab, then back skip pause help care", room)
+            return cut("Tab, then back change skip pause help care", room)
         return first_fitting(_WORDS, room)
 
     def _bind(self) -> None:
@@ -262,4 +263,4 @@ def said_behind(before: str, text: str, *, several: bool = False) -> Word | None
 
 def not_a_word(text: str) -> str:
     said = f"“{cut(text, 20)}” is not a word I know here. " if text.strip() else ""
-    return f"{said}The words are back, skip, pause, help, care."
+    return f"{said}The words are back, change, skip, pause, help, care."

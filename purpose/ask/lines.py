@@ -17,7 +17,7 @@ from purpose.interview.question import Given, Place, Question, Reply, Tone, Typi
 from purpose.text import clean, one_line
 
 _WORDS = (
-    "Instead of any answer you can type back, skip, pause, help, care or change."
+    "Instead of any answer you can type back, change, skip, pause, help or care."
     " In quotation marks, such a word is an answer."
 )
 

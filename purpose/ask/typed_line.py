@@ -63,6 +63,16 @@ class TypedLines:
             UnicodeError: it is neither UTF-8 nor in the terminal's encoding.
         """
         self._line.clear()
+        try:
+            return self._next(limit, joined=joined)
+        except KeyboardInterrupt:  # what was typed just before it is kept as well
+            while self._more_comes() and (data := self._read()):
+                self._take(data, joined=joined)
+            if self.told:
+                self.told(self._so_far())
+            raise
+
+    def _next(self, limit: int, *, joined: bool) -> str:
         while data := self._ahead or self._read():
             self._ahead = b""
             end = self._take(data, joined=joined)
@@ -76,6 +86,8 @@ class TypedLines:
 
     def _read(self) -> bytes:
         try:
+            # Ctrl-C is raised while waiting here; within `read` it would take the keys along.
+            select.select([self._stream.fileno()], [], [])
             return os.read(self._stream.fileno(), 65536)
         except OSError:
             return b""
@@ -145,6 +157,7 @@ class TypedLines:
         self._before = termios.tcgetattr(place)
         mode = termios.tcgetattr(place)
         mode[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+        mode[3] |= termios.NOFLSH
         mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
         termios.tcsetattr(place, termios.TCSANOW, mode)
         try:

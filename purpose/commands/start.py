@@ -45,8 +45,8 @@ def command(
 ) -> None:
     """Begin, or go on at the very question where you stopped.
 
-    Every answer is saved before the next question. At any question you can type back, skip, pause,
-    help or care. Ctrl-C stops too, and keeps even half a sentence.
+    Every answer is saved before the next question. At any question you can type back, change,
+    skip, pause, help or care. Ctrl-C stops too, and keeps even half a sentence.
 
     `--only constellation --quick` sorts your values anew from where they stood: ten cards and a few
     pairs, about two minutes, and the last order beside the new one.

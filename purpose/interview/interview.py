@@ -127,7 +127,9 @@ class Interview:
         if before is None or before is SKIPPED:
             return question
         enough = question.enough and question.address not in self._missing
-        return replace(question, default=sorting.offered_again(before), enough=enough)
+        # What was answered comes before the words that the exercise offers to start from.
+        default = sorting.offered_again(before)
+        return replace(question, default=default, draft="", enough=enough)
 
     # -- replies ----------------------------------------------------------------------------
 
@@ -257,7 +259,7 @@ class Interview:
 
     def empties(self, question: Question) -> bool:
         """Whether to leave it empty says something: the words that stood there were taken out."""
-        return self._step(question).empties and bool(question.draft)
+        return self._step(question).empties and bool(question.draft or question.default)
 
     def asks_for_mood(self, question: Question) -> bool:
         """Whether it asks how the person is as they arrive."""
