@@ -51,6 +51,12 @@ def test_what_was_written_then(twice: Path, purpose: Run) -> None:
         return [(each["exercise"], each["date"]) for each in found["entries"]]
 
     assert shown("--day", "2027-03") == [("letter", "2027-03-14")]
+    purpose("grain", input="a heron", PURPOSE_TODAY="2027-03-20")
+    of_the_month = purpose("show", "--day", "2027-03").stdout
+    assert of_the_month.startswith("The voice and the letter\n14 March 2027\n")
+    assert of_the_month.endswith("\n\n\nMarch 2027\n  20 Mar  a heron\n")
+    found = json.loads(purpose("show", "--day", "2027-03-20", "--format", "json").stdout)
+    assert (found["entries"], found["grains"][0]["text"]) == ([], "a heron")
     assert ("letter", "2026-11-23") in shown("--day", "2026")
     assert shown("letter", "--day", "2026") == [("letter", "2026-11-23")]
     ran = purpose("show", "--day", "2025")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from purpose.commands._view import View, as_json, as_lines
@@ -25,17 +26,25 @@ def moments_view(
         tag: only those with this petal or value; all if "".
         days: only those from the first to the last of these days.
     """
-    first, last = days or (date.min, date.max)
-    every = [moment for moment in moments_since(folder, first) if moment.day <= last]
+    every = within(folder, days or (date.min, date.max))
     moments = [moment for moment in every if not tag or _has(moment, tag)]
     if form == "json":
-        tables = [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in moments]
-        return as_json({"format": FORMAT, "grains": tables})
+        return as_json({"format": FORMAT, "grains": as_tables(moments)})
     if not moments:
         return View("", remarks=(_nothing(every, tag=tag, then=days is not None),))
     if form == "markdown":
         return View(moments_markdown(moments, "Moments"))
     return as_lines(list(moment_lines(moments, min(width, 80))))
+
+
+def within(folder: Folder, days: tuple[date, date]) -> list[Moment]:
+    """The moments from the first to the last of these days. Raises ProfileUnreadable."""
+    return [moment for moment in moments_since(folder, days[0]) if moment.day <= days[1]]
+
+
+def as_tables(moments: Sequence[Moment]) -> list[dict[str, str]]:
+    """Moments as `--format json` has them."""
+    return [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in moments]
 
 
 def _has(moment: Moment, tag: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._moments import moments_view
+from purpose.commands._moments import as_tables, moments_view, within
 from purpose.commands._options import (
     DayOption,
     OutputOption,
@@ -22,8 +22,10 @@ from purpose.exercises.exercise import MOMENT, MOOD, Exercise
 from purpose.journal.draft import draft_of
 from purpose.journal.log import as_left, day_of, in_ids, nested
 from purpose.page.lines import BLANK, Line
+from purpose.page.moments import moment_lines, moments_markdown
 from purpose.page.readback import read_back, read_back_lines, read_back_markdown
 from purpose.paper.sizes import Size
+from purpose.profile.moments import Moment
 from purpose.store import Folder
 from purpose.store.entries import CHANGE, together
 
@@ -53,7 +55,7 @@ def command(
     """Read back what you wrote, whole and in your own words.
 
     It is what stands now, unless you ask for every version, or for what you wrote on a day, in a
-    month or in a year: purpose show --day 2027-03. `purpose show grain` has the moments.
+    month or in a year, moments too: purpose show --day 2027-03. `purpose show grain` has them all.
 
     `purpose show letter --format pdf` sets the letter on real pages, to print or to send: to the
     file you name with --output, into a pipe, or to purpose-letter.pdf in this folder.
@@ -100,11 +102,13 @@ def show_view(
             entries = _written(folder, catalogue, name, every=every, days=days)
         if name == MOMENT:
             return moments_view(folder, form, columns, days=days)
-        if not entries:
+        moments = within(folder, days) if days and name is None else []
+        if not entries and not moments:
             return View("", remarks=(_nothing(catalogue, name, days),))
         if form == "json":
-            return as_json({"format": FORMAT, "entries": entries})
-        return _view(folder, catalogue, entries, form, columns)
+            noted = {"grains": as_tables(moments)} if moments else {}
+            return as_json({"format": FORMAT, "entries": entries, **noted})
+        return _view(folder, catalogue, entries, moments, form, columns)
 
 
 def _called(folder: Folder, name: str) -> str:
@@ -113,7 +117,7 @@ def _called(folder: Folder, name: str) -> str:
 
 def _nothing(catalogue: Catalogue, name: str | None, days: tuple[date, date] | None) -> str:
     if days:
-        return "Nothing was written then. Moments: purpose grain --list --day DAY"
+        return "Nothing was written then."
     if name is None:
         return "Nothing is written yet: purpose start"
     from purpose.commands.start import OWN_COMMANDS  # here: it brings all of a sitting
@@ -127,6 +131,7 @@ def _view(
     folder: Folder,
     catalogue: Catalogue,
     entries: Sequence[Mapping[str, Any]],
+    moments: Sequence[Moment],
     form: str,
     columns: int,
 ) -> View:
@@ -143,10 +148,12 @@ def _view(
         for each in entries
     ]
     if form == "markdown":
-        return View("\n\n".join(read_back_markdown(each) for each in read))
+        noted = [moments_markdown(moments, "Moments")] if moments else []
+        return View("\n\n".join([*map(read_back_markdown, read), *noted]))
     lines: list[Line] = []
     for each in read:
         lines += [*([BLANK, BLANK] if lines else []), *read_back_lines(each, min(columns, 80))]
+    lines += [*([BLANK] if lines and moments else []), *moment_lines(moments, min(columns, 80))]
     return as_lines(lines)
 
 
