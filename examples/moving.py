@@ -87,7 +87,7 @@ class Recording:
             try:
                 self._stream.feed(self.child.read_nonblocking(100_000, timeout=0.4))
             except pexpect.TIMEOUT:
-                if any("skip" in line for line in self.screen.display[-3:]):
+                if any("skip" in line for line in self.screen.display[-6:]):
                     return " ".join(" ".join(self.screen.display).split("›")[-2].split())
         raise SystemExit("No question came:\n" + "\n".join(self.screen.display))
 

@@ -235,7 +235,7 @@ def _followers(name: str, key: str) -> set[str]:
     return {
         step.profile.partition(".")[0]
         for step in CATALOGUE[name].steps
-        if any(source.partition(".")[0] == key for source in step.options_from)
+        if step.of == key or any(source.partition(".")[0] == key for source in step.options_from)
     }
 
 
@@ -308,7 +308,7 @@ def test_a_name_is_not_left_out(lived: Path) -> None:
     [
         ("seed", "witness", ("seeds", 0, "witness")),
         ("seed", "wit", ("seeds", 0, "witness")),
-        ("seed", "Who will you tell", ("seeds", 0, "witness")),
+        ("seed", "Whom will you tell", ("seeds", 0, "witness")),
         ("seed", "purpose", ("purpose",)),
         ("letter", "line", ("line",)),
         ("desert", "name", ("name",)),
@@ -329,7 +329,10 @@ def test_what_no_question_is_called_is_said(lived: Path) -> None:
 def test_a_reading_of_a_day_is_not_offered(lived: Path) -> None:
     asker = change(lived, "desert", "", lambda question: Given("done"))
     (asked,) = asker.asked
-    assert [option.id for option in asked.options] == ["name", "call", "brought", "done"]
+    assert [option.id for option in asked.options] == [
+        *("name", "brought", "call", "call_number"),
+        "done",
+    ]
 
 
 # -- breaking off ----------------------------------------------------------------------------------
@@ -409,30 +412,29 @@ def test_at_a_question_change_goes_back_to_one_answer_and_keeps_the_rest(home: P
     again = turns[turns.index("change") :]
     assert again[:3] == ["change", "masks.0.name", "loosen"]
     assert profile(home)["masks"][0]["name"] == "the boss"
-    assert profile(home)["masks"][0]["free"] == 5
+    assert profile(home)["masks"][0]["fit"] == 5
     assert profile(home)["mask"]["loosen"] == "the boss"
 
 
 def test_what_an_answer_put_an_end_to_is_gone(home: Path) -> None:
-    """A thing that is kept after all has no truer name."""
+    """Who would call nobody after all has no number for them."""
     turns: list[str] = []
 
     def reply(question: Question) -> Reply:
         at = ".".join(map(str, question.address))
         turns.append(at)
         if at == "change":
-            return Given("monuments.0.fate")
-        if at == "soil.0.name" and turns.count(at) == 1:
+            return Given("call")
+        if at == "mood" and turns.count(at) == 1:
             return Word.CHANGE
-        if at == "monuments.0.fate":
-            return Given("keep" if "change" in turns else "rename")
+        if at == "call":
+            return Given("nobody" if "change" in turns else "Ana")
         return plain_answer(question)
 
-    sat(home, DAY, reply, only="monuments")
-    assert "monuments.0.true_name" in turns
-    thing = profile(home)["monuments"][0]
-    assert thing["fate"] == "keep"
-    assert "true_name" not in thing
+    sat(home, DAY, reply, only="desert")
+    assert turns[turns.index("change") :][:3] == ["change", "call", "mood"]
+    assert "call_number" in turns
+    assert "call_number" not in profile(home)["person"]
 
 
 def test_an_option_called_change_is_an_answer() -> None:
@@ -525,7 +527,7 @@ def test_a_log_comes_back_from_its_answers(name: str) -> None:
     interview = finished(begin(name))
     answers = interview.answers
     again = log_of(interview.exercise, answers)
-    kept = nested(interview.exercise, again)
+    kept = nested(interview.exercise, again, interview.known)
     for step in interview.exercise.steps:
         if step.ask == "sort" and step.key in answers:
             answers[step.key].pop("asked", None)

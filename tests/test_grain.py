@@ -250,6 +250,8 @@ def test_nine_are_enough_to_look_back_on__once(
     person.types("Somebody who looks out of windows.\r.")
     person.is_asked("Which of them would you like to meet again")
     person.types("skip")
+    person.is_asked("take along")
+    person.types("skip")
     person.is_asked("how are you now")
     person.types("7")
     assert person.leaves() == 0

@@ -120,7 +120,7 @@ class LinesAsker:
     def _ask_line(self, question: Question, typing: Typing) -> Reply:
         before = kept(question)
         self._say_what_enter_means(question, before)
-        self._page.request(read_out.how(question))
+        self._page.request("When you are back: Enter" if question.still else read_out.how(question))
         if question.kind == "line" or question.own:
             self._page.tells(typing)
         line = self._page.listen(question, joined=True)
@@ -144,7 +144,7 @@ class LinesAsker:
             self._page.tell(f"So far: {read_out.in_words(question, before)} Enter keeps it.")
         elif question.enough:
             self._page.tell("Enter alone means: that is all.")
-        elif question.optional:
+        elif question.optional and not question.still:
             self._page.tell("Enter alone leaves it out.")
 
     def _given(self, question: Question, line: str) -> Given:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from purpose.interview.question import Option, Place, Question
-from purpose.text import one_line, wrapped
+from purpose.text import by_name, ended, one_line, quoted, wrapped
 
 
 def whereabouts(place: Place) -> str:
@@ -39,7 +39,7 @@ def how(question: Question) -> str:
             example = "4 9 2" if count > 8 else "2 1"
             return f"Up to {question.at_most or count} numbers, most first, such as {example}:"
         case "date":
-            return "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks:"
+            return "A day, such as Saturday, 12 Dec, 2026-12-01 or in 3 weeks:"
         case "line" | "text" | "order":  # of which the last two are asked in a way of their own
             return "Your answer, in one line:"
 
@@ -54,10 +54,10 @@ def numbers(least: int, most: int) -> str:
 def in_words(question: Question, value: object) -> str:
     texts = {option.id: option.text for option in question.options}
     if isinstance(value, list | tuple):
-        return "“" + ", ".join(texts.get(str(one), str(one)) for one in value) + "”."
+        return ended(by_name([texts.get(str(one), str(one)) for one in value]))
     if isinstance(value, int | date):
         return f"{value}."
-    return f"“{one_line(texts.get(str(value), str(value)))}”."
+    return ended(quoted(texts.get(str(value), str(value))))
 
 
 def in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from purpose.interview.question import LETTERS, Option, Question
+from purpose.hearing.yes_no import yes_or_no
+from purpose.interview.question import Option, Question
 from purpose.text import one_line, same
 
 _FOR_OWN_WORDS = 1000
@@ -102,7 +103,8 @@ class Rows:
 
     def named(self, words: str) -> Option | None:
         """The one option that says `words`, or (where there are no own words) begins with them."""
-        words = LETTERS.get(words.casefold(), words)
+        if {option.id for option in self.options} == {"yes", "no"}:
+            words = yes_or_no(words) or words
         found = [o for o in self.options if same(o.text, words) or o.id == words]
         start = one_line(words).casefold()
         if not found and not self.own and len(start) >= _BEGINNING:

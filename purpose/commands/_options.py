@@ -9,6 +9,7 @@ import typer
 from purpose.commands._shell import go_plain
 from purpose.dates import stretch
 from purpose.errors import UsageProblem
+from purpose.text import quoted
 
 ReadFormat = Literal["terminal", "markdown", "json"]
 WrittenFormat = Literal["terminal", "markdown", "json", "pdf"]
@@ -66,7 +67,7 @@ def stretch_of(day: str) -> tuple[date, date] | None:
         return stretch(day) if day else None
     except ValueError:
         raise UsageProblem(
-            f"“{day}” is no day, month or year.", "Write it like 2027-03-14, 2027-03 or 2027."
+            f"{quoted(day)} is no day, month or year.", "Write it like 2027-03-14, 2027-03 or 2027."
         ) from None
 
 

@@ -67,8 +67,7 @@ def _passphrase(wrong: int) -> str:
 
 def wants_plain(environ: Mapping[str, str]) -> bool:
     """Whether the environment asks for plain lines, or the terminal can do no more."""
-    asked = any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
-    return asked or environ.get("TERM", "") in ("", "dumb")
+    return _reads_aloud(environ) or environ.get("TERM", "") in ("", "dumb")
 
 
 def plain() -> bool:
@@ -118,12 +117,36 @@ def columns() -> int:
     return max(40, get_terminal_size().columns)
 
 
+def _is_tall(text: str) -> bool:
+    """Whether a text scrolls out of the terminal."""
+    from shutil import get_terminal_size
+
+    return text.count("\n") + 2 > get_terminal_size().lines
+
+
+def _reads_aloud(environ: Mapping[str, str]) -> bool:
+    """Whether the person asked for plain lines, to hear them in their order."""
+    return any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
+
+
 def pictured() -> bool:
     """Whether a person looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.text import shows
 
     there = sys.stdout.isatty() and not plain()
-    return there and shows("⣿", sys.stdout.encoding)
+    return there and shows("⣿", sys.stdout.encoding) and _has_room()
+
+
+_ROOMY = 40
+"""Rows from which on a picture and what comes next are seen together."""
+
+
+def _has_room() -> bool:
+    from shutil import get_terminal_size
+
+    from purpose.commands._tall import pager
+
+    return get_terminal_size().lines >= _ROOMY or bool(pager(os.environ))
 
 
 def show(view: Any, output: Path | None = None) -> None:
@@ -140,7 +163,12 @@ def show(view: Any, output: Path | None = None) -> None:
         save_text(output, view.text + "\n")
         print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
-        view.styled()
+        if view.beginning and _is_tall(view.text) and not _reads_aloud(os.environ):
+            from purpose.commands._tall import show_tall  # most terminals are tall enough
+
+            show_tall(view.styled(), view.beginning)
+        else:
+            print(view.styled())
         if _unlike(view.text, sys.stdout.encoding):
             say(_UNSHOWN)
     else:

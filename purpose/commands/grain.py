@@ -39,7 +39,7 @@ from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import SetDown
 from purpose.session.whom import near
 from purpose.store import Folder
-from purpose.text import clean, in_brief, one_line
+from purpose.text import clean, in_brief, one_line, quoted
 
 SETTINGS = {"allow_extra_args": True}
 """Words after the command are heard, and it is said why they are not taken."""
@@ -142,7 +142,7 @@ def _day_on(said: str, today: date) -> date:
         day = today - timedelta(days=1) if said == "yesterday" else date.fromisoformat(said)
     except ValueError:
         raise UsageProblem(
-            f"“{in_brief(said, 40)}” is not a day.", "Write it like 2026-11-20, or yesterday."
+            f"{quoted(in_brief(said, 40))} is not a day.", "Write it like 2026-11-20, or yesterday."
         ) from None
     if day > today:
         raise UsageProblem(f"{long_date(day)} is still to come.", "A moment was, or is now.")

@@ -66,7 +66,7 @@ def step_calendars(profile: Profile, today: date) -> dict[str, bytes]:
         todo.add("uid", task.uid)
         todo.add("dtstamp", _midnight(today))
         todo.add("summary", task.step)
-        todo.add("description", "\n".join(filter(None, (task.seed, task.plan))))
+        todo.add("description", "\n".join(filter(None, (task.seed, *task.plan))))
         if task.due:
             todo.add("due", task.due)
         todo.add("status", "NEEDS-ACTION")

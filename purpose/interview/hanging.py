@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from purpose.exercises.exercise import Address, Exercise, Step
-from purpose.journal.log import SKIPPED, Log, moved_up
+from purpose.journal.log import REMARK, Log, is_left_out, is_remark, moved_up
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
 
@@ -23,10 +23,19 @@ def holds_others(exercise: Exercise, log: Log, address: Address) -> bool:
     over = [step.key for step in exercise.steps if step.of == key]
     if place[1:] in ([], [ITEM_NAME]) and any(at[0] in over for at in log):
         return True
-    ours = [at for at in log if at[0] == key and log[at] is not SKIPPED]
+    ours = [at for at in log if at[0] == key and not is_left_out(log[at])]
     if place[1:] == [ITEM_NAME]:
         return any(_is_after(at, place[0]) or at[1] == place[0] for at in ours)
     return len(place) == 1 and any(_is_after(at, place[0]) for at in ours)
+
+
+def stood_on(exercise: Exercise, log: Log, undone: Log) -> Log:
+    """Of the answers taken back, those on which others stand meanwhile."""
+    return {
+        at: before
+        for at, before in undone.items()
+        if at not in log and not is_left_out(before) and holds_others(exercise, log, at)
+    }
 
 
 def _is_after(at: Address, place: str | int) -> bool:
@@ -105,3 +114,38 @@ def without_text(exercise: Exercise, log: Log, address: Address) -> Log:
         return log
     rest = {at: value for at, value in log.items() if at != address}
     return {moved_up(at, key, int(place[0])): value for at, value in rest.items()}
+
+
+def placed(log: Log, address: Address, value: Any) -> Log:
+    """The log with an answer: at its end, but for a name, which stands behind the one before it."""
+    key, *place = address
+    before = (key, int(place[0]) - 1, ITEM_NAME) if place[1:] == [ITEM_NAME] else ()
+    if address in log or before not in log:
+        return {**log, address: value}
+    found: dict[Address, Any] = {}
+    for at, kept in log.items():
+        found[at] = kept
+        if at == before:
+            found[address] = value
+    return found
+
+
+def still_asked(exercise: Exercise, log: Log, asked: Collection[Address]) -> tuple[Log, Log]:
+    """The answers that are asked for yet, and those that are not.
+
+    Args:
+        exercise: whose log.
+        log: every answer. What no step of today asks for stays, and remarks with their numbers.
+        asked: the addresses of the questions that are asked.
+    """
+    steps = {step.key for step in exercise.steps}
+
+    def stays(at: Address) -> bool:
+        *where, last = at
+        base = (*where, str(last).removesuffix(REMARK)) if is_remark(at) else at
+        return base in asked or base[0] not in steps
+
+    return (
+        {at: value for at, value in log.items() if stays(at)},
+        {at: value for at, value in log.items() if not stays(at)},
+    )

@@ -10,7 +10,7 @@ from purpose.exercises.exercise import Address, Answers, Exercise
 from purpose.interview.hanging import is_of_texts
 from purpose.interview.interview import Interview
 from purpose.interview.question import Question
-from purpose.journal.log import SKIPPED, log_of
+from purpose.journal.log import ENDED, SKIPPED, is_left_out, is_remark, log_of
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import clean, one_line
 
@@ -45,10 +45,11 @@ def can_change(interview: Interview, but: Collection[str] = ()) -> list[Question
     """
     asked = []
     for address, value in interview.log.items():
-        ended = value is SKIPPED and (address[-1] == ITEM_NAME or isinstance(address[-1], int))
+        names = address[-1] == ITEM_NAME or isinstance(address[-1], int)
+        ended = is_left_out(value) and names
         grows = ended and is_of_texts(interview.exercise.step(str(address[0])))
         is_sorted = address[1:2] and address[1] in _SORTED
-        if (ended and not grows) or is_sorted or address[0] in but:
+        if (ended and not grows) or is_sorted or address[0] in but or is_remark(address):
             continue
         question = reopened(interview, address).turn().question
         if question and question.address == address:
@@ -62,7 +63,8 @@ def _place(exercise: Exercise, address: Address) -> tuple[int, int, int]:
     step = exercise.step(str(address[0]))
     subs = [sub.key for sub in step.each]
     last = subs.index(str(address[-1])) if address[-1] in subs else -1
-    return keys.index(step.key), int(address[1]) if address[1:] else 0, last
+    nth = address[1] if address[1:] else 0
+    return keys.index(step.key), nth if isinstance(nth, int) else -1, last
 
 
 def meant(questions: Sequence[Question], said: str) -> list[Question]:
@@ -85,4 +87,4 @@ def with_list(interview: Interview, key: str, names: Sequence[Any]) -> Interview
     fresh: dict[Address, Any] = {
         (key, n, ITEM_NAME): name for n, name in enumerate(filter(None, said))
     }
-    return replace(interview, log={**rest, **fresh, (key, len(fresh), ITEM_NAME): SKIPPED})
+    return replace(interview, log={**rest, **fresh, (key, len(fresh), ITEM_NAME): ENDED})

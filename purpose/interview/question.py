@@ -63,8 +63,14 @@ class Question:
     """Half-typed text from last time, or words to start from; the asker puts it into the prompt."""
     optional: bool = False
     """An empty answer means "nothing here", which is recorded like a skip."""
+    still: bool = False
+    """Nothing is to be written: any key goes on, and what is typed all the same is an answer."""
     enough: bool = False
     """An empty answer means "that is all": the list being named, or the ladder, ends here."""
+    lines: int = 0
+    """text: so many lines are wanted, one for each thing."""
+    noticed: bool = False
+    """It comes of something in the answers that was noticed; not asked on a heavy evening."""
     place: Place | None = None
 
     @property
@@ -77,10 +83,6 @@ class Question:
         word = spoken(text)
         is_option = any(same(option.text, text) for option in self.options)
         return None if word is Word.CHANGE and is_option else word
-
-
-LETTERS = {"y": "yes", "n": "no"}
-"""Where one of the options is yes or no, the letter alone says it, as in every shell."""
 
 
 class Word(Enum):

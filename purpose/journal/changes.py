@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from purpose.exercises.exercise import BECOMES, Answers, Exercise, Step, named
+from purpose.exercises.exercise import BECOMES, SHORT, Answers, Exercise, Step, named
 from purpose.journal.fold import built_on, ordered, renamed
-from purpose.journal.log import dotted
-from purpose.profile.places import LISTS
+from purpose.journal.heard import heard, without_markers
+from purpose.journal.log import REMARK, dotted
+from purpose.profile.off_page import joined
+from purpose.profile.places import LISTS, OFF_PAGE
 from purpose.profile.tables import ITEM_NAME
 from purpose.store.disk.migrations import with_ids
 
@@ -30,6 +32,8 @@ def standing(exercise: Exercise, profile: Mapping[str, Any], written: Answers) -
     """
     found: dict[str, Any] = {}
     for step in exercise.steps:
+        if remark := written.get(f"{step.key}{REMARK}"):
+            found[f"{step.key}{REMARK}"] = remark
         if step.ask == "say" or step.profile.startswith(PULSE):
             continue
         if step.ask == "list" and step.each:
@@ -43,6 +47,8 @@ def standing(exercise: Exercise, profile: Mapping[str, Any], written: Answers) -
 
 def _kept(step: Step, profile: Mapping[str, Any], written: Any) -> Any:
     """One answer: what the profile has of it, else what was written."""
+    if step.profile == OFF_PAGE:  # the lines themselves stand there, not the tick
+        return written
     if step.profile in LISTS and step.profile in profile:
         marked = [thing[ITEM_NAME] for thing in profile[step.profile] if _has(step, thing)]
         if step.ask == "sort":
@@ -77,6 +83,8 @@ def _things(
     there = {each[ITEM_NAME]: with_ids(step.profile, each) for each in in_profile}
     if step.goes_over:
         names: Sequence[str] = [each[ITEM_NAME] for each in profile.get(step.goes_over, ())]
+    elif step.over_reading:
+        names = list(before)
     elif step.of:
         names = named(exercise.step(step.of), found)
     elif step.profile in profile:
@@ -86,12 +94,18 @@ def _things(
     things = []
     for name in names[: None if step.of else step.at_most]:
         said = {**before.get(name, {}), ITEM_NAME: name}
-        for sub in step.each:
-            if name in there and not sub.journal_only and sub.key in LISTS[step.profile]:
-                said.pop(sub.key, None)
-                said |= {sub.key: there[name][sub.key]} if sub.key in there[name] else {}
+        for key in _kept_keys(step) if name in there else ():
+            said.pop(key, None)
+            said |= {key: there[name][key]} if key in there[name] else {}
         things.append(said)
     return things
+
+
+def _kept_keys(step: Step) -> list[str]:
+    """The keys that the profile keeps of a thing, of those that a list asks for."""
+    asked = [sub.key for sub in step.each if not sub.journal_only]
+    known = [key for key in asked if key in LISTS[step.profile]]
+    return [*known, *(f"{key}{REMARK}" for key in known), SHORT]
 
 
 def difference(
@@ -181,10 +195,16 @@ def changed(
         answers: what was changed, from `difference`.
         gone: the addresses of what was taken out.
     """
-    answers = built_on(exercise, answers)
+    raw = built_on(exercise, answers)
+    answers, off = without_markers(exercise, heard(exercise, raw))
     after = dict(profile)
+    if off:
+        after[OFF_PAGE] = joined(after.get(OFF_PAGE, ()), off)
     names: dict[str, dict[str, str]] = {}
+    gone = [*gone, *_unheard(raw, answers)]
     for step in exercise.steps:
+        if step.profile == OFF_PAGE:
+            continue
         if step.profile in LISTS and step.key in answers:
             things = [dict(thing) for thing in after.get(step.profile, ())]
             if _goes_by_name(step):
@@ -200,11 +220,23 @@ def changed(
     return ordered(after)
 
 
+def _unheard(raw: Answers, answers: Answers) -> list[str]:
+    """The addresses of what was changed into words that say nothing: its place is emptied."""
+    gone = [key for key in raw if key not in answers]
+    for key, items in raw.items():
+        for n, item in enumerate(items if key in answers and isinstance(items, list) else ()):
+            left = answers[key][n] if n < len(answers[key]) else item
+            if isinstance(item, Mapping) and isinstance(left, Mapping):
+                gone += [dotted((key, n, part)) for part in item if part not in left]
+    return gone
+
+
 def _mend(
     step: Step, things: list[dict[str, Any]], answers: Answers, gone: Collection[str]
 ) -> dict[str, str]:
     """Put what was changed into these things; returns their new names."""
     asked = [sub.key for sub in step.each if not sub.journal_only]
+    asked += [*(f"{key}{REMARK}" for key in asked), SHORT]
     names = {}
     for n, item in enumerate(answers[step.key]):
         for thing in (each for each in things if each[ITEM_NAME] == item[ITEM_NAME]):

@@ -14,14 +14,21 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from purpose.exercises.exercise import Address, Exercise, Step
-from purpose.exercises.sentences import pieces
+from purpose.hearing.sentences import spans
 from purpose.journal.log import dotted
+from purpose.profile.choices import CHOICES
 
 Marks = tuple[tuple[int, int], ...]
 """Where the words stand in a sentence: from and to, in characters."""
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no spaces between words (Thai, Lao, Burmese, Khmer, Japanese, Chinese)."""
+
+_Ids = dict[tuple[str, ...], set[str]]
+_IDS: _Ids = {(place, key): {*ids} for place, of in CHOICES.items() for key, ids in of.items()}
+    (place, key): set(texts) for place, sets in CHOICES.items() for key, texts in sets.items()
+}
+"""The ids of what could be chosen, also in exercises as they once were."""
 
 _PLAIN = re.compile(r'[\s"\\]+')
 """What TOML may spell in another way than it is typed: gaps, quotation marks, backslashes."""
@@ -74,8 +81,8 @@ class Search:
         whole = _folded(passage.text)
         if not all(pattern.search(whole) for pattern in self._patterns):
             return None
-        marked = ((each, self._marks(each)) for each in pieces(passage.text))
-        having = tuple((each, marks) for each, marks in marked if marks)
+        sentences = (passage.text[start:end].strip() for start, end in spans(passage.text))
+        having = tuple((each, marks) for each in sentences if (marks := self._marks(each)))
         return Found(passage, having or ((passage.text, self._marks(passage.text)),))
 
     def _marks(self, sentence: str) -> Marks:
@@ -143,7 +150,8 @@ def passages(
 def _ids_of(exercise: Exercise) -> dict[tuple[str, ...], set[str]]:
     steps: dict[tuple[str, ...], Step] = {(step.key,): step for step in exercise.steps}
     steps |= {(step.key, sub.key): sub for step in exercise.steps for sub in step.each}
-    return {key: {option.id for option in step.options} for key, step in steps.items()}
+    now = {key: {option.id for option in step.options} for key, step in steps.items()}
+    return {**_IDS, **now}
 
 
 def _texts(value: Any, at: Address) -> Iterator[tuple[Address, str]]:

@@ -14,8 +14,10 @@ from purpose.errors import PurposeError
 from purpose.exercises.exercise import COUNT, Answers, Exercise, Step, named
 from purpose.exercises.templates import Words, filled
 from purpose.journal.fold import fold
+from purpose.journal.reshaped import as_asked_now
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped, escaped_lines
+from purpose.profile.choices import in_words
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
@@ -81,6 +83,7 @@ def read_back(
     """
     if exercise is None:
         return ReadBack(name, day, _table(answers, (), None), note)
+    answers = as_asked_now(exercise, answers)
     words = Words(exercise, answers, profile or {})
     said = _table(answers, exercise.steps, words)
     return ReadBack(exercise.title, day, tuple(_with_lists(said, exercise, answers)), note)
@@ -105,10 +108,10 @@ def _with_lists(said: Sequence[Said], exercise: Exercise, answers: Answers) -> I
     for step in exercise.steps:
         if step.key in answers:
             yield left.pop(0)
-        elif step.ask == "say" and (listed := _LIST.search(step.prompt)):
+        elif step.ask == "say" and not step.needs and (listed := _LIST.search(step.prompt)):
             reading = READINGS.get(listed["name"])
             found = reading(_left_by(exercise, answers)) if reading else ""
-            if found:
+            if found and isinstance(found, str):
                 yield Said(listed["head"], found)
     yield from left
 
@@ -139,6 +142,8 @@ def _item(step: Step | None, value: Any, words: Words | None) -> Said:
     if not isinstance(value, Mapping):
         return Said("", _shown(value, step))
     name = _name(value)
+    if step and step.profile:  # also what an older program asked of it, and chose by an id
+        value = in_words(step.profile, value)
     near = words.within(step, name, value) if words and step else words
     return Said("", name, _table(value, step.each if step else (), near))
 

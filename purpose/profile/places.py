@@ -12,6 +12,9 @@ from typing import Any, get_args, get_origin
 from purpose.profile.profile import Profile
 from purpose.profile.tables import hints
 
+OFF_PAGE = "off_page"
+"""Where the lines are kept that were taken off the page; an answer gives each as "part: text"."""
+
 _SHAPES: dict[Any, str] = {str: "text", int: "whole", date: "date", bool: "flag"}
 
 
@@ -31,7 +34,7 @@ def _places() -> Iterator[tuple[str, str]]:
     by_hand = ("narration", "country", "plain", "quiet")
     kept_by_the_program = ("walk", "pulses", "grown", "compost", *by_hand)
     for name, kind in hints(Profile).items():
-        if name in kept_by_the_program:
+        if name in (*kept_by_the_program, OFF_PAGE):
             continue
         if _is_part(kind):
             for inner, inner_kind in hints(kind).items():
@@ -40,13 +43,16 @@ def _places() -> Iterator[tuple[str, str]]:
             yield name, _shape(kind)
     for name in ("meaning", "direction", "beyond", "mood"):
         yield f"pulse.{name}", "whole"
+    yield OFF_PAGE, "texts"
 
 
 PLACES: dict[str, str] = dict(_places())
 """Every place an answer can land, and what it takes; `pulse.*` is that day's pulse."""
 
 SINGLES: tuple[str, ...] = tuple(
-    place for place, shape in PLACES.items() if shape != "things" and not place.startswith("pulse.")
+    place
+    for place, shape in PLACES.items()
+    if shape != "things" and place != OFF_PAGE and not place.startswith("pulse.")
 )
 """The places that hold one answer, or one list of texts."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from purpose.errors import ExerciseWrong, ProfileUnreadable, Stopped, UsageProblem
 from purpose.exercises.exercise import Exercise
+from purpose.interview.agenda import named_by
 from purpose.interview.hanging import is_of_texts
 from purpose.interview.interview import Interview
 from purpose.interview.mending import (
@@ -25,6 +26,7 @@ from purpose.journal.changes import PULSE, changed, difference, standing
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, as_left, in_ids, nested
 from purpose.profile.aside import without_dark
+from purpose.profile.places import LISTS
 from purpose.profile.profile import read_profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.session.conversation import Conversation
@@ -199,7 +201,7 @@ class Mending:
 
     def _questions(self, interview: Interview, said: str) -> list[Question]:
         but = [step.key for step in self.exercise.steps if step.profile.startswith(PULSE)]
-        questions = can_change(interview, but)
+        questions = [each for each in can_change(interview, but) if not _is_over(interview, each)]
         if not any(each.default is not None for each in questions):
             raise UsageProblem(
                 f"Nothing is written in “{self.exercise.title}” yet.",
@@ -239,6 +241,18 @@ class Mending:
                 f"Go on with purpose start --only {self.exercise.name}, and type change there.",
             )
         return draft
+
+
+def _is_over(interview: Interview, question: Question) -> bool:
+    """Whether it asks about a thing that is not there any more, or is called otherwise by now."""
+    step = interview.exercise.step(str(question.address[0]))
+    named_here = step.of and not (step.goes_over or step.over_reading)
+    if not named_here or step.profile not in LISTS or len(question.address) < 3:
+        return False
+    things = named_by(interview.exercise, step.of, interview.answers)
+    thing = things[int(question.address[1])]
+    there = interview.profile.get(step.profile, ())
+    return all(each[ITEM_NAME] != thing for each in there)
 
 
 _CHANGED = "Changed. What stood there before is kept: purpose show --all."
