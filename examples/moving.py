@@ -36,6 +36,7 @@ SECONDS = 0.045
 
 ANSWERS = {
     "like to be called": "Ana\r",
+    "know it by heart": "\r",
     "you could call": "Rui\r",
     "could you call": "Rui\r",
     "What brought you": "People congratulate me, and I say thank you,\rand then I drive home.\r.\r",

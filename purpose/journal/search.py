@@ -26,8 +26,6 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 _Ids = dict[tuple[str, ...], set[str]]
 _IDS: _Ids = {(place, key): {*ids} for place, of in CHOICES.items() for key, ids in of.items()}
-    (place, key): set(texts) for place, sets in CHOICES.items() for key, texts in sets.items()
-}
 """The ids of what could be chosen, also in exercises as they once were."""
 
 _PLAIN = re.compile(r'[\s"\\]+')
