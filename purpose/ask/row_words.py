@@ -23,8 +23,9 @@ def how_to_choose(rows: Rows, *, may_be_empty: bool) -> list[str]:
     own = ["or your own words"] if rows.own else []
     match rows.kind:
         case "choose":
-            leave = ["skip leaves it out"] if rows.optional else []
-            return ["↑ ↓ or a number, Enter chooses", *own, *leave]
+            leave = f"{'Enter' if rows.at < 0 else 'skip'} leaves it out"
+            how = "↑ ↓ or a number" + ("" if rows.at < 0 else ", Enter chooses")
+            return [how, *own, *([leave] if rows.optional else [])]
         case "tick":
             return ["Space ticks, or a number and Enter", "Enter alone when done", *own]
         case "pick" if rows.full:

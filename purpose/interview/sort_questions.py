@@ -14,7 +14,7 @@ from purpose.exercises.exercise import COUNT, EDGE, SETTLED, Step
 from purpose.exercises.templates import Words
 from purpose.interview.answer import Problem
 from purpose.interview.question import Option, Question
-from purpose.text import by_name, quoted
+from purpose.text import by_name, number_word, quoted
 
 BOTH, NEITHER = "*both", "*neither"
 """Answers to a pair that name no card; the star keeps them apart from a card of that name."""
@@ -165,7 +165,7 @@ class Sort:
             again = ranking.kind_of(given.question) == "pick"
             if again and met.issuperset(given.question.shown):
                 words = [card for card in shown if card not in given.chosen]
-                said = {"words": by_name(words), COUNT: _number(len(given.chosen))}
+                said = {"words": by_name(words), COUNT: number_word(len(given.chosen))}
                 hint = self._step.screens.get("returns", "")
                 return self._words.also(said).fill(hint) if words and given.chosen else ""
             met.update(given.question.shown)
@@ -178,7 +178,7 @@ class Sort:
 
     def _screen_words(self, screen: str, count: int, edge: int = 0) -> str:
         """The words of a screen; the sort's first ones where the exercise has none for it."""
-        words = self._words.also({COUNT: _number(count), EDGE: _number(edge)})
+        words = self._words.also({COUNT: number_word(count), EDGE: number_word(edge)})
         return words.fill(self._step.screens.get(screen, "")) or words.asked(self._step)
 
     def _options(self, names: Sequence[str]) -> tuple[Option, ...]:
@@ -253,7 +253,7 @@ def whole_order(step: Step, own: Sequence[str], value: Any) -> tuple[str, ...] |
     if len(set(value)) < len(value):
         return Problem("Each card once, please.")
     if len(value) < step.keep:
-        return Problem(f"At least {_number(step.keep)} cards, please, best first.")
+        return Problem(f"At least {number_word(step.keep)} cards, please, best first.")
     return tuple(value)
 
 
@@ -292,8 +292,3 @@ def _given(record: Mapping[str, Any]) -> ranking.Response:
         case _:
             question = ranking.Pair(*shown)
     return ranking.Response(question, picked)
-
-
-def _number(count: int) -> str:
-    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[count] if count < len(words) else str(count)
