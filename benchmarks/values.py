@@ -27,7 +27,8 @@ Right were "clear" (truly of the five) .998 .990 .956 of the time, "a toss-up" (
 What holds under all time models, noises, sizes and conditions here: the sort takes less time than
 by rows and the card sort (.64 to .67 as assumed, .73 to .76 if a choice takes two seconds, .85 to
 .88 if it takes one a bit, where by rows is level with the card sort), and finds more of the best
-five than the card sort at mid and high noise. What does not: against by rows it finds .01 to .02
+five than the card sort at mid and high noise (at mid noise and with tastes in clusters by no more
+than chance may). What does not: against by rows it finds .01 to .02
 fewer of the best five at high noise, and also at mid noise of people who take the first that will
 do; the order of the five is exactly right less often (.59 for .67 at low noise). Of the best ten
 it finds more than by rows at 40 cards (.04 to .05) and at 100 (.013 to .015), as many at 60. At low
