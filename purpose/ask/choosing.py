@@ -69,7 +69,8 @@ class ChoicePrompt:
         self._line.on_text_changed += self._typed
         self._window = Window(
             FormattedTextControl(
-                self._shown, get_cursor_position=lambda: Point(0, self._starts[self.rows.at])
+                self._shown,
+                get_cursor_position=lambda: Point(0, self._starts[max(0, self.rows.at)]),
             ),
             height=lambda: Dimension(min=1, max=self._room()),
             dont_extend_height=True,
@@ -164,11 +165,10 @@ class ChoicePrompt:
         return [("class:quiet", "\n".join([*air, *lines]))]
 
     def _count(self) -> list[str]:
-        chosen = len(self.rows.chosen)
+        chosen, most = len(self.rows.chosen), self._question.at_most
         if self.rows.kind == "pick":
             return [f"{chosen} of {self.rows.most}"]
         if self.rows.kind == "tick":
-            most = self._question.at_most
             return [f"{chosen} ticked" + (f", {most} at most" if most else "")]
         return []
 
@@ -177,8 +177,9 @@ class ChoicePrompt:
         own = ["or your own words"] if rows.own else []
         match rows.kind:
             case "choose":
-                leave = ["skip leaves it out"] if self._question.optional else []
-                return ["↑ ↓ or a number, Enter chooses", *own, *leave]
+                leave = f"{'Enter' if rows.at < 0 else 'skip'} leaves it out"
+                how = "↑ ↓ or a number" + ("" if rows.at < 0 else ", Enter chooses")
+                return [how, *own, *([leave] if self._question.optional else [])]
             case "tick":
                 return ["Space ticks, or a number and Enter", "Enter alone when done", *own]
             case "pick" if rows.full or rows.here.id in rows.chosen:

@@ -155,7 +155,9 @@ def show(view: Any, output: Path | None = None) -> None:
     A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
     programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
     """
-    if output is not None:
+    if not view.text:
+        pass  # there is nothing to show; a remark says so
+    elif output is not None:
         from purpose.store import save_text
 
         save_text(output, view.text + "\n")
@@ -200,9 +202,13 @@ _UNSHOWN = (
 
 
 def say(message: str) -> None:
-    """A message on stderr, in lines that fit."""
-    from purpose.text import wrapped
+    """A message on stderr, in lines that fit.
 
-    if message:
-        lines = wrapped(message, min(columns(), 80), whole=True)
-        print("\n".join(lines), file=sys.stderr, flush=True)
+    A line of it that is set in is there to be typed or copied, and stays one line.
+    """
+    from purpose.text import inert, wrapped
+
+    for line in message.split("\n") if message else ():
+        typed = line.startswith("    ")
+        rows = [inert(line)] if typed else wrapped(line, min(columns(), 80), whole=True)
+        print("\n".join(rows), file=sys.stderr, flush=True)

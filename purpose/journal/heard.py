@@ -103,7 +103,9 @@ def without_markers(
         elif step.ask == "list" and isinstance(value, list):
             rest[key], lines = _items_without_markers(step, value)
             off += lines
-    return _without_emptied(rest, answers), [each for each in off if each]
+    # What was left empty empties its place; what only a marker stood in is no answer.
+    kept = {key: value for key, value in rest.items() if value != "" or answers[key] == ""}
+    return kept, [each for each in off if each]
 
 
 def _without_marker(value: str, remark: Any) -> tuple[str, bool]:
@@ -127,13 +129,9 @@ def _items_without_markers(
         name = str(left.get(ITEM_NAME, ""))
         off += [line_off(step.profile, name, key, left[key]) for key in are_off]
         if name:
-            rest.append(_without_emptied(left, item) if isinstance(item, Mapping) else name)
+            kept = {key: value for key, value in left.items() if value != ""}
+            rest.append(kept if isinstance(item, Mapping) else name)
     return rest, off
-
-
-def _without_emptied(left: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """What is left, without what was a marker and nothing else; emptied by hand it stays empty."""
-    return {key: value for key, value in left.items() if value != "" or before[key] == ""}
 
 
 # -- nobody ----------------------------------------------------------------------------------------
