@@ -29,7 +29,7 @@ HOSTILE = {
 
 
 def answers_up_to_brought(words: str) -> str:
-    return f"Ana\n\n{words}\n.\n"
+    return f"Ana\n{words}\n.\n\n"  # and nobody to call
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
@@ -68,7 +68,7 @@ def test_an_ascii_terminal_gets_what_it_can_show(purpose: Run) -> None:
     [
         ("11", "from 0 to 10"),
         ("-1", "from 0 to 10"),
-        ("seven", "from 0 to 10"),
+        ("rather well", "from 0 to 10"),
         ("7.5", "from 0 to 10"),
         ("9" * 4000, "from 0 to 10"),
     ],
@@ -226,7 +226,7 @@ def test_a_full_disk_hands_the_words_back(home: Path) -> None:
         "real, calls = os.replace, []\n"
         "def replace(a, b):\n"
         "    calls.append(b)\n"
-        "    return full() if len(calls) > 2 else real(a, b)\n"
+        "    return full() if len(calls) > 1 else real(a, b)\n"
         "os.replace = replace\n"
         "import sys; sys.argv = ['purpose', 'start', '--plain']; main()"
     )
