@@ -25,15 +25,15 @@ Right were "clear" (truly of the five) .998 .990 .956 of the time, "a toss-up" (
 .999 .980 .856 and 1 .994 .90. Of the cards missed .38 .55 .71 are named.
 
 What holds under all time models, noises, sizes and conditions here: the sort takes less time than
-by rows and the card sort (.64 to .67 as assumed, .73 to .76 if a choice takes two seconds, .85 to
-.88 if it takes one a bit, where by rows is level with the card sort), and finds more of the best
-five than the card sort at mid and high noise (at mid noise and with tastes in clusters by no more
-than chance may). What does not: against by rows it finds .01 to .02
-fewer of the best five at high noise, and also at mid noise of people who take the first that will
-do; the order of the five is exactly right less often (.59 for .67 at low noise). Of the best ten
-it finds more than by rows at 40 cards (.04 to .05) and at 100 (.013 to .015), as many at 60. At low
-noise the card sort finds .008 more of the ten at 60 cards, .02 at 100 cards and also where six in
-a hundred are overlooked, and there .01 more of the five.
+by rows and the card sort (.63 to .72 as assumed; at 60 cards .73 to .76 if a choice takes two
+seconds, .85 to .88 if it takes one a bit, where by rows is level with the card sort), and finds
+more of the best five than the card sort at mid and high noise (at mid noise and with tastes in
+clusters by no more than chance may). What does not: against by rows it finds .01 to .03 fewer of
+the best five at high noise, and also at mid noise at 83 and 100 cards (.03 and .01) and of people
+who take the first that will do; the order of the five is exactly right less often (.59 for .67 at
+low noise). Of the best ten it finds more than by rows at 40 cards (.04 to .05), 83 (.02) and 100
+(.01 to .02), as many at 60. At low noise the card sort finds .01 more of the ten at 60 and 83
+cards, .02 at 100 and where six in a hundred are overlooked, and there .01 more of the five.
 
 What bought what, on tuning seeds: twenty on a screen rather than fifteen saves .02 of the seconds
 and finds .01 more of the five at mid noise, as more is seen side by side. Five picked of fifteen

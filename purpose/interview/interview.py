@@ -56,10 +56,9 @@ class Interview:
         typed: text that was being typed at an address when it broke off.
         pace: the person's pace before this exercise (see `exercises.pace`).
         taken: seconds spent on the answers in the log.
-        known: names that steps start from. For a sort that starts from an earlier one, the cards as
-            they stood, best first: it comes from outside, since only the journal remembers it, and
-            without it all is asked. For a list that goes over things of the profile, their names.
-        room: how many rows the asker can show at once; a sort's screens are as large.
+        known: what steps start from: a light sort from the cards of last time, best first (as only
+            the journal has them), a list that goes over things of the profile from their names.
+        room: how many rows the asker can show at once.
         period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
         quiet, came_back: whether and what is handed back of what was noticed (see `Agenda`).
