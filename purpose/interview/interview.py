@@ -54,8 +54,7 @@ class Interview:
         seed: shuffles cards; the same seed asks the same questions.
         log: what was answered or skipped so far, in order.
         typed: text that was being typed at an address when it broke off.
-        pace: the person's pace before this exercise (see `exercises.pace`).
-        taken: seconds spent on the answers in the log.
+        pace, taken: the pace before this exercise; seconds spent on the answers in the log.
         known: what steps start from: a light sort from the cards of last time, best first (as only
             the journal has them), a list that goes over things of the profile from their names.
         room: how many rows the asker can show at once.
