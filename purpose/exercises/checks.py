@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import NoReturn, get_args
 
 from purpose.errors import ExerciseWrong
-from purpose.exercises.exercise import COUNT, FROM_PROFILE, SCREENS, SETTLED, Exercise, Step
+from purpose.exercises.exercise import (
+    ASKED_ALONE,
+    COUNT,
+    FROM_PROFILE,
+    SCREENS,
+    SETTLED,
+    Exercise,
+    Step,
+)
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.templates import quotes
 from purpose.profile.if_then import CHECKS
@@ -45,6 +53,14 @@ def check_exercise(exercise: Exercise, source: str) -> None:
         _Check(source, where, step, earlier).all()
         if step.key:
             earlier[step.key] = step
+    for key, kind in ASKED_ALONE.get(exercise.name, {}).items():
+        if key not in earlier or earlier[key].ask != kind:
+            complain(
+                source,
+                f"step “{key}”",
+                f"is missing, and purpose asks for it in “{exercise.name}”",
+                f'Give it one with key = "{key}" and ask = "{kind}", or rename the exercise.',
+            )
 
 
 class _Check:

@@ -36,7 +36,9 @@ class HalfTyped(NamedTuple):
         """What the file at `place` says. Raises ProfileUnreadable."""
         parts = [mapping.get(key) for key in cls._fields]
         if all(isinstance(part, str) for part in parts):
-            return cls(*map(str, parts))
+            half = cls(*map(str, parts))
+            if not half.exercise or names.is_exercise(half.exercise):
+                return half
         said = f"{place} should have the three texts exercise, at and text."
         raise ProfileUnreadable(said, about.MEND_OR_MOVE)
 
@@ -228,14 +230,18 @@ class Folder:
 
         Raises ProfileUnreadable.
         """
-        read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
-        return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
+        return entries.in_order({name: self._entry(name) for name in self.entries()})
 
     def newest(self, exercise: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """An exercise's files from the newest back, read as they come; as `latest` raises."""
         ours = (name for name in self.entries() if names.exercise(name) == exercise)
         for name in reversed(list(ours)):
-            yield name, self.vault.read(self._journal / name) or {}
+            yield name, self._entry(name)
+
+    def _entry(self, name: str) -> dict[str, Any]:
+        mapping = self.vault.read(self._journal / name, about.MEND_OR_MOVE) or {}
+        entries.check(names.JOURNAL + name, mapping)
+        return mapping
 
     def latest(self, exercise: str) -> dict[str, Any]:
         """The newest entry in which an exercise was finished; {} when there is none.
@@ -329,5 +335,8 @@ class Folder:
     # The person's own exercises
 
     def own_exercises(self) -> list[Path]:
-        """The exercise files that the person put into the folder, by name."""
-        return sorted((self.root / names.EXERCISES).glob("*.toml"))
+        """The exercise files that the person put into the folder, by name.
+
+        Raises ProfileUnreadable.
+        """
+        return sorted(files.inside(self.root / names.EXERCISES, ".toml"))
