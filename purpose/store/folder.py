@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import deepcopy
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
@@ -18,29 +18,11 @@ from purpose.store.disk import about, files, names, toml_files
 from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
+from purpose.store.half_typed import HalfTyped
 from purpose.store.moment_files import MomentFiles
 from purpose.store.seen import Seen
 from purpose.store.vault import Ask, Tell
 from purpose.store.vault.vault import Vault
-
-
-class HalfTyped(NamedTuple):
-    """Text that was being typed: for which exercise, at which dotted address, and the words."""
-
-    exercise: str
-    at: str
-    text: str
-
-    @classmethod
-    def of(cls, mapping: Mapping[str, Any], place: Path | str) -> HalfTyped:
-        """What the file at `place` says. Raises ProfileUnreadable."""
-        parts = [mapping.get(key) for key in cls._fields]
-        if all(isinstance(part, str) for part in parts):
-            half = cls(*map(str, parts))
-            if not half.exercise or names.is_exercise(half.exercise):
-                return half
-        said = f"{place} should have the three texts exercise, at and text."
-        raise ProfileUnreadable(said, about.MEND_OR_MOVE)
 
 
 class Folder:
