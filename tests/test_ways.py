@@ -6,19 +6,29 @@ What is read has a size, an encoding, a kind and a shape. What is shown commands
 from __future__ import annotations
 
 import ast
+import ctypes
 import io
 import os
+import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pexpect
 import pytest
 
+from purpose.maintenance.inventory import Inventory
+from purpose.store import Folder
 from purpose.store.disk import files, zips
 
 from .conftest import Run
 from .test_house import MODULES, name, nodes
+from .torture_rows.program import Computer, warm
 
 # -- in: every module -----------------------------------------------------------------------------
 
@@ -36,6 +46,7 @@ READERS = {
     "care/shipped.py": "our own tables",
     "exercises/catalogue.py": "the names of our own exercises",
     "session/passphrase.py": "the terminal itself",
+    "commands/_streams.py": "a stream that the caller had closed",
     "paper/panic.py": "what another program's code says goes nowhere",
 }
 """Who may open, list or parse anything, and why."""
@@ -234,3 +245,262 @@ def test_no_backup_is_packed_so(packed: int) -> None:
     """Their decoders fail in ways of their own, and no program packs a backup again like that."""
     with pytest.raises(zips.BrokenZip, match="packed"):
         zips.contents(zipped(b"x", packed))
+
+
+# -- out: every module ----------------------------------------------------------------------------
+
+_SHOWS = {"echo", "secho", "pour", "draw", "buffer", "print_formatted_text"}
+
+SHOWERS = {
+    "commands/_streams.py": "it is the way out",
+    "commands/_shell.py": "text that it has made harmless, and paths with the bytes they have",
+    "commands/_view.py": "a page, painted by us line by line",
+    "commands/_paper.py": "a PDF, or a picture",
+    "ask/terminal.py": "what prompt_toolkit draws, of text that it makes harmless",
+    "ask/heard.py": "it is standard input",
+}
+"""Who may go past the streams that let nothing through that commands a terminal, and why."""
+
+
+def shows(tree: Iterator[ast.AST]) -> set[str]:
+    """The ways past those streams that a module takes."""
+    found: set[str] = set()
+    for node in tree:
+        if isinstance(node, ast.Attribute):
+            found |= {node.attr} & _SHOWS
+        if isinstance(node, ast.ImportFrom):
+            found |= {alias.name for alias in node.names} & _SHOWS
+    return found
+
+
+def test_every_module_shows_by_the_way_out() -> None:
+    """Whatever is printed goes through it, as it stands in the place of stdout and stderr."""
+    assert {name(path) for path in MODULES if shows(nodes(path))} == SHOWERS.keys()
+
+
+def test_a_forgotten_way_out_is_found() -> None:
+    """The planted bug."""
+    for code in ("sys.stdout.buffer.write(words)", "typer.echo(words)", "out.draw(words)"):
+        assert shows(ast.walk(ast.parse(code)))
+
+
+EVIL = "T\x1b]52;c;cm0=\x07\x1b[2J\x9b31m\u202eevil\x00\x0b\x7f\u2066x\r\x1b[8m"
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+PLANTED = """
+import sys, typer
+from purpose.commands import where, _shell
+from purpose.commands._view import View, as_text, as_lines
+from purpose.page.lines import Line, Span
+from purpose.errors import SaveFailed, UsageProblem
+evil = {evil!r}
+def command() -> None:
+    print(evil); print(evil, file=sys.stderr); typer.echo(evil); sys.stdout.write(evil)
+    sys.stderr.write(evil); sys.stdout.writelines([evil])
+    _shell.show(View(evil, remarks=(evil,))); _shell.show(as_text(evil)); _shell.say(evil)
+    raise SaveFailed(evil, evil, evil)
+where.command = command
+from purpose.__main__ import main
+sys.argv = ["purpose", "where"]
+main()
+"""
+"""A command that shows a person's words as they are, wherever it can."""
+
+
+def test_a_view_that_forgot_shows_nothing_that_commands(home: Path) -> None:
+    """The planted bug: the words come through, and nothing that a terminal would obey."""
+    code = PLANTED.format(evil=EVIL)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    said = (ran.stdout + ran.stderr).decode()
+    assert ran.returncode == 8, said
+    assert said.count("evil") == 13
+    assert not OBEYED.search(said)
+
+
+def test_a_view_that_forgot_does_so_at_no_terminal_either(home: Path) -> None:
+    """A terminal is where it matters."""
+    child = pexpect.spawn(sys.executable, ["-c", PLANTED.format(evil=EVIL)], encoding="utf-8")
+    child.expect(pexpect.EOF)
+    assert "evil" in child.before and not OBEYED.search(child.before.replace("\r\n", "\n"))
+
+
+HOSTILE_EXERCISE = """
+name = "probe"
+title = "{evil}"
+minutes = 1
+why = "{evil}"
+source = ["{evil}"]
+scene = "{evil}"
+brief = "{evil}"
+[[step]]
+key = "k"
+ask = "line"
+prompt = "{evil}"
+hint = "{evil}"
+[[step]]
+key = "c"
+ask = "choose"
+prompt = "q"
+options = ["{evil}", "b"]
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["exercises", "check", "{}"],
+        ["exercises", "list"],
+        ["exercises", "show", "probe"],
+        ["exercises", "show", "probe", "--format", "markdown"],
+        ["exercises", "show", "probe", "--format", "json"],
+        ["start", "--plain", "--only", "probe"],
+    ],
+)
+def test_an_exercise_from_elsewhere_commands_no_terminal(
+    purpose: Run, home: Path, command: list[str]
+) -> None:
+    """Exercises are shared, and somebody may put into one what a terminal obeys."""
+    path = home / "exercises" / "probe.toml"
+    path.parent.mkdir(parents=True)
+    told = "".join(f"\\u{ord(each):04x}" for each in EVIL)
+    path.write_text(HOSTILE_EXERCISE.format(evil=told))
+    ran = purpose(*(each.format(path) for each in command), input="6\nx\n1\n")
+    assert ran.returncode in (0, 6), ran.stderr
+    assert "evil" in ran.stdout and not OBEYED.search(ran.stdout + ran.stderr)
+
+
+# -- out: nobody there ----------------------------------------------------------------------------
+
+SHOWING = [
+    ["show"],
+    ["plan"],
+    ["plan", "--format", "pdf"],
+    ["doctor"],
+    ["export", "--format", "json"],
+]
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["bash", "-c", line], capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("command", SHOWING, ids=" ".join)
+def test_a_full_disk_is_said(walked: Path, command: list[str]) -> None:
+    """No traceback, and not the exit code of a bug, nor the one that Python has for it."""
+    ran = shell(f"{sys.executable} -m purpose {' '.join(command)} > /dev/full")
+    assert ran.returncode == 8 and "No space left" in ran.stderr, ran.stderr
+    assert "Traceback" not in ran.stderr and "Exception" not in ran.stderr
+
+
+@pytest.mark.parametrize("command", SHOWING, ids=" ".join)
+def test_a_reader_may_leave(walked: Path, command: list[str]) -> None:
+    """As any program in a pipe: 141 if it had more to say, and not a word."""
+    ran = shell(f"{sys.executable} -m purpose {' '.join(command)} | true; echo ${{PIPESTATUS[0]}}")
+    assert ran.stdout in ("0\n", "141\n") and "Traceback" not in ran.stderr
+    assert "Exception" not in ran.stderr and "wrong" not in ran.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_files_of_the_folder(walked: Path, closed: str) -> None:
+    """The next file that is opened would be stdout, and be written into."""
+    before = (walked / "profile.toml").read_bytes()
+    for command in ("show", "grain", "start --plain"):
+        ran = shell(f"{sys.executable} -m purpose {command} {closed}")
+        assert ran.returncode in (0, 6), (command, ran)
+    assert (walked / "profile.toml").read_bytes() == before
+
+
+def test_ctrl_c_while_it_loads_is_no_traceback(walked: Path) -> None:
+    """In the first moments there is nothing to stop: it is gone, without a word."""
+    for tenths in range(1, 9):
+        command = [sys.executable, "-m", "purpose", "doctor"]
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        time.sleep(0.03 * tenths)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate()
+        early = b"site" in said or b"runpy" in said or b"frozen" in said  # Python's own start
+        assert child.returncode in (0, 10, 130, -2)
+        assert early or b"Traceback" not in said, said.decode()
+
+
+def test_trouble_that_nobody_foresaw_is_no_bug(home: Path) -> None:
+    """The planted one: what the system says, and of which file."""
+    code = PLANTED.replace("    print(evil);", "    open('/nowhere/at all')\n    print(evil);")
+    ran = subprocess.run(
+        [sys.executable, "-c", code.format(evil="x")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 8 and "/nowhere/at all" in ran.stderr, ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+# -- around it: who may look where -----------------------------------------------------------------
+
+NOBODY = 65534
+
+
+def mine(home: Path) -> list[Path]:
+    return [*home.rglob("*"), home]
+
+
+def modes(paths: list[Path], folder: int, file: int) -> None:
+    for each in paths:
+        each.chmod(folder if each.is_dir() else file)
+
+
+def given_away(home: Path) -> None:
+    for each in mine(home):
+        os.chown(each, NOBODY, NOBODY)
+
+
+def given_away_open(home: Path) -> None:
+    modes(mine(home), 0o755, 0o644)
+    given_away(home)
+
+
+CLOSED: dict[str, Callable[[Path], object]] = {
+    "the folder": lambda home: home.chmod(0),
+    "its rooms": lambda home: modes([*home.iterdir()], 0, 0o600),
+    "its backups": lambda home: (home / "backups").chmod(0),
+    "the profile": lambda home: (home / "profile.toml").chmod(0),
+    "all but its names": lambda home: home.chmod(0o400),
+    "all its names": lambda home: home.chmod(0o300),
+    "all, for writing": lambda home: modes(mine(home), 0o500, 0o400),
+    "it belongs to another": given_away,
+    "it belongs to another, and may be read": given_away_open,
+}
+
+
+def as_anybody() -> None:
+    """Root, too, is bound by modes from here on, in this process."""
+    if os.getuid() == 0:
+        libc = ctypes.CDLL(None)
+        header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # as linux/capability.h names it
+        assert libc.capset(header, (ctypes.c_uint32 * 6)()) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it takes another user")
+@pytest.mark.parametrize("close", CLOSED.values(), ids=CLOSED.keys())
+def test_what_may_not_be_looked_into_is_no_bug(
+    walked: Path, close: Callable[[Path], object], tmp_path: Path
+) -> None:
+    """A folder that another user owns, or that was closed: said in words, whatever the command."""
+    if os.getuid() and close in (given_away, given_away_open):
+        pytest.skip("only root can give away")
+    warm()
+    (tmp_path / "yes.toml").write_text(YES)
+    (walked / "exercises").mkdir()
+    computer = Computer(tmp_path / "computer")
+    kept = Inventory(Folder(walked)).content()
+    close(walked)
+    for command in [*EVERYTHING, ["exercises", "list"], ["lock"], ["remind", "--output", "."]]:
+        asked = [each.format(yes=tmp_path / "yes.toml") for each in command]
+        ran = computer.runs(*asked, typed=b"6\nx\n", before=as_anybody, PURPOSE_HOME=str(walked))
+        assert not ran.wrong(), (command, ran)
+    for each in [walked, *walked.iterdir()]:
+        each.chmod(0o700)
+    for each in walked.rglob("*.toml"):
+        each.chmod(0o600)
+    now = Inventory(Folder(walked)).content()
+    assert all(now.get(each) == data for each, data in kept.items() if each.startswith("journal"))

@@ -212,6 +212,8 @@ class _TextOnly:
     def __getattr__(self, name: str) -> Any:
         if name == "buffer":
             raise AttributeError(name)
+        if name == "write":  # what is drawn here may move the cursor
+            name = "draw" if hasattr(self._stream, "draw") else name
         return getattr(self._stream, name)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from purpose.commands import _streams
 from purpose.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -98,17 +99,19 @@ def show(view: Any, output: Path | None = None) -> None:
     A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
     programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
     """
+    from purpose.text import inert
+
     if output is not None:
         from purpose.store import save_text
 
-        save_text(output, view.text + "\n")
+        save_text(output, inert(view.text) + "\n")
         print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
         view.styled()
         if _unlike(view.text, sys.stdout.encoding):
             say(_UNSHOWN)
     else:
-        _write((view.text + "\n").encode("utf-8", "replace"))
+        _streams.pour((inert(view.text) + "\n").encode())
     for remark in view.remarks:
         say(remark)
 
@@ -118,12 +121,7 @@ def hand_on(line: str) -> None:
     if sys.stdout.isatty():
         print(line)
     else:
-        _write(os.fsencode(line) + b"\n")
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        _streams.pour(os.fsencode(line) + b"\n")
 
 
 def _unlike(text: str, encoding: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from purpose.commands import _shell
+from purpose.commands import _shell, _streams
 from purpose.page.lines import Line, text_of
 from purpose.text import spelled
 
@@ -46,7 +46,7 @@ def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:
         from purpose.page.lines import painted
 
         if _shell.takes_commands():
-            print(painted(lines, colour=_shell.wants_colour(os.environ)))
+            _streams.draw(painted(lines, colour=_shell.wants_colour(os.environ)) + "\n")
         else:
             print(text_of(lines))
 

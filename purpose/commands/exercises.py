@@ -53,7 +53,7 @@ def check_exercise(
     from purpose.exercises.catalogue import read_exercise
 
     exercise = read_exercise(file)
-    typer.echo(f"{file.name} is a good exercise: {exercise.title}, {len(exercise.steps)} steps.")
+    print(f"{file.name} is a good exercise: {exercise.title}, {len(exercise.steps)} steps.")
 
 
 def exercises_view(folder: Folder, columns: int) -> View:
