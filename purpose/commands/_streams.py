@@ -123,7 +123,8 @@ def _open_what_is_closed() -> None:
         try:
             os.fstat(number)
         except OSError:
-            _STAND_INS.append(Path(os.devnull).open("r+b", buffering=0))
+            nothing = Path(os.devnull).open("r+b", buffering=0)  # noqa: SIM115 - until the end
+            _STAND_INS.append(nothing)
     if sys.stdin is None:
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - until the end
 
