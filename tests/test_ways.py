@@ -17,14 +17,22 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from purpose.ask.terminal import _aligned
+from purpose.errors import AnswersWrong
+from purpose.formats import exact_json
+from purpose.formats.org import org
 from purpose.maintenance.inventory import Inventory
+from purpose.page.markdown import escaped
 from purpose.store import Folder
-from purpose.store.disk import files, zips
+from purpose.store.disk import files, marks, zips
+from purpose.store.disk.parsing import Unreadable, mapping_in
+from purpose.text import clean, wrapped
 
 from .conftest import Run
 from .test_house import MODULES, name, nodes
@@ -504,3 +512,39 @@ def test_what_may_not_be_looked_into_is_no_bug(
         each.chmod(0o600)
     now = Inventory(Folder(walked)).content()
     assert all(now.get(each) == data for each, data in kept.items() if each.startswith("journal"))
+
+
+# -- around it: time ------------------------------------------------------------------------------
+
+MUCH = 100_000
+AT_ONCE: dict[str, Callable[[], object]] = {
+    "a row of spaces": lambda: _aligned("a" + " " * MUCH, 76, "  "),
+    "many pairs": lambda: _aligned("a  " * MUCH, 76, "  "),
+    "one word": lambda: wrapped("x" * MUCH, 76),
+    "wide ones": lambda: wrapped("字" * MUCH, 76),
+    "accents": lambda: wrapped("e" + "\u0301" * MUCH, 76),
+    "escapes": lambda: clean("\x1b]" * MUCH),
+    "stars in org": lambda: org("*" * MUCH),
+    "colons in org": lambda: org("a:" * MUCH),
+    "stars in Markdown": lambda: escaped("*" * MUCH),
+    "json with a key twice": lambda: twice(MUCH),
+    "marks of git": lambda: marks.apart("<<<<<<< a\n" * MUCH),
+    "TOML of one line": lambda: mapping_in("a = '" + "'" * MUCH),
+    "TOML of many": lambda: mapping_in("".join(f"a{n} = 1\n" for n in range(MUCH // 10))),
+}
+"""What would take minutes if its time grew with the square."""
+
+
+def twice(keys: int) -> None:
+    text = "{" + ",".join(f'"k{n}":1' for n in range(keys)) + f',"k{keys - 1}":2' + "}"
+    with pytest.raises(AnswersWrong, match="twice"):
+        exact_json.loaded(text.encode(), "it")
+
+
+@pytest.mark.parametrize("does", AT_ONCE.values(), ids=AT_ONCE.keys())
+def test_no_time_grows_with_the_square(does: Callable[[], object]) -> None:
+    """A hundred thousand of anything is done while one waits."""
+    begun = time.process_time()
+    with suppress(Unreadable):
+        does()
+    assert time.process_time() - begun < 3
