@@ -34,13 +34,15 @@ FIRST_DAY = "2026-11-23"
 
 FIRST_ANSWERS = [
     "Ana",
-    "Rui",
     "People congratulate me, and I say thank you, and then I drive home.",
     ".",
+    "Rui",
+    "",
     *["5"] * 10,
     "Head of surgery at forty",
     "The house in Sintra",
     "Taught my brother's boy to sail",
+    "",
     "",
     "3",
 ]

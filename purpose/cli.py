@@ -23,6 +23,7 @@ from purpose.errors import PurposeError, SaveFailed
 COMMANDS = {
     "start": "Begin, or go on at the very question where you stopped.",
     "review": "Look back on the last month, and mend the plan.",
+    "glance": "Once a week: did the moment come?",
     "grain": "Note a moment, in one line.",
     "remind": "The review and your next steps, as calendar files.",
     "plan": "Your plan, on one page.",

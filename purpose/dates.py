@@ -18,6 +18,11 @@ def short_date(day: date, today: date) -> str:
     return long_date(day).removesuffix(f" {today.year}")
 
 
+def weekday_date(day: date, today: date) -> str:
+    """Saturday, 28 November: the year only where it is another one."""
+    return f"{day:%A}, {short_date(day, today)}"
+
+
 def month_on(day: date) -> date:
     """The same day a month later; never after the 28th, so that it can repeat every month."""
     years, month = divmod(day.month, 12)

@@ -258,6 +258,35 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
+def quoted(words: str) -> str:
+    """The words in quotation marks, within a sentence: on one line, and without a stop at the end.
+
+    Marks of their own become inner ones.
+    """
+    return f"“{_INNER.sub(_inner, one_line(words)).rstrip(_STOPS)}”"
+
+
+def by_name(names: Sequence[str]) -> str:
+    """Several things by name: plain names as they are, and what is more than a name quoted."""
+    return listed([one_line(each) if _NAME.fullmatch(each) else quoted(each) for each in names])
+
+
+_STOPS = " .,;:。、"
+_INNER = re.compile(r"([“„«]|\"(?=\w))|[”»\"]")
+_NAME = re.compile(r"[^\W_]+(?:[ '’&-]{1,2}[^\W_]+){0,3}")
+"""At most four words, with nothing that would end a sentence or part a list."""
+
+
+def _inner(mark: re.Match[str]) -> str:
+    return "‘" if mark[1] else "’"
+
+
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, unless it has ended, be it within quotation marks."""
+    last = sentence.rstrip("”’\"'）」』)")[-1:]
+    return sentence if not last or last in ".!?…。！？।؟" else sentence + "."
+
+
 def first_few(names: Sequence[str]) -> str:
     """The first three in one breath, and how many more there are."""
     more = [f"{len(names) - 3} more"] if len(names) > 3 else []
@@ -266,8 +295,9 @@ def first_few(names: Sequence[str]) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two answers say the same: case, spaces and a closing stop aside."""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """What an answer says, whatever its case, its spaces and its closing stop."""
     return one_line(text).casefold().rstrip(".!…。")

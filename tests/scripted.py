@@ -46,6 +46,8 @@ def plain_answer(question: Question) -> Reply:
         case "choose":
             ids = [option.id for option in question.options]
             return Given("go on" if "go on" in ids else ids[0])
+        case "tick" if question.optional:  # no people, no cost, no line that is taken off
+            return Given(())
         case "tick" | "pick":
             return Given(tuple(option.id for option in question.options[: question.at_most]))
         case "order":

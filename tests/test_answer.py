@@ -116,7 +116,7 @@ def test_a_reply_is_read(asked: Question, raw: object, value: object) -> None:
 @pytest.mark.parametrize(
     ("asked", "raw", "says"),
     [
-        (MOOD, "eleven", "A whole number from 0 to 10, please, or skip if none fits; “eleven” is"),
+        (MOOD, "many", "A whole number from 0 to 10, please, or skip if none fits; “many” is"),
         (MOOD, "11", "“11” is outside"),
         (MOOD, -1, "-1 is outside"),
         (MOOD, "7/5", "another scale"),
@@ -155,9 +155,11 @@ def test_a_reply_is_read(asked: Question, raw: object, value: object) -> None:
         (ORDER, "0 to 1", "rows go from 1 to 5"),
         (ORDER, ["own"], "is missing"),
         (DAY, "2026-02-30", "not in the calendar"),
-        (DAY, "5.1.27", "“5.1.27” is not one I can read"),
-        (DAY, "in 99999999999999999999 days", "is not in the calendar"),
-        (DAY, "in 9999999 days", "is not in the calendar"),
+        (DAY, "5/1/27", "may be Tuesday, 5 January 2027 or Saturday, 1 May 2027"),
+        (DAY, "12/3", "Which one?"),
+        (DAY, "one day", "is not one I can read"),
+        (DAY, "in 99999999999999999999 days", "is not one I can read"),
+        (DAY, "in 9999999 days", "is not one I can read"),
         (DAY, 20270105, "20270105 is not one"),
     ],
 )

@@ -14,8 +14,10 @@ from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_text import ROWS, bloom_words, drawn, picture
 from purpose.page.plan_page import lay_out
+from purpose.profile.on_page import on_page
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Possibility, Profile, read_profile
+from purpose.profile.profile import Profile, read_profile
+from purpose.profile.things import Possibility
 from purpose.store import Folder
 
 from .conftest import Run
@@ -89,7 +91,7 @@ def test_every_grain_is_a_dot_more() -> None:
 @pytest.mark.parametrize("whose", ["full", "quick", "overlong", "almost-empty"])
 def test_beside_the_sentence_it_costs_no_word(whose: str) -> None:
     """All that the page said it still says; what comes on top is the picture's height."""
-    plan = make_plan(person(whose), TODAY)
+    plan = on_page(make_plan(person(whose), TODAY))
     rows = drawn(bloom(person("full")), 12)
     page, pictured = lay_out(plan), lay_out(plan, picture=rows)
     left = pictured.lines[1 : len(rows) + 1]  # the picture's rows, with the sentence beside them
@@ -112,5 +114,5 @@ def test_it_is_for_eyes_only(sits_down: type[Person], purpose: Run, walked: Path
     assert flower in with_eyes.shows()
     plain = sits_down("plan", rows=80, PURPOSE_PLAIN="1")
     assert plain.leaves() == 0
-    assert "values" in plain.shows() and flower not in plain.shows()
+    assert "I steer by" in plain.shows() and flower not in plain.shows()
     assert flower not in purpose("plan").stdout

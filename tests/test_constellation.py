@@ -25,7 +25,8 @@ from purpose.errors import ExerciseWrong
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.file_format import parse_exercise
 from purpose.profile.circle import CIRCLE, MOST, Constellation, constellation, tension_pairs
-from purpose.profile.profile import Profile, Value
+from purpose.profile.profile import Profile
+from purpose.profile.things import Value
 from purpose.store.editor_rooms import Rooms
 
 from .conftest import Run

@@ -20,6 +20,7 @@ from purpose.interview.sort_questions import NEITHER
 from purpose.journal.draft import read_draft
 from purpose.page.lines import TALLEST
 from purpose.page.plan_page import WIDEST
+from purpose.profile.choices import REASONS
 from purpose.session.conversation import GO_ON, Conversation
 from purpose.session.half_typed import Keeper
 from purpose.session.sitting import Sitting
@@ -52,7 +53,7 @@ def played(purpose: Run) -> Ran:
 
 def in_words(text: str) -> str:
     """What she chose, as it is read."""
-    return {now: was for was, now in BEFORE_IDS.items()}.get(text, text)
+    return ({now: was for was, now in BEFORE_IDS.items()} | REASONS).get(text, text)
 
 
 # From the file ---------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def test_a_step_like_another_has_its_keys__but_for_its_own() -> None:
         (LINE + 'profile = "shoe.size"', "key `profile`", "Use one of: person.name"),
         (LINE + 'profile = "soil"', "key `profile`", "another place"),
         (LINE + 'profile = "monuments"', "key `profile`", "list"),
-        (LINE + "quick = { at_mots = 3 }", "key `quick`", "Use at_least, at_most, prompt, hint"),
+        (LINE + "quick = { at_mots = 3 }", "key `quick`", "Use at_least, at_most, usual"),
         (LINE + "quick = { at_most = 'x' }", "key `quick`", "step itself"),
         (LINE + "check = 'maybe'", "key `check`", "if or then"),
         (LINE + "when = { b = 'c' }", "key `when`", "Earlier here: none"),

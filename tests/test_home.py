@@ -46,7 +46,7 @@ def test_before_anything_it_says_what_this_is_how_long_and_how_to_begin() -> Non
 def test_on_the_way_it_names_the_next_door_its_minutes_and_the_command() -> None:
     text = shown(walked(3))
     assert "3 of 11 doors" in text
-    assert "Next: The coral, about 14 minutes: purpose start" in text
+    assert "Next: The coral, about 4 minutes: purpose start" in text
     assert "purpose plan" in text
 
 
@@ -58,7 +58,7 @@ def test_what_was_begun_is_gone_on_with() -> None:
 
 def test_what_was_begun_out_of_turn_comes_first__as_it_does_in_start() -> None:
     stops = [replace(stop, started=stop.name == "seed") for stop in walked(2)]
-    assert "Go on: The seed, about 8 minutes: purpose start" in shown(stops)
+    assert "Go on: The seed, about 9 minutes: purpose start" in shown(stops)
 
 
 def test_each_row_says_in_words_what_its_mark_says() -> None:
@@ -73,7 +73,7 @@ def test_each_row_says_in_words_what_its_mark_says() -> None:
 
 def test_minutes_follow_the_persons_own_pace() -> None:
     text = shown(walked(3), Profile(walk=Walk(pace=2.0)))
-    assert "The coral, about 28 minutes" in text
+    assert "The coral, about 8 minutes" in text
 
 
 def test_a_sitting_ends_in_a_gap() -> None:

@@ -209,14 +209,16 @@ def test_braces_in_an_answer_are_only_words() -> None:
 
 
 def test_an_if_then_plan_is_asked_back_about() -> None:
-    """ "Try to be more patient" cannot be seen from outside; the interview says so."""
+    """ "Try to be calm" cannot be seen from outside; the interview says so."""
     interview = begin("seed")
     while question := interview.turn().question:
         if question.address[-1] == "then_obstacle":
             break
         interview = answer(interview, question)
     assert question is not None
-    assert "Trying" in interview.asks_back(question, "try to breathe")
+    assert "see you do it" in interview.asks_back(question, "try to be calm")
+    assert "“car”: what do you do there?" in interview.asks_back(question, "then car")
+    assert "undone" in interview.asks_back(question, "then I will not answer")
     assert interview.asks_back(question, "shut the laptop and walk round the block") == ""
 
 

@@ -120,7 +120,7 @@ def test_the_words_are_told_once_in_a_session() -> None:
             "1 or more numbers, with spaces between; your own words after a comma: ",
         ),
         (PICK, "Up to 3 numbers, most first, such as 2 1: "),
-        (DAY, "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks: "),
+        (DAY, "A day, such as Saturday, 12 Dec, 2026-12-01 or in 3 weeks: "),
         (TEXT, "a line with only a dot ends it.\n"),
         (replace(TEXT, optional=True), "ends it. A dot at\nonce leaves it out.\n"),
         (replace(LINE, optional=True), "Enter alone leaves it out.\nYour answer, in one line: "),
@@ -138,11 +138,11 @@ def test_how_to_answer_is_said_last(asked: Question, how: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (replace(LINE, default="Ada."), "So far: “Ada.”. Enter keeps it."),
+        (replace(LINE, default="Ada."), "So far: “Ada”. Enter keeps it."),
         (replace(LINE, default="Ada", draft="Ada Lo"), "So far: “Ada Lo”."),
         (replace(SCALE, default=0), "So far: 0."),
         (replace(CHOOSE, default="care"), "Enter alone means: “care”."),
-        (replace(TICK, default=("craft", "my dog")), "So far: “craft, my dog”."),
+        (replace(TICK, default=("craft", "my dog")), "So far: craft and my dog."),
         (replace(DAY, default=date(2026, 12, 1)), "So far: 2026-12-01."),
     ],
 )

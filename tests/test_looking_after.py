@@ -153,7 +153,7 @@ def test_a_seed_with_dark_words_is_not_planted__and_the_other_one_is(home: Path,
         said = {"seed.seeds.0.name": "sing on Thursdays", "seed.seeds.1.name": DARK}
     DarkSitting(home, said, STOP).walk("seed")
     DarkSitting(home, {}, today=TODAY + timedelta(days=1)).walk("seed")
-    seeds = read_profile(Folder(home).profile()).seeds
+    seeds = [seed for seed in read_profile(Folder(home).profile()).seeds if not seed.is_small]
     assert [seed.name for seed in seeds] == ["sing on Thursdays"]
     assert seeds[0].first_step
     assert files_with(home, DARK) == {"journal"}
@@ -219,7 +219,8 @@ def test_an_old_draft_and_half_typed_words_are_put_aside(home: Path) -> None:
     assert DARK not in evening.shown()  # and the seed, which is tender, waits for another day
     evening = DarkSitting(home, {}, today=TODAY + timedelta(days=2)).walk("seed")
     assert DARK not in evening.shown()
-    assert [seed.name for seed in read_profile(folder.profile()).seeds] == ["sing"]
+    seeds = read_profile(folder.profile()).seeds
+    assert [seed.name for seed in seeds if not seed.is_small] == ["sing"]
     assert files_with(home, DARK) == {"journal"}
 
 
@@ -240,7 +241,8 @@ def test_going_on_means_something_else__and_nothing_tender(home: Path) -> None:
 
 def test_the_next_sitting_asks_after_them_once(home: Path) -> None:
     """One question; all that was kept for it is a day, and that is gone with it."""
-    DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}, STOP).walk("desert")
+    Folder(home).save_profile(lambda _: {"person": {"call": "Ana, 0171 55"}})
+    DarkSitting(home, {"desert.brought": DARK}, STOP).walk("desert")
     early = tomllib.loads((home / "drafts" / "ended-early.toml").read_text("utf-8"))
     assert early == {"day": TODAY}
     second = DarkSitting(home, {}, today=TODAY + timedelta(days=3)).walk("monuments")
@@ -317,9 +319,12 @@ def test_who_is_still_not_well_is_asked_after_again(home: Path, said: object) ->
 
 
 def test_the_contact_named_at_one_question_counts_at_the_next(home: Path) -> None:
-    evening = DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}).walk(
-        "desert"
-    )
+    said = {
+        "desert.call": "Ana",
+        "desert.call_number": "0171 55",
+        "monuments.monuments.1.name": DARK,
+    }
+    evening = DarkSitting(home, said).walk("desert", "monuments")
     assert any("Ana, 0171 55" in text for text, tone in evening.asker.said if tone == "care")
 
 

@@ -216,4 +216,4 @@ def test_an_exercise_of_ones_own_may_still_say_the_words(
     ran = purpose("start", "--only", "shed", "--answers", str(answers))
     assert ran.returncode == 0, ran.stderr
     assert [each["fate"] for each in Folder(home).profile()["monuments"]] == ["let_go", "keep"]
-    assert "the boat" in purpose("plan").stdout
+    assert "the boat" in purpose("plan", "--format", "json").stdout

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from purpose.page.markdown import escaped, plan_markdown
+from purpose.profile.on_page import on_page
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import Profile
 from purpose.text import inert, one_line
@@ -19,7 +20,7 @@ from .golden.strangers import SAYINGS, everything, texts
 
 @pytest.mark.parametrize("whose", PEOPLE)
 def test_the_markdown_is_the_one_that_was_read_by_eye(whose: str) -> None:
-    agrees(plan_markdown(make_plan(person(whose), TODAY)), f"{whose}.md")
+    agrees(plan_markdown(on_page(make_plan(person(whose), TODAY))), f"{whose}.md")
 
 
 MARKUP = "# a|* b|1. c|1) d|- e|+ f|=== g|> h|[i](j)|![k](l)|`m`|<b>n</b>|&amp;|**o**|_p_|~~q~~|---"
@@ -48,22 +49,22 @@ def _assert_shown_as_written(words: str) -> None:
 @pytest.mark.parametrize("script", SAYINGS)
 def test_the_plan_is_whole_and_its_shape_is_the_pages_own(script: str) -> None:
     saying = " ".join([SAYINGS[script]] * 30)
-    plan = make_plan(everything(saying), TODAY)
+    plan = on_page(make_plan(everything(saying), TODAY))
     tokens = MarkdownIt().parse(plan_markdown(plan))
     shown = "".join(_text(tokens).split())
-    assert shown.count("".join(inert(saying).split())) == 56
-    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * 14
+    assert shown.count("".join(inert(saying).split())) == 36
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * 7
 
 
-def test_an_empty_plan_says_what_is_to_come() -> None:
-    text = plan_markdown(make_plan(Profile(), TODAY))
-    assert text.startswith("# The plan so far\n")
-    assert "- core want: `purpose start --only labyrinth`" in text
+def test_an_empty_plan_says_nothing_of_what_is_to_come() -> None:
+    text = plan_markdown(on_page(make_plan(Profile(), TODAY)))
+    assert text.startswith("# Plan\n")
+    assert "purpose start" not in text
 
 
-def test_if_and_then_are_one_sentence() -> None:
-    text = plan_markdown(make_plan(person("quick"), TODAY))
-    assert "drafting an email, then I will lay out two planes" in text
+def test_when_and_then_are_two_lines() -> None:
+    text = plan_markdown(on_page(make_plan(person("quick"), TODAY)))
+    assert "drafting an email\n- Then: lay out two planes" in text
 
 
 def _text(tokens: list[Token]) -> str:

@@ -29,8 +29,10 @@ from purpose.paper.history_sheet import history_sheet
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, _Press, press_sheet
 from purpose.paper.scripts import HELD, beyond, language, right_to_left
-from purpose.profile.plan import Plan, make_plan, shared
-from purpose.profile.profile import Possibility, Profile, Value
+from purpose.profile.on_page import on_page
+from purpose.profile.plan import Plan, make_plan
+from purpose.profile.profile import Profile
+from purpose.profile.things import Possibility, Value
 
 from . import fonts
 from .conftest import Run
@@ -50,6 +52,10 @@ MARGIN_MM = {"a4": 15, "letter": 13, "a6": 7}
 """Nothing at all stands nearer to the edge of the paper than this."""
 
 
+def plan_of(profile: Profile) -> Plan:
+    return on_page(make_plan(profile, TODAY))
+
+
 def pressed(
     plan: Plan, size: str = "a4", form: str = "pdf", profile: Profile | None = None
 ) -> Pressed:
@@ -67,7 +73,7 @@ def edges(content: bytes) -> list[float]:
 
 def right_paper(profile: Profile, size: str) -> Pressed:
     """The plan, on one page and inside its margins."""
-    return right(pressed(make_plan(profile, TODAY), size, profile=profile), size)
+    return right(pressed(plan_of(profile), size, profile=profile), size)
 
 
 def right(page: Pressed, size: str) -> Pressed:
@@ -111,7 +117,8 @@ def test_the_year_on_a_page(walked: Path, purpose: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", ["a4", "a6"])
 def test_someone_who_answered_everything_at_length_fits(script: str, size: str) -> None:
     page = right_paper(everything(" ".join([SAYINGS[script]] * 12)), size)
-    assert page.shortened
+    assert page.left_out
+    assert len(page.shortened) <= 1
 
 
 @pytest.mark.parametrize("saying", ["word " * 20_000, "字" * 34_000, "x" * 100_000])
@@ -122,12 +129,12 @@ def test_answers_of_100_kb_fit(saying: str) -> None:
 @pytest.mark.parametrize("whose", PEOPLE)
 def test_what_is_not_shortened_is_whole_on_the_page(whose: str) -> None:
     """Asked of another reader: every word of every part that is not named stands there."""
-    plan = make_plan(person(whose), TODAY)
+    plan = plan_of(person(whose))
     made = plan_sheet(plan, "a4")
     page = pressed(plan)
     shown = text_of(page.content)
     for each in made.passages():
-        if each.part not in page.shortened:
+        if each.part not in (*page.shortened, *page.left_out):
             assert "".join(each.text.split()) in shown
 
 
@@ -138,7 +145,8 @@ def test_a_short_word_of_wide_letters_stays_inside_the_margins() -> None:
 
 def test_the_text_is_as_large_as_fits(broken: Path) -> None:
     """A quarter of a point more, and it would not."""
-    plan, template = make_plan(person("full"), TODAY), broken / "sheet.typ"
+    said = "a few words of this, and a good many more of them, as people write. "
+    plan, template = plan_of(everything(said * 2)), broken / "sheet.typ"
     sheet, picture = plan_sheet(plan, "a4"), Drawing(drawing(bloom(person("full"))))
     found = _Press("").sheet(sheet, picture).fit
     assert found.fits
@@ -149,14 +157,19 @@ def test_the_text_is_as_large_as_fits(broken: Path) -> None:
 
 
 def test_the_card_has_the_sentence_the_plans_and_the_cue() -> None:
-    shown = text_of(pressed(make_plan(person("full"), TODAY), "a6").content)
-    for words in ("broken things", "close it and write one line", "the bent brass key"):
+    shown = text_of(pressed(plan_of(person("full")), "a6").content)
+    for words in (
+        "broken things",
+        "go in and ask Ms Okafor",
+        "the bent brass key",
+        "hold the ladder",
+    ):
         assert "".join(words.split()) in shown
     assert "Honesty" not in shown
 
 
 def test_two_runs_give_the_same_bytes() -> None:
-    plan = make_plan(person("full"), TODAY)
+    plan = plan_of(person("full"))
     for form in ("pdf", "svg", "png"):
         assert pressed(plan, form=form).content == pressed(plan, form=form).content
 
@@ -172,7 +185,7 @@ def test_two_runs_give_the_same_bytes() -> None:
             "block(width: across, height: room, clip: true, {",
         ),
         ("if height(next) <= room", "if true"),
-        ("#let smallest = 9pt", "#let smallest = 30pt"),
+        ("#let smallest = 9pt", "#let smallest = 300pt"),
     ],
     ids=["clips", "does not look for the size", "begins too large"],
 )
@@ -182,7 +195,8 @@ def test_a_template_that_cuts_is_caught(broken: Path, right: str, wrong: str) ->
     source = path.read_text("utf-8")
     assert right in source
     path.write_text(
-        source.replace(right, wrong).replace("#let smallest = 9pt", "#let smallest = 30pt"), "utf-8"
+        source.replace(right, wrong).replace("#let smallest = 9pt", "#let smallest = 300pt"),
+        "utf-8",
     )
     with pytest.raises(NotPrinted, match="does not fit one page"):
         right_paper(everything("more than a page of this " * 30), "a4")
@@ -261,7 +275,7 @@ def _alternatives(element: object) -> Iterator[str]:
 
 
 def test_what_is_private_stays_at_home() -> None:
-    plan = shared(make_plan(person("full"), TODAY))
+    plan = on_page(make_plan(person("full"), TODAY), share=True)
     shown = text_of(pressed(plan).content)
     for words in ("Nordhafen", "stopped counting", "always has the answer", "brother Tom"):
         assert "".join(words.split()) not in shown

@@ -21,7 +21,8 @@ from purpose.paper.panic import Panicked, caught
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile.plan import make_plan
-from purpose.profile.profile import Profile, Value
+from purpose.profile.profile import Profile
+from purpose.profile.things import Value
 from purpose.store import Folder
 
 from .fonts import SETS, pinned

@@ -13,19 +13,20 @@ import pytest
 
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import REVIEW, Step
-from purpose.profile.plan import READS, SECTIONS, IfThen, Plan, as_mapping, make_plan, shared
+from purpose.profile.plan import READS, Plan, WhenThen, as_mapping, make_plan, shared
 from purpose.profile.profile import (
     Ended,
     Letter,
-    Monument,
     Person,
     Pool,
     Profile,
     Pulse,
     Seed,
-    Value,
+    Walk,
     read_profile,
 )
+from purpose.profile.sections import SECTIONS
+from purpose.profile.things import Monument, Value
 
 from .golden import PEOPLE, TODAY, person
 
@@ -47,23 +48,24 @@ def test_an_empty_profile_names_the_exercise_for_every_part_in_the_order_of_the_
     assert missing == [
         ("pulse", "desert"),
         ("let go", "monuments"),
-        ("core want", "labyrinth"),
-        ("values", "constellation"),
+        ("under it all", "labyrinth"),
+        ("I steer by", "constellation"),
         ("next chapter", "murals"),
         ("letter", "letter"),
         ("seed", "seed"),
-        ("purpose", "seed"),
+        ("sentence", "seed"),
         ("cue", "jasmine"),
-        ("next review", "jasmine"),
+        ("next look", "jasmine"),
     ]
 
 
 PLACES = {
-    "purpose": "purpose",
-    "values": "values",
-    "core want": "core_want",
+    "sentence": "purpose",
+    "I steer by": "values",
+    "under it all": "core_want",
     "letter": "letter.line",
     "next chapter": "next_chapter",
+    "I heard": "mask.figure",
     "seed": "seeds",
     "cue": "cue.cue",
     "let go": "monuments",
@@ -72,6 +74,7 @@ PLACES = {
     "pulse": "pulse.meaning",
     "hard evening": "person.call",
     "name": "person.name",
+    "taken off": "off_page",
 }
 
 
@@ -86,7 +89,7 @@ def test_every_part_names_an_exercise_of_the_walk__or_the_review() -> None:
     assert {row.brought_by for row in SECTIONS.values()} <= {*walk, REVIEW}
 
 
-def test_what_was_composted_lately_stands_on_the_page() -> None:
+def test_what_was_composted_lately_is_told_to_programs() -> None:
     ended = [
         Ended(name=f"seed {n}", day=TODAY - timedelta(days=100 * n), left="a morning")
         for n in range(7)
@@ -98,7 +101,7 @@ def test_what_was_composted_lately_stands_on_the_page() -> None:
 
 def test_white_space_is_not_an_answer() -> None:
     profile = Profile(purpose=" \n ", core_want="\t", letter=Letter(to="Marta", line=" "))
-    assert {"purpose", "core want", "letter"} <= _missing(profile)
+    assert {"sentence", "under it all", "letter"} <= _missing(profile)
 
 
 def test_to_have_let_nothing_go_is_an_answer() -> None:
@@ -125,14 +128,9 @@ def test_monuments_stand_by_their_fate() -> None:
     ]
 
 
-def test_at_most_five_values_and_two_seeds() -> None:
-    profile = Profile(
-        values=tuple(Value(name=f"value {n}") for n in range(7)),
-        seeds=tuple(Seed(name=f"seed {n}") for n in range(3)),
-    )
-    plan = make_plan(profile, TODAY)
+def test_at_most_five_values() -> None:
+    plan = make_plan(Profile(values=tuple(Value(name=f"value {n}") for n in range(7))), TODAY)
     assert [value.name for value in plan.values] == [f"value {n}" for n in range(5)]
-    assert [seed.wish for seed in plan.seeds] == ["seed 0", "seed 1"]
 
 
 @pytest.mark.parametrize(
@@ -143,18 +141,28 @@ def test_at_most_five_values_and_two_seeds() -> None:
         ("if: it rains", "Then I’ll read aloud", ("it rains", "read aloud")),
         ("it rains", "I will read aloud", ("it rains", "read aloud")),
         ("IF … it rains…", "then, read aloud", ("it rains…", "read aloud")),
+        ("When it rains,", "Then: read aloud", ("it rains", "read aloud")),
+        ("when when it rains", "then then read aloud", ("it rains", "read aloud")),
+        ("If when it rains", "Then I say ‘ask me Monday’", ("it rains", "I say ‘ask me Monday’")),
+        (
+            "if not asked",
+            "then and there I sit down",
+            ("if not asked", "then and there I sit down"),
+        ),
+        ("Saturday, he comes at ten", "I will not", ("Saturday, he comes at ten", "I will not")),
+        ("Whenever it rains", "car", ("Whenever it rains", "car")),
         ("iffy weather comes", "thenar exercises", ("iffy weather comes", "thenar exercises")),
         ("it rains", "illustrate a page", ("it rains", "illustrate a page")),
         ("", "read aloud", ("", "read aloud")),
         ("it rains", "", ("it rains", "")),
     ],
 )
-def test_a_plan_reads_well_after_if_and_then_i_will(
+def test_what_the_labels_say_already_is_folded(
     when: str, act: str, expected: tuple[str, str]
 ) -> None:
     seed = Seed(name="read", if_obstacle=when, then_obstacle=act)
     (planting,) = make_plan(Profile(seeds=(seed,)), TODAY).seeds
-    assert planting.plans == (IfThen(when=expected[0], act=expected[1]),)
+    assert planting.plans == (WhenThen(meets="obstacle", when=expected[0], act=expected[1]),)
 
 
 def test_a_seed_without_plans_has_none() -> None:
@@ -194,6 +202,7 @@ CONTRACT: dict[str, Any] = {
     "today": str,
     "name": str,
     "purpose": str,
+    "say_no": str,
     "values": [{"name": str, "words": str, "lived": (int, None)}],
     "constellation": {
         "stars": [
@@ -202,18 +211,45 @@ CONTRACT: dict[str, Any] = {
         "tensions": [[str]],
     },
     "core_want": str,
-    "letter": {"to": str, "date": (str, None), "line": str},
+    "letter": {
+        "to": str,
+        "date": (str, None),
+        "line": str,
+        "sooner": str,
+        "sooner_to": str,
+        "sooner_on": (str, None),
+    },
+    "coming": [
+        {
+            "name": str,
+            "day": (str, None),
+            "told_to": str,
+            "told_on": (str, None),
+            "on_page": bool,
+        }
+    ],
+    "figure": str,
     "next_chapter": str,
     "seeds": [
         {
             "wish": str,
-            "plans": [{"when": str, "act": str}],
+            "plans": [{"meets": str, "when": str, "act": str}],
+            "outcome": str,
             "first_step": str,
             "first_date": (str, None),
             "witness": str,
+            "cue": str,
+            "fallback": str,
         }
     ],
-    "cue": {"cue": str, "moment": str, "second": str},
+    "cue": {
+        "cue": str,
+        "moment": str,
+        "second": str,
+        "seed": str,
+        "hour": str,
+        "fallback": str,
+    },
     "let_go": [str],
     "composted": [{"name": str, "planted": str, "day": str, "left": str}],
     "renamed": [{"name": str, "true_name": str}],
@@ -222,6 +258,7 @@ CONTRACT: dict[str, Any] = {
     "bars": [{"part": str, "now": float, "start": (float, None)}],
     "next_review": (str, None),
     "call": str,
+    "off_page": [{"part": str, "text": str}],
     "missing": [{"part": str, "exercise": str}],
     "help": str,
 }
@@ -231,7 +268,7 @@ CONTRACT: dict[str, Any] = {
 @pytest.mark.parametrize("whose", PEOPLE)
 def test_the_json_keeps_its_contract(whose: str) -> None:
     mapping = as_mapping(make_plan(person(whose), TODAY), person(whose))
-    assert mapping["format"] == 1
+    assert mapping["format"] == 2
     assert json.loads(json.dumps(mapping)) == mapping
     _check(mapping, CONTRACT, "")
 
@@ -288,6 +325,9 @@ def _check(value: Any, shape: Any, where: str) -> None:
         (Person(call_name="Tomas"), "Tomas"),
         (Person(call_number=" 0171 5 "), "0171 5"),
         (Person(call="Tom", call_name="  "), "Tom"),
+        (Person(call_name="Stefan.", call_number="0171 5"), "Stefan, 0171 5"),
+        (Person(call="Stefan", call_number="0171 5"), "Stefan, 0171 5"),
+        (Person(call="nobody"), ""),
     ],
 )
 def test_whom_to_call_may_stand_in_one_line_or_in_two(person: Person, call: str) -> None:
@@ -298,7 +338,7 @@ def test_whom_to_call_may_stand_in_one_line_or_in_two(person: Person, call: str)
 # -- for other eyes -------------------------------------------------------------------------
 
 
-def test_nothing_is_on_the_plan_that_no_section_holds() -> None:
+def test_nothing_is_on_the_plan_that_no_part_holds() -> None:
     """So that each thing on it is declared private, or for anybody to see."""
     held = {field for row in SECTIONS.values() for field in row.holds}
     assert held == {each.name for each in fields(Plan)} - {"today", "missing"}
@@ -309,9 +349,10 @@ def test_what_is_private_stays_at_home(whose: str) -> None:
     """All that a private section holds is gone, and all else is there."""
     plan = make_plan(person(whose), TODAY)
     for_them, empty = shared(plan), make_plan(Profile(), TODAY)
+    private = {field for row in SECTIONS.values() if row.private for field in row.holds}
     for row in SECTIONS.values():
         for field in row.holds:
-            left = getattr(empty if row.private else plan, field)
+            left = getattr(empty if field in private else plan, field)
             assert getattr(for_them, field) == left, field
     assert not any(SECTIONS[each.part].private for each in for_them.missing)
 
@@ -320,5 +361,24 @@ def test_what_nobody_declared_leaks_nowhere(monkeypatch: pytest.MonkeyPatch) -> 
     """A section left out of the table: its words do not go out by oversight."""
     plan = make_plan(Profile(core_want="to rest"), TODAY)
     assert shared(plan).core_want
-    monkeypatch.delitem(SECTIONS, "core want")
+    monkeypatch.delitem(SECTIONS, "under it all")
     assert shared(plan).core_want == ""
+
+
+def test_what_two_sections_hold_is_private_if_one_of_them_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A planted section: what it calls private stays at home, whoever else shows it."""
+    plan = make_plan(Profile(core_want="to rest"), TODAY)
+    planted = replace(SECTIONS["under it all"], private=True)
+    monkeypatch.setitem(SECTIONS, "a new one", planted)
+    assert shared(plan).core_want == ""
+
+
+def test_a_notch_is_open_until_a_review_asked_about_it() -> None:
+    pool = Pool(loosen="the daughter", notch="no list")
+    done = {"mask": date(2026, 11, 1), "review": date(2026, 12, 1)}
+    asked = Profile(mask=pool, walk=Walk(done=done))
+    anew = replace(asked, walk=Walk(done=done | {"mask": date(2027, 1, 1)}))
+    notches = [make_plan(each, TODAY).notch for each in (Profile(mask=pool), asked, anew)]
+    assert notches == ["no list", "", "no list"]

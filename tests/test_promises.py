@@ -110,8 +110,8 @@ def test_an_answer_taken_back_is_there_after_a_pause(home: Path) -> None:
     """Back, then away: the words wait in the draft, and stand in the prompt again."""
     replies: list[Reply] = [
         Given("Ana"),
-        Given("Rui"),
         Given("A long story."),
+        Given("Rui"),
         Word.BACK,
         Word.BACK,
         Word.PAUSE,
@@ -182,7 +182,7 @@ def test_a_name_twice_in_a_list_is_asked_about(home: Path) -> None:
 
 
 def test_if_and_then_are_not_said_twice(home: Path) -> None:
-    """A person who writes "If" and "then I will" as well is quoted without them."""
+    """A person who writes "If" or "When", and "then I will", as well is quoted without them."""
     typed = {"if_obstacle": "If it is ten at night,", "then_obstacle": "then I will shut it"}
     prompts: list[str] = []
 
@@ -192,7 +192,7 @@ def test_if_and_then_are_not_said_twice(home: Path) -> None:
         return Given(words) if words else plain_answer(question)
 
     sit(home, reply, only="seed")
-    assert any("“If it is ten at night, then I will …”" in prompt for prompt in prompts)
+    assert any(prompt.startswith("When: it is ten at night\nThen: what") for prompt in prompts)
     (seed, *_) = read_profile(Folder(home).profile()).seeds
     assert (seed.if_obstacle, seed.then_obstacle) == ("it is ten at night", "shut it")
 

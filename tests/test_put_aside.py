@@ -138,7 +138,8 @@ def test_a_card_of_ones_own_from_an_old_sort_does_not_come_again(home: Path) -> 
 
 def put_aside(home: Path) -> Path:
     """A folder in which dark words were met, and the sitting was stopped."""
-    DarkSitting(home, {"desert.call": "Ana, 0171 55", "desert.brought": DARK}, STOP).walk("desert")
+    Folder(home).save_profile(lambda _: {"person": {"call": "Ana, 0171 55"}})
+    DarkSitting(home, {"desert.brought": DARK}, STOP).walk("desert")
     return home
 
 

@@ -27,11 +27,12 @@ CITY = {
             "name": "Head of Operations",
             "alive": 2,
             "for_whom": ["parent", "crowd"],
-            "cost": "Sunday evenings, for eleven years.\nAnd the choir.",
             "fate": "let_go",
         },
-        {"name": "three marathons", "alive": 6, "true_name": "running beside Emil"},
+        {"name": "three marathons", "alive": 6},
     ],
+    "costs": [{"name": "Head of Operations", "cost": "Sundays, for eleven years.\nThe choir."}],
+    "names": [{"name": "three marathons", "true_name": "running beside Emil"}],
     "soil": ["a name that opens doors", "patience"],
 }
 
@@ -47,15 +48,16 @@ def test_answers_stand_beside_the_questions_as_they_were_asked() -> None:
     assert "  Head of Operations" in lines
     assert "      2 of 10" in lines
     assert "    “three marathons”: what is its truer name?  running beside Emil" in lines
-    cost = lines.index("      Sunday evenings, for eleven years.")
-    assert lines[cost + 1] == "      And the choir."
-    assert "“Head of Operations” cost that you had not meant to pay?" in lines[cost - 1]
+    assert "    fate  let go" in lines, "what an older program asked"
+    cost = lines.index("      Sundays, for eleven years.")
+    assert lines[cost + 1] == "      The choir."
+    assert "“Head of Operations”: what was it that it cost?" in lines[cost - 1]
     assert lines[-2:] == ["  a name that opens doors", "  patience"]
 
 
 def test_an_answer_too_long_for_its_questions_line_stands_beneath_it() -> None:
     name = "running beside Emil, slowly, and letting him win at the end"
-    lines = lines_of("monuments", {"monuments": [{"name": "races", "true_name": name}]})
+    lines = lines_of("monuments", {"names": [{"name": "races", "true_name": name}]})
     assert lines[-2:] == ["    “races”: what is its truer name?", f"      {name}"]
 
 
@@ -93,8 +95,8 @@ def test_nothing_is_lost_when_the_exercise_changed_or_is_gone() -> None:
 
 
 def test_a_question_that_quoted_another_exercise_uses_its_other_words() -> None:
-    step = Catalogue()["jasmine"].step("moment")
-    assert " ".join(lines_of("jasmine", {"moment": "at six"}, 2000)).count(step.without[:40]) == 1
+    step = Catalogue()["jasmine"].step("cue")
+    assert " ".join(lines_of("jasmine", {"cue": "a stone"}, 2000)).count(step.without[:40]) == 1
 
 
 nested: st.SearchStrategy[Any] = st.recursive(

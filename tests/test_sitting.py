@@ -54,8 +54,10 @@ def test_every_answer_is_on_the_disk_before_the_next_question(home: Path) -> Non
         if given:
             exercise, words = given[-1]
             draft = home / "drafts" / f"{exercise}.toml"
-            files = [draft] if draft.exists() else list((home / "journal").glob("*.toml"))
-            assert any(words in file.read_text("utf-8") for file in files), words
+            files = [each for each in [draft] if each.exists() and exercise != "sitting"]
+            files = files or [draft, *(home / "journal").glob("*.toml")]
+            said = [file.read_text("utf-8") for file in files if file.exists()]
+            assert any(words in each for each in said), words
         answer = plain_answer(question)
         assert isinstance(answer, Given)
         if question.exercise and question.kind in ("line", "text") and answer.value:
@@ -160,7 +162,8 @@ def test_leaving_low_offers_a_quiet_minute(
     assert any(tone == "care" for _, tone in asker.said) is offered
     (file,) = [name for name in journal_files(home) if "sitting" in name]
     kept = tomllib.loads((home / "journal" / file).read_text("utf-8"))
-    assert kept["sitting"] == {"before": before, "after": after}
+    moods = {key: kept["sitting"][key] for key in ("before", "after")}
+    assert moods == {"before": before, "after": after}
 
 
 def test_a_crash_between_journal_and_profile_finishes_once(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purpose.exercises.sentences import sentences
+from purpose.hearing.sentences import sentences
 from purpose.text import clean, columns, inert, listed, one_line, same, spelled, wrapped
 
 SCRIPTS = st.text(

@@ -52,6 +52,7 @@ READERS = {
     "store/disk/locks.py": "what it opens, it only locks",
     "store/editor_rooms.py": "likewise",
     "care/shipped.py": "our own tables",
+    "hearing/words.py": "likewise",
     "exercises/catalogue.py": "the names of our own exercises",
     "session/passphrase.py": "the terminal itself",
     "commands/_streams.py": "a stream that the caller had closed",
@@ -262,7 +263,7 @@ _SHOWS = {"echo", "secho", "pour", "draw", "buffer", "print_formatted_text"}
 SHOWERS = {
     "commands/_streams.py": "it is the way out",
     "commands/_shell.py": "text that it has made harmless, and paths with the bytes they have",
-    "commands/_view.py": "a page, painted by us line by line",
+    "commands/_tall.py": "a page that has come through it",
     "commands/_paper.py": "a PDF, or a picture",
     "ask/terminal.py": "what prompt_toolkit draws, of text that it makes harmless",
     "ask/heard.py": "it is standard input",

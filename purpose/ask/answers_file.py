@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from purpose.errors import AnswersMissing, AnswersWrong
-from purpose.exercises.exercise import Address
+from purpose.exercises.exercise import SHORT, Address
+from purpose.hearing.names import is_long
 from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
-from purpose.journal.log import dotted
+from purpose.journal.log import dotted, is_remark
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
 from purpose.store.disk.parsing import Unreadable, mapping_in, text_of
@@ -114,6 +115,8 @@ class AnswersAsker:
         self._asked.add(address[:1])
         if question.address[1:2] in (("asked",), ("order",)):
             return self._whole_sort(question, address[:2])
+        if question.lines:
+            return self._shorter_names(address)
         at, value = self._find(self._same_item(question, address))
         self._asked.add(at)
         if value is not _NOTHING:
@@ -125,6 +128,19 @@ class AnswersAsker:
         if question.optional or ended or self._is_skipped(address):
             return Word.SKIP
         raise self._missing(question)
+
+    def _shorter_names(self, address: Address) -> Reply:
+        """The shorter names of a list's things, which stand with each of them."""
+        items = self._find(address[:-1])[1]
+        long = [
+            (n, item)
+            for n, item in enumerate(items if isinstance(items, list) else ())
+            if isinstance(item, dict) and is_long(str(item.get(ITEM_NAME, "")))
+        ]
+        self._asked |= {(*address[:-1], n, SHORT) for n, _ in long}
+        if not any(SHORT in item for _, item in long):
+            return Word.SKIP
+        return Given("\n".join(str(item.get(SHORT) or item[ITEM_NAME]) for _, item in long))
 
     def refuse(self, question: Question, problem: str) -> None:
         """End: a file cannot answer anew.
@@ -159,7 +175,9 @@ class AnswersAsker:
         if isinstance(value, dict | list) and any(one[: len(at)] == at for one in self._asked):
             for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
                 yield from self._unasked(inner, (*at, key))
-        elif at[3:] != (ITEM_NAME,):  # where an earlier step named the item, it is there to be read
+        elif at[3:] != (ITEM_NAME,) and not is_remark(
+            at
+        ):  # where an earlier step named the item, it is there to be read
             yield at
 
     def _whole_sort(self, question: Question, step: Address) -> Reply:
@@ -176,7 +194,13 @@ class AnswersAsker:
 
     def _is_skipped(self, address: Address) -> bool:
         """Whether the file says that `address`, its step or its exercise was left out."""
-        return any(dotted(address[:n]) in self._skipped for n in range(1, len(address) + 1))
+        if any(dotted(address[:n]) in self._skipped for n in range(1, len(address) + 1)):
+            return True
+        if address[-1] != ITEM_NAME or not isinstance(address[-2], int):
+            return False
+        # A list that was ended early says so at the name that came next.
+        before = ((*address[:-2], n, ITEM_NAME) for n in range(address[-2]))
+        return any(dotted(each) in self._skipped for each in before)
 
     def _same_item(self, question: Question, address: Address) -> Address:
         """The address with its place in the list put right: an item goes by its name, if it can.

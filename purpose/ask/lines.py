@@ -24,7 +24,7 @@ from purpose.interview.question import (
     spoken,
     unquoted,
 )
-from purpose.text import clean, in_brief, one_line, wrapped
+from purpose.text import by_name, clean, ended, in_brief, one_line, quoted, wrapped
 
 WIDTH = 76
 DONE = "."
@@ -137,9 +137,9 @@ class LinesAsker:
             self._tell(f"So far: {_in_words(question, kept)} Enter keeps it.")
         elif question.enough:
             self._tell("Enter alone means: that is all.")
-        elif question.optional:
+        elif question.optional and not question.still:
             self._tell("Enter alone leaves it out.")
-        self._request(_how(question))
+        self._request("When you are back: Enter" if question.still else _how(question))
         line = self._listen(question)
         if line is None:
             return Word.PAUSE
@@ -280,7 +280,7 @@ def _how(question: Question) -> str:
             example = "4 9 2" if count > 8 else "2 1"
             return f"Up to {question.at_most or count} numbers, most first, such as {example}:"
         case "date":
-            return "A day, such as 2026-12-01, 1 December 2026, tomorrow, or in 3 weeks:"
+            return "A day, such as Saturday, 12 Dec, 2026-12-01 or in 3 weeks:"
         case "line" | "text" | "order":  # of which the last two are asked in a way of their own
             return "Your answer, in one line:"
 
@@ -301,10 +301,10 @@ def _kept(question: Question) -> object:
 def _in_words(question: Question, value: object) -> str:
     texts = {option.id: option.text for option in question.options}
     if isinstance(value, list | tuple):
-        return "“" + ", ".join(texts.get(str(one), str(one)) for one in value) + "”."
+        return ended(by_name([texts.get(str(one), str(one)) for one in value]))
     if isinstance(value, int | date):
         return f"{value}."
-    return f"“{one_line(texts.get(str(value), str(value)))}”."
+    return ended(quoted(texts.get(str(value), str(value))))
 
 
 def _in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:

@@ -246,12 +246,14 @@ def _ends(question: Question) -> str:
 def _how_to_answer(question: Question) -> str:
     """What the person must know to answer, in words, where the prompt itself does not show it."""
     parts = []
+    if question.still:
+        return "When you are back: any key."
     if question.enough:
         parts.append("Enter when that is all.")
     elif question.optional and question.kind != "choose" and not question.draft:
         parts.append("Enter leaves it out.")
     if question.kind == "date":
-        parts.append("A day such as 2026-12-01, 1 December 2026, or in 3 weeks.")
+        parts.append("A day, such as Saturday, 12 Dec or in 3 weeks.")
     return " ".join(parts)
 
 
@@ -267,6 +269,8 @@ def _left_on_screen(question: Question, reply: Reply) -> tuple[str, str]:
             texts = [f"{place} {text}" for place, text in enumerate(texts, start=1)]
         return "", " · ".join(texts)
     text = str(value)
+    if not text.strip() and question.still:
+        return "class:quiet", "…"
     if not text.strip():
         said = "that is all" if question.enough else "left out" if question.optional else ""
         return "class:quiet", said

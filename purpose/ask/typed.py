@@ -28,7 +28,16 @@ from purpose.ask.frame import (
     more_is_waiting,
     said_behind,
 )
-from purpose.interview.question import Given, Question, Reply, Typing, Word, spoken, unquoted
+from purpose.interview.question import (
+    ALIASES,
+    Given,
+    Question,
+    Reply,
+    Typing,
+    Word,
+    spoken,
+    unquoted,
+)
 from purpose.journal.log import dotted
 from purpose.store.editor_rooms import Rooms
 
@@ -37,6 +46,10 @@ _WITH_EDITOR = tuple(
     f"{ending} · {editor}"
     for ending, editor in zip(_ENDINGS, ("Ctrl-O opens your editor", "Ctrl-O edits"), strict=True)
 )
+
+
+BEGINS_A_WORD = {name[0] for name in (*(word.value for word in Word), *ALIASES)}
+"""The keys that do not go on where any other does: back, skip, pause and the like begin so."""
 
 
 class TypedPrompt:
@@ -117,12 +130,24 @@ class TypedPrompt:
 
         if self._several:
             self._bind_for_a_text(app, frame)
+        if self._question.still:
+            self._bind_any_key(app, frame)
         if self._question.kind in ("scale", "date") and self._before:
             untouched = Condition(lambda: buffer.text == self._before)
 
             @keys.add(Keys.Any, filter=here & untouched)
             def _(event: KeyPressEvent) -> None:
                 buffer.document = Document(event.data)
+
+    def _bind_any_key(self, app: Application[Reply], frame: Frame) -> None:
+        buffer = app.current_buffer
+
+        @frame.keys.add(Keys.Any, filter=has_focus(buffer) & Condition(lambda: not buffer.text))
+        def _(event: KeyPressEvent) -> None:
+            if event.data.casefold() in BEGINS_A_WORD:
+                buffer.insert_text(event.data)
+            else:
+                app.exit(result=Given(""))
 
     def _bind_for_a_text(self, app: Application[Reply], frame: Frame) -> None:
         keys, buffer = frame.keys, app.current_buffer

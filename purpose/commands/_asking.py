@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,9 @@ from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
 from purpose.exercises.head import Head
 from purpose.interview.question import Asker
+from purpose.journal.log import address_of
+from purpose.journal.older import lands
+from purpose.journal.reshaped import as_asked_now
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
@@ -57,6 +60,7 @@ class Session:
         again: str,
         quick: bool = False,
         pauses: bool = False,
+        tonight: Sequence[Head] = (),
         came_from: Head | None = None,
         alone: bool = False,
     ) -> Conversation:
@@ -67,6 +71,7 @@ class Session:
             again: the command that goes on after a pause.
             quick: ask them in their short forms.
             pauses: offer to rest between two sittings of the walk.
+            tonight: those up to the next pause.
             came_from: the exercise finished before them.
             alone: ask only these, and nothing about the mood before and after.
 
@@ -88,6 +93,7 @@ class Session:
             seed=(lambda: SystemRandom().randrange(_SEEDS)) if self.given is None else lambda: 0,
             quick=quick,
             pauses=pauses and self.given is None,
+            given=self.given,
         )
         stopped = Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
         with talk.kept(lambda dark: stopped):
@@ -95,7 +101,7 @@ class Session:
                 for exercise in exercises:
                     sitting.alone(exercise)
             else:
-                sitting.hold(exercises, came_from=came_from)
+                sitting.hold(exercises, tonight=tonight, came_from=came_from)
         return talk
 
     def say_slips(self) -> None:
@@ -103,8 +109,11 @@ class Session:
         if not isinstance(self.asker, AnswersAsker):
             return
         for slip in self.asker.unused(self.catalogue.names()):
-            if not slip.startswith(f"{MOOD}."):  # some exercises ask for the mood themselves
-                say_aside(f"{self.source}: {slip} answers no question, and was left aside.")
+            name, *address = address_of(slip)
+            known = self.catalogue.known(str(name)) if name in self.catalogue else None
+            if name == MOOD or (known and address and lands(known, tuple(address))):
+                continue  # some exercises ask for the mood themselves
+            say_aside(f"{self.source}: {slip} answers no question, and was left aside.")
 
     def tell(self, text: str) -> None:
         """Say it where the person is reading."""
@@ -113,13 +122,19 @@ class Session:
 
 @contextmanager
 def session(
-    folder: Folder, today: date, *, plain: bool = False, answers: Path | None = None
+    folder: Folder,
+    today: date,
+    *,
+    plain: bool = False,
+    answers: Path | None = None,
+    given: Mapping[str, object] | None = None,
 ) -> Iterator[Session]:
     """A session in this folder, which is held until it ends.
 
     Args:
         plain: ask in plain lines, whatever the terminal can do.
         answers: a file that answers, instead of a person.
+        given: what such a file would say, where it was said already.
 
     Raises:
         AnswersWrong: the file cannot be read.
@@ -128,7 +143,7 @@ def session(
     from purpose.store.editor_rooms import take_in
 
     catalogue = Catalogue(folder.own_exercises())
-    given = read_answers_file(answers) if answers else None
+    given = _as_asked_now(read_answers_file(answers), catalogue) if answers else given
     with folder.hold(), _backups_kept_up(folder, today):
         for remark in folder.remarks:
             say_aside(remark)
@@ -142,6 +157,16 @@ def session(
             given=given,
             source=str(answers),
         )
+
+
+def _as_asked_now(given: Mapping[str, object], catalogue: Catalogue) -> Mapping[str, object]:
+    """What an answers file says, which may be of an earlier form of an exercise."""
+    return {
+        name: as_asked_now(catalogue[name], answers)
+        if isinstance(answers, Mapping) and name in catalogue
+        else answers
+        for name, answers in given.items()
+    }
 
 
 @contextmanager

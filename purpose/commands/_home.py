@@ -10,7 +10,7 @@ from purpose.page.home_page import Stop, home_page
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
-_SHOWN = ("person.name", "walk", "next_review")
+_SHOWN = ("person.name", "walk", "next_review", "seeds")
 """The places of the profile that home shows; it reads no more of it."""
 
 

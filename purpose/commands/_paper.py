@@ -19,7 +19,8 @@ from purpose.page.shorten import shortened_notice
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, press_letter, press_sheet
 from purpose.profile.aside import without_dark
-from purpose.profile.plan import READS, make_plan, shared
+from purpose.profile.on_page import on_page
+from purpose.profile.plan import READS, make_plan
 from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
@@ -46,10 +47,9 @@ def plan_paper(
         NotPrinted: it does not fit one page, however much is shortened.
     """
     profile = read_profile(folder.profile(), (*READS, "possibilities"))
-    plan = make_plan(profile, today)
-    sheet = plan_sheet(shared(plan) if share else plan, size)
-    page = press_sheet(sheet, _drawing(folder, profile, today), form)
-    notice = shortened_notice(page.shortened)
+    plan = on_page(make_plan(profile, today), share=share)
+    page = press_sheet(plan_sheet(plan, size), _drawing(folder, profile, today), form)
+    notice = shortened_notice(page.shortened, page.left_out)
     return _made(page, f"purpose-plan.{form}", notice, page.otherwise)
 
 

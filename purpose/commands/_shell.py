@@ -58,8 +58,7 @@ def _passphrase(wrong: int) -> str:
 
 def wants_plain(environ: Mapping[str, str]) -> bool:
     """Whether the environment asks for plain lines, or the terminal can do no more."""
-    asked = any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
-    return asked or environ.get("TERM", "") in ("", "dumb")
+    return _reads_aloud(environ) or environ.get("TERM", "") in ("", "dumb")
 
 
 def wants_colour(environ: Mapping[str, str]) -> bool:
@@ -85,12 +84,36 @@ def columns() -> int:
     return max(40, get_terminal_size().columns)
 
 
+def _is_tall(text: str) -> bool:
+    """Whether a text scrolls out of the terminal."""
+    from shutil import get_terminal_size
+
+    return text.count("\n") + 2 > get_terminal_size().lines
+
+
+def _reads_aloud(environ: Mapping[str, str]) -> bool:
+    """Whether the person asked for plain lines, to hear them in their order."""
+    return any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
+
+
 def pictured() -> bool:
     """Whether a person looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.text import shows
 
     there = sys.stdout.isatty() and not wants_plain(os.environ)
-    return there and shows("⣿", sys.stdout.encoding)
+    return there and shows("⣿", sys.stdout.encoding) and _has_room()
+
+
+_ROOMY = 40
+"""Rows from which on a picture and what comes next are seen together."""
+
+
+def _has_room() -> bool:
+    from shutil import get_terminal_size
+
+    from purpose.commands._tall import pager
+
+    return get_terminal_size().lines >= _ROOMY or bool(pager(os.environ))
 
 
 def show(view: Any, output: Path | None = None) -> None:
@@ -107,7 +130,13 @@ def show(view: Any, output: Path | None = None) -> None:
         save_text(output, inert(view.text) + "\n")
         print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
-        view.styled()
+        page = _streams.weighted(view.styled())
+        if view.beginning and _is_tall(view.text) and not _reads_aloud(os.environ):
+            from purpose.commands._tall import show_tall  # most terminals are tall enough
+
+            show_tall(page, view.beginning)
+        else:
+            _streams.draw(page + "\n")
         if _unlike(view.text, sys.stdout.encoding):
             say(_UNSHOWN)
     else:

@@ -85,6 +85,16 @@ def settle() -> None:
     sys.stderr = _settled(sys.stderr, Err, 2)
 
 
+def weighted(text: str) -> str:
+    """A page for a terminal, in which nothing is obeyed but what gives weight and colour."""
+    import re  # here, as most output has neither
+
+    from purpose.text import inert
+
+    parts = re.split(r"(\x1b\[[0-9;]*m)", text)
+    return "".join(part if n % 2 else inert(part) for n, part in enumerate(parts))
+
+
 def draw(text: str) -> None:
     """Show on stdout what purpose itself made for a terminal."""
     out: Any = sys.stdout

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from purpose.commands import _shell, _streams
+from purpose.commands import _shell
 from purpose.page.lines import Line, text_of
 from purpose.text import spelled
 
@@ -19,12 +19,14 @@ from purpose.text import spelled
 class View:
     """What to show: the text, and remarks for stderr.
 
-    `styled` shows the same to a person at a terminal; what only programs read has none.
+    `styled` is the same for a person at a terminal; what only programs read has none. `beginning`
+    is how many of its first lines are to be seen there, however small it is; 0 for what runs by.
     """
 
     text: str
-    styled: Callable[[], None] | None = None
+    styled: Callable[[], str] | None = None
     remarks: tuple[str, ...] = ()
+    beginning: int = 0
 
 
 def as_json(mapping: Mapping[str, Any]) -> View:
@@ -36,18 +38,17 @@ def as_json(mapping: Mapping[str, Any]) -> View:
 
 def as_text(text: str) -> View:
     """Words for a person, shown as they are."""
-    return View(text, lambda: print(text))
+    return View(text, lambda: text)
 
 
-def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = ()) -> View:
+def as_lines(lines: Sequence[Line], remarks: tuple[str, ...] = (), beginning: int = 0) -> View:
     """A page: plain text, and the same lines with weight and colour where a terminal has them."""
 
-    def styled() -> None:
+    def styled() -> str:
         from purpose.page.lines import painted
 
         if _shell.takes_commands():
-            _streams.draw(painted(lines, colour=_shell.wants_colour(os.environ)) + "\n")
-        else:
-            print(text_of(lines))
+            return painted(lines, colour=_shell.wants_colour(os.environ))
+        return text_of(lines)
 
-    return View(text_of(lines), styled, remarks)
+    return View(text_of(lines), styled, remarks, beginning)

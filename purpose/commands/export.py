@@ -26,6 +26,7 @@ from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.transfer import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
+from purpose.profile.on_page import on_page
 from purpose.profile.plan import make_plan
 from purpose.profile.profile import read_profile
 from purpose.profile.task import Task, tasks
@@ -194,7 +195,10 @@ def book_of(folder: Folder, today: date) -> Book:
     if not chapters and not moments:
         raise _nothing()
     return Book(
-        plan=make_plan(profile, today), chapters=chapters, moments=moments, tasks=tasks(profile)
+        plan=on_page(make_plan(profile, today)),
+        chapters=chapters,
+        moments=moments,
+        tasks=tasks(profile),
     )
 
 

@@ -12,7 +12,8 @@ from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
 from purpose.page.shorten import shortened_notice
 from purpose.paper.sizes import Size
-from purpose.profile.plan import READS, as_mapping, make_plan, shared
+from purpose.profile.on_page import on_page
+from purpose.profile.plan import READS, as_mapping, make_plan
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
@@ -30,8 +31,8 @@ def command(
     size: Annotated[
         Size | None,
         typer.Option(
-            help="The paper: A4 if nothing else is asked. A6 is a card: the sentence, the if-then "
-            "and the cue.",
+            help="The paper: A4 if nothing else is asked. A6 is a card: the sentence, each seed "
+            "with When, Then and cue, and the letter's line.",
             show_default=False,
         ),
     ] = None,
@@ -39,8 +40,8 @@ def command(
         bool,
         typer.Option(
             "--share",
-            help="For other eyes: without what you let go, renamed or loosen, the letter's line, "
-            "and whom you would call.",
+            help="For other eyes: without the letter's lines, what you heard in the pool, a day "
+            "that is coming, and whom you would call.",
         ),
     ] = False,
     to_printer: Annotated[
@@ -53,8 +54,12 @@ def command(
     """Your plan, on one page.
 
     In the terminal at most 66 lines of 80 columns, whatever you wrote, and your bloom beside the
-    sentence where there is room; on paper one page. What is too long is shortened at a word, and
-    that is said on stderr. What is missing names the exercise that brings it.
+    sentence where there is room; a small window opens it in a pager ($PAGER, or less). On paper
+    one page. One text may be shortened at a word, lines that find no room are left out, and that is
+    said on stderr. With little on it, the page is a card.
+
+    It has what is alive: no numbers, nothing twice, nothing past. A line that you took off stands
+    in profile.toml under off_page. The numbers are in `purpose history`, and in --format json.
 
     `--format pdf`, `svg` or `png` goes to the file you name with --output, or into a pipe; with
     neither, to purpose-plan.pdf in this folder. --size, --print and --open mean the PDF.
@@ -97,16 +102,14 @@ def plan_view(
     """
     if form == "terminal":
         page = plan_of(folder, today, columns, share=share, pictured=pictured)
-        return as_lines(page.lines, shortened(page))
+        return as_lines(page.lines, shortened(page), page.beginning)
     profile = read_profile(folder.profile(), READS)
     plan = make_plan(profile, today)
-    if share:
-        plan = shared(plan)
     if form == "json":
-        return as_json(as_mapping(plan, profile))
+        return as_json(as_mapping(on_page(plan, share=True) if share else plan, profile))
     from purpose.page.markdown import plan_markdown
 
-    return View(plan_markdown(plan))
+    return View(plan_markdown(on_page(plan, share=share)))
 
 
 def plan_of(
@@ -124,10 +127,10 @@ def plan_of(
         from purpose.journal.moments import moments_by_month
 
         picture = drawn(bloom(profile, moments_by_month(folder, today)), _ROWS)
-    return lay_out(shared(plan) if share else plan, min(columns, 80), picture=picture)
+    return lay_out(on_page(plan, share=share), min(columns, 80), picture=picture)
 
 
 def shortened(page: Page) -> tuple[str, ...]:
     """What to remark about a page, if anything on it had to be shortened."""
-    notice = shortened_notice(page.shortened)
+    notice = shortened_notice(page.shortened, page.left_out)
     return (notice,) if notice else ()

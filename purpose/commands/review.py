@@ -135,4 +135,4 @@ def changed_view(folder: Folder, today: date, columns: int) -> View:
         width=columns,
     )
     plan = plan_of(folder, today, columns)
-    return as_lines([*changed, *plan.lines], shortened(plan))
+    return as_lines([*changed, *plan.lines], shortened(plan), len(changed) + plan.beginning)

@@ -10,7 +10,7 @@ from purpose.commands._asking import session
 from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
-from purpose.exercises.exercise import CARE_CARD, MOMENT, MOOD, REVIEW
+from purpose.exercises.exercise import CARE_CARD, GLANCE, MOMENT, MOOD, REVIEW
 from purpose.exercises.head import Head, in_order
 from purpose.exercises.pace import minutes
 from purpose.profile.profile import AGAIN, read_profile
@@ -19,6 +19,7 @@ from purpose.store import Folder
 OWN_COMMANDS = {
     REVIEW: "purpose review",
     MOMENT: "purpose grain",
+    GLANCE: "purpose glance",
     AGAIN: "purpose start --again",
     CARE_CARD: "purpose care --card",
 }
@@ -65,6 +66,7 @@ def command(
             again="purpose start" + (f" --only {only}" if only else " --quick" if quick else ""),
             quick=quick,
             pauses=not quick and only is None,
+            tonight=[each for each in left if each.sitting == left[0].sitting],
             came_from=None if again else _before(left[0], catalogue),
         )
         here.say_slips()

@@ -24,7 +24,8 @@ from zlib import crc32
 
 from purpose.profile.choices import PETALS
 from purpose.profile.circle import Constellation, Star, constellation
-from purpose.profile.profile import Possibility, Profile
+from purpose.profile.profile import Profile
+from purpose.profile.things import Possibility
 
 DIRECTIONS = (*PETALS, "own")
 """The seven petals of the exercise, clockwise from the top."""

@@ -5,23 +5,23 @@
 
 from __future__ import annotations
 
-from typing import NoReturn, get_args
+from typing import get_args
 
-from purpose.errors import ExerciseWrong
 from purpose.exercises.exercise import (
     ASKED_ALONE,
-    COUNT,
+    BECOMES,
     FROM_PROFILE,
-    SCREENS,
+    FROM_READING,
     SETTLED,
     Exercise,
     Step,
 )
 from purpose.exercises.kinds import KINDS, Picture
-from purpose.exercises.templates import quotes
+from purpose.exercises.quote_checks import Quotes, complain
 from purpose.profile.if_then import CHECKS
+from purpose.profile.on_page import PAGE_LINES
 from purpose.profile.period import PERIOD
-from purpose.profile.places import LISTS, PLACES, QUOTED
+from purpose.profile.places import LISTS, PLACES, SINGLES
 from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
 
@@ -32,13 +32,8 @@ _MARKS: dict[str | None, type] = {None: str, "text": str, "flag": bool}
 
 _SOON = {"days": int, "say": str}
 
-_SHORT_FORM = {"at_least": int, "at_most": int, "prompt": str, "hint": str}
+_SHORT_FORM = {"at_least": int, "at_most": int, "usual": int, "prompt": str, "hint": str}
 """What may differ in the form that `--quick` asks."""
-
-
-def complain(source: str, where: str, problem: str, remedy: str = "") -> NoReturn:
-    """End with a complaint about `where` ("step 3 “cost”, key `low`") in the file `source`."""
-    raise ExerciseWrong(f"{source}, {where}: {problem}.", remedy)
 
 
 def check_exercise(exercise: Exercise, source: str) -> None:
@@ -48,9 +43,11 @@ def check_exercise(exercise: Exercise, source: str) -> None:
         ExerciseWrong: names the file, the step and the key.
     """
     earlier: dict[str, Step] = {}
+    later = {step.key: step for step in exercise.steps[1:] if step.key}
     for number, step in enumerate(exercise.steps, 1):
         where = f"step {number}" + (f" “{step.key}”" if step.key else "")
-        _Check(source, where, step, earlier).all()
+        _Check(source, where, step, earlier, later=later).all()
+        later.pop(step.key, None)
         if step.key:
             earlier[step.key] = step
     for key, kind in ASKED_ALONE.get(exercise.name, {}).items():
@@ -63,27 +60,13 @@ def check_exercise(exercise: Exercise, source: str) -> None:
             )
 
 
-class _Check:
+def _names(step: Step) -> bool:
+    """Whether others can go over what a step named, or choose from it."""
+    return KINDS[step.ask].names_things or step.ask == "line"
+
+
+class _Check(Quotes):
     """One step seen against the steps before it; for a step of a list, its list is `within`."""
-
-    def __init__(
-        self,
-        source: str,
-        where: str,
-        step: Step,
-        earlier: dict[str, Step],
-        within: Step | None = None,
-    ) -> None:
-        self.source, self.where, self.step, self.earlier, self.within = (
-            source,
-            where,
-            step,
-            earlier,
-            within,
-        )
-
-    def wrong(self, key: str, problem: str, remedy: str) -> None:
-        complain(self.source, f"{self.where}, key `{key}`", problem, remedy)
 
     def all(self) -> None:
         if self.step.key in self.earlier:
@@ -95,6 +78,8 @@ class _Check:
         self.answered()
         self.choices()
         self.goes_over()
+        self.mending()
+        self.parts()
         self.condition()
         self.quoting()
         self.screens()
@@ -113,6 +98,8 @@ class _Check:
             self.wrong("at_most", "is more than anybody answers", f"{_MOST} at most.")
         if not 0 <= step.at_least <= step.at_most:
             self.wrong("at_most", "is smaller than `at_least`", "Make it the larger of the two.")
+        if step.usual is not None and not 0 <= step.usual <= step.at_most:
+            self.wrong("usual", "is more than `at_most`", "From 0 to `at_most`.")
         if step.words and not (len(step.words) == 2 and 0 < step.words[0] < step.words[1]):
             self.wrong("words", "should be two numbers, the smaller first", "As in [150, 400].")
         if step.ask == "sort" and not 0 < step.keep <= min(len(step.deck), SETTLED):
@@ -131,6 +118,8 @@ class _Check:
         step = self.step
         if step.check and step.check not in CHECKS:
             self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
+        if step.still and not step.optional:
+            self.wrong("still", "goes with `optional`", "Nothing is to be written there.")
         if step.soon and {key: type(value) for key, value in step.soon.items()} != _SOON:
             self.wrong("soon", "does not hold what it should", 'As in { days = 60, say = "..." }.')
         if step.empties and not (step.optional and step.draft and step.profile):
@@ -161,32 +150,50 @@ class _Check:
         if step.options and step.ask == "tick" and step.at_least > len(step.options):
             self.wrong("at_least", "asks for more than there are options", "Lower it.")
         for name in step.options_from:
-            if not self._in_profile("options_from", name):
-                self._source_of_options(name)
+            elsewhere = (self._in_profile, self._is_reading)
+            if name not in PAGE_LINES and not any(
+                is_one("options_from", name) for is_one in elsewhere
+            ):
+                self._source_of_options(name, "options_from")
 
-    def _source_of_options(self, name: str) -> None:
+    def _source_of_options(self, name: str, at: str) -> None:
         key, _, part = name.partition(".")
         found = self.earlier.get(key)
         if found is None or found is self.within:
-            self.wrong("options_from", f"“{key}” is no earlier step", self._earlier_keys())
+            self.wrong(at, f"“{key}” is no earlier step", self._earlier_keys())
         elif part == "sentences" and KINDS[found.ask].asks != "text":
-            self.wrong("options_from", f"“{key}” has no sentences", "Name a text or a letter.")
+            self.wrong(at, f"“{key}” has no sentences", "Name a text or a letter.")
         elif part not in ("", "sentences") and part not in [sub.key for sub in found.each]:
-            self.wrong("options_from", f"“{key}” asks no “{part}”", "Name one of its `each`.")
-        elif not part and not KINDS[found.ask].names_things:
-            self.wrong("options_from", f"“{key}” names no things", "Name a list or a tick.")
+            self.wrong(at, f"“{key}” asks no “{part}”", "Name one of its `each`.")
+        elif not part and not _names(found):
+            self.wrong(at, f"“{key}” names no things", "Name a list or a tick.")
 
     def goes_over(self) -> None:
         step = self.step
-        if step.of and not self._in_profile("of", step.of):
+        if step.of and not self._in_profile("of", step.of) and not self._is_reading("of", step.of):
             found = self.earlier.get(step.of)
-            names_one = found is not None and found.ask in ("choose", "line")
-            if found is None or not (names_one or KINDS[found.ask].names_things):
+            if found is None or not _names(found):
                 self.wrong("of", f"“{step.of}” names no things earlier", self._earlier_keys())
         if step.also and (step.also not in self.earlier or self.earlier[step.also].ask != "list"):
             self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
         if any(sub.key == ITEM_NAME for sub in step.each):
             self.wrong("each", f"`{ITEM_NAME}` is what the item itself is kept under", "Rename it.")
+
+    def parts(self) -> None:
+        """What an easier question is chosen from, and of which things of a list it is asked."""
+        step = self.step
+        for name in step.easier_from:
+            self._source_of_options(name, "easier_from")
+        if step.easier_from and not step.easier:
+            self.wrong("easier_from", "goes with `easier`", "Say the easier question, too.")
+        if step.short and not step.each:
+            self.wrong("short", "goes with `each`", "Nothing is asked of the things again.")
+        if step.each_after and (self.later.get(step.each_after, step).ask != "tick" or step.of):
+            said = f"“{step.each_after}” is no later tick, or the list names nothing"
+            self.wrong("each_after", said, "Name a tick behind this list.")
+        for key, name in (("among", step.among), ("not_among", step.not_among)):
+            if name and self.within and name not in (self.within.each_after, *self.earlier):
+                self.wrong(key, f"“{name}” is not ticked before", "Name it in `each_after`, too.")
 
     def _in_profile(self, key: str, name: str) -> bool:
         """Whether `name` means a list in the profile, which must be one that there is."""
@@ -197,7 +204,28 @@ class _Check:
             self.wrong(key, f"“{name}” is no list in the profile", f"Use one of: {known}.")
         return True
 
+    def _is_reading(self, key: str, name: str) -> bool:
+        """Whether `name` means a reading, which must be one that there is."""
+        if not name.startswith(FROM_READING):
+            return False
+        if name.removeprefix(FROM_READING) not in {**READINGS, **PERIOD}:
+            self.wrong(key, f"“{name}” is no reading", "`purpose exercises list --quotes`.")
+        return True
+
+    def mending(self) -> None:
+        step = self.step
+        if not step.mends:
+            return
+        if BECOMES not in [sub.key for sub in step.each]:
+            self.wrong("mends", f"asks for no `{BECOMES}`", "Give the list a line of that key.")
+        for place in step.mends:
+            part, _, key = place.partition(".")
+            if place not in SINGLES and LISTS.get(part, {}).get(key) != "text":
+                self.wrong("mends", f"“{place}” holds no words", 'As in ["values.words"].')
+
     def condition(self) -> None:
+        if self.step.noticed and not (self.step.needs and self.step.optional and not self.within):
+            self.wrong("noticed", "goes with `needs` and `optional`", "Give both, on the step.")
         if self.step.needs:
             self._quote("needs", self.step.needs)
         for key, values in [pair for each in self.step.when for pair in each.items()]:
@@ -210,75 +238,6 @@ class _Check:
             if found.ask != "choose" or never:
                 said = f"“{key}” can never be “{(never or values)[0]}”"
                 self.wrong("when", said, f"Name one of its options: {', '.join(ids) or 'none'}.")
-
-    def quoting(self) -> None:
-        step = self.step
-        for key, text in (
-            ("prompt", step.prompt),
-            ("without", step.without),
-            ("hint", step.hint),
-            ("draft", step.draft),
-            *(("then", text) for text in step.then),
-        ):
-            names = self.quoted_in(key, text)
-            if key == "prompt" and step.ask != "say" and not step.without:
-                unsure = [name for name in names if name not in ("item", step.needs)]
-                if unsure:
-                    self.wrong(
-                        "without",
-                        f"is missing, and `prompt` quotes {{{unsure[0]}}}",
-                        "Give the same question for a person who skipped that.",
-                    )
-            if key == "without" and any(name != "item" for name in names):
-                self.wrong("without", "quotes something that may be missing too", "Say it plainly.")
-
-    def quoted_in(self, key: str, text: str) -> tuple[str, ...]:
-        """The quotes in a text of the step, each of them known here."""
-        try:
-            names = quotes(text)
-        except ValueError as problem:
-            self.wrong(key, str(problem), "Quote by a bare name, {item}; write {{ for a brace.")
-            raise
-        if self.step.ask == "sort" and key == "prompt":
-            names = tuple(name for name in names if name != COUNT)
-        for name in names:
-            self._quote(key, name)
-        return names
-
-    def screens(self) -> None:
-        for key, text in self.step.screens.items():
-            allowed = SCREENS.get(key)
-            if allowed is None:
-                self.wrong("screens", f"`{key}` is no screen", f"Use {', '.join(SCREENS)}.")
-            elif type(text) is not str or not text.strip():
-                self.wrong("screens", f"`{key}` is not text", "Put words in quotation marks.")
-            else:
-                try:
-                    unknown = [name for name in quotes(text) if name not in allowed]
-                except ValueError as problem:
-                    self.wrong("screens", f"`{key}`: {problem}", "Write {{ for a brace.")
-                else:
-                    known = ", ".join(f"{{{name}}}" for name in allowed) or "nothing"
-                    for name in unknown:
-                        self.wrong("screens", f"`{key}` quotes {{{name}}}", f"It knows {known}.")
-
-    def _quote(self, key: str, name: str) -> None:
-        if name == "item" and self.within:
-            return
-        if name in ("last", "start") and self.step.ask == "ladder":
-            return
-        if self.within and name in LISTS.get(self.within.goes_over, ()):
-            return
-        if name in self.earlier or name in READINGS or name in QUOTED or name in PERIOD:
-            return
-        if name in PLACES and name == self.step.profile:  # what stands there, to be mended
-            return
-        self.wrong(
-            key,
-            f"{{{name}}} quotes nothing that is known here",
-            "Quote an earlier step, a place in the profile, or a reading "
-            "(`purpose exercises list --quotes` shows them).",
-        )
 
     def landing(self) -> None:
         step = self.step

@@ -27,6 +27,9 @@ MOOD = "sitting"
 REVIEW = "review"
 """The monthly check-in, which has a command of its own."""
 
+GLANCE = "glance"
+"""The weekly look at whether the moment came, which has a command of its own."""
+
 MOMENT = "grain"
 """Asks for a moment, which goes into grains/ and not into the journal."""
 
@@ -45,6 +48,12 @@ that takes the place of one of these has them too."""
 
 FROM_PROFILE = "profile."
 """Before the name of a list in the profile: what is to be gone over or chosen from stands there."""
+
+FROM_READING = "reading."
+"""Before the name of a reading that is several things: they are gone over or chosen from."""
+
+SHORT = "short"
+"""The answer that gives the long names of a list shorter ones, and the key of each of these."""
 
 BECOMES = "becomes"
 """The answer by which a thing in the profile gets a new name."""
@@ -109,14 +118,24 @@ class Step:
     when: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     """It is asked if any of these holds; one holds if every answer in it is one of those named."""
     needs: str = ""
+    noticed: bool = False
+    """It hands back something noticed in the answers: at most one such step an exercise."""
     profile: str = ""
     mark: Mapping[str, str | bool] = field(default_factory=dict)
     quick: bool | Mapping[str, int | str] = True
     adds: bool = False
+    mends: tuple[str, ...] = ()
+    """Places whose words a list goes over, and which its `becomes` writes anew."""
     journal_only: bool = False
+    still: bool = False
+    """Nothing is to be written: any key goes on."""
     draft: str = ""
     picture: Picture | Literal[""] = ""
     check: str = ""
+    easier: str = ""
+    """Asked once instead, where the person did not know; `easier_from`: and to choose from."""
+    easier_from: tuple[str, ...] = ()
+    who: bool = False
     soon: Mapping[str, int | str] = field(default_factory=dict)
     """Within how many `days` a day is soon, and what to `say` about it, once."""
     empties: bool = False
@@ -130,14 +149,26 @@ class Step:
     own: bool = False
     at_least: int = 1
     at_most: int = 1
+    usual: int | None = None
+    """How many a person usually names, where that is not the middle of what is allowed."""
     then: tuple[str, ...] = ()
+    apart: bool = False
+    refused: str = ""
     of: str = ""
+    short: str = ""
+    each_after: str = ""
+    among: str = ""
+    not_among: str = ""
     start: str = ""
     keep: int = 0
     also: str = ""
     screens: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[Card, ...] = ()
     each: tuple[Step, ...] = ()
+
+    def asks_last(self, n: int) -> bool:
+        """Whether to skip the `n`th name ends the list, as nothing else is asked for after it."""
+        return not self.apart or n >= len(self.then) or n + 1 >= self.at_most
 
     @property
     def deck(self) -> tuple[Card, ...]:
@@ -148,6 +179,11 @@ class Step:
     def goes_over(self) -> str:
         """The list of the profile that a `list` goes over; "" for a list of this exercise."""
         return self.of.removeprefix(FROM_PROFILE) if self.of.startswith(FROM_PROFILE) else ""
+
+    @property
+    def over_reading(self) -> str:
+        """The reading whose things a `list` goes over; "" for every other list."""
+        return self.of.removeprefix(FROM_READING) if self.of.startswith(FROM_READING) else ""
 
     def in_words(self, answer: Any) -> Any:
         """An answer as it is read: the texts of the options in place of their ids."""

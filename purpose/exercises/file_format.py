@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from purpose.errors import ExerciseWrong
-from purpose.exercises.checks import check_exercise, complain
+from purpose.exercises.checks import check_exercise
 from purpose.exercises.exercise import Card, Choice, Exercise, Step
 from purpose.exercises.kinds import (
     CARD_KEYS,
@@ -25,6 +25,7 @@ from purpose.exercises.kinds import (
     Key,
     Kind,
 )
+from purpose.exercises.quote_checks import complain
 from purpose.profile.circle import CIRCLE, NINETEEN
 from purpose.store.disk.parsing import Unreadable, mapping_in
 from purpose.text import in_brief
@@ -134,7 +135,7 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
     least, most = kind.limits
     given.setdefault("at_most", max(most, given.get("at_least", 0)))
     given.setdefault("at_least", min(least, given["at_most"]))
-    for key in ("prompt", "without", "hint", "why", "draft"):
+    for key in ("prompt", "without", "hint", "why", "draft", "easier", "short", "refused"):
         if key in given:
             given[key] = given[key].strip("\n")
     then = given.get("then", ())
@@ -147,7 +148,7 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
         _choice(option, source, f"{where}, option {number}")
         for number, option in enumerate(given.get("options", ()), 1)
     )
-    for key in ("options_from", "words"):
+    for key in ("options_from", "easier_from", "words", "mends"):
         given[key] = tuple(given.get(key, ()))
     given["when"] = tuple(_condition(each, source, where) for each in _several(given.get("when")))
     given["cards"] = tuple(

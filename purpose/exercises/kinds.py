@@ -88,11 +88,20 @@ _ANSWERED: dict[str, Key] = _EVERY | {
     "profile": Key("text"),
     "adds": Key("flag"),
     "mark": Key("table"),
+    "noticed": Key("flag"),
 }
 
 _DRAFT: dict[str, Key] = {"draft": Key("text")}
 
-_LIMITS: dict[str, Key] = {"at_least": Key("whole"), "at_most": Key("whole")}
+_LIMITS: dict[str, Key] = {
+    "at_least": Key("whole"),
+    "at_most": Key("whole"),
+    "usual": Key("whole"),
+}
+
+_EASIER: dict[str, Key] = {"easier": Key("text"), "easier_from": Key("texts")}
+
+_WORDS: dict[str, Key] = _DRAFT | _EASIER | {"who": Key("flag")}
 
 _CHOICE: dict[str, Key] = {
     "options": Key("options"),
@@ -100,7 +109,11 @@ _CHOICE: dict[str, Key] = {
     "own": Key("flag"),
 }
 
-IN_A_LIST: dict[str, Key] = {"journal_only": Key("flag")}
+IN_A_LIST: dict[str, Key] = {
+    "journal_only": Key("flag"),
+    "among": Key("text"),
+    "not_among": Key("text"),
+}
 """What a step may have beside its own keys where a list asks it of each thing."""
 
 
@@ -138,7 +151,7 @@ KINDS: dict[StepKind, Kind] = {
         seconds=6,
     ),
     "line": Kind(
-        keys=_ANSWERED | _DRAFT | {"check": Key("text")},
+        keys=_ANSWERED | _WORDS | {"check": Key("text"), "still": Key("flag")},
         answer="a line of text",
         leaves="text",
         asks="line",
@@ -146,7 +159,7 @@ KINDS: dict[StepKind, Kind] = {
         in_a_list=True,
     ),
     "text": Kind(
-        keys=_ANSWERED | _DRAFT | {"empties": Key("flag")},
+        keys=_ANSWERED | _WORDS | {"empties": Key("flag")},
         answer="a text of any length",
         leaves="text",
         asks="text",
@@ -181,6 +194,7 @@ KINDS: dict[StepKind, Kind] = {
         asks="choose",
         seconds=10,
         in_a_list=True,
+        names_things=True,
     ),
     "tick": Kind(
         keys=_ANSWERED | _CHOICE | _LIMITS,
@@ -195,7 +209,17 @@ KINDS: dict[StepKind, Kind] = {
     "list": Kind(
         keys=_ANSWERED
         | _LIMITS
-        | {"then": Key("text or texts"), "of": Key("text"), "each": Key("tables")},
+        | _EASIER
+        | {
+            "then": Key("text or texts"),
+            "apart": Key("flag"),
+            "refused": Key("text"),
+            "of": Key("text"),
+            "short": Key("text"),
+            "each_after": Key("text"),
+            "each": Key("tables"),
+            "mends": Key("texts"),
+        },
         answer="a list of things, each with the answers in `each`",
         leaves="things",
         asks=None,
@@ -210,6 +234,7 @@ KINDS: dict[StepKind, Kind] = {
         asks=None,
         seconds=20,
         limits=(3, 5),
+        names_things=True,
     ),
     "sort": Kind(
         keys=_ANSWERED

@@ -15,11 +15,12 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.exercises.exercise import Answers, Exercise, Step, named
+from purpose.hearing.off_page import without_off_page
 from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
 from purpose.profile.readings import READINGS
-from purpose.text import listed
+from purpose.text import bare, by_name, quoted
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,6 +33,7 @@ class Words:
         folded: the profile's mapping, with those answers in it.
         near: names known only here: the item and its answers, a ladder's last rung.
         period: the time since the plan was last read, where the exercise looks back on it.
+        thing: what is asked about, by its whole name.
     """
 
     exercise: Exercise
@@ -39,6 +41,7 @@ class Words:
     folded: Mapping[str, Any]
     near: Mapping[str, Any] = field(default_factory=dict)
     period: Period | None = None
+    thing: str = ""
 
     @cached_property
     def profile(self) -> Profile:
@@ -53,6 +56,10 @@ class Words:
             for key, value in item.items()
         }
         return self.also({**said, "item": name})
+
+    def also_named(self, thing: str) -> Words:
+        """The same, where `thing` is the whole name of what is asked about."""
+        return replace(self, thing=thing)
 
     def also(self, near: Mapping[str, Any]) -> Words:
         """The words where these names, and no others, are near."""
@@ -78,16 +85,49 @@ class Words:
             step = self.exercise.step(name)
             if step.ask in ("list", "sort"):
                 return _as_quoted(named(step, self.answers))
-            return _as_quoted(step.in_words(self.answers[name]))
+            return _as_quoted(step.in_words(_without_marker(self.answers[name])))
         if name in READINGS:
-            return READINGS[name](self.profile)
+            return _as_quoted(READINGS[name](self.profile))
         if name in PERIOD:
-            return PERIOD[name](self.period) if self.period else ""
+            return _as_quoted(PERIOD[name](self.period)) if self.period else ""
+        part, _, key = name.partition(".")
+        if part in self.answers and key:
+            return self._of_each(part, key)
         if name in SINGLES:
-            part, _, key = name.partition(".")
             found = self.folded.get(part, "")
             return _as_quoted(found.get(key, "") if key and found else found)
         return ""
+
+    def things(self, reading: str) -> tuple[str, ...]:
+        """The things that a reading is, where a list goes over them or one is chosen."""
+        if reading in PERIOD:
+            found = PERIOD[reading](self.period) if self.period else ()
+        else:
+            found = READINGS[reading](self.profile)
+        return (found,) * bool(found) if isinstance(found, str) else tuple(found)
+
+    def handed_back(self, step: Step) -> set[str]:
+        """What the words of a step say again of what was answered elsewhere.
+
+        Things that the exercise itself has named are its subject, and not counted.
+        """
+        names = {*quotes(step.prompt), *([step.needs] if step.needs else [])}
+        elsewhere = {
+            name for name in names if name in READINGS or name in PERIOD or name in SINGLES
+        }
+        return {bare(said) for name in elsewhere if (said := self.word(name))}
+
+    def _of_each(self, key: str, part: str) -> str:
+        """One answer about each thing that a list named, a line each."""
+        items = self.answers[key] if isinstance(self.answers[key], Sequence) else ()
+        said = [str(item[part]) for item in items if isinstance(item, Mapping) and item.get(part)]
+        return "\n".join(said)
+
+
+def _without_marker(value: Any) -> Any:
+    """Words without a "don't put that", which was meant for the page alone."""
+    left = without_off_page(value) if isinstance(value, str) else None
+    return value if left is None else left
 
 
 def _as_quoted(value: Any) -> str:
@@ -96,7 +136,7 @@ def _as_quoted(value: Any) -> str:
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, Sequence):
-        return listed([str(each) for each in value])
+        return by_name([str(each) for each in value])
     return str(value)
 
 
@@ -121,15 +161,37 @@ def quotes(template: str) -> tuple[str, ...]:
 
 def filled(template: str, words: Callable[[str], str]) -> str | None:
     """`template` with each quote replaced by `words(name)`; None when one of them is empty."""
-    parts: list[str] = []
-    for literal, name, _, _ in Formatter().parse(template):
-        parts.append(literal)
-        if name is not None:
-            said = words(name)
-            if not said:
-                return None
-            parts.append(said)
-    return "".join(parts)
+    text = ""
+    pieces = list(Formatter().parse(template))
+    ahead = [*(literal for literal, *_ in pieces[1:]), ""][: len(pieces)]
+    for (literal, name, _, _), after in zip(pieces, ahead, strict=True):
+        text += _without_a_second_end(text, literal)
+        if name is None:
+            continue
+        said = words(name)
+        if not said:
+            return None
+        begins = text == "“" or text.endswith("\n“")
+        if (
+            text.endswith("“")
+            and after.startswith("”")
+            and not (begins and after[1:2] in ("", "\n"))
+        ):
+            said = quoted(said)[1:-1]
+        text += said
+    return text
+
+
+def _without_a_second_end(text: str, literal: str) -> str:
+    """What follows a quote, without its full stop where a question in the quote has ended it."""
+    if literal.startswith("”.") and text.endswith(_ENDS):
+        return "”" + literal[2:]
+    if literal.startswith(".") and text.endswith(tuple(f"{end}”" for end in _ENDS)):
+        return literal[1:]
+    return literal
+
+
+_ENDS = ("?", "!", "…", "？", "！", "؟")
 
 
 def drafted(template: str, words: Callable[[str], str]) -> str:

@@ -65,7 +65,7 @@ def steps_calendar(profile: Profile, today: date) -> bytes:
         todo.add("uid", task.uid)
         todo.add("dtstamp", _midnight(today))
         todo.add("summary", task.step)
-        todo.add("description", "\n".join(filter(None, (task.seed, task.plan))))
+        todo.add("description", "\n".join(filter(None, (task.seed, *task.plan))))
         if task.due:
             todo.add("due", task.due)
         todo.add("status", "NEEDS-ACTION")

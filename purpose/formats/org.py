@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from purpose.dates import long_date
 from purpose.formats.book import Book, Chapter
 from purpose.page.lines import Line, Paragraph
+from purpose.page.markdown import titled
 from purpose.page.plan_sections import Section, sections
 from purpose.page.readback import Said
 from purpose.profile.plan import Plan
@@ -70,7 +71,7 @@ def _plan(plan: Plan) -> Iterator[str]:
     if plan.purpose:
         yield _ended(org(plan.purpose))
     for section in sections(plan):
-        yield f"** {section.label.capitalize()}"
+        yield f"** {titled(section.label)}"
         yield from _section(section)
 
 
@@ -79,8 +80,6 @@ def _section(section: Section) -> Iterator[str]:
     for item in section.items:
         if isinstance(item, Line):
             rows.append(f"- {one_line(item.text)}")
-        elif item.joins:
-            rows[-1] += f" {item.lead}{org(item.text)}"
         else:
             rows.append(f"{'  ' if item.under else ''}- {_paragraph(item)}")
     yield from rows
@@ -94,7 +93,7 @@ def _task(task: Task) -> Iterator[str]:
     yield f"** TODO {_ended(org(task.step))}"
     if task.due:
         yield f"DEADLINE: <{task.due:%Y-%m-%d %a}>"
-    yield from (f"- {org(said)}" for said in (task.seed, task.plan) if said)
+    yield from (f"- {org(said)}" for said in (task.seed, *task.plan) if said)
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:

@@ -30,7 +30,7 @@ def taskwarrior(tasks: Sequence[Task], today: date) -> str:
 
 def _table(task: Task, today: date) -> dict[str, Any]:
     since = (task.planted or today).isoformat()
-    notes = [{"entry": since, "description": said} for said in (task.seed, task.plan) if said]
+    notes = [{"entry": since, "description": said} for said in (task.seed, *task.plan) if said]
     due = {"due": task.due.isoformat()} if task.due else {}
     return {
         "uuid": task.uid,

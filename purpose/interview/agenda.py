@@ -5,58 +5,38 @@ What comes depends on the answers so far; what is only expected is counted, not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from purpose.drawing.pictures import PICTURES
-from purpose.exercises.exercise import FROM_PROFILE, Address, Answers, Exercise, Step, named
+from purpose.exercises.exercise import (
+    FROM_PROFILE,
+    SHORT,
+    Address,
+    Answers,
+    Exercise,
+    Step,
+    named,
+)
 from purpose.exercises.kinds import KINDS
-from purpose.exercises.sentences import sentences
 from purpose.exercises.templates import Words
+from purpose.hearing.names import is_long, short_names
+from purpose.hearing.nonanswers import is_none
 from purpose.interview import sort_questions as sorting
-from purpose.interview.question import Option, Question, Tone
-from purpose.journal.log import SKIPPED, Log
+from purpose.interview.coming_back import not_pressing
+from purpose.interview.names import is_named, named_so_far, naming, shortening, usual
+from purpose.interview.options import found_in
+from purpose.interview.parts import Ahead, Answered, Open, Part, Passage, why
+from purpose.interview.question import Option, Question
+from purpose.interview.rungs import rungs
+from purpose.journal.heard import MOST_NOBODIES
+from purpose.journal.log import SKIPPED, Log, is_left_out
 from purpose.profile.choices import in_words
 from purpose.profile.period import Period
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
-from purpose.text import same
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Passage:
-    """Something said before the next question."""
-
-    text: str
-    tone: Tone = "plain"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Answered:
-    """A question that has its answer (or its skip) in the log."""
-
-    address: Address
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Ahead:
-    """Questions that will come, as far as one can tell: so many of a kind."""
-
-    kind: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Open:
-    """A question without an answer, and the kind of step it comes from."""
-
-    question: Question
-    kind: str
-
-
-Part = Passage | Open | Answered | Ahead
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,6 +52,9 @@ class Agenda:
         profile: the profile's mapping before this exercise.
         known: what steps start from (see `Interview`).
         period: the time since the plan was last read, for an exercise that looks back on it.
+        eased: the questions that are asked in their easier form.
+        quiet: whether nothing noticed is handed back, as on an evening that was dark.
+        came_back: how often each thing said was handed back since the person sat down.
     """
 
     exercise: Exercise
@@ -82,15 +65,35 @@ class Agenda:
     profile: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     period: Period | None = None
+    eased: Collection[Address] = ()
+    quiet: bool = False
+    came_back: Mapping[str, int] = field(default_factory=dict)
 
     def parts(self) -> Iterator[Part]:
         """The parts in order, past the first open question to the end, as far as one can tell."""
         answers = self.answers
         words = Words(self.exercise, answers, self.folded, period=self.period)
+        asked, _ = self.asked(words)
         for step in self.exercise.steps:
-            if not step.is_for(answers) or (step.needs and not words.word(step.needs)):
-                continue
-            yield from self._of(step, answers, words)
+            if step in asked:
+                yield from self._of(step, answers, words)
+            for waiting in self.exercise.steps:
+                if step.key and self._waits_for(waiting) == step.key:
+                    yield from self._each(waiting, answers, words)
+
+    def asked(self, words: Words) -> tuple[list[Step], Counter[str]]:
+        """The steps that this person is asked, and how often each thing has come back by then."""
+        open_to = [
+            step
+            for step in self.exercise.steps
+            if step.is_for(self.answers) and _has_what_it_needs(step, words)
+        ]
+        answered = {step.key for step in open_to if self._is_answered(step)}
+        return not_pressing(open_to, words, answered, self.came_back, quiet=self.quiet)
+
+    def handed_back(self) -> Counter[str]:
+        """How often each thing has come back since the person sat down, this exercise included."""
+        return self.asked(Words(self.exercise, self.answers, self.folded, period=self.period))[1]
 
     def _of(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         """The parts of one step."""
@@ -100,7 +103,7 @@ class Agenda:
             case "list":
                 yield from self._list(step, answers, words)
             case "ladder":
-                yield from self._ladder(step, answers, words)
+                yield from rungs(self.exercise, step, self.log, words)
             case "sort":
                 yield from self._sort(step, answers, words)
             case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
@@ -122,7 +125,9 @@ class Agenda:
         if address in self.log:
             yield Answered(address, step.ask)
             return
-        options = self._options(step, answers)
+        if step.who and self._asks_for_nobody():
+            return
+        options = self._options(step, words)
         if step.options_from and not options:
             # Either what can be chosen from is still to come, or all of it was left unanswered.
             yield Ahead(step.ask, 0 if self._is_past(step.options_from) else 1)
@@ -132,14 +137,14 @@ class Agenda:
         assert kind, f"{step.ask} asks in a way of its own"
         question = Question(
             address=address,
-            item=str(words.near.get("item", "")),
+            item=words.thing,
             kind=kind,
             prompt=words.asked(step),
             hint=words.fill(step.hint) if address[1:2] in ((), (0,)) else "",
-            why=_why(self.exercise, step),
+            why=why(self.exercise, step),
             options=options,
             own=step.own,
-            at_least=min(step.at_least, most),
+            at_least=min(step.at_least, most, max(1, len(options))),
             at_most=most,
             low=step.low,
             high=step.high,
@@ -147,61 +152,101 @@ class Agenda:
             high_label=step.high_label,
             draft=words.draft(step) or said,
             optional=step.optional,
+            still=step.still,
         )
-        yield Open(question, step.ask)
+        yield self._eased(Open(question, step.ask), step, answers, words)
 
-    def _options(self, step: Step, answers: Answers) -> tuple[Option, ...]:
-        found: list[str] = []
-        for name in step.options_from:
-            if name.startswith(FROM_PROFILE):
-                found += [str(each[ITEM_NAME]) for each in self._things(name)]
-                continue
-            key, _, part = name.partition(".")
-            if key not in answers:
-                continue
-            if part == "sentences":
-                found += sentences(answers[key])
-            elif part:
-                found += [item[part] for item in answers[key] if isinstance(item.get(part), str)]
-            else:
-                found += named(self.exercise.step(key), answers)
+    def _asks_for_nobody(self) -> bool:
+        """Whether two questions of the walk for a person were answered with nobody already."""
+        silent = self.folded.get("walk", {}).get("nobody", ())
+        return self.exercise.place is not None and len(silent) >= MOST_NOBODIES
+
+    def _options(self, step: Step, words: Words) -> tuple[Option, ...]:
         own = [Option(option.id, option.text) for option in step.options]
         taken = {part for option in own for part in (option.id, option.text)}
-        others = [Option(text, text) for text in dict.fromkeys(found) if text not in taken]
-        return (*own, *others)
+        found = found_in(step.options_from, words, self.profile)
+        return (*own, *(Option(text, text) for text in found if text not in taken))
 
     def _list(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        """The names, and then what is asked of each, unless that waits for a later step."""
+        if not step.of:
+            yield from self._naming(step, answers, words)
+        if not self._waits_for(step):
+            yield from self._each(step, answers, words)
+
+    def _waits_for(self, step: Step) -> str:
+        """The step after which it is asked of each thing; "" where that is at once."""
+        there = any(each.key == step.each_after for each in self.exercise.steps)
+        return step.each_after if there else ""
+
+    def _naming(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        for part in naming(self.exercise, step, self.log, words):
+            yield self._eased(part, step, answers, words) if isinstance(part, Open) else part
+
+    def _each(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
+        """What is asked of each thing, those that were ticked somewhere apart from the others."""
         if step.of:
-            names = self._gone_over(step, answers)
+            names = list(enumerate(self._gone_over(step, answers, words)))
             if names:
                 yield Passage(words.asked(step))
         else:
-            names = tuple(
-                self.log[(step.key, n, ITEM_NAME)]
-                for n in range(step.at_most)
-                if self.log.get((step.key, n, ITEM_NAME), SKIPPED) is not SKIPPED
-            )
-            yield from self._naming(step, words)
-        for n, name in enumerate(names):
+            names = list(named_so_far(step, self.log))
+        called = {name: name for _, name in names}
+        if step.profile in LISTS:  # a long name that was shortened before stays short
+            there = self.folded.get(step.profile, ())
+            called |= {each[ITEM_NAME]: each[SHORT] for each in there if each.get(SHORT)}
+        long = [name for _, name in names if step.short and step.each and is_long(name)]
+        if long:
+            yield shortening(self.exercise, step, self.log, long, words)
+            lines = self.log.get((step.key, SHORT), SKIPPED)
+            called |= short_names(long, "" if is_left_out(lines) else str(lines))
+        for n, (slot, name) in enumerate(names):
             item = _item(answers, step, n)
             thing = self._thing(step, name)
-            within = words.within(step, name, {**thing, **item})
+            within = words.within(step, called[name], {**thing, **item}).also_named(name)
             before = self._said_before(step, name)
             for sub in step.each:
-                if not sub.is_for(item) or (sub.needs and not within.word(sub.needs)):
+                if not self._is_asked_of(sub, name, answers):
+                    continue
+                if not (sub.is_for(item) and _has_what_it_needs(sub, within)):
                     continue
                 said = str(before.get(sub.key, "")) if sub.ask in ("line", "text") else ""
-                yield from self._single((step.key, n, sub.key), sub, answers, within, said)
-        past = self._is_past([step.of]) if step.of else self._named_all(step)
-        yet_to_name = not (past or step.goes_over)
+                yield from self._single((step.key, slot, sub.key), sub, answers, within, said)
+        past = self._is_past([step.of]) if step.of else is_named(step, self.log)
+        yet_to_name = not (past or step.goes_over or step.over_reading)
         ahead = max(0, self._usual(step) - len(names)) if yet_to_name else 0
         for sub in step.each:
-            yield Ahead(sub.ask, ahead)
+            yield Ahead(sub.ask, 0 if sub.among else ahead)
 
-    def _gone_over(self, step: Step, answers: Answers) -> Sequence[str]:
+    def _is_asked_of(self, sub: Step, name: str, answers: Answers) -> bool:
+        """Whether a question is for this thing, by what was ticked."""
+        if sub.among and name not in named_by(self.exercise, sub.among, answers):
+            return False
+        return not sub.not_among or name not in named_by(self.exercise, sub.not_among, answers)
+
+    def _eased(self, part: Open, step: Step, answers: Answers, words: Words) -> Open:
+        """The question; or the easier one in its place, where the person had no answer to it."""
+        if part.question.address not in self.eased:
+            return part
+        nearest = found_in(step.easier_from, words, self.profile)
+        options = [Option(text, text) for text in nearest]
+        question = replace(
+            part.question,
+            prompt=words.fill(step.easier) or part.question.prompt,
+            hint="",
+            kind="choose" if options else part.question.kind,
+            options=tuple(options),
+            own=bool(options),
+            at_most=1,
+        )
+        return Open(question, part.kind)
+
+    def _gone_over(self, step: Step, answers: Answers, words: Words) -> Sequence[str]:
         """What a list asks about, where it names nothing itself."""
         if step.goes_over:
             return self.known.get(step.key, ())
+        if step.over_reading:  # what it was when the first answer came, whatever was said since
+            return self.known.get(step.key) or words.things(step.over_reading)
         return named_by(self.exercise, step.of, answers)
 
     def _things(self, place: str) -> Sequence[Mapping[str, Any]]:
@@ -224,40 +269,15 @@ class Agenda:
         things = self.profile.get(step.profile, ())
         return next((thing for thing in things if thing.get(ITEM_NAME) == name), {})
 
-    def _naming(self, step: Step, words: Words) -> Iterator[Part]:
-        """The items' names, one question each, until there are enough or the person stops."""
-        for n in range(step.at_most):
-            address: Address = (step.key, n, ITEM_NAME)
-            if address in self.log:
-                yield Answered(address, "line")
-                if self.log[address] is SKIPPED:
-                    return
-                continue
-            then = step.then[min(n, len(step.then)) - 1] if n and step.then else step.prompt
-            question = Question(
-                address=address,
-                kind="line",
-                prompt=words.fill(then) or words.asked(step),
-                hint=words.fill(step.hint) if n == 0 else "",
-                why=_why(self.exercise, step),
-                enough=n >= step.at_least,
-                optional=n == 0 and step.optional,
-            )
-            yield Open(question, "line")
-            yield Ahead("line", max(0, self._usual(step) - n - 1))
-            return
-
     def _usual(self, step: Step) -> int:
-        """How many items a person usually names: the middle of what is allowed."""
-        if step.of:
-            return self._usual(self.exercise.step(step.of))
-        return step.keep or (step.at_least + step.at_most + 1) // 2
+        """How many items a person usually names."""
+        return self._usual(self.exercise.step(step.of)) if step.of else usual(step)
 
     def _is_past(self, sources: Sequence[str]) -> bool:
         """Whether the questions of all these steps are behind: answered, skipped, or left out."""
-        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip(".")}
-        places = {step.key: place for place, step in enumerate(self.exercise.steps)}
-        latest = max((places[str(at[0])] for at in self.log), default=-1)
+        keys = {source.partition(".")[0] for source in sources} - {FROM_PROFILE.rstrip("."), "page"}
+        places = {step.key: place for place, step in enumerate(self.exercise.steps) if step.key}
+        latest = max((places.get(str(at[0]), -1) for at in self.log), default=-1)
         return all(
             place < latest or self._is_answered(self.exercise.steps[place])
             for key, place in places.items()
@@ -268,37 +288,6 @@ class Agenda:
         if step.ask == "sort":
             return (step.key, "order") in self.log
         return any(at[0] == step.key for at in self.log)
-
-    def _named_all(self, step: Step) -> bool:
-        return (
-            any(self.log.get((step.key, n, ITEM_NAME)) is SKIPPED for n in range(step.at_most))
-            or (step.key, step.at_most - 1, ITEM_NAME) in self.log
-        )
-
-    def _ladder(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
-        """Rungs, until there are enough, one comes again, or the person says no more."""
-        start = words.word(step.start) if step.start else ""
-        rungs: list[str] = []
-        while (address := (step.key, len(rungs))) in self.log:
-            yield Answered(address, "line")
-            said = self.log[address]
-            if said is SKIPPED or any(same(said, rung) for rung in rungs):
-                return
-            rungs.append(said)
-            if len(rungs) == step.at_most:
-                return
-        rung = words.also({"start": start, "last": rungs[-1] if rungs else start})
-        first = rung.asked(step)
-        question = Question(
-            address=address,
-            kind="line",
-            prompt=(rung.fill(step.then[0]) if rungs else None) or first,
-            hint=words.fill(step.hint) if not rungs else "",
-            why=_why(self.exercise, step),
-            enough=len(rungs) >= step.at_least,
-        )
-        yield Open(question, "line")
-        yield Ahead("line", max(0, (step.at_least + step.at_most) // 2 - len(rungs) - 1))
 
     def _sort(self, step: Step, answers: Answers, words: Words) -> Iterator[Part]:
         asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]
@@ -316,13 +305,15 @@ class Agenda:
             return
         for text in sort.passages():
             yield Passage(text)
-        yield Open(replace(sort.question(), why=_why(self.exercise, step)), sort.kind)
+        yield Open(replace(sort.question(), why=why(self.exercise, step)), sort.kind)
         for kind, count in sort.ahead():
             yield Ahead(kind, count)
 
 
-def _why(exercise: Exercise, step: Step) -> str:
-    return step.why or "\n".join([exercise.why, *(f"({source})" for source in exercise.source)])
+def _has_what_it_needs(step: Step, words: Words) -> bool:
+    """Whether what a step hangs on was said; "nobody" has no number."""
+    said = words.word(step.needs) if step.needs else ""
+    return not step.needs or (bool(said) and not is_none(said))
 
 
 def named_by(exercise: Exercise, key: str, answers: Answers) -> tuple[str, ...]:

@@ -6,11 +6,15 @@ It never guesses: what might mean two things is a Problem.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from purpose.dates import long_date
+from purpose.hearing.days import days_meant, is_written_out
+from purpose.hearing.nonanswers import is_dont_know
+from purpose.hearing.numbers import number_meant
+from purpose.hearing.yes_no import yes_or_no
 from purpose.interview.question import Option, Question
 from purpose.text import clean, in_brief, one_line, same
 
@@ -22,11 +26,6 @@ _MOST_ITEMS = 1000
 _NUMBER = re.compile(r"(\d+)[.)]?")
 _RATING = re.compile(r"([+\-−]?\d+)(?:\s*(?:/|／|out of|of)\s*(\d+))?[.!]?", re.IGNORECASE)
 _MOVE = re.compile(r"(?:move\s+)?(\d+)\s*(?:to|->|→)\s*(\d+)", re.IGNORECASE)
-_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_AHEAD = re.compile(
-    r"(?P<named>today|tomorrow)|in\s+(?P<count>\d+|an?|one)\s+(?P<unit>day|week|month|year)s?",
-    re.IGNORECASE,
-)
 _BETWEEN_ITEMS = re.compile(r"[,;，、；\n]")
 _AND = {"and", "&"}
 
@@ -36,6 +35,8 @@ class Problem:
     """Why a reply cannot be taken, and what would be: words for the person."""
 
     text: str
+    either: tuple[date, ...] = ()
+    """What the reply may mean, where it may mean two things."""
 
 
 def accept(question: Question, raw: object, *, today: date | None) -> Value | Problem:
@@ -102,7 +103,7 @@ def wanted(question: Question) -> str:
         case "order":
             return f"All {count}, each once"
         case "date":
-            return "A day, such as 2026-12-01, 1 December 2026 or in 3 weeks"
+            return "A day, such as Saturday, 12 Dec, 2026-12-01 or in 3 weeks"
 
 
 def _how_many(question: Question) -> str:
@@ -141,11 +142,12 @@ def _text_answer(question: Question, raw: object) -> Value | Problem:
 def _rating(question: Question, raw: object) -> Value | Problem:
     if isinstance(raw, str):
         match = _RATING.fullmatch(raw)
-        if not match:
+        meant = _integer(match[1]) if match else number_meant(raw)
+        if meant is None:
             return _unreadable(question, raw)
-        if match[2] and _integer(match[2]) != question.high:
+        if match and match[2] and _integer(match[2]) != question.high:
             return Problem(f"{wanted(question)}, please; {_repeated(raw)} is on another scale.")
-        rating = _integer(match[1])
+        rating = meant
     elif isinstance(raw, int) and not isinstance(raw, bool):
         rating = raw
     else:
@@ -244,6 +246,8 @@ def _one(question: Question, item: object) -> str | Problem:
             return names[0]
         if names:
             return Problem(f"More than one of them says {_repeated(item)}; its number, please.")
+        if said := _yes_or_no(question, item):
+            return said
         position = number(item)
     else:
         position = item if isinstance(item, int) and not isinstance(item, bool) else None
@@ -255,6 +259,12 @@ def _one(question: Question, item: object) -> str | Problem:
     return Problem(f"{wanted(question)}, please; {_repeated(item)} {nowhere}.")
 
 
+def _yes_or_no(question: Question, item: str) -> str:
+    """The id that "y" means where it is asked yes or no; "" elsewhere."""
+    ids = {option.id for option in question.options}
+    return yes_or_no(item) if ids == {"yes", "no"} else ""
+
+
 def _own(question: Question) -> bool:
     return question.own and question.kind in ("choose", "tick")
 
@@ -262,6 +272,13 @@ def _own(question: Question) -> bool:
 def _are_words(item: str) -> bool:
     """Not "12" or "2-4", which are slips in a number; words have letters, or at least no digits."""
     return any(c.isalpha() for c in item) or not any(c.isdigit() for c in item)
+
+
+def are_words(raw: object) -> bool:
+    """Whether words were said where a number was asked for."""
+    if not isinstance(raw, str) or _RATING.fullmatch(clean(raw)):
+        return False
+    return any(c.isalpha() for c in raw) and number_meant(raw) is None and not is_dont_know(raw)
 
 
 def _options_called(question: Question, text: str) -> list[str]:
@@ -284,41 +301,21 @@ def _day(question: Question, raw: object, today: date | None) -> Value | Problem
         return raw
     if not isinstance(raw, str):
         return _unreadable(question, raw)
-    written, ahead = _DAY.fullmatch(raw), _AHEAD.fullmatch(raw)
-    try:
-        if written:
-            return date(int(written[1]), int(written[3]), int(written[4]))
-        if not ahead:
-            return _written_out(raw) or _unreadable(question, raw)
-        if today is None:
-            return Problem(
-                f"The day itself, please, such as 2026-12-01, instead of {_repeated(raw)}."
-            )
-        return _from(today, ahead)
-    except (ValueError, OverflowError):
+    found = days_meant(raw, today or _ONCE)
+    if not found and is_written_out(raw):
         return Problem(f"{wanted(question)}, please; {_repeated(raw)} is not in the calendar.")
+    if not found:
+        return _unreadable(question, raw)
+    if today is None and found != days_meant(raw, _LATER):
+        return Problem(f"The day itself, please, such as 2026-12-01, instead of {_repeated(raw)}.")
+    if len(found) > 1:
+        days = " or ".join(f"{day:%A}, {long_date(day)}" for day in found)
+        return Problem(f"{_repeated(raw)} may be {days}. Which one?", either=found)
+    return found[0]
 
 
-def _written_out(raw: str) -> date | None:
-    """A day as people and the page write it: 8 July 2036, July 8, 2036, 8.7.2036."""
-    for form in ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(one_line(raw), form).date()
-        except ValueError:
-            continue
-    return None
-
-
-def _from(today: date, ahead: re.Match[str]) -> date:
-    if named := ahead["named"]:
-        return today + timedelta(days=named.casefold() == "tomorrow")
-    count = _integer(ahead["count"]) if ahead["count"].isdecimal() else 1
-    unit = ahead["unit"].casefold()
-    if unit in ("day", "week"):
-        return today + timedelta(days=count * (7 if unit == "week" else 1))
-    months = today.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = today.year + months // 12, months % 12 + 1
-    return date(year, month, min(today.day, monthrange(year, month)[1]))
+_ONCE, _LATER = date(2001, 1, 1), date(2003, 6, 15)
+"""Where no one knows what day it is: what is the same day on both of these needs none."""
 
 
 def _integer(digits: str) -> int:

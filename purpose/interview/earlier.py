@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from purpose.dates import long_date
 from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
 from purpose.profile.tables import ITEM_NAME
-from purpose.text import listed, same
+from purpose.text import by_name, quoted, same
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,7 +42,7 @@ def answered_before(
         return ""
     match step.ask:
         case "sort":
-            said = listed(named(step, earlier.answers)) if address[1:] == ("order",) else ""
+            said = by_name(named(step, earlier.answers)) if address[1:] == ("order",) else ""
         case "list":
             said = _of_list(step, earlier.answers, address, item, over=over)
         case "ladder":
@@ -56,7 +56,7 @@ def answered_before(
 
 def _of_list(step: Step, answers: Answers, address: Address, item: str, *, over: bool) -> str:
     if address[-1] == ITEM_NAME:
-        return listed(named(step, answers)) if over else ""
+        return by_name(named(step, answers)) if over else ""
     things = [each for each in answers[step.key] if isinstance(each, Mapping)]
     then = next((each for each in things if same(str(each.get(ITEM_NAME, "")), item)), {})
     answered = then.get(str(address[-1]))
@@ -71,9 +71,9 @@ def _at(rungs: Any, place: int) -> str:
 
 def _answer_in_words(value: Any) -> str:
     if isinstance(value, str):
-        return f"“{value}”" if value else ""
+        return f"“{value}”" if "\n" in value else quoted(value) if value else ""
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, Sequence):
-        return listed([str(each) for each in value])
+        return by_name([str(each) for each in value])
     return "" if value is None else str(value)

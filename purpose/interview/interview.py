@@ -11,30 +11,34 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from purpose.exercises import pace
 from purpose.exercises.exercise import MOOD, Address, Exercise, Step
+from purpose.exercises.templates import Words
+from purpose.hearing.off_page import without_off_page
+from purpose.interview import second_looks
 from purpose.interview import sort_questions as sorting
-from purpose.interview.agenda import Agenda, Ahead, Answered, Open, Passage, named_by
+from purpose.interview.agenda import Agenda, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
-from purpose.interview.question import Place, Question
+from purpose.interview.question import Question
+from purpose.interview.second_looks import Doubt
+from purpose.interview.set_aside import log_without
+from purpose.interview.turn import Turn, turn_of
 from purpose.journal.fold import fold
-from purpose.journal.log import SKIPPED, Aside, Log, moved_up, nested, skipped
+from purpose.journal.heard import says_nothing
+from purpose.journal.log import (
+    ENDED,
+    REMARK,
+    SKIPPED,
+    Aside,
+    Log,
+    is_remark,
+    nested,
+    skipped,
+)
 from purpose.profile import if_then
-from purpose.profile.aside import WHOLE
 from purpose.profile.period import Period
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import same
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Turn:
-    """What comes now: passages, then a question, or None when the exercise is finished."""
-
-    passages: tuple[Passage, ...]
-    question: Question | None
-    pace: float
-    """The person's pace, as far as the answers so far show it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -55,6 +59,7 @@ class Interview:
             without it all is asked. For a list that goes over things of the profile, their names.
         period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
+        quiet, came_back: whether and what is handed back of what was noticed (see `Agenda`).
     """
 
     exercise: Exercise
@@ -68,6 +73,10 @@ class Interview:
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     period: Period | None = None
     earlier: Earlier | None = None
+    quiet: bool = False
+    came_back: Mapping[str, int] = field(default_factory=dict)
+    eased: frozenset[Address] = frozenset()
+    """Questions that come in their easier form."""
     undone: Log = field(default_factory=dict)
     """Answers taken back, offered again when their question returns."""
 
@@ -75,7 +84,14 @@ class Interview:
 
     def turn(self) -> Turn:
         """What to say and ask now."""
-        agenda = Agenda(
+        answered = sum(not is_remark(address) for address in self.log)
+        turn = turn_of(self.exercise, self.agenda().parts(), answered, self.taken, self.pace)
+        offered = self._offered(turn.question) if turn.question else None
+        return replace(turn, question=offered)
+
+    def agenda(self) -> Agenda:
+        """All that the exercise consists of, given the answers so far."""
+        return Agenda(
             exercise=self.exercise,
             log=self.log,
             answers=self.answers,
@@ -84,36 +100,10 @@ class Interview:
             profile=self.profile,
             known=self.known,
             period=self.period,
+            eased=self.eased,
+            quiet=self.quiet,
+            came_back=self.came_back,
         )
-        passages: list[Passage] = []
-        question: Question | None = None
-        expected = left = 0.0
-        count = 0
-        for part in agenda.parts():
-            match part:
-                case Answered(kind=kind):
-                    passages.clear()
-                    expected += pace.SECONDS[kind]
-                case Passage() if question is None:
-                    passages.append(part)
-                case Ahead(kind=kind, count=ahead):
-                    count += ahead
-                    left += pace.SECONDS[kind] * ahead
-                case Open(question=found, kind=kind):
-                    question = question or found
-                    count += 1
-                    left += pace.SECONDS[kind]
-        own_pace = pace.pace(self.taken, expected, self.pace)
-        if question is None:
-            return Turn(tuple(passages), None, own_pace)
-        place = Place(
-            self.exercise.title,
-            number=len(self.log) + 1,
-            of=len(self.log) + count,
-            minutes_left=pace.minutes(left, own_pace),
-        )
-        question = replace(question, exercise=self.exercise.name, place=place)
-        return Turn(tuple(passages), self._offered(question), own_pace)
 
     def _offered(self, question: Question) -> Question:
         """The question with what was answered or typed there before."""
@@ -132,7 +122,11 @@ class Interview:
             value = sorting.record(question, value)
         if check := self._step(question).check:
             value = if_then.bare(check, value)
-        return self._with(question.address, value)
+        left = without_off_page(value) if isinstance(value, str) else None
+        if not left:
+            return self._with(question.address, value)
+        after = self._with(question.address, left)
+        return after._remarked(question.address, value[len(left) :].strip(" ,.;:()–—-"))
 
     def clash(self, question: Question, value: Any) -> Problem | None:
         """What is wrong with a name that its list has already: two things would become one."""
@@ -141,6 +135,9 @@ class Interview:
             earlier = [self.log.get((key, n, ITEM_NAME)) for n in range(int(place[0]))]
             if any(isinstance(name, str) and same(name, value) for name in earlier):
                 return Problem("You have named that one already. Another, or another name for it?")
+        given = [line for line in str(value).splitlines() if line.strip()]
+        if question.lines and len(given) not in (0, question.lines):
+            return Problem(f"A line for each, please, in this order: {question.lines} in all.")
         return None
 
     def given_whole(self, question: Question, value: Any) -> Interview | Problem:
@@ -156,10 +153,61 @@ class Interview:
             return self._with(question.address, sorting.record(question, ()))
         if question.address[1:2] == ("order",):  # leaving the last word unsaid leaves the order
             return self._with(question.address, tuple(option.id for option in question.options))
+        key, *where = question.address
+        if where[1:] == [ITEM_NAME] and self.exercise.step(str(key)).asks_last(int(where[0])):
+            return self.end_of_list(question)
+        return self.left_out(question)
+
+    def left_out(self, question: Question) -> Interview:
+        """With the one question left out; a list of names goes on after it."""
         return self._with(question.address, SKIPPED)
 
+    def end_of_list(self, question: Question) -> Interview:
+        """With the list being named said to be whole."""
+        return self._with(question.address, ENDED)
+
+    def remarked(self, question: Question, words: str) -> Interview:
+        """With words that were said at a number kept beside it; the number is still to come."""
+        return self._remarked(question.address, words)
+
+    def _remarked(self, address: Address, words: str) -> Interview:
+        *where, key = address
+        if isinstance(key, int):  # a rung has no place beside it
+            return self
+        at: Address = (*where, f"{key}{REMARK}")
+        return replace(self, log={**self.log, at: f"{self.log.get(at, '')} {words}".strip()})
+
+    def says_nothing(self, question: Question, said: str) -> bool:
+        """Whether a reply says only that there is no answer to this question."""
+        if said in question.offered:
+            return False
+        return says_nothing(self._step(question), said, names=question.address[-1] == ITEM_NAME)
+
+    def eased_at(self, question: Question) -> Interview | None:
+        """With the question coming again in its easier form; None where it has none, or had it."""
+        if not self._step(question).easier or question.address in self.eased:
+            return None
+        after = replace(self, eased=self.eased | {question.address}, typed=None)
+        asked = self._step(question).easier_from and after.turn().question
+        return None if asked and not asked.options else after
+
+    def keeping_off_page(self, marker: str) -> Interview | None:
+        """With the words answered last kept off the page; None where there are none."""
+        latest = next((at for at in reversed(list(self.log)) if not is_remark(at)), ())
+        said = self.log.get(latest)
+        return self._remarked(latest, marker) if said and isinstance(said, str) else None
+
     def _with(self, address: Address, value: Any) -> Interview:
-        return replace(self.without_waiting(address), log={**self.log, address: value})
+        after = replace(self.without_waiting(address), log={**self.log, address: value})
+        return replace(after, known=self._also_known(str(address[0])))
+
+    def _also_known(self, key: str) -> Mapping[str, Sequence[str]]:
+        """With the things that a list goes over, kept from its first answer on."""
+        step = self.exercise.step(key)
+        if not step.over_reading or key in self.known:
+            return self.known
+        words = Words(self.exercise, self.answers, self.folded)
+        return {**self.known, key: words.things(step.over_reading)}
 
     def waiting(self) -> list[tuple[Address, Any]]:
         """What stands in the prompt when its question comes: taken back, or half typed."""
@@ -185,33 +233,24 @@ class Interview:
         aside = [(question.address, text) for text in texts]
         if question.kind not in ("line", "text"):
             return self, aside
-        key, *place = question.address
-        step = self.exercise.step(str(key))
-        if place == [0, ITEM_NAME]:
-            return replace(self, undone={}, typed=None), aside
-        if step.profile not in WHOLE or step.goes_over or not place or place[1:] == [ITEM_NAME]:
-            return self._with(question.address, SKIPPED), aside
-        thing = {at: value for at, value in self.log.items() if at[:2] == (key, place[0])}
-        aside += [(at, str(value)) for at, value in thing.items() if value is not SKIPPED]
-        kept = {at: value for at, value in self.log.items() if at not in thing}
-        if step.of:  # named elsewhere: it stays named, and nothing more is asked of it
-            left: Log = {(key, place[0], sub.key): SKIPPED for sub in step.each}
-        else:
-            kept = {moved_up(at, key, int(place[0])): value for at, value in kept.items()}
-            named = [at for at in kept if at[0] == key and at[2:] == (ITEM_NAME,)]
-            ended = [at for at in named if kept[at] is SKIPPED]
-            kept = {at: value for at, value in kept.items() if at not in ended}
-            last = len(named) - len(ended)
-            left = {(key, last, ITEM_NAME): SKIPPED} if last else {}
-        return replace(self, log={**kept, **left}, undone={}, typed=None), aside
+        log, gone = log_without(self.exercise, self.log, question.address)
+        if question.address in log and not gone:
+            return self._with(question.address, log[question.address]), aside
+        return replace(self, log=log, undone={}, typed=None), [*aside, *gone]
 
     def back(self) -> Interview:
         """Before the latest answer; the same when there is none."""
-        if not self.log:
+        answered = [at for at in self.log if not is_remark(at)]
+        if not answered:
             return self
-        *kept, latest = self.log
+        latest = answered[-1]
+        kept = [at for at in self.log if at != latest]
         undone = {**self.undone, latest: self.log[latest]}
-        return replace(self, log={at: self.log[at] for at in kept}, undone=undone)
+        begun = {str(at[0]) for at in kept}
+        over = {step.key for step in self.exercise.steps if step.over_reading}
+        known = {key: names for key, names in self.known.items() if key in begun or key not in over}
+        log = {at: self.log[at] for at in kept}
+        return replace(self, log=log, undone=undone, known=known)
 
     def typing(self, question: Question, text: str) -> Interview:
         """With `text` standing in the prompt when the question is asked again."""
@@ -219,17 +258,11 @@ class Interview:
 
     def asks_back(self, question: Question, value: Any) -> str:
         """What to ask back about an acceptable answer; "" for nothing."""
-        step = self._step(question)
-        if isinstance(value, date) and value < self.today:
-            return "That day is behind you. Is the year right? Enter it again if it is."
-        if step.soon and isinstance(value, date):
-            soon = (value - self.today).days <= int(step.soon["days"])
-            return str(step.soon["say"]) if soon else ""
-        if step.check and isinstance(value, str):
-            return if_then.asks_back(step.check, if_then.bare(step.check, value))
-        if step.words and isinstance(value, str):
-            return _asks_about_length(value, *step.words)
-        return ""
+        return second_looks.remark(self._step(question), value, self.today)
+
+    def doubt(self, question: Question, value: Any) -> Doubt | None:
+        """What has to be decided about an acceptable answer before it is kept."""
+        return second_looks.doubt(self._step(question), question, value)
 
     def empties(self, question: Question) -> bool:
         """Whether to leave it empty says something: the words that stood there were taken out."""
@@ -251,7 +284,9 @@ class Interview:
         if self.earlier is None:
             return ""
         step = self.exercise.step(str(question.address[0]))
-        over = value is SKIPPED or question.address[1:2] == (step.at_most - 1,)
+        over = self.log.get(question.address) == ENDED or question.address[1:2] == (
+            step.at_most - 1,
+        )
         return answered_before(
             self.exercise, self.earlier, question.address, question.item, over=over
         )
@@ -261,15 +296,13 @@ class Interview:
         step = self.exercise.step(str(question.address[0]))
         return next((sub for sub in step.each if sub.key == question.address[-1]), step)
 
-    def left_out(self) -> list[str]:
+    def unanswered(self) -> list[str]:
         """The dotted addresses left unanswered; of a sort from which nothing came, its key."""
         sorts = [step.key for step in self.exercise.steps if step.ask == "sort"]
         begun = {str(address[0]) for address in self.log}
         return skipped(self.log) + [
             key for key in sorts if key in begun and "order" not in self.answers.get(key, {})
         ]
-
-    # -- what was answered ------------------------------------------------------------------
 
     @cached_property
     def answers(self) -> dict[str, Any]:
@@ -280,18 +313,3 @@ class Interview:
     def folded(self) -> dict[str, Any]:
         """The profile's mapping as it would be with the answers so far."""
         return fold(self.profile, self.exercise, self.answers, self.today, finished=False)
-
-
-def _asks_about_length(text: str, least: int, most: int) -> str:
-    words = len(text.split())
-    if words < least:
-        return (
-            f"That is about {words} words; {least} give it room to breathe. "
-            "Add to it, or end it again as it is."
-        )
-    if words > most:
-        return (
-            f"That is about {words} words. Nothing is wrong with that; {most} would still fit on "
-            "one page. Shorten it, or end it again as it is."
-        )
-    return ""

@@ -61,8 +61,14 @@ class Question:
     """Half-typed text from last time, or words to start from; the asker puts it into the prompt."""
     optional: bool = False
     """An empty answer means "nothing here", which is recorded like a skip."""
+    still: bool = False
+    """Nothing is to be written: any key goes on, and what is typed all the same is an answer."""
     enough: bool = False
     """An empty answer means "that is all": the list being named, or the ladder, ends here."""
+    lines: int = 0
+    """text: so many lines are wanted, one for each thing."""
+    noticed: bool = False
+    """It comes of something in the answers that was noticed; not asked on a heavy evening."""
     place: Place | None = None
 
     @property

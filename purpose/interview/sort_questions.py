@@ -14,7 +14,7 @@ from purpose.exercises.exercise import COUNT, SETTLED, Step
 from purpose.exercises.templates import Words
 from purpose.interview.answer import Problem
 from purpose.interview.question import Option, Question
-from purpose.text import listed, one_line
+from purpose.text import by_name, quoted
 
 BOTH, NEITHER = "*both", "*neither"
 """Answers to a pair that name no card; the star keeps them apart from a card of that name."""
@@ -199,7 +199,7 @@ def both_orders(step: Step, words: Words, known: Sequence[str], order: Sequence[
     """
     if not known:
         return ""
-    kept = {"before": listed(known[: step.keep]), "now": listed(order[: step.keep])}
+    kept = {"before": by_name(known[: step.keep]), "now": by_name(order[: step.keep])}
     return words.also(kept).fill(step.screens.get("beside", ""))
 
 
@@ -211,8 +211,8 @@ def whole_order(step: Step, own: Sequence[str], value: Any) -> tuple[str, ...] |
     unknown = [name for name in value if name not in cards]
     if unknown:
         close = get_close_matches(unknown[0], cards, n=1)
-        meant = f" Did you mean “{close[0]}”?" if close else ""
-        return Problem(f"There is no card called “{one_line(unknown[0])}”.{meant}")
+        meant = f" Did you mean {quoted(close[0])}?" if close else ""
+        return Problem(f"There is no card called {quoted(unknown[0])}.{meant}")
     if len(set(value)) < len(value):
         return Problem("Each card once, please.")
     if len(value) < step.keep:

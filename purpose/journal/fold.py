@@ -11,9 +11,13 @@ from typing import Any
 
 from purpose.dates import month_on
 from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
+from purpose.journal.heard import heard, nobodies, without_markers
+from purpose.journal.log import REMARK
 from purpose.profile.aside import WHOLE, without_dark
-from purpose.profile.places import LISTS
-from purpose.profile.profile import FORMAT, Profile, check
+from purpose.profile.off_page import joined
+from purpose.profile.on_page import off_page_line, page_lines
+from purpose.profile.places import LISTS, OFF_PAGE, SINGLES
+from purpose.profile.profile import AGAIN, FORMAT, Profile, check, read_profile
 from purpose.profile.seeds import PLANTED, tended
 from purpose.profile.tables import ITEM_NAME, hints
 from purpose.store.disk.migrations import with_ids
@@ -44,11 +48,24 @@ def fold(
         finished: also note in `walk.done` that the exercise was done.
     """
     answers = _built_on(exercise, answers)
-    folded = {"format": FORMAT} | dict(profile)
+    folded = _with_nobodies({"format": FORMAT} | dict(profile), exercise, answers)
+    answers, off = without_markers(exercise, heard(exercise, answers))
+    if off:
+        folded[OFF_PAGE] = joined(folded.get(OFF_PAGE, ()), off)
+    _lay(folded, exercise, answers, day)
+    _loosen(folded, exercise, answers)
+    if finished:
+        walk = dict(folded.get("walk", {}))
+        folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
+    return _ordered(tended(folded, day))
+
+
+def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date) -> None:
+    """Lay the answers in their places."""
     fresh: dict[str, dict[str, dict[str, Any]]] = {}
     pulse: dict[str, Any] = {}
     for step in exercise.steps:
-        if not step.profile or step.key not in answers:
+        if step.profile in ("", OFF_PAGE) or step.key not in answers:
             continue
         if step.ask == "sort" and "order" not in answers[step.key]:
             continue  # only screens, of which nothing was chosen, or that broke off
@@ -66,12 +83,24 @@ def fold(
             _put(folded, step.profile, answers[step.key])
     for place, things in fresh.items():
         folded[place] = _renamed(things.values())
+    _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
-    if finished:
-        walk = dict(folded.get("walk", {}))
-        folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
-    return _ordered(tended(folded, day))
+
+
+def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:
+    """The profile, which keeps which questions for a person were answered with nobody.
+
+    A new walk asks all of them again.
+    """
+    walk = profile.get("walk", {})
+    before = () if exercise.name == AGAIN else walk.get("nobody", ())
+    others = [at for at in before if at.partition(".")[0] != exercise.name]
+    after = [*others, *nobodies(exercise, answers)]
+    if after == list(walk.get("nobody", ())):
+        return profile
+    rest = {key: value for key, value in walk.items() if key != "nobody"}
+    return {**profile, "walk": rest | ({"nobody": after} if after else {})}
 
 
 def finish(
@@ -154,6 +183,54 @@ def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def _mend(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Put words that rang false into those they became, wherever the step mends them."""
+    for step in exercise.steps:
+        items = answers.get(step.key, ()) if step.mends else ()
+        became = {item[ITEM_NAME]: item[BECOMES] for item in items if item.get(BECOMES)}
+        for place in step.mends if became else ():
+            part, _, key = place.partition(".")
+            there = folded.get(part, "")
+            if part in LISTS:
+                folded[part] = [_in_new_words(thing, key, became) for thing in there or ()]
+            elif there:
+                folded[part] = (
+                    _in_new_words(there, key, became) if key else became.get(there, there)
+                )
+
+
+def _in_new_words(thing: Mapping[str, Any], key: str, became: Mapping[str, str]) -> dict[str, Any]:
+    said = str(thing.get(key, ""))
+    return {**thing, key: became[said]} if said in became else dict(thing)
+
+
+def _loosen(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Take away what an answer undoes: lines of the page, and the number of somebody else."""
+    for step in exercise.steps:
+        if step.profile == OFF_PAGE and step.key in answers:
+            folded[OFF_PAGE] = _off_page(folded, answers[step.key])
+        elif step.needs in answers and step.key not in answers and step.profile in SINGLES:
+            _drop(folded, step.profile)
+
+
+def _off_page(folded: Mapping[str, Any], ticked: Iterable[str]) -> list[dict[str, str]]:
+    """The lines off the page: those taken off now, and those before that still say the same."""
+    there = page_lines(read_profile({key: folded[key] for key in folded if key != OFF_PAGE}))
+    others = {each.part for each in there}  # a line may be off before the page has room for it
+    off = read_profile(folded).off_page
+    before = [each for each in off if each in there or each.part not in others]
+    lines = dict.fromkeys([*before, *map(off_page_line, ticked)])
+    return [{"part": each.part, "text": each.text} for each in lines]
+
+
+def _drop(folded: dict[str, Any], place: str) -> None:
+    part, _, key = place.partition(".")
+    if not key:
+        folded.pop(part, None)
+    elif part in folded:
+        folded[part] = {name: value for name, value in folded[part].items() if name != key}
+
+
 def _put(folded: dict[str, Any], place: str, value: Any) -> None:
     part, _, key = place.partition(".")
     folded[part] = {**folded.get(part, {}), key: value} if key else value
@@ -162,8 +239,11 @@ def _put(folded: dict[str, Any], place: str, value: Any) -> None:
 def _join(
     things: dict[str, dict[str, Any]], step: Step, answers: Answers, old: Iterable[Any]
 ) -> None:
-    ours = {sub.key for sub in step.each if not sub.journal_only}
     known = LISTS[step.profile]
+    # What an earlier form of the exercise asked here, and this one asks elsewhere, is taken too.
+    ours = {sub.key for sub in step.each} | known.keys()
+    ours |= {f"{key}{REMARK}" for key in ours}
+    ours -= {each for sub in step.each if sub.journal_only for each in (sub.key, sub.key + REMARK)}
     cards = {card.name: card for card in step.cards}
     given = answers[step.key]
     items = given if step.ask == "list" else [{ITEM_NAME: name} for name in named(step, answers)]

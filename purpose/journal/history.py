@@ -15,8 +15,9 @@ from typing import Any, Literal
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.replay import Stage
 from purpose.profile.plan import PARTS, as_json, mean
-from purpose.profile.profile import Ended, Profile, Pulse, Seed, Value
+from purpose.profile.profile import Ended, Profile, Pulse, Seed
 from purpose.profile.tables import ITEM_NAME
+from purpose.profile.things import Value
 
 FORMAT = 1
 """The number of `as_mapping`'s shape."""
@@ -86,11 +87,17 @@ class History:
         return max(0, self.planted - ended)
 
 
+def _counted(planted: Mapping[tuple[str, date | None], bool], now: Profile) -> int:
+    """How many seeds were planted; a small one, done once and not spoken of again, is none."""
+    seen = {seed.name for seed in now.seeds} | {end.name for end in (*now.grown, *now.compost)}
+    return sum(name in seen or not is_small for (name, _), is_small in planted.items())
+
+
 def make_history(stages: Iterable[Stage]) -> History:
     """The history in the stages of a profile, oldest first."""
     pulses: dict[date, Pulse] = {}
     lived: dict[str, dict[date, int]] = {}
-    planted: set[tuple[str, date | None]] = set()
+    planted: dict[tuple[str, date | None], bool] = {}
     reviews: list[date] = []
     words: list[ReviewWords] = []
     now = Profile()
@@ -99,7 +106,7 @@ def make_history(stages: Iterable[Stage]) -> History:
         known = {seed.name for seed in now.seeds}
         now = stage.profile("seeds", "values")
         planted |= {
-            (seed.name, seed.planted)
+            (seed.name, seed.planted): seed.is_small
             for seed in now.seeds
             if seed.name not in known and seed.planted == stage.day
         }
@@ -127,7 +134,7 @@ def make_history(stages: Iterable[Stage]) -> History:
             for value in now.values
             if value.name in lived
         ),
-        planted=len(planted),
+        planted=_counted(planted, now),
         growing=now.seeds,
         grown=now.grown,
         compost=now.compost,

@@ -13,7 +13,9 @@ from types import MappingProxyType
 from typing import Any, Final, assert_never
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.exercise import Address, Answers, Exercise, Step, named
+from purpose.exercises.exercise import SHORT, Address, Answers, Exercise, Step, named
+from purpose.hearing.names import is_long, short_names
+from purpose.journal.older import answer_in_ids, item_in_ids, not_asked
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
 
@@ -25,6 +27,12 @@ class _Skipped:
 
 SKIPPED: Final = _Skipped()
 """Stands in a log where a question was left unanswered."""
+
+ENDED: Final = ""
+"""Stands in a log where one more name was asked for, and the list was said to be whole."""
+
+REMARK = "_remark"
+"""Behind the key of a number: the words that were said at it."""
 
 Log = Mapping[Address, Any]
 """Every question asked, in order, with its answer or `SKIPPED`."""
@@ -86,14 +94,16 @@ def nested(
         given = {
             address[1:]: value
             for address, value in log.items()
-            if address[0] == step.key and value is not SKIPPED
+            if address[0] == step.key and not is_left_out(value)
         }
+        if remark := log.get((f"{step.key}{REMARK}",)):
+            answers[f"{step.key}{REMARK}"] = remark
         if not given:
             continue
         match step.ask:
             case "list":
                 names = known.get(step.key, ())
-                if step.of and not step.goes_over:
+                if step.of and not (step.goes_over or step.over_reading):
                     names = named(exercise.step(step.of), answers)
                 answers[step.key] = _items(step, given, names)
             case "ladder":
@@ -107,16 +117,32 @@ def nested(
                 raise AssertionError("nothing is answered to a passage")
             case _:
                 assert_never(step.ask)
-    return answers
+    return answers | not_asked(exercise, log, SKIPPED)
+
+
+def is_left_out(value: Any) -> bool:
+    """Whether what stands in a log is no answer: it was skipped, or a list ended there."""
+    return value is SKIPPED or value == ENDED
+
+
+def is_remark(address: Address) -> bool:
+    """Whether an address is that of words said at a number."""
+    return str(address[-1]).endswith(REMARK)
 
 
 def _items(step: Step, given: Mapping[Address, Any], names: Sequence[str]) -> list[Any]:
     """A list's items; `names` are those of the step it goes over, else they are among `given`."""
-    last = max(int(position) for position, _ in given)
+    given = dict(given)
+    lines = str(given.pop((SHORT,), ""))
+    last = max((int(position) for position, _ in given), default=len(names) - 1)
     items: list[dict[str, Any]] = [{ITEM_NAME: name} for name in names[: last + 1]]
     items += [{} for _ in range(last + 1 - len(items))]
     for (position, key), value in given.items():
         items[int(position)][str(key)] = list(value) if isinstance(value, tuple) else value
+    items = [item for item in items if ITEM_NAME in item]  # a name may be left out between two
+    long = [str(item[ITEM_NAME]) for item in items if is_long(str(item[ITEM_NAME]))]
+    for name, short in short_names(long, lines).items():
+        next(item for item in items if item[ITEM_NAME] == name)[SHORT] = short
     return items if step.each else [item[ITEM_NAME] for item in items]
 
 
@@ -142,31 +168,25 @@ def in_ids(exercise: Exercise, answers: Answers) -> dict[str, Any]:
 def _in_ids(step: Step, value: Any) -> Any:
     if not step.each:
         return step.in_ids(value)
-    if not isinstance(value, list):
-        return value
-    asked = {each.key: each for each in step.each}
-    return [
-        {key: asked[key].in_ids(each) if key in asked else each for key, each in item.items()}
-        if isinstance(item, Mapping)
-        else item
-        for item in value
-    ]
+    return [item_in_ids(step, item) for item in value] if isinstance(value, list) else value
 
 
 def log_in_ids(exercise: Exercise, log: Log) -> Log:
     """The same for a log, where each answer stands behind its address."""
     steps: dict[Address, Step] = {(step.key,): step for step in exercise.steps}
     steps |= {(step.key, sub.key): sub for step in exercise.steps for sub in step.each}
+    places = {step.key: step.profile for step in exercise.steps}
     found: dict[Address, Any] = {}
     for address, value in log.items():
         step = steps.get((address[0], address[2]) if len(address) == 3 else address)
-        found[address] = step.in_ids(value) if step else value
+        place = places.get(str(address[0]), "")
+        found[address] = answer_in_ids(step, place, str(address[-1]), value)
     return found
 
 
 def skipped(log: Log) -> list[str]:
     """The dotted addresses of questions that were left unanswered."""
-    return [dotted(address) for address, value in log.items() if value is SKIPPED]
+    return [dotted(address) for address, value in log.items() if is_left_out(value)]
 
 
 def day_of(file_name: str, entry: Mapping[str, Any]) -> date:

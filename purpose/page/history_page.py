@@ -13,7 +13,7 @@ from purpose.journal.history import History, Series, Trend
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
 from purpose.profile.profile import Ended, Seed
-from purpose.text import columns, in_brief, inert, one_line, wrapped
+from purpose.text import columns, in_brief, inert, one_line, quoted, wrapped
 
 WIDEST = 80
 LATEST = 12
@@ -48,7 +48,10 @@ def history_lines(history: History, width: int = WIDEST) -> list[Line]:
     width = min(width, WIDEST)
     if not history.bars and not history.planted:
         return [line(each) for each in wrapped(NOTHING, width)]
-    found = [BLANK, *(line(each, "headline") for each in wrapped(_title(history), width)), BLANK]
+    found = [BLANK, *(line(each, "headline") for each in wrapped(_who(history), width))]
+    if days := _days(history):
+        found += [line(each, "quiet") for each in wrapped(days, width)]
+    found.append(BLANK)
     for heading, rows in (("then and now", history.bars), ("lived, 0 to 10", history.values)):
         if rows:
             found += [line(heading, "label"), *_rows(rows, width), BLANK]
@@ -58,14 +61,18 @@ def history_lines(history: History, width: int = WIDEST) -> list[Line]:
     return found + list(_review_words(history, width))
 
 
-def _title(history: History) -> str:
+def _who(history: History) -> str:
+    return one_line(inert(history.name)) or "The plan"
+
+
+def _days(history: History) -> str:
+    """From which day to which, and how often it was looked back; "" where nothing was."""
     days = [point.day for each in (*history.bars, *history.values) for point in each.points]
-    who = one_line(inert(history.name)) or "The plan"
     if not days:
-        return who
+        return ""
     count = len(history.reviews)
     looks = "not reviewed yet" if not count else f"{count} review{'s' * (count > 1)}"
-    return f"{who}, {long_date(min(days))} to {long_date(max(days))}, {looks}"
+    return f"{long_date(min(days))} to {long_date(max(days))}, {looks}"
 
 
 def how_told(history: History) -> str:
@@ -146,7 +153,7 @@ def told(seed: Seed | Ended) -> str:
     ended = seed.day if isinstance(seed, Ended) else None
     days = " to ".join(long_date(day) for day in (seed.planted, ended) if day)
     since = days if ended else f"since {days}" if days else ""
-    left = f"“{one_line(seed.left)}”" if isinstance(seed, Ended) and seed.left else ""
+    left = quoted(seed.left) if isinstance(seed, Ended) and seed.left else ""
     return ": ".join(filter(None, (since, left)))
 
 
@@ -173,7 +180,9 @@ def history_markdown(history: History) -> str:
 
 
 def _blocks(history: History) -> Iterator[str]:
-    yield f"# {escaped(_title(history))}"
+    yield f"# {escaped(_who(history))}"
+    if days := _days(history):
+        yield days
     series = (*history.bars, *history.values)
     if series:
         yield "## Then and now"

@@ -22,6 +22,12 @@ MOST_LINES = 24
 LONGEST_TITLE = 34
 """Columns for the title of what is next; more than any title of ours has."""
 
+LOOKS = ("glance", "review")
+"""The exercises in which a person looks at how it goes."""
+
+A_WEEK = 7
+"""Days from one glance to the next."""
+
 WIDEST = 64
 INDENT = "  "
 
@@ -91,6 +97,7 @@ class _Home:
             tail += self._text("purpose plan", "Your page so far: ")
         else:
             tail += self._text("purpose plan", "Your page: ")
+        tail += self._glance()
         tail += self._review()
         room = MOST_LINES - len(head) - len(tail)
         return [*head, *self._map(stops, walked, room), *tail]
@@ -127,6 +134,18 @@ class _Home:
     def _text(self, text: str, lead: str = "") -> list[Line]:
         found = Paragraph(part="", text=text, lead=lead, role="name" if lead else "text")
         return [Line((Span(INDENT), *each.spans)) for each in found.lines(self.measure)]
+
+    def _glance(self) -> list[Line]:
+        """Once a week, whether the moment came; not on the day of a review, nor before a week."""
+        moments = [seed for seed in self.profile.seeds if seed.if_chance]
+        done, due = self.profile.walk.done, self.profile.next_review
+        looked = [done[name] for name in LOOKS if name in done]
+        since = max([seed.planted for seed in moments if seed.planted] + looked, default=None)
+        if not moments or since is None or (due and due <= self.today):
+            return []
+        if (self.today - since).days < A_WEEK:
+            return []
+        return self._text("purpose glance y, or n", "Did your moment come this week? ")
 
     def _review(self) -> list[Line]:
         due = self.profile.next_review

@@ -44,10 +44,15 @@ def line(text: str, role: Role = "text") -> Line:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Page:
-    """A page that fits, and the names of the parts that were shortened to make it fit."""
+    """A page that fits, and the parts that were shortened, or left out, to make it fit.
+
+    `beginning` is how many of its lines are to be seen first: the sentence, and what is next.
+    """
 
     lines: tuple[Line, ...]
     shortened: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    beginning: int = 0
 
     @property
     def text(self) -> str:
@@ -80,7 +85,7 @@ class Paragraph:
         aside: the page's own words at the right end of its first line; they never go.
         role: what the person's words are in the type.
         under: whether it belongs to the paragraph above, and stands in.
-        joins: whether it goes on with the sentence of the paragraph above.
+        along: those of the same name leave the page together: a moment and its act.
         comfortable: lines it keeps while a longer text can still give.
         least: lines it keeps whatever happens.
     """
@@ -91,16 +96,16 @@ class Paragraph:
     aside: str = ""
     role: Role = "text"
     under: bool = False
-    joins: bool = False
+    along: str = ""
     comfortable: int = 2
     least: int = 1
 
     def lines(self, width: int, most: int | None = None) -> list[Line]:
         """Its lines, at most `most` of them, the last one ending in "…" if words are missing."""
         step = STEP if width >= ROOMY else 0
-        indent = " " * (STEP + step * self.joins if self.under else 0)
-        # The lines after the first stand in, so that "If" and "Witness" begin what catches the eye.
-        hanging = indent + " " * (step if self.under and self.lead and not self.joins else 0)
+        indent = " " * (STEP if self.under else 0)
+        # The lines after the first stand in, so that "When" and "Then" begin what catches the eye.
+        hanging = indent + " " * (step if self.under and self.lead else 0)
         room = width - len(hanging) - (columns(self.aside) + 2 if self.aside else 0)
         # What is more than a line beyond the last one cannot change how those before it break.
         reach = ((most or TALLEST) + 1) * (room + 1)

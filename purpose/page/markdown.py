@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from purpose.dates import long_date
 from purpose.page.lines import Line, Paragraph
-from purpose.page.plan_sections import Section, sections, to_come
+from purpose.page.plan_sections import Section, directory, foot, sections
 from purpose.profile.plan import Plan
 from purpose.text import inert, one_line
 
@@ -30,21 +30,30 @@ def _not_a_list(found: re.Match[str]) -> str:
 
 
 def plan_markdown(plan: Plan) -> str:
-    """The whole plan, nothing shortened."""
+    """The plan as it is on the page, nothing shortened."""
     return "\n\n".join(_blocks(plan))
 
 
 def _blocks(plan: Plan) -> Iterator[str]:
-    yield f"# {escaped(plan.purpose)}" if plan.purpose else "# The plan so far"
-    yield ", ".join(filter(None, (escaped(plan.name), long_date(plan.today))))
+    yield f"# {escaped(plan.purpose)}" if plan.purpose else "# Plan"
     for section in sections(plan):
-        yield f"## {section.label.capitalize()}"
+        yield f"## {titled(section.label)}"
         yield from _section(section)
-    if plan.missing:
-        yield "## Still to come"
-        yield "\n".join(
-            f"- {parts}: `purpose start --only {exercise}`" for parts, exercise in to_come(plan)
-        )
+    yield "***"
+    yield "  \n".join(_foot(plan))
+
+
+def titled(label: str) -> str:
+    """A label as a heading: its first letter large."""
+    return label[:1].upper() + label[1:]
+
+
+def _foot(plan: Plan) -> Iterator[str]:
+    yield from filter(None, (escaped(plan.name), long_date(plan.today)))
+    for item in foot(plan):
+        yield _paragraph(item) if isinstance(item, Paragraph) else item.text
+    if address := directory(plan):
+        yield f"On a hard evening: {address}"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -52,9 +61,7 @@ def _section(section: Section) -> Iterator[str]:
     items: list[str] = []
     for item in section.items:
         if isinstance(item, Line):
-            items.append(f"- {one_line(item.text)}" if len(section.items) > 1 else item.text)
-        elif item.joins:
-            items[-1] += f" {item.lead}{escaped(item.text)}"
+            items.append(f"- {one_line(item.text)}")
         elif item.under:
             items.append(f"- {item.lead}{escaped(item.text)}")
         else:

@@ -8,24 +8,24 @@ those before it were not enough:
 1. Everything whole, with space around the purpose sentence and between the sections.
 2. The space at the head and foot goes, then that between sections, last that between groups
    of sections: space before words.
-3. Texts are shortened as `shorten` says, but none below the number of lines that is comfortable
-   for it.
-4. As 3, but down to the least lines a text can do with.
+3. One text is shortened, or lines leave the page, as `shorten` says.
 
-A text is cut between words and ends in an ellipsis. Labels, days, numbers, "If" and "then I will"
-are never cut. What was shortened is named, so that no one believes they see all of it.
+A text is cut between words and ends in an ellipsis; there is at most one on a page. What was
+shortened or left out is named, so that no one believes they see all of it. A page with little on it
+is a card.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import count
 
 from purpose.dates import long_date
 from purpose.page.lines import BLANK, TALLEST, Line, Page, Paragraph, Span, line
-from purpose.page.plan_sections import Section, headline, sections, to_come
-from purpose.page.shorten import Floor, Text, share
+from purpose.page.plan_sections import Section, directory, foot, headline, sections
+from purpose.page.shorten import Text, fitted
+from purpose.profile.on_page import is_card
 from purpose.profile.plan import Plan
 from purpose.text import columns
 
@@ -36,7 +36,7 @@ HANGING = 60
 """From this width on, labels hang in the margin; below, they stand over what they name."""
 
 MARGIN = 15
-"""Columns of the margin; the longest label is "still to come"."""
+"""Columns of the margin; the longest label is "not to wait for"."""
 
 NO_AIR, BETWEEN_GROUPS, BETWEEN_SECTIONS, ALL_AIR = range(4)
 
@@ -51,10 +51,14 @@ class _Slot:
 
     item: Paragraph | Line
     label: str = ""
+    number: int = -1
+    """Of a paragraph, from the top; what stays as it is has none."""
     air: int = NO_AIR
     centred: bool = False
     heads: bool = False
     """It stands over the sections: the purpose sentence, and the air around it."""
+    first: bool = False
+    """It is among what is to be seen first."""
 
 
 def lay_out(
@@ -64,83 +68,135 @@ def lay_out(
 
     A `picture`, where it is wide enough, stands beside the purpose sentence: that is for a screen,
     which is no sheet of paper, so the rows of it that the sentence does not fill come on top.
+
+    Args:
+        plan: as it is on the page.
+        width: columns.
+        height: rows.
+        picture: rows.
     """
     setting = _Setting(max(NARROWEST, min(width, WIDEST)))
-    tries: tuple[tuple[int, Literal["whole"] | Floor], ...] = (
-        (ALL_AIR, "whole"),
-        (BETWEEN_SECTIONS, "whole"),
-        (BETWEEN_GROUPS, "whole"),
-        (NO_AIR, "comfortable"),
-        (NO_AIR, "least"),
-    )
-    everything = [(slot, len(setting.lines(slot))) for slot in _slots(plan, setting)]
-    for air, floor in tries:
-        placed = [(slot, lines) for slot, lines in everything if slot.air <= air]
-        granted = _share(placed, floor, height)
-        if sum(granted) <= height:
-            break
-    given = [
-        (slot, most if most < whole else None)
-        for (slot, whole), most in zip(placed, granted, strict=True)
-    ]
-    texts = [(slot.item, most) for slot, most in given if isinstance(slot.item, Paragraph)]
+    slots = list(_slots(plan, setting.hangs))
+    parts = {slot.number: slot.item.part for slot in slots if isinstance(slot.item, Paragraph)}
+    most: dict[int, int] = {}
+    if _height(slots, setting, NO_AIR, most) > height:
+        most = _made_to_fit(slots, setting, height)
+        gone = {number for number, lines in most.items() if not lines}
+        slots = list(_slots(plan, setting.hangs, gone))
+    airs = (ALL_AIR, BETWEEN_SECTIONS, BETWEEN_GROUPS)
+    air = next((a for a in airs if _height(slots, setting, a, most) <= height), NO_AIR)
+    placed = [slot for slot in slots if slot.air <= air]
     lines: list[Line] = []
     if picture and setting.hangs:
-        sentence, most = texts[0] if headline(plan) else (None, None)
-        lines += setting.beside(picture, sentence, most)
-        given = [(slot, most) for slot, most in given if not slot.heads]
-    lines += [each for slot, most in given for each in setting.lines(slot, most)]
-    return Page(tuple(lines), tuple(dict.fromkeys(text.part for text, most in texts if most)))
+        said = next((slot for slot in placed if slot.heads and slot.number >= 0), None)
+        sentence = said.item if said and isinstance(said.item, Paragraph) else None
+        lines += setting.beside(picture, sentence, most.get(said.number) if said else None)
+        placed = [slot for slot in placed if not slot.heads]
+    drawn = len(lines)
+    early = [slot for slot in placed if slot.heads or slot.first]
+    lines += [each for slot in placed for each in setting.lines(slot, most.get(slot.number))]
+    return Page(
+        tuple(lines),
+        tuple(dict.fromkeys(parts[n] for n in sorted(most) if most[n])),
+        tuple(dict.fromkeys(parts[n] for n in sorted(most) if not most[n])),
+        drawn + sum(len(setting.lines(slot, most.get(slot.number))) for slot in early),
+    )
 
 
-def _slots(plan: Plan, setting: _Setting) -> Iterator[_Slot]:
+def _slots(plan: Plan, hangs: bool, gone: Collection[int] = ()) -> Iterator[_Slot]:
+    """What stands on the page, top to bottom; its paragraphs are numbered, but for those gone.
+
+    Args:
+        plan: as it is on the page.
+        hangs: whether labels stand in the margin, not over what they name.
+        gone: the numbers of those that have left.
+    """
+    numbers = count()
+
+    def left(items: Iterable[Paragraph | Line]) -> list[tuple[int, Paragraph | Line]]:
+        numbered = [(next(numbers) if isinstance(each, Paragraph) else -1, each) for each in items]
+        return [each for each in numbered if each[0] not in gone]
+
     yield _Slot(BLANK, air=ALL_AIR, heads=True)
-    sentence = headline(plan)
-    if sentence:
-        yield _Slot(sentence, centred=True, heads=True)
+    for number, sentence in left(filter(None, [headline(plan)])):
+        yield _Slot(sentence, number=number, centred=True, heads=True)
         yield _Slot(BLANK, air=ALL_AIR, heads=True)
         yield _Slot(line(ORNAMENT, "mark"), air=BETWEEN_SECTIONS, centred=True, heads=True)
         yield _Slot(BLANK, heads=True)
     group = None
-    for section in [*sections(plan), *setting.to_come(plan)]:
+    for section in sections(plan):
+        if not (items := left(section.items)):
+            continue
         if group is not None:
-            yield _Slot(BLANK, air=BETWEEN_SECTIONS if section.group == group else BETWEEN_GROUPS)
+            same = section.group == group
+            yield _Slot(BLANK, air=BETWEEN_SECTIONS if same else BETWEEN_GROUPS)
         group = section.group
-        run_in = setting.runs_in(section)
-        if not run_in:
-            yield _Slot(BLANK, label=section.label)
-        for m, item in enumerate(section.items):
-            yield _Slot(item, label=section.label if run_in and not m else "")
+        set_in = _on_a_card(section, items) if is_card(plan) else _labelled(section, items, hangs)
+        yield from (replace(slot, first=section.label == "next") for slot in set_in)
     yield _Slot(BLANK, air=BETWEEN_GROUPS)
     yield _Slot(line(ORNAMENT, "mark"), air=ALL_AIR, centred=True)
     yield _Slot(BLANK, air=ALL_AIR)
-    day = long_date(plan.today)
+    for number, item in left(_foot(plan)):
+        yield _Slot(item, number=number)
+
+
+def _foot(plan: Plan) -> Iterator[Paragraph | Line]:
     if plan.name:
-        yield _Slot(Paragraph(part="name", text=plan.name, aside=day, comfortable=1))
-    else:
-        yield _Slot(line(day, "quiet"))
+        yield Paragraph(part="name", text=plan.name)
+    yield line(long_date(plan.today), "quiet")
+    yield from foot(plan)
+    if address := directory(plan):
+        yield line(f"On a hard evening: {address}", "quiet")
 
 
-def _share(
-    placed: Sequence[tuple[_Slot, int]], floor: Literal["whole"] | Floor, height: int
-) -> list[int]:
-    """Lines for each slot, once enough have given for the page to fit, or none may any more."""
-    if floor == "whole":
-        return [lines for _, lines in placed]
+def _labelled(
+    section: Section, items: Sequence[tuple[int, Paragraph | Line]], hangs: bool
+) -> Iterator[_Slot]:
+    runs_in = hangs or (len(items) == 1 and isinstance(items[0][1], Paragraph))
+    if not runs_in:
+        yield _Slot(BLANK, section.label)
+    for n, (number, item) in enumerate(items):
+        yield _Slot(item, section.label if runs_in and not n else "", number=number)
+
+
+def _on_a_card(section: Section, items: Sequence[tuple[int, Paragraph | Line]]) -> Iterator[_Slot]:
+    """A section in the middle of the page, each line with air around it; its label over it."""
+    if section.group:
+        yield _Slot(line(section.label, "label"), centred=True)
+    for n, (number, item) in enumerate(items):
+        if n:
+            yield _Slot(BLANK, air=BETWEEN_GROUPS)
+        yield _Slot(item, number=number, centred=True)
+
+
+def _height(slots: Sequence[_Slot], setting: _Setting, air: int, most: Mapping[int, int]) -> int:
+    return sum(len(setting.lines(s, most.get(s.number))) for s in slots if s.air <= air)
+
+
+def _made_to_fit(slots: Sequence[_Slot], setting: _Setting, height: int) -> dict[int, int]:
+    """The lines of each paragraph that is not to stand there whole, 0 for one that leaves."""
+    placed = [slot for slot in slots if slot.air == NO_AIR]
+    whole = [len(setting.lines(slot)) for slot in placed]
     texts = [
-        Text(slot.item.part, lines, slot.item.comfortable, slot.item.least)
+        Text(slot.item.part, lines, slot.item.comfortable, slot.item.least, slot.item.along)
         if isinstance(slot.item, Paragraph)
         else None
-        for slot, lines in placed
+        for slot, lines in zip(placed, whole, strict=True)
     ]
     everywhere = range(len(texts))
-    return share(texts, floor, lambda lines: everywhere if sum(lines) > height else ())
+    granted = fitted(texts, lambda lines: everywhere if sum(lines) > height else ())
+    return {
+        slot.number: lines
+        for slot, lines, all_of_it in zip(placed, granted, whole, strict=True)
+        if lines < all_of_it
+    }
 
 
 class _Setting:
     """How slots become lines at one width."""
 
     def __init__(self, width: int) -> None:
+        self._set: dict[tuple[_Slot, int | None], list[Line]] = {}
         self.width = width
         self.hangs = width >= HANGING
         self.indent = MARGIN + 3 if self.hangs else 3
@@ -161,29 +217,18 @@ class _Setting:
             rows.append(Line((Span(drawn + " " * (left + across - columns(drawn))), *said)))
         return [*rows, BLANK]
 
-    def runs_in(self, section: Section) -> bool:
-        """Whether the label stands on the first line of its section, not over it."""
-        only = section.items[0]
-        if self.hangs or isinstance(only, Paragraph):
-            return self.hangs or len(section.items) == 1
-        return len(section.items) == 1 and columns(section.label + only.text) + 4 <= self.width
-
-    def to_come(self, plan: Plan) -> tuple[Section, ...]:
-        """The quiet lines for what is missing, with the whole command where there is room."""
-        missing = to_come(plan)
-        rows = [f"{parts:<18}purpose start --only {exercise}" for parts, exercise in missing]
-        if max(map(len, rows), default=0) > self.measure:
-            rows = [f"{parts:<18}{exercise}" for parts, exercise in missing]
-            rows.append("each by: purpose start --only NAME")
-        ready = tuple(line(row, "quiet") for row in rows)
-        return (Section("still to come", ready, group=-1),) if ready else ()
-
     def lines(self, slot: _Slot, most: int | None = None) -> list[Line]:
         """The slot's lines where they stand on the page, at most `most` of them."""
+        if (slot, most) not in self._set:
+            self._set[slot, most] = self._lines(slot, most)
+        return self._set[slot, most]
+
+    def _lines(self, slot: _Slot, most: int | None) -> list[Line]:
         if slot.centred:
             if isinstance(slot.item, Line):
                 return [self._centred(slot.item)]
-            return [self._centred(each) for each in self._balanced(slot.item, most, self.width - 4)]
+            words = replace(slot.item, under=False)
+            return [self._centred(each) for each in self._balanced(words, most, self.width - 4)]
         margin, item = self._margin(slot.label), slot.item
         if isinstance(item, Line):
             return [Line((*margin, *item.spans))]

@@ -1,28 +1,30 @@
 """What is on the plan page and in which order: labels, and paragraphs beside them.
 
-It does not break lines, and does not know how tall the page is.
+It does not break lines, and does not know how tall the page is. Which lines are alive:
+`profile.on_page`. Nothing is glued to a person's words: they follow a colon, or stand alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from purpose.care.contact import DIRECTORY
-from purpose.dates import long_date, short_date
-from purpose.page.lines import Line, Paragraph, Span, line
-from purpose.profile.plan import Bar, Plan, Planting
+from purpose.dates import long_date, weekday_date
+from purpose.page.lines import Line, Paragraph, line
+from purpose.profile.on_page import is_card
+from purpose.profile.plan import Plan, Planting, WhenThen
 
-DOTS = 5
+WHEN, THEN = "When: ", "Then: "
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """A label, and what stands beside it. Lines are ready, and short; paragraphs can give.
 
-    Sections of one `group` belong closer together: who one is, what one does, what lies behind,
-    where one stands.
+    Sections of one `group` belong closer together: what is next, what must not wait, who one is.
     """
 
     label: str
@@ -32,37 +34,28 @@ class Section:
 
 def headline(plan: Plan) -> Paragraph | None:
     """The purpose sentence, over everything else."""
-    return next(
-        iter(_only_if_said("purpose", plan.purpose, role="headline", comfortable=8, least=6)), None
-    )
+    return next(iter(_only_if_said("sentence", plan.purpose, role="headline", comfortable=6)), None)
 
 
 def sections(plan: Plan) -> list[Section]:
-    """What the page holds below the purpose sentence, top to bottom."""
+    """What the page holds below the purpose sentence, top to bottom.
+
+    Args:
+        plan: as it is on the page.
+    """
     groups: list[list[tuple[str, tuple[Paragraph | Line, ...]]]] = [
+        [("no to", _only_if_said("no to", plan.say_no))],
+        [*_seeds(plan), ("cue", tuple(_cue(plan)))],
         [
-            ("values", _values(plan)),
-            ("core want", _only_if_said("core want", plan.core_want, comfortable=3)),
-            ("letter", _letter(plan)),
+            ("not to wait for", tuple(_sooner(plan))),
+            ("letter", tuple(_letter(plan))),
+            ("coming", tuple(_coming(plan))),
+        ],
+        [("I steer by", tuple(_values(plan)))],
+        [
+            ("I heard", tuple(_figure(plan))),
             ("next chapter", _only_if_said("next chapter", plan.next_chapter)),
-        ],
-        [
-            *(
-                (label, _seed(seed, label, plan.today))
-                for seed, label in zip(plan.seeds, seed_labels(plan), strict=True)
-            ),
-            ("cue", _cue(plan)),
-        ],
-        [
-            ("let go", _only_if_said("let go", " · ".join(plan.let_go), comfortable=3)),
-            ("composted", _composted(plan)),
-            ("renamed", _renamed(plan)),
-            ("loosen", _loosen(plan)),
-        ],
-        [
-            ("pulse", tuple(_bar(bar) for bar in plan.bars)),
-            ("next review", _review(plan)),
-            ("hard evening", _help(plan)),
+            ("under it all", _only_if_said("under it all", plan.core_want)),
         ],
     ]
     return [
@@ -73,9 +66,18 @@ def sections(plan: Plan) -> list[Section]:
     ]
 
 
-def seed_labels(plan: Plan) -> tuple[str, ...]:
-    """What each seed is called, on the page and when it was shortened."""
-    return ("seed",) if len(plan.seeds) == 1 else ("first seed", "second seed")[: len(plan.seeds)]
+def foot(plan: Plan) -> list[Paragraph | Line]:
+    """Below all of it, beside name and day: when to look again, and whom to call."""
+    found: list[Paragraph | Line] = []
+    if plan.next_review:
+        found.append(line(f"Next look: {long_date(plan.next_review)}", "quiet"))
+    found += _only_if_said("hard evening", plan.call, "On a hard evening: ", comfortable=6)
+    return found
+
+
+def directory(plan: Plan) -> str:
+    """Where help lines are found, for the smallest type, if there is nobody to call."""
+    return "" if plan.call else DIRECTORY
 
 
 def _only_if_said(part: str, text: str, lead: str = "", **look: Any) -> tuple[Paragraph, ...]:
@@ -83,99 +85,87 @@ def _only_if_said(part: str, text: str, lead: str = "", **look: Any) -> tuple[Pa
     return (Paragraph(part=part, text=text, lead=lead, **look),) if text.strip() else ()
 
 
-def _values(plan: Plan) -> tuple[Paragraph, ...]:
-    found: list[Paragraph] = []
-    for value in plan.values:
-        aside = "" if value.lived is None else f"lived {value.lived} of 10"
-        found.append(Paragraph(part="values", text=value.name, aside=aside, role="name"))
-        found += _only_if_said("values", value.words, under=True)
-    return tuple(found)
+def _seeds(plan: Plan) -> Iterator[tuple[str, tuple[Paragraph | Line, ...]]]:
+    """Each seed with a plan, the nearest first; then all that is small, a line each."""
+    large = [seed for seed in plan.seeds if is_card(plan) or not seed.is_small]
+    small = [seed for seed in plan.seeds if seed not in large]
+    for number, seed in enumerate(large):
+        yield "also" if number else "next", tuple(_seed(seed, plan.today, number))
+    if small:
+        yield (
+            "and" if large else "next",
+            tuple(row for seed in small for row in _small(seed, plan.today)),
+        )
 
 
-def _letter(plan: Plan) -> tuple[Paragraph | Line, ...]:
-    letter = plan.letter
-    if not letter.line.strip():
-        return ()
-    words = Paragraph(part="letter", text=letter.line, comfortable=4, least=2)
-    day = f"for {long_date(letter.date)}" if letter.date else ""
-    if letter.to.strip():
-        return words, *_only_if_said("letter", letter.to, f"{day}, to " if day else "to ")
-    return (words, line(day, "label")) if day else (words,)
-
-
-def _seed(seed: Planting, part: str, today: date) -> tuple[Paragraph | Line, ...]:
-    found: list[Paragraph | Line] = [*_only_if_said(part, seed.wish, role="name")]
+def _seed(seed: Planting, today: date, number: int) -> Iterator[Paragraph | Line]:
+    yield from _only_if_said("seed", seed.wish, role="name")
     for plan in seed.plans:
-        when = plan.when + "," if plan.when and plan.act else plan.when
-        found += _only_if_said(part, when, "If ", under=True)
-        lead = "then I will " if when else "I will "
-        found += _only_if_said(part, plan.act, lead, under=True, joins=bool(when))
-    day = f", {short_date(seed.first_date, today)}" if seed.first_date else ""
-    found += _only_if_said(part, seed.first_step, f"First step{day}: ", under=True)
+        yield from _when_and_then(plan, f"{plan.meets} {number}")
+    day = weekday_date(seed.first_date, today) if seed.first_date else ""
+    yield from _only_if_said("step", seed.first_step, f"{day or 'First'}: ", under=True)
     if day and not seed.first_step:
-        found.append(line(f"  First step{day}", "label"))
-    found += _only_if_said(part, seed.witness, "Witness: ", under=True)
-    return tuple(found)
+        yield line(f"  {day}", "label")
+    yield from _only_if_said("best of it", seed.outcome, "The best of it: ", under=True)
+    yield from _only_if_said("I tell", seed.witness, "I tell: ", under=True)
+    yield from _only_if_said("cue", seed.cue, "My cue: ", under=True)
+    yield from _only_if_said("cue", seed.fallback, "If not then: ", under=True)
 
 
-def _cue(plan: Plan) -> tuple[Paragraph, ...]:
-    if not plan.cue.cue.strip():
-        return ()
-    return (
-        *_only_if_said("cue", plan.cue.cue, role="name"),
-        *_only_if_said("cue", plan.cue.moment, "The moment: ", under=True),
-        *_only_if_said("cue", plan.cue.second, "And beside it: ", under=True),
-    )
+def _when_and_then(plan: WhenThen, along: str) -> Iterator[Paragraph]:
+    """A moment, and below it what follows."""
+    yield from _only_if_said("When and Then", plan.when, WHEN, under=True, along=along)
+    yield from _only_if_said("When and Then", plan.act, THEN, under=True, along=along)
 
 
-def _composted(plan: Plan) -> tuple[Paragraph, ...]:
-    """Each with what it left, which is why it is on the page at all."""
-    ends = (end.name + (f" (left: {end.left})" if end.left else "") for end in plan.composted)
-    return _only_if_said("composted", " · ".join(ends), comfortable=3)
+def _small(seed: Planting, today: date) -> Iterator[Paragraph]:
+    day = f"{weekday_date(seed.first_date, today)}: " if seed.first_date else ""
+    yield from _only_if_said("seed", seed.wish, day, role="name")
+    yield from _only_if_said("I tell", seed.witness, "I tell: ", under=True)
 
 
-def _renamed(plan: Plan) -> tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(part="renamed", text=f"“{each.name}” is “{each.true_name}”", comfortable=3)
-        for each in plan.renamed
-    )
+def _cue(plan: Plan) -> Iterator[Paragraph]:
+    yield from _only_if_said("cue", plan.cue.cue)
+    yield from _only_if_said("cue", plan.cue.moment, WHEN, under=True)
 
 
-def _loosen(plan: Plan) -> tuple[Paragraph, ...]:
-    return (
-        *_only_if_said("loosen", plan.loosen, role="name"),
-        *_only_if_said("loosen", plan.notch, "By one notch: ", under=True),
-    )
+def _sooner(plan: Plan) -> Iterator[Paragraph]:
+    letter, part = plan.letter, "not to wait for"
+    if letter.sooner and letter.sooner_on:
+        yield Paragraph(part=part, text=letter.sooner, along=part, comfortable=3)
+        day, told = weekday_date(letter.sooner_on, plan.today), letter.sooner_to.strip()
+        lead = f"{day}, to: " if told else ""
+        yield Paragraph(part=part, text=told or day, lead=lead, under=True, along=part)
 
 
-def full_dots(bar: Bar) -> int:
-    """How many of a bar's `DOTS` are full."""
-    return min(DOTS, int(bar.now + 0.5))
+def _letter(plan: Plan) -> Iterator[Paragraph]:
+    """The line, and more quietly to whom and of which year it is."""
+    letter, part = plan.letter, "letter"
+    if not letter.line.strip():
+        return
+    yield Paragraph(part=part, text=letter.line, along=part, comfortable=3)
+    day, to = f"to be read in {letter.date.year}" if letter.date else "", letter.to.strip()
+    lead = (f"{day}, by: " if day else "to: ") if to else ""
+    if said := to or day:
+        yield Paragraph(part=part, text=said, lead=lead, under=True, along=part)
 
 
-def _bar(bar: Bar) -> Line:
-    full = full_dots(bar)
-    dots = "●" * full + "○" * (DOTS - full)
-    start = "" if bar.start is None else f"  at first {bar.start}"
-    return Line(
-        (Span(f"{bar.part:<13}"), Span(dots, "mark"), Span(f"  {bar.now}"), Span(start, "quiet"))
-    )
+def _coming(plan: Plan) -> Iterator[Paragraph]:
+    for number, each in enumerate(plan.coming):
+        along = f"coming {number}"
+        day = f"{weekday_date(each.day, plan.today)}: " if each.day else ""
+        yield from _only_if_said("coming", each.name, day, along=along)
+        told = f"{weekday_date(each.told_on, plan.today)}, to: " if each.told_on else "I tell: "
+        yield from _only_if_said("coming", each.told_to, told, under=True, along=along)
 
 
-def _review(plan: Plan) -> tuple[Line, ...]:
-    return (line(long_date(plan.next_review)),) if plan.next_review else ()
+def _values(plan: Plan) -> Iterator[Paragraph]:
+    """Each by its name; what it means to the person stands below it."""
+    for value in plan.values:
+        yield Paragraph(part="I steer by", text=value.name, role="name")
+        yield from _only_if_said("I steer by", value.words, under=True)
 
 
-def _help(plan: Plan) -> tuple[Paragraph | Line, ...]:
-    """Whom to call, as the person wrote it: paper cannot type a command."""
-    if not plan.call:
-        return (line(DIRECTORY, "quiet"),)
-    return (Paragraph(part="hard evening", text=plan.call, least=2),)
-
-
-def to_come(plan: Plan) -> list[tuple[str, str]]:
-    """What is missing, as pairs: the parts that one exercise brings, and its name."""
-    brought: dict[str, list[str]] = {}
-    for each in plan.missing:
-        brought.setdefault(each.exercise, []).append(each.part)
-    return [(", ".join(parts), exercise) for exercise, parts in brought.items()]
+def _figure(plan: Plan) -> Iterator[Paragraph]:
+    yield from _only_if_said("I heard", plan.figure, along="I heard", comfortable=3)
+    yield from _only_if_said("I heard", plan.notch, "So I try: ", under=True, along="I heard")

@@ -11,8 +11,10 @@ from typing import Any
 from purpose.dates import long_date
 from purpose.exercises.exercise import Exercise, Step, named
 from purpose.exercises.templates import Words, filled
+from purpose.journal.reshaped import as_asked_now
 from purpose.page.lines import BLANK, Line, Span, line
 from purpose.page.markdown import escaped
+from purpose.profile.choices import in_words
 from purpose.profile.tables import ITEM_NAME
 from purpose.text import columns, inert, one_line, wrapped
 
@@ -60,6 +62,7 @@ def read_back(
     """
     if exercise is None:
         return ReadBack(name, day, _table(answers, (), None))
+    answers = as_asked_now(exercise, answers)
     words = Words(exercise, answers, profile or {})
     return ReadBack(exercise.title, day, _table(answers, exercise.steps, words))
 
@@ -94,6 +97,8 @@ def _item(step: Step | None, value: Any, words: Words | None) -> Said:
     if not isinstance(value, Mapping):
         return Said("", _shown(value, step))
     name = _name(value)
+    if step and step.profile:  # also what an older program asked of it, and chose by an id
+        value = in_words(step.profile, value)
     near = words.within(step, name, value) if words and step else words
     return Said("", name, _table(value, step.each if step else (), near))
 

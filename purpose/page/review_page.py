@@ -13,7 +13,7 @@ from purpose.dates import short_date
 from purpose.page.lines import BLANK, Line, line
 from purpose.profile.plan import PARTS, mean
 from purpose.profile.profile import Profile, Pulse
-from purpose.text import one_line, wrapped
+from purpose.text import quoted, wrapped
 
 WIDEST = 76
 
@@ -70,15 +70,15 @@ def _lived(before: Profile, now: Profile) -> Iterator[str]:
     for value in now.values:
         earlier = then.get(value.name)
         if value.lived is not None and earlier is not None and value.lived != earlier:
-            yield f"“{value.name}” was lived {earlier} of 10, now {value.lived}"
+            yield f"{quoted(value.name)} was lived {earlier} of 10, now {value.lived}"
 
 
 def _seeds(before: Profile, now: Profile, answers: Mapping[str, Any]) -> Iterator[str]:
     """What became of each seed, and what was planted."""
     for end in now.grown[len(before.grown) :]:
-        yield f"“{end.name}” stands by itself now.{_left(end.left)}"
+        yield f"{quoted(end.name)} stands by itself now.{_left(end.left)}"
     for end in now.compost[len(before.compost) :]:
-        yield f"“{end.name}” went to the compost.{_left(end.left)}"
+        yield f"{quoted(end.name)} went to the compost.{_left(end.left)}"
     items = answers.get("seeds", ())
     renamed = {
         item["becomes"]: item["name"]
@@ -88,15 +88,15 @@ def _seeds(before: Profile, now: Profile, answers: Mapping[str, Any]) -> Iterato
     known = {seed.name for seed in before.seeds}
     for seed in now.seeds:
         if seed.name in renamed:
-            yield f"“{renamed[seed.name]}” is “{seed.name}” from now on."
+            yield f"{quoted(renamed[seed.name])} is {quoted(seed.name)} from now on."
         elif seed.name not in known:
-            yield f"You planted “{seed.name}”."
+            yield f"You planted this: {quoted(seed.name)}"
         if seed.name in known | set(renamed) and seed.did:
-            yield f"For “{seed.name}” you did this: “{one_line(seed.did)}”"
+            yield f"For {quoted(seed.name)} you did this: {quoted(seed.did)}"
 
 
 def _left(left: str) -> str:
-    return f" It leaves this in the ground: “{one_line(left)}”" if left else ""
+    return f" It leaves this in the ground: {quoted(left)}" if left else ""
 
 
 def _quotes(answers: Mapping[str, Any]) -> Iterator[str]:
@@ -107,4 +107,4 @@ def _quotes(answers: Mapping[str, Any]) -> Iterator[str]:
     ):
         said = answers.get(key)
         if isinstance(said, str) and said:
-            yield f"{lead}“{one_line(said)}”"
+            yield f"{lead}{quoted(said)}"

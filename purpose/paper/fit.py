@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from purpose.page.shorten import Text, share
-from purpose.paper.sheet import Sheet
+from purpose.page.shorten import SHORTENS, Text, fitted, share
+from purpose.paper.sheet import Sheet, SheetText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -67,8 +67,18 @@ def read_fit(found: Mapping[str, Any], pages: int) -> Fit:
     )
 
 
+def _one_begun(
+    passages: Sequence[SheetText], texts: Sequence[Text | None], granted: Sequence[int]
+) -> list[int]:
+    """The same, where of texts too long to be set only one stays: each ends in an ellipsis."""
+    begun = [n for n, each in enumerate(passages) if each.begun and granted[n]]
+    cut = [n for n, text in enumerate(texts) if text and 0 < granted[n] < text.lines]
+    stays = (cut or sorted(begun, key=lambda n: -SHORTENS[passages[n].part]))[:1]
+    return [0 if n in begun and n not in stays else lines for n, lines in enumerate(granted)]
+
+
 def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
-    """The sheet with its longest texts shortened until, by what was measured, it fits.
+    """The sheet with so much shortened or left out that, by what was measured, it fits.
 
     Args:
         whole: nothing in it shortened yet.
@@ -77,7 +87,9 @@ def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
     """
     passages = list(whole.passages())
     texts = [
-        Text(each.part, fit.lines[each.id], each.comfortable, each.least) if each.part else None
+        Text(each.part, fit.lines[each.id], each.comfortable, each.least, each.along)
+        if each.part
+        else None
         for each in passages
     ]
 
@@ -102,10 +114,13 @@ def shortened(whole: Sheet, fit: Fit, spare: float = 0) -> Sheet:
             }
         return tallest if height > fit.room - spare else set()
 
-    granted = share(texts, "comfortable", in_the_way)
-    if in_the_way(granted):
+    if whole.leaves:
+        granted = _one_begun(passages, texts, fitted(texts, in_the_way))
+    elif in_the_way(granted := share(texts, "comfortable", in_the_way)):
         granted = share(texts, "least", in_the_way)
-    return whole.with_at_most(
-        lines if text and lines < text.lines else None
+    left = {each.id for each, lines in zip(passages, granted, strict=True) if not lines}
+    shorter = whole.with_at_most(
+        lines if text and 0 < lines < text.lines else None
         for lines, text in zip(granted, texts, strict=True)
     )
+    return shorter.without(left) if left else shorter

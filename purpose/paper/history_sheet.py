@@ -14,7 +14,7 @@ from purpose.page.history_page import NOTHING, TRENDS, amount, counts, how_told,
 from purpose.page.lines import Paragraph
 from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, Trend, reach
 from purpose.profile.profile import Ended, Seed
-from purpose.text import in_brief, inert, one_line
+from purpose.text import in_brief, inert
 
 _VALUES, _ENDED, _WORDS = 5, 3, 12
 """So many of each stand on paper: the first values; the latest seeds that grew, and that were
@@ -43,10 +43,9 @@ def history_sheet(history: History, today: date, size: str) -> Sheet:
         _garden(setting, history),
         _review_row(setting, history.words),
     ]
-    name = one_line(inert(history.name))
     return Sheet(
         size=size,
-        title=f"The history of {name}" if name else "The history",
+        title="A history",
         head=head,
         rows=tuple(row for row in rows if row.columns),
         name=setting.name(history.name),

@@ -51,6 +51,7 @@ class Pressed:
 
     content: bytes
     shortened: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     otherwise: str = ""
 
@@ -119,7 +120,7 @@ def _one_page(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
             "It does not fit one page, even with every text at its shortest.",
             "The same with `--format markdown` has all of it.",
         )
-    return Pressed(page.content(form), made.shortened(), page.fit.missing)
+    return Pressed(page.content(form), made.shortened(), made.left_out, page.fit.missing)
 
 
 def _pages(letter: LetterSheet) -> Pressed:

@@ -5,7 +5,7 @@ What is on a sheet: `plan_sheet` and `history_sheet`. What is shortened when it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 from typing import Any
@@ -30,15 +30,6 @@ _REACHES = (300, 600, 1_200, 2_400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Dots:
-    """One of the three bars: so many dots `full` `of` all of them, and the mean in figures."""
-
-    full: int
-    of: int
-    now: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Trend:
     """How much it was over time, and in figures at both ends.
 
@@ -59,9 +50,9 @@ class Trend:
 class SheetText:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
-    `id` counts from the top. `part` is "" for the page's own words, which never give. `most` is the
-    lines it may take; None for all. `begun` says that `text` is only the beginning, `long` that a
-    word in it may be wider than a line.
+    `id` counts from the top, and is kept when others leave. `part` is "" for the page's own words,
+    which never give. `most` is the lines it may take; None for all. `begun` says that `text` is
+    only the beginning, `long` that a word in it may be wider than a line.
     """
 
     id: int
@@ -71,11 +62,10 @@ class SheetText:
     aside: str = ""
     role: str = "text"
     under: bool = False
-    joins: bool = False
+    along: str = ""
     language: str = ""
     leftward: bool = False
     long: bool = False
-    dots: Dots | None = None
     trend: Trend | None = None
     comfortable: int = 2
     least: int = 1
@@ -110,6 +100,11 @@ class Sheet:
         rows: the rest, top to bottom.
         name: whose it is.
         day: when it was made, in words.
+        foot: what else stands at the foot.
+        address: the page's own words in the smallest type, below all.
+        large: whether there is so little on it that it is set large.
+        leaves: whether lines leave it where not all fits; else all of them are shortened.
+        left_out: the parts of which lines have left.
         lining: figures of one height. In old ones a 0 looks like an o, which no number to be
             dialled may.
     """
@@ -120,6 +115,11 @@ class Sheet:
     rows: tuple[Row, ...]
     name: SheetText | None
     day: str
+    foot: tuple[SheetText, ...] = ()
+    address: str = ""
+    large: bool = False
+    leaves: bool = False
+    left_out: tuple[str, ...] = ()
     lining: bool = False
 
     def passages(self) -> Iterator[SheetText]:
@@ -132,6 +132,7 @@ class Sheet:
                     yield from stack.passages
         if self.name:
             yield self.name
+        yield from self.foot
 
     def texts(self) -> Iterator[str]:
         """Every word that is set."""
@@ -140,7 +141,7 @@ class Sheet:
 
     def with_at_most(self, lines: Iterable[int | None]) -> Sheet:
         """The same, each passage with the most lines it may take, None for all of its own."""
-        most = dict(enumerate(lines))
+        most = dict(zip((each.id for each in self.passages()), lines, strict=True))
         return self.mapped(lambda each: replace(each, most=most[each.id]))
 
     def mapped(self, change: Callable[[SheetText], SheetText]) -> Sheet:
@@ -159,7 +160,29 @@ class Sheet:
             for row in self.rows
         )
         head = self.head and change(self.head)
-        return replace(self, head=head, rows=rows, name=self.name and change(self.name))
+        name, foot = self.name and change(self.name), tuple(map(change, self.foot))
+        return replace(self, head=head, rows=rows, name=name, foot=foot)
+
+    def without(self, gone: Collection[int]) -> Sheet:
+        """The same without these passages, and without stacks and rows in which nothing is left."""
+
+        def kept(stack: Stack) -> Stack:
+            passages = tuple(each for each in stack.passages if each.id not in gone)
+            return replace(stack, passages=passages)
+
+        def left(row: Row) -> Row:
+            columns = (tuple(s for s in map(kept, column) if s.passages) for column in row.columns)
+            return replace(row, columns=tuple(filter(None, columns)))
+
+        names = (each.part for each in self.passages() if each.id in gone)
+        return replace(
+            self,
+            head=self.head if self.head and self.head.id not in gone else None,
+            rows=tuple(row for row in map(left, self.rows) if row.columns),
+            name=self.name if self.name and self.name.id not in gone else None,
+            foot=tuple(each for each in self.foot if each.id not in gone),
+            left_out=tuple(dict.fromkeys(names)),
+        )
 
     def shortened(self) -> tuple[str, ...]:
         """The parts of which not all is shown, top to bottom."""
@@ -207,7 +230,7 @@ class Setting:
             aside=item.aside,
             role=item.role,
             under=item.under,
-            joins=item.joins,
+            along=item.along,
             comfortable=item.comfortable,
             least=item.least,
             begun=begun,

@@ -27,6 +27,17 @@ FACES = {
 }
 """For whom it was built."""
 
+REASONS = {
+    "external": "it is asked of me, or it pays: in money, rank or applause",
+    "should": "without it I would feel small, or guilty",
+    "chosen": "I stand behind it, on the dull days too",
+    "joy": "I like the doing itself",
+}
+"""Why something was or would be done, from the most outward to the most inward."""
+
+PARTED = {"over": "it is over", "left": "I left"}
+"""What became of something warm that was let go."""
+
 INGREDIENTS = {
     "making": "making something",
     "finding_out": "finding out",
@@ -68,9 +79,9 @@ SEED_FATES = {
 """What becomes of a seed."""
 
 CHOICES: dict[str, dict[str, dict[str, str]]] = {
-    "monuments": {"fate": FATES, "for_whom": FACES},
+    "monuments": {"fate": FATES, "for_whom": FACES, "reasons": REASONS, "parted": PARTED},
     "memories": {"ingredients": INGREDIENTS},
-    "possibilities": {"petal": PETALS},
+    "possibilities": {"petal": PETALS, "reasons": REASONS},
     "seeds": {"went": WENT, "fate": SEED_FATES},
 }
 """Where in the profile each set stands: by the list, and the key in each thing of it."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from purpose.profile.profile import Value
+from purpose.profile.things import Value
 
 CIRCLE = (
     "self-direction",

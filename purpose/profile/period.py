@@ -28,6 +28,9 @@ class Period:
         described: what was said of the moments last time.
         conqueror: the first mural.
         story: the wanderer's mural, joined.
+        titles: what stands beneath the two of them.
+        names: whose names keep coming back in what was written on this walk.
+        glances: on how many weeks the moment came, and on how many it did not.
     """
 
     since: date
@@ -37,6 +40,9 @@ class Period:
     letter: str = ""
     conqueror: str = ""
     story: str = ""
+    titles: tuple[str, str] = ("", "")
+    names: tuple[str, ...] = ()
+    glances: tuple[int, int] = (0, 0)
 
 
 def span(period: Period) -> str:
@@ -83,7 +89,21 @@ def _full(start: date, day: date) -> int:
     return (day.year - start.year) * 12 + day.month - start.month - (day.day < start.day)
 
 
-PERIOD: dict[str, Callable[[Period], str]] = {
+def glances(period: Period) -> str:
+    """What the weekly glances saw, in a sentence; "" when there was none."""
+    came, not_come = period.glances
+    if not came + not_come:
+        return ""
+    if not (came and not_come):
+        return f"each time that you looked, the moment had {'' if came else 'not '}come."
+    return f"the moment had come {_times(came)}, and {_times(not_come)} it had not."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+PERIOD: dict[str, Callable[[Period], str | tuple[str, ...]]] = {
     "season.span": span,
     "season.grains": moments,
     "season.described": lambda period: period.described,
@@ -91,5 +111,9 @@ PERIOD: dict[str, Callable[[Period], str]] = {
     "season.letter": lambda period: period.letter,
     "season.conqueror": lambda period: period.conqueror,
     "season.story": lambda period: period.story,
+    "season.conqueror_title": lambda period: period.titles[0],
+    "season.wanderer_title": lambda period: period.titles[1],
+    "season.names": lambda period: period.names,
+    "season.glances": glances,
 }
 """Every quote about the period, by its name."""

@@ -12,6 +12,9 @@ from typing import Any, get_args, get_origin
 from purpose.profile.profile import Profile
 from purpose.profile.tables import hints
 
+OFF_PAGE = "off_page"
+"""Where the lines are kept that were taken off the page; an answer gives each as "part: text"."""
+
 _SHAPES: dict[Any, str] = {str: "text", int: "whole", date: "date", bool: "flag"}
 
 
@@ -28,7 +31,7 @@ def _shape(kind: Any) -> str:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost")
+    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost", OFF_PAGE)
     for name, kind in hints(Profile).items():
         if name in kept_by_the_program:
             continue
@@ -39,13 +42,16 @@ def _places() -> Iterator[tuple[str, str]]:
             yield name, _shape(kind)
     for name in ("meaning", "direction", "beyond", "mood"):
         yield f"pulse.{name}", "whole"
+    yield OFF_PAGE, "texts"
 
 
 PLACES: dict[str, str] = dict(_places())
 """Every place an answer can land, and what it takes; `pulse.*` is that day's pulse."""
 
 SINGLES: tuple[str, ...] = tuple(
-    place for place, shape in PLACES.items() if shape != "things" and not place.startswith("pulse.")
+    place
+    for place, shape in PLACES.items()
+    if shape != "things" and place != OFF_PAGE and not place.startswith("pulse.")
 )
 """The places that hold one answer, or one list of texts."""
 

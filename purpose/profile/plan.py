@@ -1,6 +1,6 @@
-"""The plan as data: what of a profile is on the one page, and what is still to come.
+"""The plan as data: all that a page could be made of, what is missing, and who may see which part.
 
-It does no layout, shortens nothing and has no clock: the day comes in as an argument.
+What of it stands on the page: `profile.on_page`. It has no clock: the day comes in as an argument.
 """
 
 from __future__ import annotations
@@ -8,74 +8,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from purpose.care.contact import DIRECTORY, contact
+from purpose.profile.coming import Coming
 from purpose.profile.if_then import bare
+from purpose.profile.off_page import OffPage
 from purpose.profile.profile import Cue, Ended, Letter, Profile, Pulse, Seed
+from purpose.profile.sections import SECTIONS
 
-FORMAT = 1
+FORMAT = 2
 """The number of `as_mapping`'s shape; it grows when a key changes its meaning or goes."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class SectionRow:
-    """What is known of a section of the page.
-
-    Args:
-        brought_by: the exercise that brings it.
-        private: whether it stays at home when the page is shown to another person: `shared`.
-        holds: what of a `Plan` stands in it.
-        gives: which of the page gives first when not all of it fits, the lowest; None for lines
-            that are short anyway (see `page.shorten`).
-    """
-
-    brought_by: str
-    private: bool
-    holds: tuple[str, ...]
-    gives: int | None
-
-
-SECTIONS: dict[str, SectionRow] = {
-    "purpose": SectionRow(brought_by="seed", private=False, holds=("purpose",), gives=18),
-    "values": SectionRow(brought_by="constellation", private=False, holds=("values",), gives=10),
-    "core want": SectionRow(brought_by="labyrinth", private=False, holds=("core_want",), gives=12),
-    "letter": SectionRow(brought_by="letter", private=True, holds=("letter",), gives=14),
-    "next chapter": SectionRow(
-        brought_by="murals", private=False, holds=("next_chapter",), gives=11
-    ),
-    "seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=17),
-    "first seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=16),
-    "second seed": SectionRow(brought_by="seed", private=False, holds=("seeds",), gives=15),
-    "cue": SectionRow(brought_by="jasmine", private=False, holds=("cue",), gives=13),
-    "let go": SectionRow(brought_by="monuments", private=True, holds=("let_go",), gives=9),
-    "composted": SectionRow(brought_by="review", private=False, holds=("composted",), gives=6),
-    "renamed": SectionRow(brought_by="monuments", private=True, holds=("renamed",), gives=5),
-    "loosen": SectionRow(brought_by="mask", private=True, holds=("loosen", "notch"), gives=4),
-    "pulse": SectionRow(brought_by="desert", private=False, holds=("bars",), gives=None),
-    "next review": SectionRow(
-        brought_by="jasmine", private=False, holds=("next_review",), gives=None
-    ),
-    "hard evening": SectionRow(brought_by="desert", private=True, holds=("call",), gives=3),
-    "name": SectionRow(brought_by="desert", private=False, holds=("name",), gives=1),
-}
-"""Every section of the page, top to bottom: what is said of it anywhere is said here."""
 
 PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "beyond"))
 """The three parts of the check, as they are called and as a pulse keeps them."""
 
 READS = (
     *("person.name", "person.call", "person.call_name", "person.call_number"),
-    *("purpose", "values", "core_want", "letter", "next_chapter", "seeds", "cue", "monuments"),
-    *("compost", "mask.loosen", "mask.notch", "pulses", "next_review"),
+    *("purpose", "say_no", "values", "core_want", "letter", "next_chapter", "coming", "seeds"),
+    *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure"),
+    *("pulses", "next_review", "off_page", "walk", "narration"),
 )
 """The places of the profile that the plan is made from; the rest need not be read for it."""
 
 MOST_VALUES = 5
-MOST_SEEDS = 2
+A_WEEK = 7
 MOST_ENDED = 4
 LATELY = 366
-"""Days for which what was composted stays on the page."""
+"""Days for which what was composted is told to other programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -88,22 +49,32 @@ class LivedValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class IfThen:
-    """One plan of a seed: "If `when`, then I will `act`"; either half may be empty, not both."""
+class WhenThen:
+    """One plan of a seed: a moment, and the act that follows; either may be empty, not both."""
 
+    meets: Literal["chance", "obstacle"]
     when: str
     act: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Planting:
-    """A seed as the page shows it."""
+    """A seed as the page shows it. `cue` is the cue of the plan, where it is its own; with it comes
+    when to do it, should the moment not come: `fallback`."""
 
     wish: str
-    plans: tuple[IfThen, ...]
-    first_step: str
-    first_date: date | None
-    witness: str
+    plans: tuple[WhenThen, ...] = ()
+    outcome: str = ""
+    first_step: str = ""
+    first_date: date | None = None
+    witness: str = ""
+    cue: str = ""
+    fallback: str = ""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is one act and no more, such as a call or a visit."""
+        return not (self.plans or self.outcome or self.first_step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -133,30 +104,37 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan:
-    """The plan of one person on one day. A part never answered is empty, and named in `missing`."""
+    """The plan of one person on one day. A part never answered is empty, and named in `missing`.
+
+    `notch` is the one that is still open.
+    """
 
     today: date
     name: str
     purpose: str
-    values: tuple[LivedValue, ...]
-    core_want: str
-    letter: Letter
-    next_chapter: str
+    say_no: str
     seeds: tuple[Planting, ...]
     cue: Cue
-    let_go: tuple[str, ...]
-    composted: tuple[Ended, ...]
-    renamed: tuple[Renamed, ...]
-    loosen: str
+    letter: Letter
+    coming: tuple[Coming, ...]
+    values: tuple[LivedValue, ...]
+    figure: str
     notch: str
-    bars: tuple[Bar, ...]
+    next_chapter: str
+    core_want: str
     next_review: date | None
     call: str
+    let_go: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
+    composted: tuple[Ended, ...]
+    loosen: str
+    bars: tuple[Bar, ...]
+    off_page: tuple[OffPage, ...]
     missing: tuple[Missing, ...]
 
 
 def make_plan(profile: Profile, today: date) -> Plan:
-    """What of `profile` stands on the page that is made `today`."""
+    """What `profile` has for the page that is made `today`."""
     values = tuple(
         LivedValue(name=v.name, words=v.words.strip(), lived=_within(v.lived, 0, 10))
         for v in profile.values[:MOST_VALUES]
@@ -166,37 +144,41 @@ def make_plan(profile: Profile, today: date) -> Plan:
     said = {  # in the order of the walk
         "pulse": bars,
         "let go": profile.monuments,  # to have let nothing go is an answer too
-        "core want": profile.core_want.strip(),
-        "values": values,
+        "under it all": profile.core_want.strip(),
+        "I steer by": values,
         "next chapter": profile.next_chapter.strip(),
         "letter": profile.letter.line.strip(),
         "seed": profile.seeds,
-        "purpose": profile.purpose.strip(),
+        "sentence": profile.purpose.strip(),
         "cue": profile.cue.cue.strip(),
-        "next review": profile.next_review,
+        "next look": profile.next_review,
     }
     return Plan(
         today=today,
         name=profile.person.name.strip(),
         purpose=profile.purpose.strip(),
-        values=values,
-        core_want=profile.core_want.strip(),
-        letter=profile.letter,
-        next_chapter=profile.next_chapter.strip(),
-        seeds=tuple(_planting(seed) for seed in profile.seeds[:MOST_SEEDS]),
+        say_no=_this_week(profile, today),
+        seeds=tuple(map(_planting, profile.seeds)),
         cue=profile.cue,
+        letter=profile.letter,
+        coming=profile.coming,
+        values=values,
+        figure=profile.mask.figure.strip(),
+        notch=_open_notch(profile),
+        next_chapter=profile.next_chapter.strip(),
+        core_want=profile.core_want.strip(),
+        next_review=profile.next_review,
+        call=contact(profile.person.to_call),
         let_go=tuple(m.name for m in profile.monuments if m.fate == "let_go" and m.name.strip()),
-        composted=_lately(profile.compost, today),
         renamed=tuple(
             Renamed(name=m.name, true_name=m.true_name)
             for m in profile.monuments
             if m.fate == "rename" and m.true_name.strip()
         ),
+        composted=_lately(profile.compost, today),
         loosen=profile.mask.loosen.strip(),
-        notch=profile.mask.notch.strip(),
         bars=bars,
-        next_review=profile.next_review,
-        call=contact(profile.person.to_call),
+        off_page=profile.off_page,
         missing=tuple(
             Missing(part=part, exercise=SECTIONS[part].brought_by)
             for part, words in said.items()
@@ -205,13 +187,30 @@ def make_plan(profile: Profile, today: date) -> Plan:
     )
 
 
+def _this_week(profile: Profile, today: date) -> str:
+    """What the sentence has the person say no to, for the week that it was asked about."""
+    asked = profile.walk.done.get("seed")
+    return profile.say_no.strip() if asked and (today - asked).days < A_WEEK else ""
+
+
+def _open_notch(profile: Profile) -> str:
+    """The notch, until a review asked what came of it; and again once the pool was seen anew."""
+    done = profile.walk.done
+    reviewed = done.get("review")
+    is_open = reviewed is None or done.get("mask", date.min) > reviewed
+    return profile.mask.notch.strip() if is_open else ""
+
+
 def shared(plan: Plan) -> Plan:
     """The plan for other eyes, such as the witness's: what the sections hold that are not private.
 
-    What no section holds is blanked too, so that nothing leaks which was forgotten there.
+    What one private section holds, or none at all, is blanked, so that nothing leaks which was
+    forgotten there.
     """
     open_to_all = {part for part, section in SECTIONS.items() if not section.private}
-    shown = {"today", "missing"}.union(*(SECTIONS[part].holds for part in open_to_all))
+    hidden = {held for section in SECTIONS.values() if section.private for held in section.holds}
+    held = {held for part in open_to_all for held in SECTIONS[part].holds}
+    shown = {"today", "missing"} | (held - hidden)
     blank = {
         each.name: _nothing(getattr(plan, each.name))
         for each in fields(plan)
@@ -254,11 +253,20 @@ def _lately(ended: Sequence[Ended], today: date) -> tuple[Ended, ...]:
 
 
 def _planting(seed: Seed) -> Planting:
-    halves = ((seed.if_obstacle, seed.then_obstacle), (seed.if_chance, seed.then_chance))
-    plans = (IfThen(when=bare("if", when), act=bare("then", act)) for when, act in halves)
+    plans = (
+        WhenThen(
+            meets="chance", when=bare("if", seed.if_chance), act=bare("then", seed.then_chance)
+        ),
+        WhenThen(
+            meets="obstacle",
+            when=bare("if", seed.if_obstacle),
+            act=bare("then", seed.then_obstacle),
+        ),
+    )
     return Planting(
         wish=seed.name,
-        plans=tuple(plan for plan in plans if plan.when or plan.act),
+        plans=tuple(each for each in plans if each.when or each.act),
+        outcome=seed.outcome.strip(),
         first_step=seed.first_step.strip(),
         first_date=seed.first_date,
         witness=seed.witness.strip(),

@@ -11,8 +11,15 @@ from datetime import date
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
+from purpose.hearing.nonanswers import is_dont_know, is_none
 from purpose.profile.aside import without_dark
+from purpose.profile.coming import Coming
+from purpose.profile.off_page import OffPage
 from purpose.profile.tables import DoesNotFit, only, read_table
+from purpose.profile.things import Mask, Memory, Monument, Possibility, Value
+
+Day = date
+"""The same, where a field is called `date`."""
 
 FORMAT = 2
 """The number written as `format` into every file of the profile folder."""
@@ -22,69 +29,6 @@ AGAIN = "again"
 
 NARRATIONS = ("full", "brief", "off")
 """How much of the dream is told at each door."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Reasons:
-    """Why something was or would be done: four reasons, 1 (not at all) to 5 (entirely), or None.
-
-    From the most outward to the most inward. Sheldon & Elliot 1999, J. of Personality and Social
-    Psychology 76:482-497.
-    """
-
-    external: int | None = None
-    should: int | None = None
-    chosen: int | None = None
-    joy: int | None = None
-
-    @property
-    def own(self) -> int | None:
-        """How far it is one's own, -8 to 8: (chosen + joy) - (external + should)."""
-        if None in (self.external, self.should, self.chosen, self.joy):
-            return None
-        return self.chosen + self.joy - self.external - self.should  # type: ignore[operator]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Monument(Reasons):
-    """Something built. `alive` is 0 to 10; `fate` is keep, rename or let_go."""
-
-    name: str
-    for_whom: tuple[str, ...] = ()
-    cost: str = ""
-    alive: int | None = None
-    fate: str = ""
-    true_name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Memory:
-    """A moment of aliveness, and what it was made of."""
-
-    name: str
-    ingredients: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Value:
-    """A value among the first five, in the person's own words; `lived` this month, 0 to 10."""
-
-    name: str
-    meaning: str = ""
-    place: str = ""
-    words: str = ""
-    lived: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Mask:
-    """A role: `free` and `true` 1 to 5, `energy` -5 to 5, `hours` a week."""
-
-    name: str
-    free: int | None = None
-    true: int | None = None
-    energy: int | None = None
-    hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -102,24 +46,8 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Possibility(Reasons):
-    """A possibility of the bloom; ratings 0 to 5, given before anything was picked."""
-
-    name: str
-    petal: str = ""
-    branched: bool = False
-    small: str = ""
-    bold: str = ""
-    strange: str = ""
-    beyond: int | None = None
-    liking: int | None = None
-    feasible: int | None = None
-    picked: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Seed:
-    """A wish with two if-then plans; each half completes "If ..." or "then I will ...".
+    """A wish with two plans, each a moment (the keys with `if_`) and an act (`then_`).
 
     `went` and `did` are what the last review heard: how it went (`choices.WENT`), what was done.
     """
@@ -138,6 +66,11 @@ class Seed:
     went: str = ""
     did: str = ""
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a call, a visit or another thing done once: it has no if-then plan."""
+        return not (self.if_obstacle or self.then_obstacle or self.if_chance or self.then_chance)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ended:
@@ -151,7 +84,9 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person:
-    """Who this is, and whom they would call on a hard evening: in one line, or name and number."""
+    """Who this is, and whom they would call on a hard evening: `call` (or `call_name`, if there is
+    one), and the number. In older profiles `call` may have both, in one line.
+    """
 
     name: str = ""
     brought: str = ""
@@ -162,8 +97,10 @@ class Person:
     @property
     def to_call(self) -> str:
         """Whom they would call, as it is read: name and number where they stand apart."""
-        apart = (self.call_name.strip(), self.call_number.strip())
-        return ", ".join(filter(None, apart)) or self.call
+        name, number = self.call_name.strip() or self.call.strip(), self.call_number.strip()
+        if is_none(name) or is_dont_know(name):
+            return ""
+        return ", ".join(filter(None, (name.rstrip(" .,;:"), number))) if number else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -179,28 +116,46 @@ class CareCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ladders:
-    """Rungs, from the stone down: what the hollow one sought, what the living one gave."""
+    """Rungs, from the stone down: what the hollow one sought, what the living one gave.
+
+    `hollow_true` and `living_true` are the rungs that rang truest, where that was said.
+    """
 
     hollow: tuple[str, ...] = ()
     living: tuple[str, ...] = ()
+    hollow_true: str = ""
+    living_true: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Letter:
-    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal."""
+    """To whom, to be read when, and the line chosen for the plan. Its text is in the journal.
+
+    `sooner` is a line that should be heard sooner, `sooner_to` by whom, `sooner_on` on which day.
+    """
 
     to: str = ""
     date: date | None = None
     line: str = ""
+    sooner: str = ""
+    sooner_to: str = ""
+    sooner_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Cue:
-    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue."""
+    """The jasmine: a distinctive cue, the moment it belongs to, and a plain second cue.
+
+    `seed` is whose cue it is; `hour` about when the seed's own moment comes, where that does not
+    say; `fallback` when to do it if the moment does not come.
+    """
 
     cue: str = ""
     moment: str = ""
     second: str = ""
+    seed: str = ""
+    hour: str = ""
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -218,11 +173,13 @@ class Pulse:
 class Walk:
     """What has been done: the day each exercise was last finished, and the person's pace.
 
-    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs.
+    `pace` is their seconds over the seconds expected; 1.0 until they have shown theirs. `nobody`
+    has the addresses of questions for a person that were answered so.
     """
 
     done: Mapping[str, date] = field(default_factory=dict)
     pace: float = 1.0
+    nobody: tuple[str, ...] = ()
 
     @property
     def since_anew(self) -> Mapping[str, date]:
@@ -243,7 +200,9 @@ class Profile:
     purpose: str = ""
     core_want: str = ""
     next_chapter: str = ""
+    say_no: str = ""
     soil: tuple[str, ...] = ()
+    never_built: str = ""
     monuments: tuple[Monument, ...] = ()
     ladders: Ladders = Ladders()
     memories: tuple[Memory, ...] = ()
@@ -252,12 +211,14 @@ class Profile:
     mask: Pool = Pool()
     possibilities: tuple[Possibility, ...] = ()
     letter: Letter = Letter()
+    coming: tuple[Coming, ...] = ()
     seeds: tuple[Seed, ...] = ()
     grown: tuple[Ended, ...] = ()
     compost: tuple[Ended, ...] = ()
     cue: Cue = Cue()
     pulses: tuple[Pulse, ...] = ()
     next_review: date | None = None
+    off_page: tuple[OffPage, ...] = ()
     walk: Walk = Walk()
     narration: str = "full"
     country: str = ""

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from purpose.care.contact import contact
 from purpose.dates import long_date
+from purpose.hearing.nonanswers import is_none, without_dont_know
+from purpose.hearing.repeats import distinct
+from purpose.profile import noticed
 from purpose.profile import seeds as garden
 from purpose.profile.choices import INGREDIENTS
 from purpose.profile.circle import tension_pairs
-from purpose.profile.if_then import bare
-from purpose.profile.profile import CareCard, Mask, Monument, Possibility, Profile, Seed
-from purpose.text import listed, one_line
+from purpose.profile.if_then import bare, told
+from purpose.profile.profile import CareCard, Profile, Seed
+from purpose.profile.things import Mask, Monument
+from purpose.text import by_name, ended, listed, one_line, quoted
 
 _ENOUGH = 7
 """So many ingredients are read back; more would be a list, not a reading."""
@@ -27,53 +32,72 @@ def hollow_stone(profile: Profile) -> str:
     al. 2023, doi:10.1037/pspp0000431. With one monument there is no other to compare it with.
     """
     weighed = _weighed(profile.monuments)
-    return weighed[0].name if len(weighed) > 1 else ""
+    return _called(weighed[0]) if len(weighed) > 1 else ""
 
 
 def living_stone(profile: Profile) -> str:
-    """The monument most one's own and most alive; "" when none was weighed."""
-    weighed = _weighed(profile.monuments)
-    return weighed[-1].name if weighed else ""
+    """The monument called most alive, or else the one most alive and most one's own."""
+    called = [each for each in profile.monuments if each.warmest]
+    found = called or _weighed(profile.monuments)
+    return _called(found[-1]) if found else ""
+
+
+def _called(thing: Monument | Mask) -> str:
+    """A thing as questions call it."""
+    return thing.short or thing.name
 
 
 def _weighed(monuments: Sequence[Monument]) -> list[Monument]:
-    """From hollow to living: own reasons (-8..8) and aliveness (0..10) on one scale, equally."""
+    """From hollow to living: own reasons (-2..2) and aliveness (0..10) on one scale, equally."""
     return sorted(
-        (each for each in monuments if each.own is not None or each.alive is not None),
+        (each for each in monuments if _is_weighed(each)),
         key=_life,
     )
+
+
+def _is_weighed(monument: Monument) -> bool:
+    """Whether it was asked for its warmth and its reasons, as people never are."""
+    return not monument.person and (monument.own is not None or monument.alive is not None)
 
 
 def _life(monument: Monument) -> float:
     parts = []
     if monument.own is not None:
-        parts.append(monument.own / 8)
+        parts.append(monument.own / 2)
     if monument.alive is not None:
         parts.append(monument.alive / 5 - 1)
     return sum(parts) / len(parts)
 
 
 def stones(profile: Profile) -> str:
-    """The monuments, a line each, from warm to glass."""
-    return "\n".join(
-        f"{_warmth(_life(each))}  {each.true_name or each.name}"
-        for each in reversed(_weighed(profile.monuments))
+    """The monuments, a line each, from warm to glass, as they felt."""
+    felt = sorted(
+        (each for each in profile.monuments if each.alive is not None),
+        key=lambda each: -(each.alive or 0),
     )
+    return "\n".join(f"{_warmth(each)}  {each.true_name or _called(each)}" for each in felt)
 
 
-def _warmth(life: float) -> str:
-    return "warm     " if life > 0.33 else "lukewarm " if life > -0.33 else "glass    "
+def _warmth(stone: Monument) -> str:
+    felt = stone.alive or 0
+    return "warm     " if felt >= WARM else "lukewarm " if felt > LUKEWARM else "glass    "
+
+
+WARM, LUKEWARM = 7, 3
+"""From the one number up a thing built felt warm, and down to the other it felt like glass."""
 
 
 def let_go(profile: Profile) -> str:
     """The monuments that the person let go, a line each."""
-    return _with_dots(each.name for each in profile.monuments if each.fate == "let_go")
+    return _with_dots(each.name for each in profile.monuments if each.is_let_go)
 
 
 def kept(profile: Profile) -> str:
     """The monuments kept or renamed, by their true names, a line each."""
     return _with_dots(
-        each.true_name or each.name for each in profile.monuments if each.fate != "let_go"
+        each.true_name or each.name
+        for each in profile.monuments
+        if not (each.is_let_go or each.person)
     )
 
 
@@ -87,24 +111,43 @@ def _with_dots(names: Iterable[str]) -> str:
 
 
 def hollow_foot(profile: Profile) -> str:
-    """What the ladder from the hollow stone came down to."""
-    return profile.ladders.hollow[-1] if profile.ladders.hollow else ""
+    """Where the ladder from the hollow stone ends: the rung that rang truest, or the last."""
+    return _foot(profile.ladders.hollow, profile.ladders.hollow_true)
 
 
 def living_foot(profile: Profile) -> str:
     """What the ladder from the living stone came down to."""
-    return profile.ladders.living[-1] if profile.ladders.living else ""
+    return _foot(profile.ladders.living, profile.ladders.living_true)
+
+
+def _foot(rungs: Sequence[str], truest: str) -> str:
+    return truest if truest in rungs else rungs[-1] if rungs else ""
+
+
+def hollow_rungs(profile: Profile) -> str:
+    """The rungs from the hollow stone down, a line each; "" where there is none to choose from."""
+    return _to_choose_from(profile.ladders.hollow)
+
+
+def living_rungs(profile: Profile) -> str:
+    """The rungs from the living stone down, a line each; "" where there is none to choose from."""
+    return _to_choose_from(profile.ladders.living)
+
+
+def _to_choose_from(rungs: Sequence[str]) -> str:
+    apart = distinct(rungs)
+    return _with_dots(apart) if len(apart) > 1 else ""
 
 
 def ingredients(profile: Profile) -> str:
     """What the relived moments were made of, the most frequent first."""
     counted = Counter(each for memory in profile.memories for each in memory.ingredients)
-    return listed([INGREDIENTS.get(each, each) for each, _ in counted.most_common(_ENOUGH)])
+    return by_name([INGREDIENTS.get(each, each) for each, _ in counted.most_common(_ENOUGH)])
 
 
 def top_values(profile: Profile) -> str:
     """The kept values, most first."""
-    return listed([value.name for value in profile.values])
+    return by_name([value.name for value in profile.values])
 
 
 def tensions(profile: Profile) -> str:
@@ -113,61 +156,39 @@ def tensions(profile: Profile) -> str:
 
 
 def roles(profile: Profile) -> str:
-    """The roles, a line each, from most performed to most true, with their hours."""
+    """The roles, a line each, from the tightest to the loosest, with what they get of the week."""
     return "\n".join(
-        f"{_fit(mask)}  {mask.name}" + (f", {mask.hours} hours a week" if mask.hours else "")
-        for mask in _by_fit(profile.masks)
+        f"{_fit(mask)}  {_called(mask)}{_week(mask)}" for mask in _by_fit(profile.masks)
+    )
+
+
+def _week(mask: Mask) -> str:
+    if mask.hours:
+        return f"  ({mask.hours} hour{'s' * (mask.hours != 1)} a week)"
+    return (
+        "  (much of your week)" if mask.has_much else "  (little of it)" if mask.has_little else ""
     )
 
 
 def tightest_role(profile: Profile) -> str:
-    """The role that is performed and forced the most, the one with more hours if two are alike."""
+    """The role that sits tightest, the one with more of the week if two are alike."""
     fitted = _by_fit(profile.masks)
-    return fitted[0].name if fitted else ""
+    return _called(fitted[0]) if fitted else ""
 
 
 def _by_fit(masks: Sequence[Mask]) -> list[Mask]:
-    rated = [mask for mask in masks if mask.free is not None or mask.true is not None]
-    return sorted(rated, key=lambda mask: (_ease(mask), -(mask.hours or 0)))
-
-
-def _ease(mask: Mask) -> float:
-    rated = [each for each in (mask.free, mask.true) if each is not None]
-    return sum(rated) / len(rated)
+    rated = [mask for mask in masks if mask.ease is not None]
+    return sorted(rated, key=lambda mask: (mask.ease, not mask.has_much, -(mask.hours or 0)))
 
 
 def _fit(mask: Mask) -> str:
     return (
         "worn loosely"
-        if _ease(mask) > 3.5
+        if (mask.ease or 0) > 3.5
         else "in between  "
-        if _ease(mask) > 2.5
+        if (mask.ease or 0) > 2.5
         else "worn tightly"
     )
-
-
-def weighed(profile: Profile) -> str:
-    """The weighed possibilities, a line each: most one's own and most beyond oneself first.
-
-    Rated before choosing: in an experiment people then picked more goals of growth, closeness or
-    helping. Sheldon, Prentice & Osin 2019, J. of Research in Personality 79:119-129.
-    """
-    rated = [each for each in profile.possibilities if each.own is not None]
-    rated.sort(key=lambda each: (-_pull(each), each.name))
-    return "\n".join(
-        f"{number}. {each.name}{_within_reach(each)}" for number, each in enumerate(rated, 1)
-    )
-
-
-def _pull(possibility: Possibility) -> float:
-    return (possibility.own or 0) / 8 + (possibility.beyond or 0) / 5
-
-
-def _within_reach(possibility: Possibility) -> str:
-    if possibility.feasible is None:
-        return ""
-    reach = ("out of reach", "far off", "far off", "possible", "within reach", "within reach")
-    return f"  ({reach[max(0, min(possibility.feasible, 5))]})"
 
 
 def chosen_possibilities(profile: Profile) -> str:
@@ -181,7 +202,7 @@ def wishes(profile: Profile) -> str:
 
 
 def _in_quotes(names: Iterable[str]) -> str:
-    return listed([f"“{name}”" for name in names])
+    return listed([quoted(name) for name in names])
 
 
 def least_lived(profile: Profile) -> str:
@@ -192,17 +213,14 @@ def least_lived(profile: Profile) -> str:
 
 def purpose_draft(profile: Profile) -> str:
     """What a purpose sentence could grow from, nothing but the person's words, a sentence each."""
-    first = profile.values[:1]
-    pieces = [
-        profile.core_want,
-        *(value.words or value.name for value in first),
-        *(seed.name for seed in profile.seeds[:1]),
+    off = {each.text for each in profile.off_page}
+    first = [
+        value.name if f"{value.name}: {value.words}" in off else value.words or value.name
+        for value in profile.values[:1]
     ]
-    return " ".join(_ended(one_line(piece)) for piece in pieces if piece)
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence[-1] in ".!?…。！？।؟" else sentence + "."
+    pieces = [profile.core_want, *first, *(seed.name for seed in profile.seeds[:1])]
+    said = [one_line(piece) for piece in pieces]
+    return " ".join(ended(piece) for piece in said if piece and piece not in off)
 
 
 def room(profile: Profile) -> str:
@@ -212,7 +230,10 @@ def room(profile: Profile) -> str:
 
 def witnesses(profile: Profile) -> str:
     """Those who are told of the seeds that grow."""
-    return listed(list(dict.fromkeys(seed.witness for seed in profile.seeds if seed.witness)))
+    whom = dict.fromkeys(seed.witness for seed in profile.seeds)
+    return by_name(
+        [each for each in whom if each and not is_none(each) and without_dont_know(each)]
+    )
 
 
 def witness_note(profile: Profile) -> str:
@@ -228,20 +249,26 @@ def _seed_told(seed: Seed) -> str:
     went = {"kept": "I kept it.", "partly": "I kept it in part."}.get(seed.went, "")
     if seed.went and not went:
         went = "It did not come to it this time."
-    when, act = bare("if", seed.if_chance), bare("then", seed.then_chance)
-    plan = f"From now on: if {when}, then I will {act}" if when and act else ""
-    day = f", on {long_date(seed.first_date)}" if seed.first_date else ""
-    step = f"The next step{day}: {seed.first_step}" if seed.first_step else ""
-    did = f"What I did: {seed.did}" if seed.did else ""
-    said = [went, did, plan, step]
-    return "\n".join([f"“{seed.name}”", *(_ended(one_line(each)) for each in said if each)])
+    plan = told(bare("if", seed.if_chance), bare("then", seed.then_chance))
+    day = f", {long_date(seed.first_date)}" if seed.first_date else ""
+    step = f"Next{day}: {one_line(seed.first_step)}" if seed.first_step else ""
+    did = f"What I did: {one_line(seed.did)}" if seed.did else ""
+    said = [quoted(seed.name), went, did, *plan, step]
+    return "\n".join(filter(None, said))
 
 
 def _ends_told(profile: Profile) -> list[str]:
     """The seeds that ended on the day of the latest pulse, a line each."""
     today = profile.pulses[-1].date if profile.pulses else None
-    grown = [f"“{end.name}” stands by itself now." for end in profile.grown if end.day == today]
-    return grown + [f"“{end.name}” I let go." for end in profile.compost if end.day == today]
+    grown = [
+        f"{quoted(end.name)} stands by itself now." for end in profile.grown if end.day == today
+    ]
+    return grown + [f"{quoted(end.name)} I let go." for end in profile.compost if end.day == today]
+
+
+def own_contact(profile: Profile) -> str:
+    """Whom the person would call, with the number; "" where it is nobody."""
+    return contact(profile.person.to_call)
 
 
 def card_to_make(profile: Profile) -> str:
@@ -253,9 +280,10 @@ def card_to_make(profile: Profile) -> str:
     return "" if crossed or profile.card != CareCard() else "purpose care --card"
 
 
-READINGS: dict[str, Callable[[Profile], str]] = {
+READINGS: dict[str, Callable[[Profile], str | tuple[str, ...]]] = {
     reading.__name__: reading
     for reading in (
+        *noticed.READINGS,
         hollow_stone,
         living_stone,
         stones,
@@ -264,12 +292,13 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         ruins,
         hollow_foot,
         living_foot,
+        hollow_rungs,
+        living_rungs,
         ingredients,
         top_values,
         tensions,
         roles,
         tightest_role,
-        weighed,
         chosen_possibilities,
         wishes,
         least_lived,
@@ -277,7 +306,8 @@ READINGS: dict[str, Callable[[Profile], str]] = {
         room,
         witnesses,
         witness_note,
+        own_contact,
         card_to_make,
     )
 }
-"""Every reading that an exercise may quote by its name."""
+"""Every reading that an exercise may quote by name; from one of several things one can choose."""

@@ -18,6 +18,9 @@ PLANTED = "planted"
 MOST = 2
 """So many seeds grow at one time."""
 
+PLANS = ("if_obstacle", "then_obstacle", "if_chance", "then_chance")
+"""What a seed has that is more than one act: its plans, in halves."""
+
 ENDS = {"grown": "grown", "let_go": "compost"}
 """The fates that end a seed, and the list of the profile it then goes to."""
 
@@ -44,11 +47,11 @@ def tended(profile: Mapping[str, Any], day: date) -> dict[str, Any]:
         same = (end[ITEM_NAME], day)
         before = [e for e in tended.get(where, ()) if (e.get(ITEM_NAME), e.get("day")) != same]
         tended[where] = [*before, end]
-    if "seeds" in profile:
-        tended["seeds"] = growing
+    if "seeds" in profile:  # what is done once stands behind what grows
+        tended["seeds"] = sorted(growing, key=lambda seed: not any(map(seed.get, PLANS)))
     return tended
 
 
 def room(profile: Profile) -> int:
-    """How many more seeds may be planted beside those that grow."""
-    return max(0, MOST - len(profile.seeds))
+    """How many more seeds may be planted beside those that grow; a small one takes no room."""
+    return max(0, MOST - sum(not seed.is_small for seed in profile.seeds))

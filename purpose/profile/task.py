@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from purpose.profile.if_then import bare
+from purpose.profile.if_then import bare, told
 from purpose.profile.profile import Profile, Seed
 from purpose.text import inert, one_line
 
@@ -20,7 +20,7 @@ class Task:
             that importing twice does not double it. A UUID.
         step: the step.
         seed: the wish that it belongs to.
-        plan: the if-then plan for its chance; "" when that is not whole.
+        plan: When and Then for its chance, a line each; none when that is not whole.
         due: its day.
         planted: since when its seed is in the ground.
     """
@@ -28,7 +28,7 @@ class Task:
     uid: str
     step: str
     seed: str
-    plan: str = ""
+    plan: tuple[str, ...] = ()
     due: date | None = None
     planted: date | None = None
 
@@ -49,9 +49,8 @@ def tasks(profile: Profile) -> list[Task]:
     ]
 
 
-def _plan(seed: Seed) -> str:
-    when, act = bare("if", seed.if_chance), bare("then", seed.then_chance)
-    return one_line(inert(f"If {when}, then I will {act}")) if when and act else ""
+def _plan(seed: Seed) -> tuple[str, ...]:
+    return told(bare("if", inert(seed.if_chance)), bare("then", inert(seed.then_chance)))
 
 
 def uid(profile: Profile, what: str) -> str:

@@ -14,17 +14,29 @@ from typing import Any
 from purpose import care
 from purpose.errors import SaveFailed, Stopped
 from purpose.exercises.pace import LONGEST
-from purpose.interview.answer import Problem, accept
+from purpose.hearing.nonanswers import is_none
+from purpose.hearing.off_page import without_off_page
+from purpose.interview.answer import Problem, accept, are_words
 from purpose.interview.interview import Interview
 from purpose.interview.question import Asker, Given, Option, Question, Word, spoken
 from purpose.journal.draft import Draft
 from purpose.journal.log import SKIPPED, dotted
 from purpose.profile.aside import is_dark, typed_in
+from purpose.profile.tables import ITEM_NAME
 from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import LookingAfter
+from purpose.session.second_look import SecondLook
 from purpose.store import Folder
+from purpose.text import clean, one_line
 
 _NOTHING_BEFORE = "This is the first question of this part; there is nothing before it."
+
+_OFF_PAGE = "It stays off your page."
+
+_BESIDE = (
+    "That is kept beside it. And as a number, from {low} to {high}? Or skip, and the words stand "
+    "alone."
+)
 
 _EITHER = "Either is fine, and nothing is lost by it. Leaving it open takes the quieter one."
 
@@ -49,7 +61,7 @@ class Conversation:
     clock: Callable[[], float]
     again: str = "purpose start"
     care: LookingAfter = field(init=False)
-    _asked_back: set[str] = field(default_factory=set, init=False)
+    second: SecondLook = field(init=False)
 
     def __post_init__(self) -> None:
         self.care = LookingAfter(
@@ -59,6 +71,7 @@ class Conversation:
             today=self.today,
             again=self.again,
         )
+        self.second = SecondLook(self.asker, self.care, self.keeper.keep, self.choose)
 
     @contextmanager
     def kept(self, stopped: Callable[[bool], Stopped]) -> Iterator[None]:
@@ -91,7 +104,7 @@ class Conversation:
         told: int | None = None
         while True:
             turn = interview.turn()
-            if turn.question and turn.question.kind == "scale" and self.care.unnumbered:
+            if turn.question and self._passes_over(turn.question):
                 # Nor is it said that numbers come, by what stands before them.
                 interview = self._saved(interview.skip(turn.question), draft)
                 continue
@@ -103,6 +116,11 @@ class Conversation:
                 return interview
             interview = self._answered(interview, turn.question, draft)
 
+    def _passes_over(self, question: Question) -> bool:
+        """Whether a question is left out on a heavy evening: a number, or what was noticed."""
+        unwanted = question.kind == "scale" and self.care.unnumbered
+        return unwanted or (question.noticed and self.care.heavy)
+
     def _answered(self, interview: Interview, question: Question, draft: Draft) -> Interview:
         """The interview after one reply, saved."""
         self.care.latest = interview
@@ -113,14 +131,23 @@ class Conversation:
         if isinstance(reply, Word):
             return self._after_word(reply, interview, question, draft, taken)
         self._listen(interview, question, reply.value, draft)
+        if (heard := self._heard(interview, question, reply.value, draft, taken)) is not None:
+            return heard
         value, after = self._accepted(interview, question, reply)
+        if isinstance(after, Problem) and not (after.either and self.asker.live):
+            return self._refused(interview, question, after, reply.value, draft)
         if isinstance(after, Problem):
-            return self._refused(interview, question, after, reply.value)
+            value = self.second.one_of(question, after)
+            after = interview.given(question, value)
         if value in ("", ()) and not interview.empties(question):
+            if question.enough and question.address[-1] == ITEM_NAME:
+                return self._saved(replace(interview.end_of_list(question), taken=taken), draft)
             return self._after_word(Word.SKIP, interview, question, draft, taken)
-        if remark := self._asks_back(interview, question, value):
+        if remark := self.second.remark(interview, question, value, reply.value):
             self.asker.say(remark, "note")
             return self._again(interview, question, str(value))
+        if (settled := self.second.settled(interview, question, value)) is not None:
+            return self._saved(settled, draft)
         after = self._saved(replace(after, taken=taken), draft, value)
         self._show_earlier(after, question, value)
         if self.asker.live and interview.asks_for_mood(question) and care.is_low(value):
@@ -173,8 +200,16 @@ class Conversation:
                 return after
 
     def _refused(
-        self, interview: Interview, question: Question, problem: Problem, raw: object
+        self,
+        interview: Interview,
+        question: Question,
+        problem: Problem,
+        raw: object,
+        draft: Draft,
     ) -> Interview:
+        if question.kind == "scale" and self.asker.live and are_words(raw):
+            self.asker.say(_BESIDE.format(low=question.low, high=question.high), "note")
+            return self._saved(interview.remarked(question, one_line(clean(str(raw)))), draft)
         self.asker.refuse(question, problem.text)
         if isinstance(raw, str) and question.kind in ("line", "text"):
             return self._again(interview, question, raw)
@@ -185,15 +220,26 @@ class Conversation:
         self.keeper.keep(text)
         return interview.typing(question, text)
 
-    def _asks_back(self, interview: Interview, question: Question, value: Any) -> str:
-        """A remark on an acceptable answer, made once for each question; "" when there is none."""
-        where = f"{question.exercise}.{dotted(question.address)}"
-        if not self.asker.live or where in self._asked_back:
-            return ""
-        remark = interview.asks_back(question, value)
-        if remark:
-            self._asked_back.add(where)
-        return remark
+    def _heard(
+        self, interview: Interview, question: Question, raw: object, draft: Draft, taken: float
+    ) -> Interview | None:
+        """The interview after words that are no answer; None where they may be one."""
+        if not isinstance(raw, str):
+            return None
+        said = clean(raw)
+        if without_off_page(said) == "" and (after := interview.keeping_off_page(said)):
+            self.asker.say(_OFF_PAGE, "note")
+            return self._saved(after, draft)
+        if not interview.says_nothing(question, said):
+            if without_off_page(said):
+                self.asker.say(_OFF_PAGE, "note")
+            return None
+        if not self.asker.live:
+            return self._saved(replace(interview.left_out(question), taken=taken), draft)
+        eased = None if is_none(said) else self.second.eased(interview, question)
+        if eased is not None:
+            return eased
+        return self._after_word(Word.SKIP, interview, question, draft, taken)
 
     def _saved(self, interview: Interview, draft: Draft, answer: Any = "") -> Interview:
         kept = replace(
@@ -202,6 +248,7 @@ class Conversation:
             undone=interview.undone,
             typed=interview.typed,
             seconds=interview.taken,
+            known=interview.known,
         )
         try:
             self.folder.save_draft(draft.exercise, kept.as_mapping())

@@ -5,9 +5,10 @@ Asking the questions: `conversation`. Where answers land: `profile.places`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,18 +17,18 @@ from purpose.errors import ExerciseWrong, ProfileUnreadable
 from purpose.exercises.exercise import Exercise, Step
 from purpose.exercises.head import Head
 from purpose.exercises.pace import minutes
-from purpose.interview import sort_questions as sorting
-from purpose.interview.earlier import Earlier
 from purpose.interview.interview import Interview
 from purpose.journal.draft import Draft, draft_of, read_draft
 from purpose.journal.fold import finish
 from purpose.journal.log import Entry, address_of, as_left
+from purpose.journal.older import with_given
 from purpose.journal.recall import gather, looks_back
 from purpose.profile.aside import without_dark
-from purpose.profile.profile import AGAIN, Profile, read_profile
-from purpose.profile.tables import ITEM_NAME
+from purpose.profile.profile import Profile, read_profile
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
+from purpose.session.starting_points import earlier_answers, known_names
+from purpose.text import listed
 
 
 @dataclass(kw_only=True, repr=False)
@@ -42,6 +43,7 @@ class Sitting:
         quick: ask each exercise in its short form, and a sort that was sorted before only lightly;
             one that was begun goes on as it was begun.
         pauses: offer to rest where a sitting of the walk ends.
+        given: what a file that answers says; an older one may say more than is asked today.
     """
 
     talk: Conversation
@@ -50,12 +52,22 @@ class Sitting:
     seed: Callable[[], int]
     quick: bool = False
     pauses: bool = True
+    given: Mapping[str, object] | None = None
+    _came_back: Counter[str] = field(default_factory=Counter, init=False)
+    """How often each thing said was handed back since the person sat down."""
 
-    def hold(self, exercises: Iterable[Exercise], *, came_from: Head | None = None) -> None:
+    def hold(
+        self,
+        exercises: Iterable[Exercise],
+        *,
+        tonight: Sequence[Head] = (),
+        came_from: Head | None = None,
+    ) -> None:
         """Ask these exercises in order, until they are all done or the person rests.
 
         Args:
             exercises: those that are left, at least one.
+            tonight: the doors up to the next pause, which are said.
             came_from: the one finished before them; if the program broke off in the pause between
                 the two, it goes on in that pause.
 
@@ -69,7 +81,7 @@ class Sitting:
         broken_off = came_from and self._is_at_a_pause(came_from, exercise)
         if broken_off and not self._pauses_before(exercise):
             return
-        self._arrive(exercise)
+        self._arrive(exercise, tonight)
         while True:
             if self._waits(exercise):
                 self._leave()
@@ -98,7 +110,7 @@ class Sitting:
         kept = self.talk.folder.draft(exercise.name)
         draft = draft_of(exercise, kept) if kept else self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
-            draft = replace(draft, known=self._known(exercise))
+            draft = replace(draft, known=known_names(self.talk.folder, exercise, light=self.quick))
         draft = self.talk.care.without_dark_things(draft)
         asked = exercise.shortened() if draft.quick else exercise
         interview = self._interview(asked, draft)
@@ -110,6 +122,7 @@ class Sitting:
             except SetDown:
                 return False
         self._finish(asked, interview, draft)
+        self._came_back = interview.agenda().handed_back()
         return True
 
     def _take_in_half_typed(self) -> None:
@@ -128,7 +141,9 @@ class Sitting:
         mapping = without_dark(self.talk.folder.profile())
         profile = read_profile(mapping)
         period = (
-            gather(self.talk.folder, profile, self.talk.today) if looks_back(exercise) else None
+            gather(self.talk.folder, profile, self.talk.today, quick=draft.quick)
+            if looks_back(exercise)
+            else None
         )
         interview = Interview(
             exercise=exercise,
@@ -140,24 +155,16 @@ class Sitting:
             typed=draft.typed,
             known=draft.known,
             period=period,
-            earlier=self._earlier(exercise, profile),
+            earlier=earlier_answers(self.talk.folder, exercise, profile),
             pace=profile.walk.pace,
             taken=draft.seconds,
+            quiet=self.talk.care.goes_gently(),
+            came_back=self._came_back,
         )
         said = f"drafts/{exercise.name}.toml does not fit its exercise"
         with as_left(said, "move it out of the folder to begin anew"):
             interview.turn()
         return interview
-
-    def _earlier(self, exercise: Exercise, profile: Profile) -> Earlier | None:
-        """What was answered here on the walk before this one."""
-        if AGAIN not in profile.walk.done or exercise.place is None:
-            return None
-        entry = self.talk.folder.latest(exercise.name)
-        day, answers = entry.get("date"), entry.get(exercise.name)
-        if not isinstance(day, date) or not isinstance(answers, Mapping):
-            return None
-        return Earlier(day, without_dark(answers))
 
     def _open_door(self, interview: Interview) -> None:
         """The title and the scene, as much of it as the person wants; only a word when going on."""
@@ -181,8 +188,8 @@ class Sitting:
         entry = Entry(
             exercise=exercise.name,
             day=day,
-            answers=interview.answers,
-            skipped=interview.left_out(),
+            answers=with_given(exercise, interview.answers, (self.given or {}).get(exercise.name)),
+            skipped=interview.unanswered(),
             seconds=round(interview.taken),
         )
         folder.add_entry(exercise.name, day, entry.as_mapping())
@@ -212,32 +219,9 @@ class Sitting:
     def _new_draft(self, name: str) -> Draft:
         return Draft(exercise=name, begun=self.talk.today, quick=self.quick, seed=self.seed())
 
-    def _known(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
-        """The names that the steps of an exercise start from (see `Interview`)."""
-        profile = without_dark(self.talk.folder.profile())
-        over = {step.key: step.goes_over for step in exercise.steps if step.goes_over}
-        things = {
-            key: tuple(str(thing[ITEM_NAME]) for thing in profile.get(place, ()))
-            for key, place in over.items()
-        }
-        return things | (dict(self._sorted_before(exercise)) if self.quick else {})
-
-    def _sorted_before(self, exercise: Exercise) -> Mapping[str, Sequence[str]]:
-        """How the cards stood when they were last sorted, for each sort of the exercise.
-
-        From the journal, as the profile keeps only the first five of them.
-        """
-        sorts = [step for step in exercise.steps if step.ask == "sort"]
-        if not sorts:
-            return {}
-        entries = [mapping.get(exercise.name) for _, mapping in self.talk.folder.journal()]
-        answers = [without_dark(each) for each in reversed(entries) if isinstance(each, Mapping)]
-        found = {step.key: sorting.known_from(step, answers) for step in sorts}
-        return {key: order for key, order in found.items() if order}
-
     # -- before and after -------------------------------------------------------------------
 
-    def _arrive(self, first: Exercise) -> None:
+    def _arrive(self, first: Exercise, tonight: Sequence[Head]) -> None:
         """Ask for the mood, unless this goes on in the middle or asks for it anyway."""
         draft = self._draft(self.opening.name)
         if draft and draft.begun != self.talk.today:
@@ -246,6 +230,14 @@ class Sitting:
         asks_itself = any(_is_mood(step) for step in first.steps)
         if draft is None and not asks_itself and self._draft(first.name) is None:
             self._ask_mood("before")
+            self._say_tonight(tonight)
+
+    def _say_tonight(self, tonight: Sequence[Head]) -> None:
+        """What this evening is: the doors up to the next pause, and how long they take."""
+        if self.pauses and len(tonight) > 1 and not self.talk.care.goes_gently():
+            length = minutes(sum(each.minutes for each in tonight) * 60, self._profile().walk.pace)
+            doors = listed([each.title for each in tonight])
+            self.talk.asker.say(_TONIGHT.format(doors=doors, minutes=length))
 
     def _is_at_a_pause(self, came_from: Head, first: Exercise) -> bool:
         """Whether the last sitting broke off today, before its very last question."""
@@ -294,10 +286,15 @@ class Sitting:
         return after
 
     def _ask_mood(self, key: str) -> None:
+        """Ask for the mood `before` or `after`, with what stands in front of it."""
         draft = self._draft(self.opening.name) or self._new_draft(self.opening.name)
-        alone = replace(self.opening, steps=(self.opening.step(key),))
+        keys = [step.key for step in self.opening.steps]
+        before, asked = keys.index("before") + 1, self.opening.steps
+        steps = asked[:before] if key == "before" else asked[before:]
+        if self.talk.care.goes_gently():  # nothing is handed back, and nothing asked but this
+            steps = (self.opening.step(key),)
         with suppress(SetDown):  # the sitting goes on without a number
-            self.talk.hold(self._interview(alone, draft), draft)
+            self.talk.hold(self._interview(replace(self.opening, steps=steps), draft), draft)
 
     def _keep_moods(self, day: date) -> Mapping[str, Any]:
         """Put the moods of a sitting into the journal, as far as they were answered."""
@@ -326,6 +323,8 @@ def _is_mood(step: Step) -> bool:
 _UNFIT = "{}.toml leaves what the profile cannot hold. {}"
 _PUT_RIGHT = "Your answers are kept in drafts. Put the exercise right, then `purpose start`."
 _GOING_ON = "You stopped in the middle of “{title}”. Here is the next question."
+
+_TONIGHT = "Tonight: {doors}. About {minutes} minutes."
 
 _PAUSE = (
     "A good place to stop for today: sleep on it first, it helps. Next: {title}, about {minutes} "

@@ -23,7 +23,7 @@ from purpose.page.care_card import care_card
 from purpose.profile.profile import CareCard, Profile, read_profile
 from purpose.store import Folder
 
-_PLACE = "person.call"
+_PLACES = ("person.call", "person.call_name")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -71,7 +71,7 @@ def _in_a_draft(folder: Folder) -> str:
     catalogue = Catalogue(folder.own_exercises())
     for name in folder.drafts():
         exercise, kept = catalogue.known(name), folder.draft(name)
-        if exercise and kept and any(step.profile == _PLACE for step in exercise.steps):
+        if exercise and kept and any(step.profile in _PLACES for step in exercise.steps):
             draft = draft_of(exercise, kept)
             answers = nested(exercise, draft.log, draft.known)
             folded = fold({}, exercise, answers, draft.begun, finished=False)

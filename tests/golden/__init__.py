@@ -1,4 +1,4 @@
-"""The golden files: four invented people, and how their pages are compared with the kept ones.
+"""The golden files: seven invented people, and how their pages are compared with the kept ones.
 
 It tests nothing itself. `UPDATE_GOLDEN=1 pytest tests/test_page.py` writes the files anew; read the
 difference before you keep it.
@@ -14,7 +14,7 @@ from pathlib import Path
 from purpose.profile.profile import Profile, read_profile
 
 TODAY = date(2026, 11, 23)
-PEOPLE = ("full", "quick", "almost-empty", "overlong")
+PEOPLE = ("full", "quick", "almost-empty", "overlong", "idk", "first-evening", "japanese")
 _HERE = Path(__file__).parent
 
 

@@ -8,18 +8,9 @@ from itertools import count
 from hypothesis import strategies as st
 
 from purpose.journal.history import History, ReviewWords, Series, series
-from purpose.profile.profile import (
-    Cue,
-    Ended,
-    Letter,
-    Monument,
-    Person,
-    Pool,
-    Profile,
-    Pulse,
-    Seed,
-    Value,
-)
+from purpose.profile.coming import Coming
+from purpose.profile.profile import Cue, Ended, Letter, Person, Pool, Profile, Pulse, Seed
+from purpose.profile.things import Monument, Value
 
 SAYINGS = {
     "Latin": "I mean to stay when it gets boring naïve Straße co-operation",
@@ -57,6 +48,7 @@ _monuments = st.builds(
 _seeds = st.builds(
     Seed,
     name=texts,
+    outcome=texts,
     if_obstacle=texts,
     then_obstacle=texts,
     if_chance=texts,
@@ -76,8 +68,16 @@ strangers = st.builds(
     next_chapter=texts,
     values=st.lists(_values, max_size=6).map(tuple),
     monuments=st.lists(_monuments, max_size=9).map(tuple),
-    mask=st.builds(Pool, loosen=texts, notch=texts),
-    letter=st.builds(Letter, to=texts, date=_days, line=texts),
+    mask=st.builds(Pool, loosen=texts, notch=texts, figure=texts),
+    letter=st.builds(
+        Letter, to=texts, date=_days, line=texts, sooner=texts, sooner_to=texts, sooner_on=_days
+    ),
+    coming=st.lists(
+        st.builds(
+            Coming, name=texts, day=_days, told_to=texts, told_on=_days, on_page=st.booleans()
+        ),
+        max_size=3,
+    ).map(tuple),
     seeds=st.lists(_seeds, max_size=3).map(tuple),
     cue=st.builds(Cue, cue=texts, moment=texts, second=texts),
     compost=st.lists(st.builds(Ended, name=texts, day=_days, left=texts), max_size=6).map(tuple),
@@ -121,6 +121,7 @@ def everything(saying: str) -> Profile:
     seeds = [
         Seed(
             name=said(),
+            outcome=said(),
             if_obstacle=said(),
             then_obstacle=said(),
             if_chance=said(),
@@ -140,7 +141,7 @@ def everything(saying: str) -> Profile:
         monuments=tuple(
             Monument(name=said(), fate=fate, true_name=said()) for fate in ("let_go", "rename") * 4
         ),
-        mask=Pool(loosen=said(), notch=said()),
+        mask=Pool(loosen=said(), notch=said(), figure=said()),
         letter=Letter(to=said(), date=day, line=said()),
         seeds=tuple(seeds),
         cue=Cue(cue=said(), moment=said(), second=said()),

@@ -117,9 +117,9 @@ EVERYWHERE = [
     ("jasmine", "sitting.before"),  # the mood around a sitting
     ("jasmine", "sitting.after"),
     ("monuments", "monuments.monuments.1.name"),  # a name in a list
-    ("monuments", "monuments.monuments.0.cost"),  # a question about one thing
+    ("coral", "coral.memories.0.where"),  # a question about one thing
     ("monuments", "monuments.monuments.0.alive"),
-    ("monuments", "monuments.monuments.0.fate"),  # a choice
+    ("letter", "letter.line"),  # a choice
     ("labyrinth", "labyrinth.hollow.1"),  # a rung
     ("coral", "coral.memories.0.ingredients"),  # a tick list with words of one's own
     ("constellation", "constellation.sort.asked.0"),  # a pick
