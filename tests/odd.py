@@ -20,6 +20,9 @@ from tests.torture_rows.damage import mutated
 
 HEAD, END = b"# purpose: x\n\n", b"\n# The end. If this line is missing, so is part of the file.\n"
 
+EVIL = "T\x1b]52;c;cm0=\x07\x1b[2J\u202eevil\u2066\x9b31m\x00"
+"""What a terminal would obey."""
+
 TEXTS = [
     "",
     " ",
@@ -27,8 +30,6 @@ TEXTS = [
     "x" * 3000,
     "word " * 600,
     "a" + " " * 20_000 + "b",
-    "\x1b]52;c;cm0=\x07\x1b[2J",
-    "\u202eevil\u2066\x9b31m\x00",
     "two\nlines\r\nthree\rfour",
     "\u0301\u200d\ufe0f" * 40,
     "字" * 500,
@@ -94,6 +95,8 @@ OTHERS: list[Any] = [
 
 def value(chance: Random) -> Any:
     """Something where something else was expected."""
+    if chance.random() < 0.15:
+        return EVIL
     if chance.random() < 0.05:
         deep: Any = 1
         for _ in range(chance.choice([30, 59, 60, 61, 100])):
@@ -193,8 +196,14 @@ def zipped(files: dict[str, bytes], chance: Random) -> bytes:
             if opened.NameToInfo.get(name) is None:
                 opened.writestr(zipfile.ZipInfo(name), data, opened.compression)
         if chance.random() < 0.05:
-            opened.writestr("journal/2026-11-24-letter.toml", b"\0" * 60_000_000, opened.compression)
-    said = bytearray(made.getvalue())
+            bomb = b"\0" * 60_000_000
+            opened.writestr("journal/2026-11-24-letter.toml", bomb, opened.compression)
+    return broken(made.getvalue(), chance)
+
+
+def broken(data: bytes, chance: Random) -> bytes:
+    """The bytes of a zip, some of them wrong, most often where it says what is in it."""
+    said = bytearray(data)
     for _ in range(chance.choice([0, 0, 1, 1, 3, 20])):
         at = chance.randrange(len(said))
         if chance.random() < 0.5:

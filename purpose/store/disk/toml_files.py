@@ -87,7 +87,12 @@ def document(mapping: Mapping[str, Any], about: str) -> bytes:
     import tomli_w
 
     wanted = as_toml(mapping)
-    head = "".join(f"# {line}\n" for line in about.splitlines())
+    lines_about = "\n".join(about.splitlines())
+    if not lines_about.replace("\n", "").isprintable():  # a file of a strange name, in a backup
+        from purpose.text import inert
+
+        lines_about = inert(lines_about)
+    head = "".join(f"# {line}\n" for line in lines_about.split("\n"))
     head = FIRST_WORDS + head.removeprefix("# ")
     # Long texts read best over several lines, but there TOML keeps only one kind of line end.
     for lines in (True, False):
