@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from purpose.exercises.catalogue import shipped_folder
 
 from .conftest import Run
 
@@ -154,6 +157,14 @@ def test_a_broken_exercise_of_ones_own_is_named(purpose: Run, home: Path) -> Non
     ran = purpose("exercises", "check", str(folder / "mine.toml"))
     assert ran.returncode == 5
     assert "mine.toml" in ran.stderr
+    (folder / "another.toml").write_text('name = "another"\n', "utf-8")
+    shutil.copy(shipped_folder() / "seed.toml", folder)
+    every = purpose("exercises", "check", str(folder))
+    assert every.returncode == 5
+    assert every.stdout.startswith("seed.toml is a good exercise")
+    assert "mine.toml" in every.stderr
+    assert "another.toml" in every.stderr
+    (folder / "another.toml").unlink()
     assert purpose("start", "--only", "mine", input="").returncode == 5
     assert purpose("start", "--plain", input="Ana\n").returncode == 6
 

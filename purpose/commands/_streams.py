@@ -89,9 +89,11 @@ def weighted(text: str) -> str:
     """A page for a terminal, in which nothing is obeyed but what gives weight and colour."""
     import re  # here, as most output has neither
 
+    from purpose.page.lines import STYLES
     from purpose.text import inert
 
-    parts = re.split(r"(\x1b\[[0-9;]*m)", text)
+    ours = "|".join(("0", *sorted(set(STYLES.values()))))
+    parts = re.split(rf"(\x1b\[(?:{ours})m)", text)
     return "".join(part if n % 2 else inert(part) for n, part in enumerate(parts))
 
 

@@ -87,19 +87,24 @@ def document(mapping: Mapping[str, Any], about: str) -> bytes:
     import tomli_w
 
     wanted = as_toml(mapping)
-    lines_about = "\n".join(about.splitlines())
-    if not lines_about.replace("\n", "").isprintable():  # a file of a strange name, in a backup
-        from purpose.text import inert
-
-        lines_about = inert(lines_about)
-    head = "".join(f"# {line}\n" for line in lines_about.split("\n"))
-    head = FIRST_WORDS + head.removeprefix("# ")
+    head = headed(about)
     # Long texts read best over several lines, but there TOML keeps only one kind of line end.
     for lines in (True, False):
         text = f"{head}\n{tomli_w.dumps(wanted, multiline_strings=lines)}\n{LAST_LINE}\n"
         if tomllib.loads(text) == wanted:
             return text.encode()
     raise _not_toml()
+
+
+def headed(about: str) -> str:
+    """The first lines of a file: comments that say what it is."""
+    lines = "\n".join(about.splitlines())
+    if not lines.replace("\n", "").isprintable():  # it is of a file of a strange name
+        from purpose.text import inert
+
+        lines = inert(lines)
+    head = "".join(f"# {line}\n" for line in lines.split("\n"))
+    return FIRST_WORDS + head.removeprefix("# ")
 
 
 def _not_toml() -> SaveFailed:
