@@ -13,6 +13,7 @@ from purpose.formats import timers
 from purpose.formats.calendar import is_ticked_off, review_calendar, step_calendars
 from purpose.profile.profile import read_profile
 from purpose.store import Folder, make_folder, save_bytes
+from purpose.store.disk import files
 from purpose.store.disk.names import PROFILE
 
 Clock = Literal["systemd", "launchd", "cron"]
@@ -74,9 +75,9 @@ _THEN = {
 
 def _write_timer(folder: Folder, clock: str, into: Path) -> None:
     line = shell_line(folder)
-    files = timers.systemd(line) if clock == "systemd" else timers.launchd(line)
+    timer = timers.systemd(line) if clock == "systemd" else timers.launchd(line)
     make_folder(into)
-    for name, text in files.items():
+    for name, text in timer.items():
         save_bytes(into / name, text.encode())
         _shell.say(f"Written: {into / name}")
     _shell.say(f"To begin with it:\n    {_THEN[clock].format(timers.NAME)}")
@@ -94,7 +95,8 @@ def _write_calendars(folder: Folder, today: date, into: Path) -> None:
     _shell.say(f"{reviews}: the review, once a month, for your calendar.")
     for name, content in step_calendars(profile, today).items():
         path = into / name
-        if path.is_file() and is_ticked_off(path.read_bytes()):
+        there = files.load(path)
+        if there is not None and is_ticked_off(there):
             _shell.say(f"{path}: this step is ticked off, and stays so.")
             continue
         save_bytes(path, content)
