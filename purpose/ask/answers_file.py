@@ -110,6 +110,7 @@ class AnswersAsker:
 
     live = False
     plain = True
+    room = 15
 
     def __init__(
         self, answers: Mapping[str, Any], *, source: str, say: Callable[[str, Tone], None]

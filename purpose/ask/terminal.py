@@ -75,6 +75,11 @@ class TerminalAsker:
         self._remark = ""
         """What was said about the answer to that question, which may be asked once more."""
 
+    @property
+    def room(self) -> int:
+        """Rows in view below a question of two lines, or of one and a hint."""
+        return self._screen.get_size().rows - 9
+
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage, with air around a scene; of a picture the widest drawing that fits."""
         if tone == "picture":

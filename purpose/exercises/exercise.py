@@ -57,12 +57,17 @@ SETTLED = 10
 COUNT = "count"
 """What a sort's words may quote: how many cards are wanted now, as a word."""
 
+EDGE = "edge"
+"""What they may quote where cards stand at the edge of the five, or of the ten: which of them."""
+
 SCREENS: dict[str, tuple[str, ...]] = {
     "more": (COUNT,),
     "again": (COUNT,),
     "rows": (),
     "known": (),
-    "pair": (),
+    "close": (COUNT, EDGE),
+    "pair": (EDGE,),
+    "returns": ("words", COUNT),
     "found": (),
     "last": (COUNT,),
     "beside": ("before", "now"),
