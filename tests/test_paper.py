@@ -109,7 +109,7 @@ def test_the_year_on_a_page(walked: Path, purpose: Run, tmp_path: Path) -> None:
     ran = purpose("history", "--format", "pdf", "--output", str(file))
     assert ran.returncode == 0
     shown = text_of(file.read_bytes())
-    for words in ("23 November 2026", "direction", "Belonging", "Thursday table", "growing 2"):
+    for words in ("23 November 2026", "direction", "Belonging", "Thursday table", "growing 3"):
         assert "".join(words.split()) in shown
 
 
