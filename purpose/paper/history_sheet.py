@@ -49,7 +49,7 @@ def history_sheet(history: History, today: date, size: str) -> Sheet:
         head=head,
         rows=tuple(row for row in rows if row.columns),
         name=setting.name(history.name),
-        day=long_date(today),
+        made=today,
     )
 
 
