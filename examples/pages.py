@@ -1,7 +1,8 @@
 """Draws eight people's pages full size: nearly nothing said, the usual, far too much, and more.
 
 Five of them are in `people/`, two among the golden files of the tests; the last is the example
-person after her year. A font with Arabic letters is at hand, should the computer have none. Look at each:
+person after her year. A font with Arabic letters is at hand, should the computer
+have none. Look at each:
 
     python examples/pages.py FOLDER [--size a6]
 """

@@ -1,5 +1,6 @@
 """`purpose show`: the answers themselves, whole, finished or not."""
 
+import os
 from collections.abc import Mapping
 from itertools import islice
 from typing import Annotated, Any
@@ -7,7 +8,14 @@ from typing import Annotated, Any
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import OutputOption, WrittenFormat
+from purpose.commands._options import (
+    OpenOption,
+    OutputOption,
+    PrintOption,
+    SizeOption,
+    WrittenFormat,
+    asked_form,
+)
 from purpose.commands._view import View, as_json, as_lines
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -28,19 +36,28 @@ def command(
         str | None, typer.Argument(help="An exercise, such as letter; all of them if none.")
     ] = None,
     format: Annotated[  # noqa: A002
-        WrittenFormat,
+        WrittenFormat | None,
         typer.Option(
-            help="For the terminal, as Markdown, as JSON for programs; or the letter, as a PDF."
+            help="For the terminal (this one if nothing else is asked), as Markdown, as JSON for "
+            "programs; or the letter, as a PDF.",
+            show_default=False,
         ),
-    ] = "terminal",
+    ] = None,
     output: OutputOption = None,
+    size: SizeOption = None,
+    to_printer: PrintOption = False,
+    to_viewer: OpenOption = False,
 ) -> None:
     """Read back what you wrote, whole and in your own words.
 
-    `purpose show letter --format pdf` sets the letter on real pages, to print or to send: to the
-    file you name with --output, into a pipe, or to purpose-letter.pdf in this folder.
+    `purpose show letter --print` sets the letter on real pages and sends them to your printer.
+    With `--format pdf` they go to the file you name with --output, into a pipe, or to
+    purpose-letter.pdf in this folder.
     """
-    if format == "pdf":
+    form = asked_form(
+        format, output, size, to_printer=to_printer, to_viewer=to_viewer, papers=("pdf",)
+    )
+    if form == "pdf":
         from purpose.commands._paper import hand_over, letter_paper
 
         if name != "letter":
@@ -48,9 +65,11 @@ def command(
                 "Only the letter goes on paper: purpose show letter --format pdf",
                 "For the rest there is --format markdown.",
             )
-        hand_over(letter_paper(_shell.folder(), Size.A4), output, Size.A4)
+        media = size or Size.usual(os.environ)
+        paper = letter_paper(_shell.folder(), _shell.today(), media)
+        hand_over(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
         return
-    _shell.show(show_view(_shell.folder(), name, format, _shell.columns()), output)
+    _shell.show(show_view(_shell.folder(), name, form, _shell.columns()), output)
 
 
 def show_view(folder: Folder, name: str | None, form: str, columns: int) -> View:
