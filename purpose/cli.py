@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from purpose import __version__
 from purpose.commands import _shell
+from purpose.commands._options import PLAIN_HELP, PlainOption
 from purpose.errors import PurposeError
 
 COMMANDS = {
@@ -28,7 +29,9 @@ COMMANDS = {
     "grain": "Note a moment, in one line.",
     "remind": "The review and your next steps, as calendar files.",
     "plan": "Your plan, on one page.",
+    "change": "Change an answer: it stands there as it is now, and the rest stays.",
     "show": "Read back what you wrote, whole and in your own words.",
+    "find": "Where you wrote it, in all of it.",
     "history": "How things stood at each look, and what became of the seeds.",
     "care": "People to talk to, at once, anywhere.",
     "where": "The folder that holds all you wrote.",
@@ -39,10 +42,13 @@ COMMANDS = {
     "restore": "Bring back what a backup has.",
     "forget": "Forget an exercise, or everything: in every backup as well.",
     "export": "Take your words elsewhere, or your next steps.",
-    "import": "Take in what purpose or jrnl exported.",
+    "import": "Take in what was exported, or notes that say their day.",
     "exercises": "The exercises: list them, see one, check your own.",
 }
 """Every command and its line in the help, in that order."""
+
+MEANT = {"print": "plan", "search": "find", "note": "grain"}
+"""What people type, and the command they mean by it."""
 
 
 class _Command(TyperCommand):
@@ -58,13 +64,20 @@ class _Commands(TyperGroup):
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
         for name, said in COMMANDS.items():
-            self.add_command(_Command(name=name, help=said))
+            self.add_command(_Command(name=name, help=said, short_help=said))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """`purpose help plan` is `purpose plan --help`; a command goes by what people call it."""
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, [*(MEANT.get(each, each) for each in args[:1]), *args[1:]])
 
 
 app = typer.Typer(
     cls=_Commands,
     add_completion=True,
     no_args_is_help=False,
+    epilog="More about one of them: purpose help COMMAND",
     rich_markup_mode=None,  # plain help starts twice as fast, and screen readers can read it
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -76,12 +89,32 @@ def loaded(name: str) -> Any:
     module = import_module(f"purpose.commands.{name}{'_' if iskeyword(name) else ''}")
     group = getattr(module, "app", None) or typer.Typer(rich_markup_mode=None, add_completion=False)
     if hasattr(module, "command"):
-        group.command(name)(module.command)
-    return get_command(group)
+        group.command(name, context_settings=getattr(module, "SETTINGS", None))(module.command)
+    command = get_command(group)
+    for each in getattr(command, "commands", {}).values():
+        each.short_help = (each.help or "").partition("\n\n")[0]  # whole, however long it is
+    for each in (command, *getattr(command, "commands", {}).values()):
+        _may_be_plain(each)
+    return command
+
+
+def _may_be_plain(command: Any) -> None:
+    """Let a command take `--plain`, as every one does, if it does not itself."""
+    if any("--plain" in param.opts for param in command.params):
+        return
+    asked = TyperOption(
+        param_decls=["--plain"],
+        type=bool,
+        is_flag=True,
+        expose_value=False,
+        help=PLAIN_HELP,
+        callback=lambda context, param, value: _shell.go_plain(value),
+    )
+    command.params.append(asked)
 
 
 def run() -> None:
-    """Run the command line and exit with the code of the outcome (README lists them)."""
+    """Run the command line and exit with the code of the outcome (docs/shell.md lists them)."""
     os.umask(0o077)
     _leave_no_core()
     _speak_as_they_hear()
@@ -159,6 +192,7 @@ def home(
             "--version", help="Say which version this is.", callback=_print_version, is_eager=True
         ),
     ] = False,
+    plain: PlainOption = False,
 ) -> None:
     """What will you plant in the ruins of your achievements?
 

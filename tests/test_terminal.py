@@ -160,7 +160,7 @@ def test_where_we_are_and_the_words_are_in_view_at_every_kind(desk: Desk) -> Non
         desk.ask(question(kind, high=5), desk.look, F1)
         bottom = desk.looks[-1].rstrip().splitlines()[-2:]
         assert bottom[0].strip() == "The mirrored city · 4 of 52 · about 9 min left"
-        assert bottom[1].strip() == "back (Shift-Tab)   skip   pause   help (F1)   care"
+        assert bottom[1].strip() == "back (Shift-Tab)   change   skip   pause   help (F1)   care"
 
 
 @pytest.mark.parametrize(
@@ -282,6 +282,38 @@ def test_the_cursor_stands_where_the_next_letter_goes(a_desk: NewDesk) -> None:
     said = "Hands in flour, and the window open, 손"
     desk.ask(question("text"), pasted(said), spot, *["\x1b[D"] * 7, spot, CTRL_D)
     assert spots == [(12, 3), (4, 3)]  # after the wide letter; on the o of "open", in a new row
+
+
+def test_place_and_words_stand_right_below_the_prompt_after_a_list(desk: Desk) -> None:
+    """A list leaves the prompt in the middle of the window; what belongs to it comes along."""
+    options = tuple(Option(f"o{n}", f"Value {n}") for n in range(12))
+    desk.ask(question("tick", options=options), " ", ENTER)
+    for kind in ("line", "text", "scale", "date"):
+        desk.ask(question(kind, high=5), desk.look, F1)
+        below = desk.looks[-1].rpartition("  ›")[2].rstrip().splitlines()
+        assert len(below) <= 5, below
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 16)])
+@pytest.mark.parametrize("kind", ["line", "text", "scale", "choose", "tick", "pick", "order"])
+@pytest.mark.parametrize("tone", ["note", "problem"])
+def test_a_remark_on_an_answer_is_in_view_when_it_is_asked_again(
+    a_desk: NewDesk, kind: str, tone: Tone, size: tuple[int, int]
+) -> None:
+    """However long the answer is, and however many rows there are."""
+    desk = a_desk(width=size[0], height=size[1])
+    more: dict[str, Any] = {"draft": "It rained.\n" * 30} if kind == "text" else {}
+    if kind in ("choose", "tick", "pick", "order"):
+        more["options"] = tuple(Option(f"o{n}", f"Value {n}") for n in range(30))
+    asked = question(kind, high=5, hint="A hint.", **more)
+    desk.ask(asked, desk.look, F1)
+    desk.asker.say("About 118 words; 150 give it room.", tone)
+    desk.ask(asked, desk.look, F1)
+    desk.ask(question("line"), desk.look, F1)
+    window = ["\n".join(look.splitlines()[-size[1] :]) for look in desk.looks]
+    assert "118 words" not in window[0]
+    assert window[1].count("118 words") == 1
+    assert "! About 118" not in "\n".join(window[2].splitlines()[-4:])
 
 
 @pytest.mark.parametrize("tone", ["scene", "plain", "note", "problem", "care"])

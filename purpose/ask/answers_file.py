@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from purpose.errors import AnswersMissing, AnswersWrong
-from purpose.exercises.exercise import SHORT, Address
+from purpose.exercises.exercise import BECOMES, SHORT, Address
 from purpose.hearing.names import is_long
 from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
 from purpose.journal.log import dotted, is_remark
@@ -26,6 +26,7 @@ _ABOUT: dict[str, tuple[type, str]] = {
     "seconds": (int, "a number"),
     "skipped": (list, "a list of addresses"),
     "aside": (list, "a list of words that are no answer"),
+    "change": (bool, "true or false"),
 }
 """What a journal entry says about itself; every other key at the top is an exercise."""
 
@@ -137,7 +138,10 @@ class AnswersAsker:
             return self._whole_sort(question, address[:2])
         if question.lines:
             return self._shorter_names(address)
-        at, value = self._find(self._same_item(question, address))
+        if (new := self._new_name(question)) is not None:
+            return Given(new)
+        same = self._same_item(question, address)
+        at, value = self._find(same)
         self._asked.add(at)
         if value is not _NOTHING:
             return Given(value)
@@ -145,9 +149,22 @@ class AnswersAsker:
             return Given("")
         # A ladder may end early; its array says where.
         ended = isinstance(address[-1], int) and self._find(address[:-1])[1] is not _NOTHING
-        if question.optional or ended or self._is_skipped(address):
+        found = same if isinstance(same[-2], int) else address  # under the place it has there
+        if question.optional or ended or self._is_skipped(found):
             return Word.SKIP
         raise self._missing(question)
+
+    def gives(self, question: Question) -> bool:
+        """Whether the file says anything to this question, where only a change is asked for.
+
+        What a thing is called finds it there; so its name is changed by `becomes` alone.
+        """
+        address = (question.exercise, *question.address)
+        if address[-1] == ITEM_NAME:
+            return self._new_name(question) is not None
+        at = self._same_item(question, address)
+        is_there = not question.item or isinstance(at[-2], int)
+        return is_there and (self._find(at)[1] is not _NOTHING or self._is_skipped(at))
 
     def _shorter_names(self, address: Address) -> Reply:
         """The shorter names of a list's things, which stand with each of them."""
@@ -239,6 +256,18 @@ class AnswersAsker:
             return address
         at = names.index(question.item) if question.item in names else question.item
         return (*address[:-2], at, address[-1])
+
+    def _new_name(self, question: Question) -> Any:
+        """What the file says that a thing is called from now on; None where it says nothing."""
+        if question.address[-1] != ITEM_NAME or question.default is None:
+            return None
+        within = [question.exercise, *question.address[:-2]]
+        items = self._find(tuple(within))[1]
+        for place, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict) and item.get(ITEM_NAME) == question.default:
+                self._asked.add((*within, place, BECOMES))
+                return item.get(BECOMES)
+        return None
 
     def _find(self, address: Address) -> tuple[Address, Any]:
         """Where the file has an answer to `address`, and the answer; `_NOTHING` if it has none."""

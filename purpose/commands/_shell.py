@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from purpose.errors import UsageProblem
+from purpose.errors import PurposeError, UsageProblem
 
 if TYPE_CHECKING:
     from purpose.store import Folder
@@ -39,14 +40,23 @@ def folder() -> Folder:
     """The person's profile folder. If it is locked, reading asks for the passphrase."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ), _passphrase, say)
+    return _seen(Folder(home(os.environ), _passphrase, say))
 
 
 def unasked_folder() -> Folder:
     """The same, for a command that must never ask: what is locked cannot be read there."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ))
+    return _seen(Folder(home(os.environ)))
+
+
+_FOLDERS: list[Folder] = []
+"""The folder of this command, once there is one: its profile may ask for plain lines."""
+
+
+def _seen(folder: Folder) -> Folder:
+    _FOLDERS[:] = [folder]
+    return folder
 
 
 def _passphrase(wrong: int) -> str:
@@ -60,6 +70,28 @@ def wants_plain(environ: Mapping[str, str]) -> bool:
     return _reads_aloud(environ) or environ.get("TERM", "") in ("", "dumb")
 
 
+def plain() -> bool:
+    """Whether plain lines are wanted: by `--plain`, the environment, or `plain = true` in the
+    profile. Never asks for a passphrase, and never raises.
+    """
+    if wants_plain(os.environ):
+        return True
+    with suppress(PurposeError):
+        return any(each.profile().get("plain") is True for each in _FOLDERS if _is_open(each))
+    return False
+
+
+def _is_open(folder: Folder) -> bool:
+    return not folder.vault.is_closed
+
+
+def go_plain(asked: bool) -> bool:
+    """Remember that `--plain` was given, for all that this command shows and starts."""
+    if asked:
+        os.environ["PURPOSE_PLAIN"] = "1"
+    return asked
+
+
 def wants_colour(environ: Mapping[str, str]) -> bool:
     """Whether the person has not asked for a terminal without (no-color.org, CLICOLOR=0)."""
     return not environ.get("NO_COLOR") and environ.get("CLICOLOR") != "0"
@@ -67,6 +99,8 @@ def wants_colour(environ: Mapping[str, str]) -> bool:
 
 def takes_commands() -> bool:
     """Whether the terminal can be told of weight and colour; on Windows it is asked to listen."""
+    if plain():
+        return False
     if sys.platform == "win32":
         from ctypes import windll
 
@@ -99,7 +133,7 @@ def pictured() -> bool:
     """Whether a person looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.text import shows
 
-    there = sys.stdout.isatty() and not wants_plain(os.environ)
+    there = sys.stdout.isatty() and not plain()
     return there and shows("⣿", sys.stdout.encoding) and _has_room()
 
 
@@ -121,7 +155,9 @@ def show(view: Any, output: Path | None = None) -> None:
     A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
     programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
     """
-    if output is not None:
+    if not view.text:
+        pass  # there is nothing to show; a remark says so
+    elif output is not None:
         from purpose.store import save_text
 
         save_text(output, view.text + "\n")
@@ -166,9 +202,13 @@ _UNSHOWN = (
 
 
 def say(message: str) -> None:
-    """A message on stderr, in lines that fit."""
-    from purpose.text import wrapped
+    """A message on stderr, in lines that fit.
 
-    if message:
-        lines = wrapped(message, min(columns(), 80), whole=True)
-        print("\n".join(lines), file=sys.stderr, flush=True)
+    A line of it that is set in is there to be typed or copied, and stays one line.
+    """
+    from purpose.text import inert, wrapped
+
+    for line in message.split("\n") if message else ():
+        typed = line.startswith("    ")
+        rows = [inert(line)] if typed else wrapped(line, min(columns(), 80), whole=True)
+        print("\n".join(rows), file=sys.stderr, flush=True)

@@ -60,5 +60,6 @@ def command(
     elif form == "markdown":
         view = View(history_markdown(history))
     else:
-        view = as_lines(history_lines(history, _shell.columns()))
+        lines = history_lines(history, _shell.columns(), plain=_shell.plain())
+        view = as_lines(lines)
     _shell.show(view, output)

@@ -105,6 +105,29 @@ class Catalogue:
             self._read[name] = read_exercise(self._paths[name])
         return self._read[name]
 
+    def called(self, said: str) -> str:
+        """The name of the exercise that a person means: by name or title, or how one begins.
+
+        Raises:
+            UsageProblem: there is none, or more than one.
+        """
+        if said in self._paths:
+            return said
+        titles = {name: self._title(name) for name in self._paths}
+        for means in (_is, _begins, _has_a_word):
+            found = [name for name, title in titles.items() if means(_bare(said), name, title)]
+            if len(found) > 1:
+                raise UsageProblem(f"“{said}” may be: {', '.join(found)}.", "Which one?")
+            if found:
+                return found[0]
+        return self[said].name
+
+    def _title(self, name: str) -> str:
+        try:
+            return _bare(self.head(name).title)
+        except ExerciseWrong:  # it still goes by its name
+            return ""
+
     def known(self, name: str) -> Exercise | None:
         """The same, or None where its file is gone or wrong: what was answered is there still."""
         try:
@@ -158,3 +181,20 @@ class Catalogue:
     def is_own(self, name: str) -> bool:
         """Whether the exercise is one that the person put into their folder."""
         return name in self._own
+
+
+def _bare(said: str) -> str:
+    """A title as it is typed: small letters, and no article before it."""
+    return " ".join(said.casefold().split()).removeprefix("the ")
+
+
+def _is(said: str, name: str, title: str) -> bool:
+    return said in (name, title)
+
+
+def _begins(said: str, name: str, title: str) -> bool:
+    return bool(said) and (name.startswith(said) or title.startswith(said))
+
+
+def _has_a_word(said: str, name: str, title: str) -> bool:
+    return bool(said) and any(word.startswith(said) for word in title.split())

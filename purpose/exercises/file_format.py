@@ -34,7 +34,7 @@ _KEY_LIKE = "Use small letters, digits and _, a letter first."
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
-RESERVED = ("typing", "format", "date", "seconds", "skipped")
+RESERVED = ("typing", "format", "date", "seconds", "skipped", "change")
 """Names that files of the profile folder use for something else."""
 
 _FIELD_OF = {

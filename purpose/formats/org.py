@@ -64,7 +64,9 @@ def _outline(book: Book) -> Iterator[str]:
             yield f"** {year}"
             for moment in moments:
                 tag = f" ({org(moment.tag_in_words)})" if moment.tag else ""
-                yield f"- [{moment.day:%Y-%m-%d %a}] {org(moment.text)}{tag}"
+                first, *rest = _paragraphs(moment.text, "  ")
+                yield f"- [{moment.day:%Y-%m-%d %a}] {first.strip()}{'' if rest else tag}"
+                yield from (f"{row}{tag}" if row is rest[-1] else row for row in rest)
 
 
 def _plan(plan: Plan) -> Iterator[str]:

@@ -14,7 +14,7 @@ from purpose.exercises.exercise import COUNT, SETTLED, Step
 from purpose.exercises.templates import Words
 from purpose.interview.answer import Problem
 from purpose.interview.question import Option, Question
-from purpose.text import by_name, quoted
+from purpose.text import by_name, number_word, quoted
 
 BOTH, NEITHER = "*both", "*neither"
 """Answers to a pair that name no card; the star keeps them apart from a card of that name."""
@@ -141,7 +141,7 @@ class Sort:
 
     def _screen_words(self, screen: str, count: int) -> str:
         """The words of a screen; the sort's first ones where the exercise has none for it."""
-        words = self._words.also({COUNT: _number(count)})
+        words = self._words.also({COUNT: number_word(count)})
         return words.fill(self._step.screens.get(screen, "")) or words.asked(self._step)
 
     def _options(self, names: Sequence[str]) -> tuple[Option, ...]:
@@ -216,7 +216,7 @@ def whole_order(step: Step, own: Sequence[str], value: Any) -> tuple[str, ...] |
     if len(set(value)) < len(value):
         return Problem("Each card once, please.")
     if len(value) < step.keep:
-        return Problem(f"At least {_number(step.keep)} cards, please, best first.")
+        return Problem(f"At least {number_word(step.keep)} cards, please, best first.")
     return tuple(value)
 
 
@@ -250,8 +250,3 @@ def _given(record: Mapping[str, Any]) -> ranking.Response:
         case _:
             question = ranking.Pair(*shown)
     return ranking.Response(question, picked)
-
-
-def _number(count: int) -> str:
-    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[count] if count < len(words) else str(count)

@@ -47,7 +47,7 @@ def fold(
         answers: its answers, in the journal's shape.
         finished: also note in `walk.done` that the exercise was done.
     """
-    answers = _built_on(exercise, answers)
+    answers = built_on(exercise, answers)
     folded = _with_nobodies({"format": FORMAT} | dict(profile), exercise, answers)
     answers, off = without_markers(exercise, heard(exercise, answers))
     if off:
@@ -57,7 +57,7 @@ def fold(
     if finished:
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
-    return _ordered(tended(folded, day))
+    return ordered(tended(folded, day))
 
 
 def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date) -> None:
@@ -82,7 +82,7 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
         else:
             _put(folded, step.profile, answers[step.key])
     for place, things in fresh.items():
-        folded[place] = _renamed(things.values())
+        folded[place] = renamed(things.values())
     _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
@@ -135,7 +135,7 @@ def _new(value: Any, before: Any) -> Any:
     return value
 
 
-def _built_on(exercise: Exercise, answers: Answers) -> Answers:
+def built_on(exercise: Exercise, answers: Answers) -> Answers:
     if not exercise.screened:
         return answers
     whole = [step.key for step in exercise.steps if step.profile in WHOLE and not step.goes_over]
@@ -165,16 +165,16 @@ def _with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict
         after = max(done[name] for name in short_way)
     else:
         after = None
-    return _ordered({**profile, "next_review": month_on(after)}) if after else dict(profile)
+    return ordered({**profile, "next_review": month_on(after)}) if after else dict(profile)
 
 
-def _ordered(profile: Mapping[str, Any]) -> dict[str, Any]:
+def ordered(profile: Mapping[str, Any]) -> dict[str, Any]:
     """The keys we know first, in the order of `Profile`; then the person's own."""
     known = [key for key in ("format", *hints(Profile)) if key in profile]
     return {key: profile[key] for key in known} | dict(profile)
 
 
-def _renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The things, each by the name it has from now on; two of one name become one."""
     found: dict[str, dict[str, Any]] = {}
     for thing in things:

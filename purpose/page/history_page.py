@@ -43,8 +43,8 @@ HONEST = (
 NOTHING = "There is nothing to look back on yet. It begins with: purpose start"
 
 
-def history_lines(history: History, width: int = WIDEST) -> list[Line]:
-    """The history in lines of at most `width` columns, from 40."""
+def history_lines(history: History, width: int = WIDEST, *, plain: bool = False) -> list[Line]:
+    """The history in lines of at most `width` columns, from 40; `plain` has words for charts."""
     width = min(width, WIDEST)
     if not history.bars and not history.planted:
         return [line(each) for each in wrapped(NOTHING, width)]
@@ -54,7 +54,8 @@ def history_lines(history: History, width: int = WIDEST) -> list[Line]:
     found.append(BLANK)
     for heading, rows in (("then and now", history.bars), ("lived, 0 to 10", history.values)):
         if rows:
-            found += [line(heading, "label"), *_rows(rows, width), BLANK]
+            shown = _in_words(rows, width) if plain else _rows(rows, width)
+            found += [line(heading, "label"), *shown, BLANK]
     if history.bars:
         found += [*(line(each, "quiet") for each in wrapped(how_told(history), width)), BLANK]
     found += _garden(history, width)
@@ -101,6 +102,16 @@ def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
         yield Line(tuple(spans))
         if said and not has_room:
             yield line("    " + said, "quiet")
+
+
+def _in_words(rows: Sequence[Series], width: int) -> Iterator[Line]:
+    """The same for the ear: no chart, and no columns."""
+    for each in rows:
+        now = f"{amount(each.start, each)} at first, {amount(each.now, each)} now"
+        said = (
+            f"{one_line(inert(each.name))}: {', '.join(filter(None, (now, TRENDS[each.verdict])))}."
+        )
+        yield from (line(row) for row in wrapped(said, width, indent="  "))
 
 
 def amount(number: float, series: Series) -> str:

@@ -19,7 +19,7 @@ from purpose.profile.plan import Plan, Planting, WhenThen
 
 WHEN, THEN = "When: ", "Then: "
 
-NO_TO, NEXT, SOON, STEER, LAST = range(5)
+NEXT, SOON, STEER, LAST = range(4)
 """The groups of sections, top to bottom."""
 
 
@@ -47,8 +47,11 @@ def sections(plan: Plan) -> list[Section]:
         plan: as it is on the page.
     """
     groups: dict[int, list[tuple[str, tuple[Paragraph | Line, ...]]]] = {
-        NO_TO: [("no to", _only_if_said("no to", plan.say_no))],
-        NEXT: [*_seeds(plan), ("cue", tuple(_cue(plan)))],
+        NEXT: [
+            ("no to", _only_if_said("no to", plan.say_no)),
+            *_seeds(plan),
+            ("cue", tuple(_cue(plan))),
+        ],
         SOON: [
             ("not to wait for", tuple(_sooner(plan))),
             ("letter", tuple(_letter(plan))),

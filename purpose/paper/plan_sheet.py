@@ -12,7 +12,6 @@ from purpose.page.lines import Line, Paragraph
 from purpose.page.plan_sections import (
     LAST,
     NEXT,
-    NO_TO,
     SOON,
     STEER,
     Section,
@@ -60,13 +59,13 @@ def _broadside(plan: Plan, found: _Plan) -> Iterator[Row]:
     """What is next, over the whole width; below it what must not wait, and what one steers by."""
     groups = [
         [each for each in sections(plan) if each.group == group]
-        for group in (NO_TO, NEXT, SOON, STEER, LAST)
+        for group in (NEXT, SOON, STEER, LAST)
     ]
-    no_to, next_up, soon, steer, last = groups
-    yield found.row(no_to)
+    next_up, soon, steer, last = groups
+    yield found.row([each for each in next_up if each.label == "no to"])
     for seed in [each for each in next_up if each.label in ("next", "also") and _title(each)]:
         yield from _seed(seed, found)
-    brief = [each for each in next_up if not _title(each)]
+    brief = [each for each in next_up if each.label != "no to" and not _title(each)]
     yield found.row(brief[:1], brief[1:], rule=True)
     if len(soon) > 1:
         yield found.row(soon, [*steer, *last], rule=True)
@@ -106,7 +105,11 @@ def _values(steer: Sequence[Section], found: _Plan) -> Iterator[Row]:
 def _one_column(plan: Plan, found: _Plan, *, large: bool) -> Iterator[Row]:
     """One below the other; where there is much room, in the middle, each lead over its words."""
     for section in sections(plan):
-        label = section.label if section.group != NEXT or section.label == "cue" or large else ""
+        label = (
+            section.label
+            if section.group != NEXT or section.label in ("no to", "cue") or large
+            else ""
+        )
         stands: Stands = "over" if large else "hung"
         yield Row(((found.stack(label, section.items, title=True, stands=stands),),))
 

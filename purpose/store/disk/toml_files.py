@@ -90,14 +90,19 @@ def document(mapping: Mapping[str, Any], about: str) -> bytes:
     import tomli_w
 
     wanted = as_toml(mapping)
-    head = "".join(f"# {line}\n" for line in about.splitlines())
-    head = FIRST_WORDS + head.removeprefix("# ")
+    head = headed(about)
     # Long texts read best over several lines, but there TOML keeps only one kind of line end.
     for lines in (True, False):
         text = f"{head}\n{tomli_w.dumps(wanted, multiline_strings=lines)}\n{LAST_LINE}\n"
         if tomllib.loads(text) == wanted:
             return text.encode()
     raise _not_toml()
+
+
+def headed(about: str) -> str:
+    """The first lines of a file: comments that say what it is."""
+    head = "".join(f"# {line}\n" for line in about.splitlines())
+    return FIRST_WORDS + head.removeprefix("# ")
 
 
 def _not_toml() -> SaveFailed:
