@@ -110,7 +110,7 @@ def test_the_year_on_a_page(walked: Path, purpose: Run, tmp_path: Path) -> None:
     ran = purpose("history", "--format", "pdf", "--output", str(file))
     assert ran.returncode == 0
     shown = text_of(file.read_bytes())
-    for words in ("23 November 2026", "direction", "Belonging", "Thursday table", "growing 2"):
+    for words in ("23 November 2026", "direction", "Belonging", "Thursday table", "growing 3"):
         assert "".join(words.split()) in shown
 
 
@@ -410,6 +410,8 @@ def test_a_page_goes_into_a_pipe_or_a_file(purpose: Run, home: Path, tmp_path: P
     assert purpose("plan", "--format", "png", "--print").returncode == 2
     assert purpose("show", "letter", "--format", "pdf").returncode == 9
     assert purpose("show", "coral", "--format", "pdf").returncode == 2
+    assert purpose("show", "coral", "--print").returncode == 2
+    assert purpose("history", "--format", "markdown", "--size", "a4").returncode == 2
 
 
 def test_print_says_which_printer_or_what_to_do_without_one(
@@ -425,3 +427,33 @@ def test_print_says_which_printer_or_what_to_do_without_one(
     ran = purpose("plan", "--print", "--size", "letter", PATH=str(tools))
     assert ran.returncode == 0 and "Attic-7" in ran.stderr
     assert caught.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("command", "size", "wide"),
+    [
+        (("show", "letter"), "a4", 595),
+        (("show", "letter"), "a6", 298),
+        (("history",), "letter", 612),
+        (("history",), "a6", 298),
+        (("plan",), None, 612),
+    ],
+)
+def test_letter_year_and_page_are_printed_alike(
+    walked: Path,
+    purpose: Run,
+    tmp_path: Path,
+    command: tuple[str, ...],
+    size: str | None,
+    wide: int,
+) -> None:
+    """On the paper that was asked for; else on what is usual where the person is."""
+    tools, caught = tmp_path / "bin", tmp_path / "caught.pdf"
+    tools.mkdir()
+    (tools / "lp").write_text(f"#!/bin/sh\necho $* >&2\n/bin/cat > {caught}\n", "utf-8")
+    (tools / "lp").chmod(0o700)
+    options = ("--size", size) if size else ()
+    ran = purpose(*command, "--print", *options, PATH=str(tools), LC_ALL="en_US.UTF-8")
+    assert ran.returncode == 0, ran.stderr
+    assert round(pdfium.PdfDocument(caught)[0].get_width()) == wide
+    assert min(edges(caught.read_bytes())) > MARGIN_MM[size or "letter"]
