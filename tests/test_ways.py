@@ -19,12 +19,15 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from unittest import mock
 
 import pexpect
 import pytest
 
 from purpose.ask.terminal import _aligned
-from purpose.errors import AnswersWrong
+from purpose.commands._shell import wants_plain
+from purpose.commands.remind import powershell_line
+from purpose.errors import AnswersWrong, SaveFailed
 from purpose.formats import exact_json
 from purpose.formats.org import org
 from purpose.maintenance.inventory import Inventory
@@ -551,3 +554,63 @@ def test_no_time_grows_with_the_square(does: Callable[[], object]) -> None:
     with suppress(Unreadable):
         does()
     assert time.process_time() - begun < 3
+
+
+# -- around it: other systems, as far as can be told from here ------------------------------------
+
+
+def test_windows_says_nothing_of_its_terminals() -> None:
+    """TERM is set by none there, and plain lines are for those who want them, or a dumb one."""
+    assert not wants_plain({}, "win32")
+    assert wants_plain({"TERM": "dumb"}, "win32") and wants_plain({"ACCESSIBLE": "1"}, "win32")
+    assert wants_plain({}, "linux") and not wants_plain({"TERM": "xterm"}, "linux")
+
+
+class Held(PermissionError):
+    """What Windows says while a scanner has the file open."""
+
+    winerror = 32
+
+
+@pytest.mark.parametrize(("times", "is_saved"), [(0, True), (5, True), (99, False)])
+def test_a_scanner_that_holds_the_file_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, is_saved: bool
+) -> None:
+    """For some seconds; then it is said, and what was there is whole."""
+    path, waited = tmp_path / "profile.toml", [0.0]
+    path.write_bytes(b"before")
+    replace, refused = Path.replace, [times]
+
+    def held(self: Path, target: Path) -> Path:
+        if refused[0]:
+            refused[0] -= 1
+            raise Held(13, "it is in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(files, "sleep", waited.append)
+    if is_saved:
+        files.save(path, b"after")
+    else:
+        with pytest.raises(SaveFailed):
+            files.save(path, b"after")
+    assert path.read_bytes() == (b"after" if is_saved else b"before")
+    assert sum(waited) < 3 and [*tmp_path.iterdir()] == [path]
+
+
+def test_no_other_refusal_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be written to says so at once."""
+    monkeypatch.setattr(Path, "replace", mock.Mock(side_effect=PermissionError(13, "no")))
+    monkeypatch.setattr(files, "sleep", mock.Mock(side_effect=AssertionError))
+    with pytest.raises(SaveFailed):
+        files.save(tmp_path / "a", b"x")
+
+
+def test_the_reminder_for_powershell_needs_no_other_program() -> None:
+    """Nothing of a path means anything in it; PowerShell itself was not asked."""
+    line = powershell_line("C:\\Users\\O'Hara $x\\profile.toml")
+    assert "'C:\\Users\\O''Hara $x\\profile.toml'" in line
+    assert "awk" not in line and "purpose review" in line
+    (pattern,) = re.findall(r"-Pattern '(.+?)'", line)
+    found = re.search(pattern, "a = 1\nnext_review = 2026-12-23\n", re.MULTILINE)
+    assert found and found[1] == "2026-12-23"
