@@ -235,6 +235,8 @@ class _TextOnly:
     def __getattr__(self, name: str) -> Any:
         if name == "buffer":
             raise AttributeError(name)
+        if name == "write":  # what is drawn here may move the cursor
+            name = "draw" if hasattr(self._stream, "draw") else name
         return getattr(self._stream, name)
 
 
@@ -245,9 +247,13 @@ def _colours(env: Mapping[str, str]) -> ColorDepth | None:
     return None
 
 
+_FIRST_COLUMN = re.compile(r"\s*+\S(?:\s?\S)*+\s\s++(?=\S)")
+"""A row's name with the gap behind it, found in one pass however many spaces there are."""
+
+
 def _aligned(line: str, width: int, indent: str) -> list[str]:
     """`line` wrapped; where it is a row of two columns, the second one stays a column."""
-    name = re.match(r"\s*\S.*?\s{2,}(?=\S)", line)
+    name = _FIRST_COLUMN.match(line)
     if name is None or width < 60 or columns(name.group()) > width // 2:
         return wrapped(line, width, indent=indent)
     margin = indent + " " * columns(name.group())

@@ -39,6 +39,13 @@ LOOKBACK = "lookback"
 CARE_CARD = "care_card"
 """The card for hard evenings, which `purpose care --card` asks for."""
 
+ASKED_ALONE: dict[str, dict[str, str]] = {
+    MOOD: {"before": "scale", "after": "scale"},
+    MOMENT: {"text": "line", "tag": "choose"},
+}
+"""Steps that the program asks for by their keys, and their kinds: an exercise of a person's own
+that takes the place of one of these has them too."""
+
 FROM_PROFILE = "profile."
 """Before the name of a list in the profile: what is to be gone over or chosen from stands there."""
 
