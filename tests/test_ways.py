@@ -436,6 +436,51 @@ def test_ctrl_c_while_it_loads_is_no_traceback(walked: Path) -> None:
         assert early or b"Traceback" not in said, said.decode()
 
 
+PAGER = """
+import signal, sys, time
+heard = []
+signal.signal(signal.SIGINT, lambda *_: heard.append(1))
+print("ready", flush=True)
+while not heard:
+    time.sleep(0.01)
+print("the page has", len(sys.stdin.read()))
+"""
+
+
+def test_ctrl_c_in_a_pager_is_the_pager_s(walked: Path, tmp_path: Path) -> None:
+    """It stops a search there; the page goes on to the end."""
+    (tmp_path / "pager.py").write_text(PAGER)
+    pager = f"{sys.executable} {tmp_path / 'pager.py'}"
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "purpose", "plan"],
+        dimensions=(20, 80),
+        env={**os.environ, "PAGER": pager, "TERM": "xterm"},
+        encoding="utf-8",
+    )
+    child.expect("ready")
+    child.sendintr()
+    child.expect(r"the page has \d{4}")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0, child.before
+
+
+@pytest.mark.parametrize("pager", ["less '", "", "cat", "/nowhere", "true"])
+def test_a_pager_that_is_none_takes_no_page_away(walked: Path, pager: str) -> None:
+    """What PAGER says may be anything."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "purpose", "plan"],
+        dimensions=(20, 80),
+        env={**os.environ, "PAGER": pager, "TERM": "xterm"},
+        encoding="utf-8",
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0 and "Traceback" not in child.before
+
+
 def test_trouble_that_nobody_foresaw_is_no_bug(home: Path) -> None:
     """The planted one: what the system says, and of which file."""
     code = PLANTED.replace("    print(evil);", "    open('/nowhere/at all')\n    print(evil);")
