@@ -45,9 +45,13 @@ def purpose(*command: str, home: Path, day: str = FIRST_DAY) -> None:
     subprocess.run(ran, env={**os.environ, **around}, check=True, stdout=subprocess.DEVNULL)
 
 
-def a_year(home: Path) -> str:
-    """Let the example person walk, and live her year in `home`; its last day."""
+def walk(home: Path) -> None:
+    """Let the example person walk in `home`."""
     purpose("start", "--answers", str(EXAMPLE / "answers.toml"), home=home)
+
+
+def year(home: Path) -> str:
+    """Let her live her year after it; its last day."""
     purpose("grain", "--answers", str(EXAMPLE / "year" / "grains.toml"), home=home)
     reviews = sorted((EXAMPLE / "year").glob("20*.toml"))
     for review in reviews:
@@ -64,7 +68,8 @@ def main(folder: Path, *options: str) -> None:
             page = folder / f"{profile.stem}.png"
             purpose("plan", "--output", str(page), *options, home=Path(home))
     with tempfile.TemporaryDirectory() as home:
-        last = a_year(Path(home))
+        walk(Path(home))
+        last = year(Path(home))
         page = folder / "after-a-year.png"
         purpose("plan", "--output", str(page), *options, home=Path(home), day=last)
 

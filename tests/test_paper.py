@@ -78,9 +78,10 @@ def right_paper(profile: Profile, size: str) -> Pressed:
 
 
 def right(page: Pressed, size: str) -> Pressed:
-    """One page; nothing in the margins."""
+    """One page; nothing in the margins; and the mark of PDF/UA-1, unless a letter is missing."""
     assert len(pdfium.PdfDocument(page.content)) == 1
     assert min(edges(page.content)) > MARGIN_MM[size]
+    assert page.standard or page.missing
     return page
 
 
@@ -270,6 +271,12 @@ def test_its_headings_are_headings() -> None:
     first = read.index(("H3", names[0]))
     assert read[first + 1] == ("P", "When a work message comes in on a Saturday")
     assert read[first + 2] == ("P", "Then put the phone in the bread bin until noon")
+
+
+def test_a_card_begins_with_its_names() -> None:
+    """It has few labels, and PDF/UA-1 lets no level be left out."""
+    page = right_paper(person("full"), "a6")
+    assert [kind for kind, _ in structure(page.content)][:2] == ["H1", "H2"]
 
 
 def test_a_page_without_a_sentence_begins_with_its_labels() -> None:

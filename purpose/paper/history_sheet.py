@@ -6,6 +6,7 @@ What counts as a change: `journal.history`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from purpose.dates import long_date
@@ -112,7 +113,8 @@ def _garden(setting: Setting, history: History) -> Row:
 def _seeds(setting: Setting, part: str, seeds: Sequence[Seed | Ended]) -> list[Stack]:
     passages: list[SheetText] = []
     for seed in seeds[-_ENDED:]:
-        passages.append(setting.passage(Paragraph(part=part, text=seed.name, role="name")))
+        name = setting.passage(Paragraph(part=part, text=seed.name, role="name"))
+        passages.append(replace(name, labelled=True))
         passages.append(setting.passage(Paragraph(part=part, text=told(seed), under=True)))
     return [Stack(_of(part, "latest", _ENDED, seeds), tuple(passages))] if passages else []
 

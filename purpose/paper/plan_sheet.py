@@ -67,12 +67,22 @@ def _broadside(plan: Plan, found: _Plan) -> Iterator[Row]:
         yield from _seed(seed, found)
     brief = [each for each in next_up if each.label != "no to" and not _title(each)]
     yield found.row(brief[:1], brief[1:], rule=True)
-    if len(soon) > 1:
-        yield found.row(soon, [*steer, *last], rule=True)
-    elif soon or last:
-        yield found.row([*soon, *last], steer, rule=True)
-    else:
+    if not (soon or last):
         yield from _values(steer, found)
+    elif _tall(soon) > _tall(steer):  # what is last goes where there is more room
+        yield found.row(soon, [*steer, *last], rule=True)
+    else:
+        yield found.row([*soon, *last], steer, rule=True)
+
+
+_A_LINE = 45
+"""Letters that a line of half the width holds, or so."""
+
+
+def _tall(column: Sequence[Section]) -> int:
+    """How many lines it will take, or so."""
+    texts = [item.text for section in column for item in section.items]
+    return 2 * len(column) + sum(1 + len(text) // _A_LINE for text in texts)
 
 
 def _seed(seed: Section, found: _Plan) -> Iterator[Row]:
@@ -80,6 +90,8 @@ def _seed(seed: Section, found: _Plan) -> Iterator[Row]:
     title, *items = seed.items
     couples = [each for each in items if _part(each) == "When and Then"]
     helps = [each for each in items if each not in couples]
+    if len(helps) == 1 and not any(_part(each) == "step" for each in helps):
+        couples, helps = items, []  # one short line is no column
     yield Row(((found.stack(seed.label, [title], title=True),),), rule=True)
     yield found.row(
         [replace(seed, label="", items=tuple(couples))] if couples else [],
@@ -171,7 +183,8 @@ class _Plan:
             title: whether a name in it heads the page.
             stands: where their leads do; a moment and its act hang in any case.
         """
-        return Stack(label, tuple(self._passage(each, stands, title=title) for each in items))
+        passages = (self._passage(each, stands, title=title) for each in items)
+        return Stack(label, tuple(replace(each, labelled=bool(label)) for each in passages))
 
     def _passage(self, item: Paragraph | Line, stands: Stands, *, title: bool) -> SheetText:
         if isinstance(item, Line):

@@ -60,7 +60,8 @@ class SheetText:
     `id` counts from the top, and is kept when others leave. `part` is "" for the page's own words,
     which never give. `most` is the lines it may take; None for all. `begun` says that `text` is
     only the beginning, `long` that a word in it may be wider than a line. Its lead `stands` in its
-    line, hung before all of its lines in a margin of `hang` ems, or over them.
+    line, hung before all of its lines in a margin of `hang` ems, or over them. `labelled` says that
+    there is a label over it.
     """
 
     id: int
@@ -69,6 +70,7 @@ class SheetText:
     lead: str = ""
     aside: str = ""
     role: str = "text"
+    labelled: bool = False
     under: bool = False
     stands: Stands = "in"
     hang: float = 0
