@@ -79,7 +79,12 @@ def plain() -> bool:
     """Whether plain lines are wanted: by `--plain`, the environment, or `plain = true` in the
     profile. Never asks for a passphrase, and never raises.
     """
-    if wants_plain(os.environ):
+    return wants_plain(os.environ) or _is_heard()
+
+
+def _is_heard() -> bool:
+    """Whether the person asked for plain lines, here or in the profile, to hear them in order."""
+    if _reads_aloud(os.environ):
         return True
     with suppress(PurposeError):
         return any(each.profile().get("plain") is True for each in _FOLDERS if _is_open(each))
@@ -171,7 +176,7 @@ def show(view: Any, output: Path | None = None) -> None:
         print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
         page = _streams.weighted(view.styled())
-        if view.beginning and _is_tall(view.text) and not _reads_aloud(os.environ):
+        if view.beginning and _is_tall(view.text) and not _is_heard():
             from purpose.commands._tall import show_tall  # most terminals are tall enough
 
             show_tall(page, view.beginning)

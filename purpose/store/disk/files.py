@@ -14,7 +14,7 @@ from pathlib import Path
 from time import sleep
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.store.disk import names
+from purpose.store.disk import about, names
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -91,7 +91,7 @@ def load(path: Path, remedy: str = "") -> bytes | None:
         raise ProfileUnreadable(f"{path} should be a file, and is not one.", remedy) from None
     except OSError as error:
         raise ProfileUnreadable(
-            f"{path} cannot be read: {error.strerror or error}.", remedy
+            f"{path} cannot be read: {error.strerror or error}.", remedy or about.SEE_TO_DISK
         ) from error
 
 
