@@ -4,7 +4,6 @@ A command is a file of `commands/`, loaded when it is typed. Neither those files
 off their annotations (PEP 563): typer would compile each from its text at every start.
 """
 
-import codecs
 import os
 import sys
 from contextlib import suppress
@@ -18,9 +17,9 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from purpose import __version__
-from purpose.commands import _shell
+from purpose.commands import _shell, _streams
 from purpose.commands._options import PLAIN_HELP, PlainOption
-from purpose.errors import PurposeError
+from purpose.errors import PurposeError, SaveFailed
 
 COMMANDS = {
     "start": "Begin, or go on at the very question where you stopped.",
@@ -117,35 +116,31 @@ def run() -> None:
     """Run the command line and exit with the code of the outcome (docs/shell.md lists them)."""
     os.umask(0o077)
     _leave_no_core()
-    _speak_as_they_hear()
+    _streams.settle()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except PurposeError as error:
         _shell.say(error.problem)
         _shell.say(error.remedy)
         unsaved = getattr(error, "unsaved", "")
         if unsaved:
             print("\nThese words are not on the disk. Copy them from here:\n", file=sys.stderr)
-            print(_inert(unsaved), file=sys.stderr)
+            print(unsaved, file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:  # not a bug: what is around the program, and came up nowhere before
+        where = error.filename or "A file"
+        _shell.say(f"{where} cannot be used: {error.strerror or error}.")
+        _shell.say("Nothing that was saved is lost. See to that, then try again.")
+        sys.exit(SaveFailed.exit_code)
+    except MemoryError:
+        _shell.say("There is not enough memory for that. Nothing that was saved is lost.")
+        sys.exit(SaveFailed.exit_code)
     except Exception as error:  # a bug; the person's words may be in it, so only places are shown
         _confess(error)
         sys.exit(1)
-
-
-def _speak_as_they_hear() -> None:
-    """A terminal is shown signs that it knows; a pipe or a file gets UTF-8, whatever the locale."""
-    codecs.register_error("likeness", _likeness)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="likeness")
-
-
-def _likeness(error: UnicodeError) -> tuple[str, int]:
-    from purpose.text import likeness
-
-    return likeness(error)
 
 
 def _leave_no_core() -> None:
@@ -169,12 +164,6 @@ def _confess(error: Exception) -> None:
     print(f"  purpose {__version__}, {type(error).__name__}", file=sys.stderr)
     for frame in extract_tb(error.__traceback__):
         print(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}", file=sys.stderr)
-
-
-def _inert(text: str) -> str:
-    from purpose.text import inert
-
-    return inert(text)
 
 
 def _print_version(wanted: bool) -> None:

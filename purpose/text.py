@@ -212,7 +212,7 @@ def _wrapped_paragraph(paragraph: str, room: int, whole: bool) -> list[str]:
     """
     lines: list[str] = []
     line, used = "", 0
-    for word in re.findall(r"\s*\S+", paragraph):
+    for word in re.findall(r"\s*\S+", paragraph.rstrip()):
         wide = columns(word)
         if used + wide <= room:
             line, used = line + word, used + wide

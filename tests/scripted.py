@@ -14,6 +14,7 @@ class ScriptedAsker:
 
     live = True
     plain = False
+    room = 15
 
     def __init__(self, reply: Callable[[Question], Reply]) -> None:
         self._reply = reply

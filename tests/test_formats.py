@@ -234,6 +234,21 @@ def test_the_outline_has_our_headings_and_no_others(who: str) -> None:
     assert one_line(inert(saying)) in shown
 
 
+LINKS = "shell elisp file file+sys docview attachment id info help man mailto doi irc eww news FILE"
+
+
+@pytest.mark.parametrize("kind", LINKS.split())
+@pytest.mark.parametrize(
+    "form", ["{}:ls", "see {}:/etc/x", "<{}:/x>", "({}:/x)", "“{}:x”", "[[{}:x]]"]
+)
+def test_no_word_is_a_link_that_does_something(kind: str, form: str) -> None:
+    """Org opens files and runs commands by links; only an address of the web is one still."""
+    assert f"{kind}:" not in org(form.format(kind))
+    assert org(form.format(kind)).replace(JOINER, "") == form.format(kind)
+    for web in ("https://a.b/c", "see http://a.b/c#d"):
+        assert org(web) == web
+
+
 @given(texts | st.text("*/_=~+[]<>{}\\$@#:|^-1. aT(", max_size=30))
 def test_any_words_are_kept_in_org(words: str) -> None:
     """Joiners aside, they are what was typed."""

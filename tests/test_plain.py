@@ -32,15 +32,17 @@ SHOWING = [
 ASKING = [["start"], ["review"], ["grain"], ["change", "seed"], ["care", "--card"]]
 
 
-def at_a_terminal(arguments: list[str], typed: str = "", **environ: str) -> str:
+def at_a_terminal(
+    arguments: list[str], typed: str = "", rows: int = 24, environ: dict[str, str] | None = None
+) -> str:
     """All that a command writes to a terminal that could do everything."""
     child = pexpect.spawn(
         sys.executable,
         ["-m", "purpose", *arguments],
-        env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environ},
+        env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **(environ or {})},
         encoding="utf-8",
         timeout=40,
-        dimensions=(24, 80),
+        dimensions=(rows, 80),
     )
     if typed:
         child.expect("pause, help or care")
@@ -69,14 +71,14 @@ def test_what_is_asked_is_plain(walked: Path, arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("how", ["PURPOSE_PLAIN", "ACCESSIBLE", "profile"])
 def test_it_can_be_said_once_and_for_all(walked: Path, how: str) -> None:
-    assert "\x1b[" in at_a_terminal(["plan"])
+    assert "\x1b[" in at_a_terminal(["plan"], rows=200)
     if how == "profile":
         file = walked / "profile.toml"
         file.write_text(f"plain = true\n{file.read_text('utf-8')}", "utf-8")
     environ = {} if how == "profile" else {how: "1"}
     for arguments in ([], ["plan"], ["history"]):
-        assert not DRAWN.search(at_a_terminal(arguments, **environ))
-    said = at_a_terminal(["change", "seed"], "pause\r", **environ)
+        assert not DRAWN.search(at_a_terminal(arguments, environ=environ))
+    said = at_a_terminal(["change", "seed"], "pause\r", environ=environ)
     assert not DRAWN.search(said)
 
 

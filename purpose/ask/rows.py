@@ -33,6 +33,8 @@ class Rows:
         self.kind = question.kind
         self.own = question.own and question.kind in ("choose", "tick")
         self.most = question.at_most or len(question.options) + _FOR_OWN_WORDS * self.own
+        self.at_most = question.at_most
+        self.optional = question.optional
         self.options = list(question.options)
         self.chosen: list[str] = []
         self._top = -1 if self.kind == "choose" and question.optional else 0
@@ -63,6 +65,11 @@ class Rows:
     @property
     def full(self) -> bool:
         return len(self.chosen) >= self.most
+
+    @property
+    def scanty(self) -> bool:
+        """Whether so few are picked that the end may be a slip: less than half."""
+        return self.kind == "pick" and 0 < 2 * len(self.chosen) < self.most
 
     def step(self, by: int) -> None:
         """Go up or down; a row that is held comes along."""

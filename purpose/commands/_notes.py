@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from purpose.store import save_text
+from purpose.store.disk import files
+from purpose.store.disk.parsing import text_of
 
 DIGESTS = ".purpose-notes.json"
 
@@ -30,8 +32,8 @@ def remember(into: Path, texts: Mapping[Path, str]) -> None:
 
 
 def _known(into: Path) -> dict[str, str]:
-    with suppress(OSError, ValueError):
-        known = json.loads((into / DIGESTS).read_text("utf-8"))
+    with suppress(OSError, ValueError, RecursionError):
+        known = json.loads(text_of(files.bytes_in(into / DIGESTS)))
         return known if isinstance(known, dict) else {}
     return {}
 
@@ -42,7 +44,7 @@ def _name(path: Path, into: Path) -> str:
 
 def _digest_of(path: Path) -> str:
     with suppress(OSError):
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(files.bytes_in(path)).hexdigest()
     return ""
 
 

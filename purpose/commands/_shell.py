@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from purpose.commands import _streams
 from purpose.errors import PurposeError, UsageProblem
 
 if TYPE_CHECKING:
@@ -65,16 +66,25 @@ def _passphrase(wrong: int) -> str:
     return asked(wrong)
 
 
-def wants_plain(environ: Mapping[str, str]) -> bool:
-    """Whether the environment asks for plain lines, or the terminal can do no more."""
-    return _reads_aloud(environ) or environ.get("TERM", "") in ("", "dumb")
+def wants_plain(environ: Mapping[str, str], system: str = sys.platform) -> bool:
+    """Whether the environment asks for plain lines, or the terminal can do no more.
+
+    On Windows no terminal says what it is, and nearly all can do more.
+    """
+    unsaid = "" if system != "win32" else "windows"
+    return _reads_aloud(environ) or environ.get("TERM", unsaid) in ("", "dumb")
 
 
 def plain() -> bool:
     """Whether plain lines are wanted: by `--plain`, the environment, or `plain = true` in the
     profile. Never asks for a passphrase, and never raises.
     """
-    if wants_plain(os.environ):
+    return wants_plain(os.environ) or _is_heard()
+
+
+def _is_heard() -> bool:
+    """Whether the person asked for plain lines, here or in the profile, to hear them in order."""
+    if _reads_aloud(os.environ):
         return True
     with suppress(PurposeError):
         return any(each.profile().get("plain") is True for each in _FOLDERS if _is_open(each))
@@ -155,24 +165,27 @@ def show(view: Any, output: Path | None = None) -> None:
     A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
     programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
     """
+    from purpose.text import inert
+
     if not view.text:
         pass  # there is nothing to show; a remark says so
     elif output is not None:
         from purpose.store import save_text
 
-        save_text(output, view.text + "\n")
+        save_text(output, inert(view.text) + "\n")
         print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
-        if view.beginning and _is_tall(view.text) and not _reads_aloud(os.environ):
+        page = _streams.weighted(view.styled())
+        if view.beginning and _is_tall(view.text) and not _is_heard():
             from purpose.commands._tall import show_tall  # most terminals are tall enough
 
-            show_tall(view.styled(), view.beginning)
+            show_tall(page, view.beginning)
         else:
-            print(view.styled())
+            _streams.draw(page + "\n")
         if _unlike(view.text, sys.stdout.encoding):
             say(_UNSHOWN)
     else:
-        _write((view.text + "\n").encode("utf-8", "replace"))
+        _streams.pour((inert(view.text) + "\n").encode())
     for remark in view.remarks:
         say(remark)
 
@@ -182,12 +195,7 @@ def hand_on(line: str) -> None:
     if sys.stdout.isatty():
         print(line)
     else:
-        _write(os.fsencode(line) + b"\n")
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        _streams.pour(os.fsencode(line) + b"\n")
 
 
 def _unlike(text: str, encoding: str) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from shutil import which
+
+from purpose.commands import _streams
 
 _PAGERS = ("less", "more")
 
@@ -27,7 +29,7 @@ def show_tall(text: str, beginning: int) -> None:
         beginning: so many lines of it must be seen; without a pager they come last.
     """
     if not (command := pager(os.environ)) or not _paged(command, text):
-        print(turned(text, beginning))
+        _streams.draw(turned(text, beginning) + "\n")
 
 
 def turned(text: str, beginning: int) -> str:
@@ -39,7 +41,10 @@ def turned(text: str, beginning: int) -> str:
 def pager(environ: Mapping[str, str]) -> list[str]:
     """The command of a pager; empty where there is none, or the person wants none."""
     if "PAGER" in environ:
-        wanted = shlex.split(environ["PAGER"])
+        try:
+            wanted = shlex.split(environ["PAGER"])
+        except ValueError:  # a quotation mark without its end
+            return []
         return wanted if wanted and wanted != ["cat"] and which(wanted[0]) else []
     return next(([name] for name in _PAGERS if which(name)), [])
 
@@ -54,12 +59,13 @@ def _paged(command: list[str], text: str) -> bool:
         )
     except OSError:
         return False
-    while True:
-        try:
-            reads.communicate(data)
-        except KeyboardInterrupt:  # it is the pager's, which takes it as its own
-            continue
-        except BrokenPipeError:
-            with suppress(KeyboardInterrupt):
-                reads.wait()
-        return True
+    # Ctrl-C is the pager's, which takes it as its own. A handler that does nothing is not handed on
+    # to it, as an ignored signal would be.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        reads.communicate(data)
+    except BrokenPipeError:
+        reads.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True

@@ -17,6 +17,7 @@ from purpose.profile.places import QUOTED
 from purpose.profile.profile import read_profile
 from purpose.profile.readings import READINGS
 from purpose.store import Folder
+from purpose.store.disk import files
 from purpose.text import wrapped
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
@@ -53,18 +54,18 @@ def check_exercise(
     file: Annotated[Path, typer.Argument(help="The TOML file of an exercise, or a folder.")],
 ) -> None:
     """Check an exercise file, or each in a folder; what is wrong is named by file, step and key."""
-    files = sorted(file.glob("*.toml")) if file.is_dir() else [file]
-    if not files:
+    found = sorted(files.inside(file, ".toml")) if file.is_dir() else [file]
+    if not found:
         raise UsageProblem(f"{file} has no TOML file in it.", "An exercise is one: NAME.toml")
     wrong: list[ExerciseWrong] = []
-    for each in files:
+    for each in found:
         try:
             exercise = read_exercise(each)
         except ExerciseWrong as problem:
             wrong.append(problem)
         else:
             steps = len(exercise.steps)
-            typer.echo(f"{each.name} is a good exercise: {exercise.title}, {steps} steps.")
+            print(f"{each.name} is a good exercise: {exercise.title}, {steps} steps.")
     for other in wrong[:-1]:
         _shell.say(f"{other.problem} {other.remedy}")
     if wrong:

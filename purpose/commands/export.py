@@ -35,6 +35,7 @@ from purpose.profile.profile import read_profile
 from purpose.profile.task import Task, tasks
 from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
+from purpose.store.disk import files
 from purpose.text import first_few, in_brief, listed
 
 Written = tuple[str, list[str]]
@@ -307,7 +308,7 @@ def put(
 
 def _says(path: Path, text: str) -> bool:
     try:
-        return path.is_file() and path.read_bytes() == text.encode("utf-8", "replace")
+        return files.bytes_in(path) == text.encode("utf-8", "replace")
     except OSError:
         return False
 

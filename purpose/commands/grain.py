@@ -4,7 +4,6 @@ It works while a sitting is open in another window.
 """
 
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -39,6 +38,7 @@ from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import SetDown
 from purpose.session.whom import near
 from purpose.store import Folder
+from purpose.store.disk.parsing import Unreadable, mapping_in, text_of
 from purpose.text import clean, in_brief, one_line, quoted
 
 SETTINGS = {"allow_extra_args": True}
@@ -201,8 +201,8 @@ def _from_pipe(today: date, tag: str) -> list[Moment]:
 def _from_file(path: Path, today: date, tag: str) -> list[Moment]:
     """The moments in a file: tables [[grain]] with `text`, and perhaps `day` and `tag`."""
     try:
-        mapping = tomllib.loads(bytes_of(path).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as problem:
+        mapping = mapping_in(text_of(bytes_of(path)))
+    except Unreadable as problem:
         raise AnswersWrong(f"{path} cannot be read as TOML: {problem}.", _SHAPE) from None
     tables = mapping.get(MOMENT)
     tables = [tables] if isinstance(tables, dict) else tables

@@ -26,7 +26,7 @@ _SIGNS = re.compile(
     r"(?<![^\s('\"{“‘–—-])(?=[*/_=~+]\S)"  # before what would be bold, or lean
     r"|(?<=[\\<_^{])(?=\S)|(?<=@)(?=@)|(?<=[\[$])"  # within days, links, notes, formulas, macros
     r"|(?<=\w)(?=_)|(?<=:)(?=:)"  # calls such as src_sh{ls}, and what parts a term from its meaning
-    r"|(?<=[A-Za-z])(?=:[^\s/])"  # a kind of link: shell:ls
+    r"|(?<=[A-Za-z])(?=:\S)(?!(?<=\bhttp)://|(?<=\bhttps)://)"  # a kind of link: shell:ls, file:/x
 )
 _FIRST = re.compile(r"[-+*#:|%\\]|(?:\d+|[a-zA-Z])[.)](?:\s|$)|[A-Z]{4,}\b")
 """What a line of org begins with when it is no words: a list, a table, a keyword, a heading."""

@@ -108,7 +108,7 @@ def _slots(plan: Plan, setting: _Setting, gone: Collection[int] = ()) -> Iterato
 
     Args:
         plan: as it is on the page.
-        setting: how wide it is, and whether labels stand in the margin.
+        setting: whether labels stand in the margin, and how wide a line is.
         gone: the numbers of those that have left.
     """
     numbers = count()
@@ -144,13 +144,13 @@ def _slots(plan: Plan, setting: _Setting, gone: Collection[int] = ()) -> Iterato
         yield _Slot(item, number=number)
 
 
-def _foot(plan: Plan, room: int) -> Iterator[Paragraph | Line]:
+def _foot(plan: Plan, measure: int) -> Iterator[Paragraph | Line]:
     if plan.name:
         yield Paragraph(part="name", text=plan.name)
     day, below = long_date(plan.today), foot(plan)
-    if below and isinstance(below[0], Line):  # both days on one line, where it is wide enough
+    if below and isinstance(below[0], Line):  # both days on one line, where it is wide
         both = f"{day}    {below[0].text}"
-        day, below = (both, below[1:]) if columns(both) <= room else (day, below)
+        day, below = (both, below[1:]) if columns(both) <= measure else (day, below)
     yield line(day, "quiet")
     yield from below
     if address := directory(plan):

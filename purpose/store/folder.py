@@ -214,8 +214,9 @@ class Folder:
 
         Raises ProfileUnreadable.
         """
-        read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
-        return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
+        paths = ((name, self._journal / name) for name in self.entries())
+        read = {name: self.vault.load(path, about.MEND_OR_MOVE) or b"" for name, path in paths}
+        return entries.in_order({name: self._entry(name, data) for name, data in read.items()})
 
     def newest(
         self, exercise: str = "", may_have: Callable[[str], bool] = lambda text: True
@@ -228,9 +229,14 @@ class Folder:
         for name in reversed(self.entries()):
             if exercise in ("", names.exercise(name)):
                 path = self._journal / name
-                data = self.vault.load(path) or b""
+                data = self.vault.load(path, about.MEND_OR_MOVE) or b""
                 if may_have(data.decode("utf-8", "replace")):
-                    yield name, self.vault.parsed(data, path)
+                    yield name, self._entry(name, data)
+
+    def _entry(self, name: str, data: bytes) -> dict[str, Any]:
+        mapping = self.vault.parsed(data, self._journal / name, about.MEND_OR_MOVE)
+        entries.check(names.JOURNAL + name, mapping)
+        return mapping
 
     def latest(self, exercise: str) -> dict[str, Any]:
         """The newest entry in which an exercise was finished, with what was changed in it since.
@@ -324,5 +330,8 @@ class Folder:
     # The person's own exercises
 
     def own_exercises(self) -> list[Path]:
-        """The exercise files that the person put into the folder, by name."""
-        return sorted((self.root / names.EXERCISES).glob("*.toml"))
+        """The exercise files that the person put into the folder, by name.
+
+        Raises ProfileUnreadable.
+        """
+        return sorted(files.inside(self.root / names.EXERCISES, ".toml"))

@@ -1,4 +1,4 @@
-"""What the file of half-typed text says."""
+"""What half-typed text is, in its file: the words, and the question that they belong to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import about
+from purpose.store.disk import about, names
 
 
 class HalfTyped(NamedTuple):
@@ -22,6 +22,8 @@ class HalfTyped(NamedTuple):
         """What the file at `place` says. Raises ProfileUnreadable."""
         parts = [mapping.get(key) for key in cls._fields]
         if all(isinstance(part, str) for part in parts):
-            return cls(*map(str, parts))
+            half = cls(*map(str, parts))
+            if not half.exercise or names.is_exercise(half.exercise):
+                return half
         said = f"{place} should have the three texts exercise, at and text."
         raise ProfileUnreadable(said, about.MEND_OR_MOVE)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shlex
 import sys
-import tomllib
 from pathlib import Path
+
+from purpose.store.disk import files
+from purpose.store.disk.parsing import mapping_in, text_of
 
 
 def adding(*packages: str, prefix: Path | None = None, python: str = sys.executable) -> str:
@@ -29,7 +31,8 @@ def adding(*packages: str, prefix: Path | None = None, python: str = sys.executa
 def _source_for_uv(receipt: Path) -> str:
     """What uv installed the program from; "" if it did not."""
     try:
-        (first, *_) = tomllib.loads(receipt.read_text("utf-8"))["tool"]["requirements"]
+        said = mapping_in(text_of(files.bytes_in(receipt)))
+        first = said["tool"]["requirements"][0]
         return str(first.get("directory") or first["name"])
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return ""
