@@ -612,7 +612,18 @@ def test_picking_shows_the_order_and_is_easily_undone(desk: Desk) -> None:
 
 
 def test_fewer_may_be_picked(desk: Desk) -> None:
-    assert desk.ask(question("pick", at_most=3), DOWN, ENTER, ENTER) == Given(("courage [/]",))
+    """Two Enters that slipped never end a screen with one picked of three or more."""
+    again = "1 of 3 so far. Enter once more if that is all."
+    assert desk.ask(question("pick", at_most=3), DOWN, ENTER, ENTER, desk.look, ENTER) == Given(
+        ("courage [/]",)
+    )
+    assert again in desk.looks[0]
+    half = question("pick", at_most=2)
+    assert desk.ask(half, DOWN, ENTER, ENTER) == Given(("courage [/]",))
+    # One more picked, and then as few as before, is asked back anew.
+    few = desk.ask(question("pick", at_most=5), ENTER, ENTER, DOWN, ENTER, ENTER, desk.look, ENTER)
+    assert few == Given(("craft", "courage [/]"))
+    assert "2 of 5 so far." in desk.looks[1]
 
 
 def test_several_numbers_may_be_typed_at_once(desk: Desk) -> None:
@@ -684,14 +695,23 @@ def test_several_answers_are_told_apart_though_they_have_commas(desk: Desk, kind
 
 
 @pytest.mark.parametrize("kind", ["choose", "tick", "pick", "order"])
-def test_fifteen_rows_of_two_columns_leave_room_for_all_else(desk: Desk, kind: str) -> None:
-    options = tuple(Option(f"o{n}", f"Value {n}", f"what it means, {n}") for n in range(1, 16))
+@pytest.mark.parametrize("rows", [15, 16])
+def test_fifteen_rows_of_two_columns_fit_24_lines_with_all_else(
+    desk: Desk, kind: str, rows: int
+) -> None:
+    """A line of question and one of hint stay in view above; one row more and some scroll."""
+    numbers = range(1, rows + 1)
+    options = tuple(Option(f"o{n}", f"Value {n}", f"what it means, {n}") for n in numbers)
     asked = question(kind, options=options, own=True, at_most=1, hint="A hint.")
     full = ("1", ENTER, "2", ENTER) if kind in ("tick", "pick") else ("99", ENTER)
-    desk.ask(asked, *full, *[DOWN] * 15, "x", desk.look, F1)
+    desk.ask(asked, *full, *[DOWN] * rows, "x", desk.look, F1)
     window = "\n".join(desk.looks[0].splitlines()[-24:])
-    for seen in ("What is it?", "❯ 15", "what it means, 15", "more above", "› x", "4 of 52"):
+    assert desk.asker.room == 15  # which is what a sort makes its screens of
+    here = f"❯ {rows}", f"what it means, {rows}"
+    for seen in ("What is it?", "A hint.", *here, "› x", "4 of 52"):
         assert seen in window
+    assert ("what it means, 1\n" in window.replace(" \n", "\n")) == (rows == 15)
+    assert ("more above" in window) == (rows > 15)
     if kind == "tick":
         steps = "Space ticks, or a number and Enter · Enter alone when done · or your own words"
         assert steps in " ".join(window.split())

@@ -5,7 +5,6 @@ It opens no file and judges no answer. What is missing or wrong is named by file
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -17,6 +16,7 @@ from purpose.interview.question import Given, Question, Reply, Tone, Typing, Wor
 from purpose.journal.log import dotted, is_remark
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
+from purpose.store.disk.parsing import Unreadable, mapping_in, text_of
 from purpose.text import in_brief, one_line
 
 _ABOUT: dict[str, tuple[type, str]] = {
@@ -45,35 +45,15 @@ def read_answers(content: str | bytes, source: str) -> dict[str, Any]:
         AnswersWrong: it cannot be read, or is not in the journal's shape; names file and line.
     """
     try:
-        text = content.decode() if isinstance(content, bytes) else content
-        answers = tomllib.loads(text.removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise _unreadable(source, f"line {line} is not UTF-8", "Save the file as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        end = f"at line {len(text.splitlines())}, the end of the file"
-        raise _unreadable(source, str(error).replace("at end of document", end)) from None
-    except ValueError:  # from Python itself, which knows no line
-        line = _fullest_line(text, "0123456789")
-        raise _unreadable(source, f"a number is too long (at line {line})") from None
-    except RecursionError:
-        line = _fullest_line(text, "[{")
-        raise _unreadable(source, f"brackets nest too deeply (at line {line})") from None
+        text = text_of(content) if isinstance(content, bytes) else content
+        answers = mapping_in(text.removeprefix("\ufeff"))
+    except Unreadable as problem:
+        raise AnswersWrong(
+            f"{source} cannot be read as TOML: {problem}.",
+            "Put that line right and run the command again; nothing has been asked yet.",
+        ) from None
     _check(answers, source)
     return answers
-
-
-def _fullest_line(text: str, characters: str) -> int:
-    lines = text.split("\n")
-    counts = [sum(map(line.count, characters)) for line in lines]
-    return counts.index(max(counts)) + 1
-
-
-def _unreadable(source: str, what: str, remedy: str = "") -> AnswersWrong:
-    return AnswersWrong(
-        f"{source} cannot be read as TOML: {what}.",
-        remedy or "Put that line right and run the command again; nothing has been asked yet.",
-    )
 
 
 def _check(answers: Mapping[str, Any], source: str) -> None:
@@ -110,6 +90,7 @@ class AnswersAsker:
 
     live = False
     plain = True
+    room = 15
 
     def __init__(
         self, answers: Mapping[str, Any], *, source: str, say: Callable[[str, Tone], None]

@@ -30,6 +30,7 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from purpose import care
 from purpose.ask.frame import STYLE, Frame, more_is_waiting, not_a_word, said_behind
+from purpose.ask.row_words import asked_back, how_to_choose, so_far
 from purpose.ask.rows import Rows
 from purpose.ask.typed_rows import MARK, TabsAsSpaces
 from purpose.interview.answer import number
@@ -58,6 +59,7 @@ class ChoicePrompt:
         self._question = question
         self._typing = typing
         self.frame = Frame(question.place, screen)
+        self.frame.airy = self._airy
         self._screen = screen
         self._above = above
         self._starts = [0]
@@ -66,10 +68,12 @@ class ChoicePrompt:
             self._line.insert_text(one_line(question.draft or self._own_words_before()))
         self._before = self._line.text
         self._refused = ""
+        self._asked_back_at = len(self.rows.chosen)
         self._line.on_text_changed += self._typed
         self._window = Window(
             FormattedTextControl(
-                self._shown, get_cursor_position=lambda: Point(0, self._starts[self.rows.at])
+                self._shown,
+                get_cursor_position=lambda: Point(0, self._starts[max(0, self.rows.at)]),
             ),
             height=lambda: Dimension(min=1, max=self._room()),
             dont_extend_height=True,
@@ -108,7 +112,11 @@ class ChoicePrompt:
     def _room(self) -> int:
         """Lines for the rows: the question stays in view, if that leaves enough to choose from."""
         height = self.frame.height
-        return max(1, height - self._above - 8, min(8, height - 6))
+        return max(1, height - self._above - (8 if self._airy() else 6), min(8, height - 6))
+
+    def _airy(self) -> bool:
+        """Whether there is room for empty lines too, with all rows in view."""
+        return max(14, len(self.rows.options) + self._above + 8) <= self.frame.height
 
     def _tallest(self) -> int:
         return max((end - start for start, end in pairwise(self._starts)), default=1)
@@ -158,39 +166,11 @@ class ChoicePrompt:
 
     def _status(self) -> StyleAndTextTuples:
         """What the keys do now, and what cannot be seen."""
-        parts = [*self._count(), *self._how(), *self._out_of_sight()]
+        how = how_to_choose(self.rows, may_be_empty=self._may_be_empty)
+        parts = [*so_far(self.rows), *how, *self._out_of_sight()]
         lines = wrapped(" · ".join(parts), self.frame.width, indent="  ")
-        air = [""] if self.frame.height >= 14 else []
+        air = [""] if self._airy() else []
         return [("class:quiet", "\n".join([*air, *lines]))]
-
-    def _count(self) -> list[str]:
-        chosen = len(self.rows.chosen)
-        if self.rows.kind == "pick":
-            return [f"{chosen} of {self.rows.most}"]
-        if self.rows.kind == "tick":
-            most = self._question.at_most
-            return [f"{chosen} ticked" + (f", {most} at most" if most else "")]
-        return []
-
-    def _how(self) -> list[str]:
-        rows = self.rows
-        own = ["or your own words"] if rows.own else []
-        match rows.kind:
-            case "choose":
-                leave = ["skip leaves it out"] if self._question.optional else []
-                return ["↑ ↓ or a number, Enter chooses", *own, *leave]
-            case "tick":
-                return ["Space ticks, or a number and Enter", "Enter alone when done", *own]
-            case "pick" if rows.full or rows.here.id in rows.chosen:
-                return ["Enter when done, Space takes back"]
-            case "pick" if self._may_be_empty and not rows.chosen:
-                return ["Space or a number picks"]
-            case "pick":
-                return ["Enter or a number picks, Space takes back"]
-            case "order" if rows.held:
-                return ["in your hand: ↑ ↓ or a number moves it, Space puts it down"]
-            case "order" | "line" | "text" | "scale" | "date":  # of which only the first has rows
-                return ["Space takes a row in hand, ↑ ↓ move it, Enter when the order is right"]
 
     def _out_of_sight(self) -> list[str]:
         info = self._window.render_info
@@ -310,6 +290,9 @@ class ChoicePrompt:
             app.exit(result=Given(""))
         elif rows.kind == "pick" and not rows.full and rows.here.id not in rows.chosen:
             rows.toggle()
+        elif rows.scanty and self._asked_back_at != len(rows.chosen):
+            self._asked_back_at = len(rows.chosen)
+            self.frame.remark = asked_back(rows)
         elif not rows.value():
             self.frame.remark = "Nothing is ticked yet. Space ticks the row you are on."
         else:

@@ -118,6 +118,7 @@ class Frame:
         remark: a line about the last key, gone with the next one.
         kept_remark: what was said about the answer before, where it is out of sight above.
         endings: how to finish, in words, longest first; the first that fits is kept in view.
+        airy: whether there is room for an empty line above the place.
         unsent: the text that stands in the prompt. While there is some, a word typed there would
             become part of it, so Tab opens a line of its own for the word.
     """
@@ -129,6 +130,7 @@ class Frame:
         self.remark = ""
         self.kept_remark = ""
         self.endings = endings
+        self.airy: Callable[[], bool] = lambda: self.height >= 14
         self.unsent: Callable[[], str] | None = None
         self._place = place
         self._screen = screen
@@ -172,7 +174,7 @@ class Frame:
 
     def _footer(self) -> StyleAndTextTuples:
         room = self.width - 2
-        lines: list[tuple[str, str]] = [("", "")] if self.height >= 14 else []
+        lines: list[tuple[str, str]] = [("", "")] if self.airy() else []
         if self.remark or self.kept_remark:
             most = 2 if self.remark else max(2, self.height // 6)
             rows = wrapped(f"! {self.remark or self.kept_remark}", room, most=most)

@@ -36,6 +36,7 @@ class LinesAsker:
 
     live = True
     plain = True
+    room = 15
 
     def __init__(
         self, read: Lines, write: TextIO, *, person: bool, edit: Edit | None = None

@@ -75,6 +75,11 @@ class TerminalAsker:
         self._remark = ""
         """What was said about the answer to that question, which may be asked once more."""
 
+    @property
+    def room(self) -> int:
+        """Rows in view below a question of two lines, or of one and a hint."""
+        return self._screen.get_size().rows - 9
+
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage, with air around a scene; of a picture the widest drawing that fits."""
         if tone == "picture":
@@ -230,6 +235,8 @@ class _TextOnly:
     def __getattr__(self, name: str) -> Any:
         if name == "buffer":
             raise AttributeError(name)
+        if name == "write":  # what is drawn here may move the cursor
+            name = "draw" if hasattr(self._stream, "draw") else name
         return getattr(self._stream, name)
 
 
@@ -240,9 +247,13 @@ def _colours(env: Mapping[str, str]) -> ColorDepth | None:
     return None
 
 
+_FIRST_COLUMN = re.compile(r"\s*+\S(?:\s?\S)*+\s\s++(?=\S)")
+"""A row's name with the gap behind it, found in one pass however many spaces there are."""
+
+
 def _aligned(line: str, width: int, indent: str) -> list[str]:
     """`line` wrapped; where it is a row of two columns, the second one stays a column."""
-    name = re.match(r"\s*\S.*?\s{2,}(?=\S)", line)
+    name = _FIRST_COLUMN.match(line)
     if name is None or width < 60 or columns(name.group()) > width // 2:
         return wrapped(line, width, indent=indent)
     margin = indent + " " * columns(name.group())

@@ -36,6 +36,7 @@ from purpose.session.half_typed import Keeper
 from purpose.session.mending import Mending
 from purpose.session.sitting import Sitting
 from purpose.store import Folder
+from purpose.store.disk import files
 from purpose.text import inert
 
 _SEEDS = 2**31
@@ -237,11 +238,10 @@ def read_answers_file(path: Path) -> Mapping[str, object]:
     return read_answers(bytes_of(path), str(path))
 
 
-def bytes_of(path: Path, most: int = -1) -> bytes:
-    """What is in a file that answers, or so many bytes of it. Raises AnswersWrong."""
+def bytes_of(path: Path, most: int = files.LARGEST) -> bytes:
+    """What is in a file that a person names, which may be a pipe as well. Raises AnswersWrong."""
     try:
-        with path.open("rb") as opened:
-            return opened.read(most)
+        return files.bytes_in(path, most, may_flow=True)
     except OSError as problem:
         raise AnswersWrong(
             f"{path} cannot be read: {problem.strerror}.", "Look at its name."

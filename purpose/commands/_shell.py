@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from purpose.commands import _streams
 from purpose.errors import PurposeError, UsageProblem
 
 if TYPE_CHECKING:
@@ -65,9 +66,13 @@ def _passphrase(wrong: int) -> str:
     return asked(wrong)
 
 
-def wants_plain(environ: Mapping[str, str]) -> bool:
-    """Whether the environment asks for plain lines, or the terminal can do no more."""
-    return _reads_aloud(environ) or environ.get("TERM", "") in ("", "dumb")
+def wants_plain(environ: Mapping[str, str], system: str = sys.platform) -> bool:
+    """Whether the environment asks for plain lines, or the terminal can do no more.
+
+    On Windows no terminal says what it is, and nearly all can do more.
+    """
+    unsaid = "" if system != "win32" else "windows"
+    return _reads_aloud(environ) or environ.get("TERM", unsaid) in ("", "dumb")
 
 
 def plain() -> bool:
@@ -160,22 +165,27 @@ def show(view: Any, output: Path | None = None) -> None:
     A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
     programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
     """
-    if output is not None:
+    from purpose.text import inert
+
+    if not view.text:
+        pass  # there is nothing to show; a remark says so
+    elif output is not None:
         from purpose.store import save_text
 
-        save_text(output, view.text + "\n")
+        save_text(output, inert(view.text) + "\n")
         print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
+        page = _streams.weighted(view.styled())
         if view.beginning and _is_tall(view.text) and not _is_heard():
             from purpose.commands._tall import show_tall  # most terminals are tall enough
 
-            show_tall(view.styled(), view.beginning)
+            show_tall(page, view.beginning)
         else:
-            print(view.styled())
+            _streams.draw(page + "\n")
         if _unlike(view.text, sys.stdout.encoding):
             say(_UNSHOWN)
     else:
-        _write((view.text + "\n").encode("utf-8", "replace"))
+        _streams.pour((inert(view.text) + "\n").encode())
     for remark in view.remarks:
         say(remark)
 
@@ -185,12 +195,7 @@ def hand_on(line: str) -> None:
     if sys.stdout.isatty():
         print(line)
     else:
-        _write(os.fsencode(line) + b"\n")
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        _streams.pour(os.fsencode(line) + b"\n")
 
 
 def _unlike(text: str, encoding: str) -> bool:
@@ -205,9 +210,13 @@ _UNSHOWN = (
 
 
 def say(message: str) -> None:
-    """A message on stderr, in lines that fit."""
-    from purpose.text import wrapped
+    """A message on stderr, in lines that fit.
 
-    if message:
-        lines = wrapped(message, min(columns(), 80), whole=True)
-        print("\n".join(lines), file=sys.stderr, flush=True)
+    A line of it that is set in is there to be typed or copied, and stays one line.
+    """
+    from purpose.text import inert, wrapped
+
+    for line in message.split("\n") if message else ():
+        typed = line.startswith("    ")
+        rows = [inert(line)] if typed else wrapped(line, min(columns(), 80), whole=True)
+        print("\n".join(rows), file=sys.stderr, flush=True)

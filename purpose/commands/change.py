@@ -6,7 +6,7 @@ import typer
 
 from purpose.commands import _shell
 from purpose.commands._asking import session
-from purpose.commands._options import AnswersOption, PlainOption
+from purpose.commands._options import AnswersOption, PlainOption, exercise_names
 from purpose.commands.start import OWN_COMMANDS
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import CARE_CARD, MOOD
@@ -14,7 +14,11 @@ from purpose.exercises.exercise import CARE_CARD, MOOD
 
 def command(
     name: Annotated[
-        str, typer.Argument(help="An exercise: its name or title, or how one of them begins.")
+        str,
+        typer.Argument(
+            help="An exercise: its name or title, or how one of them begins.",
+            autocompletion=exercise_names,
+        ),
     ],
     question: Annotated[
         str | None,

@@ -14,7 +14,7 @@ import typer
 
 from purpose.commands import _shell
 from purpose.commands._asking import who_agrees
-from purpose.commands._options import AnswersOption, PlainOption
+from purpose.commands._options import AnswersOption, PlainOption, exercise_names
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
@@ -35,7 +35,10 @@ from purpose.text import in_brief, listed, one_line
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(help="An exercise, such as letter; or grain, for all your moments."),
+        typer.Argument(
+            help="An exercise, such as letter; or grain, for all your moments.",
+            autocompletion=exercise_names,
+        ),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--everything", help="All that purpose keeps here, instead.")

@@ -7,7 +7,7 @@ import typer
 
 from purpose.commands import _shell
 from purpose.commands._asking import session
-from purpose.commands._options import AnswersOption, PlainOption
+from purpose.commands._options import AnswersOption, PlainOption, exercise_names
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, GLANCE, MOMENT, MOOD, REVIEW
@@ -30,7 +30,9 @@ def command(
     only: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="Ask this one exercise, also again; `purpose exercises list`."
+            metavar="NAME",
+            help="Ask this one exercise, also again; `purpose exercises list`.",
+            autocompletion=exercise_names,
         ),
     ] = None,
     quick: Annotated[

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from purpose.errors import ExerciseWrong, PurposeError, UsageProblem
 from purpose.exercises.head import Head, head_in, in_order
+from purpose.store.disk import files
+from purpose.store.disk.parsing import Unreadable, text_of
 
 if TYPE_CHECKING:  # a list of exercises does without
     from purpose.exercises.exercise import Exercise
@@ -55,19 +57,25 @@ def exercise_in(text: str, file_name: str) -> Exercise:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ExerciseWrong(
-            f"{path} cannot be read: {problem}.", "An exercise is a text file in UTF-8."
-        ) from None
+        return text_of(files.bytes_in(path))
+    except OSError as problem:
+        said = problem.strerror or str(problem)
+    except Unreadable as problem:
+        said = str(problem)
+    raise ExerciseWrong(f"{path} cannot be read: {said}.", "An exercise is a text file in UTF-8.")
 
 
 def _shipped(name: str) -> Mapping[str, Any] | None:
     """The file of an exercise that comes with the program, for steps that are like one of its."""
     from purpose.exercises.file_format import toml_in
 
-    path = shipped_folder() / f"{name}.toml"
-    return toml_in(_text(path), path.name) if path.is_file() else None
+    path = _shipped_files().get(name)
+    return toml_in(_text(path), path.name) if path else None
+
+
+def _shipped_files() -> dict[str, Path]:
+    """The exercise files that come with the program, by name."""
+    return {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
 
 
 class Catalogue:
@@ -79,7 +87,7 @@ class Catalogue:
     """
 
     def __init__(self, own: Iterable[Path] = (), coming: Iterable[Exercise] = ()) -> None:
-        self._shipped = {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
+        self._shipped = _shipped_files()
         self._own = {path.stem: path for path in own}
         self._read = {each.name: each for each in coming if each.name not in self._own}
         self._heads: dict[str, Head] = {}

@@ -54,11 +54,10 @@ class Interview:
         seed: shuffles cards; the same seed asks the same questions.
         log: what was answered or skipped so far, in order.
         typed: text that was being typed at an address when it broke off.
-        pace: the person's pace before this exercise (see `exercises.pace`).
-        taken: seconds spent on the answers in the log.
-        known: names that steps start from. For a sort that starts from an earlier one, the cards as
-            they stood, best first: it comes from outside, since only the journal remembers it, and
-            without it all is asked. For a list that goes over things of the profile, their names.
+        pace, taken: the pace before this exercise; seconds spent on the answers in the log.
+        known: what steps start from: a light sort from the cards of last time, best first (as only
+            the journal has them), a list that goes over things of the profile from their names.
+        room: how many rows the asker can show at once.
         period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
         quiet, came_back: whether and what is handed back of what was noticed (see `Agenda`).
@@ -73,6 +72,7 @@ class Interview:
     pace: float = 1.0
     taken: float = 0.0
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    room: int = 15
     period: Period | None = None
     earlier: Earlier | None = None
     quiet: bool = False
@@ -101,6 +101,7 @@ class Interview:
             seed=self.seed,
             profile=self.profile,
             known=self.known,
+            room=self.room,
             period=self.period,
             eased=self.eased,
             quiet=self.quiet,

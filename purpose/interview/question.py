@@ -177,6 +177,10 @@ class Asker(Protocol):
     plain: bool
     """Whether lines are read one after another, by a screen reader perhaps: no columns then."""
 
+    @property
+    def room(self) -> int:
+        """How many rows to choose from can be taken in at once."""
+
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage; nothing is asked."""
 

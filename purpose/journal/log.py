@@ -94,7 +94,7 @@ def nested(
         given = {
             address[1:]: value
             for address, value in log.items()
-            if address[0] == step.key and not is_left_out(value)
+            if address[0] == step.key and not _is_no_answer(address, value)
         }
         if remark := log.get((f"{step.key}{REMARK}",)):
             answers[f"{step.key}{REMARK}"] = remark
@@ -123,6 +123,11 @@ def nested(
 def is_left_out(value: Any) -> bool:
     """Whether what stands in a log is no answer: it was skipped, or a list ended there."""
     return value is SKIPPED or value == ENDED
+
+
+def _is_no_answer(address: Address, value: Any) -> bool:
+    """The same at an address: words taken out are an answer, which empties their place."""
+    return value is SKIPPED or (value == ENDED and address[-1] == ITEM_NAME)
 
 
 def is_remark(address: Address) -> bool:
@@ -238,7 +243,7 @@ def log_in_ids(exercise: Exercise, log: Log) -> Log:
 
 def skipped(log: Log) -> list[str]:
     """The dotted addresses of questions that were left unanswered."""
-    return [dotted(address) for address, value in log.items() if is_left_out(value)]
+    return [dotted(address) for address, value in log.items() if _is_no_answer(address, value)]
 
 
 def day_of(file_name: str, entry: Mapping[str, Any]) -> date:

@@ -84,7 +84,7 @@ class Gate:
         self._stands += [_bare(seed.wish) for seed in kept]
         own = _whose(plan.cue, [seed for seed in kept if not seed.is_small])
         shown = [self._seed(seed, plan.cue if seed is own else Cue()) for seed in kept]
-        if own:
+        if own or plan.cue.seed:  # the cue of a seed that grows no more is none
             return tuple(shown), Cue()
         cue = self.line("cue", plan.cue.cue, names=True)
         moment = self._says(plan.cue.moment, names=True) if cue else ""
@@ -167,9 +167,8 @@ def _bare(text: str) -> str:
 
 def _whose(cue: Cue, seeds: Sequence[Planting]) -> Planting | None:
     """The seed whose cue it is: the one named, the only one, or the one that says its moment."""
-    named = [seed for seed in seeds if seed.wish == cue.seed]
-    if named:
-        return named[0]
+    if cue.seed:
+        return next((seed for seed in seeds if seed.wish == cue.seed), None)
     if len(seeds) < 2:
         return next(iter(seeds), None)
     moment = set(words_in(cue.moment))

@@ -31,7 +31,8 @@ def _shape(kind: Any) -> str:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost", "plain")
+    by_hand = ("narration", "country", "plain", "quiet")
+    kept_by_the_program = ("walk", "pulses", "grown", "compost", *by_hand)
     for name, kind in hints(Profile).items():
         if name in (*kept_by_the_program, OFF_PAGE):
             continue

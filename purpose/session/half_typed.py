@@ -13,7 +13,8 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from purpose.errors import PurposeError, SaveFailed
-from purpose.store.folder import Folder, HalfTyped
+from purpose.store.folder import Folder
+from purpose.store.half_typed import HalfTyped
 
 _INTERVAL = 0.3  # seconds between two looks; with the write itself, well within half a second
 

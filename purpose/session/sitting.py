@@ -158,6 +158,7 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
+            room=self.talk.asker.room,
             period=period,
             earlier=earlier_answers(self.talk.folder, exercise, profile),
             pace=profile.walk.pace,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import names, toml_files
+from purpose.store.disk import about, names, toml_files
 from purpose.store.vault.vault import Vault
 
 _NTH = "nth"
@@ -35,6 +35,36 @@ def with_nth(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
 def without_nth(entry: Mapping[str, Any]) -> dict[str, Any]:
     """What an entry says, whichever of its day it is."""
     return {key: value for key, value in entry.items() if key != _NTH}
+
+
+def check(file: str, entry: Mapping[str, Any]) -> None:
+    """See that an entry holds what everyone who reads one relies on.
+
+    What its answers say is for those who know the exercise.
+    Raises ProfileUnreadable.
+    """
+    mine = names.exercise(Path(file).name) or _of_a_copy(Path(file).name)
+    if mine in entry and not isinstance(entry[mine], Mapping):
+        raise _misshapen(file, f"`{mine}` should be a table: [{mine}]")
+    if not _all_are(str, entry.get("skipped", [])):
+        raise _misshapen(file, '`skipped` should be a list of texts: ["..."]')
+    aside = entry.get("aside", [])
+    if not _all_are(dict, aside) or not all(_all_are(str, [*each.values()]) for each in aside):
+        raise _misshapen(file, "`aside` should be tables of texts: [[aside]]")
+
+
+def _of_a_copy(name: str) -> str:
+    from purpose.store.disk import copies  # here, as hardly any folder has one
+
+    return names.exercise(copies.original(name))
+
+
+def _all_are(kind: type, found: Any) -> bool:
+    return isinstance(found, list) and all(type(each) is kind for each in found)
+
+
+def _misshapen(file: str, problem: str) -> ProfileUnreadable:
+    return ProfileUnreadable(f"{file} does not fit: {problem}.", about.MEND_OR_MOVE)
 
 
 def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
