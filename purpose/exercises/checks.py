@@ -17,6 +17,7 @@ from purpose.exercises.exercise import (
 )
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.quote_checks import Quotes
+from purpose.profile.dated import DATED
 from purpose.profile.if_then import CHECKS
 from purpose.profile.on_page import PAGE_LINES
 from purpose.profile.period import PERIOD
@@ -62,7 +63,7 @@ class _Check(Quotes):
     def all(self) -> None:
         if self.step.key in self.earlier:
             self.wrong("key", "was used by an earlier step", "Give every step its own key.")
-        if self.step.key in READINGS and not self.within:
+        if self.step.key in {**READINGS, **DATED} and not self.within:
             self.wrong("key", "is the name of a reading, which it would hide", "Rename the step.")
         self.short_form()
         self.limits()
@@ -165,6 +166,11 @@ class _Check(Quotes):
             found = self.earlier.get(step.of)
             if found is None or not _names(found):
                 self.wrong("of", f"“{step.of}” names no things earlier", self._earlier_keys())
+        for key in ("has", "has_not"):
+            known = LISTS.get(step.goes_over, {})
+            if unknown := [each for each in getattr(step, key) if each not in known]:
+                said = f"`{unknown[0]}` is nothing that a thing gone over has"
+                self.wrong(key, said, f"It goes with `of`, and knows {', '.join(known) or 'none'}.")
         if step.also and (step.also not in self.earlier or self.earlier[step.also].ask != "list"):
             self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
         if any(sub.key == ITEM_NAME for sub in step.each):
@@ -199,7 +205,7 @@ class _Check(Quotes):
         """Whether `name` means a reading, which must be one that there is."""
         if not name.startswith(FROM_READING):
             return False
-        if name.removeprefix(FROM_READING) not in {**READINGS, **PERIOD}:
+        if name.removeprefix(FROM_READING) not in {**READINGS, **PERIOD, **DATED}:
             self.wrong(key, f"“{name}” is no reading", "`purpose exercises list --quotes`.")
         return True
 

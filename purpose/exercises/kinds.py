@@ -215,6 +215,8 @@ KINDS: dict[StepKind, Kind] = {
             "apart": Key("flag"),
             "refused": Key("text"),
             "of": Key("text"),
+            "has": Key("texts"),
+            "has_not": Key("texts"),
             "short": Key("text"),
             "each_after": Key("text"),
             "each": Key("tables"),

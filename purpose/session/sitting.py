@@ -25,6 +25,7 @@ from purpose.journal.older import with_given
 from purpose.journal.recall import gather, looks_back
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import Profile, read_profile
+from purpose.session.closing import may_be_closed
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
 from purpose.session.starting_points import earlier_answers, known_names
@@ -89,7 +90,8 @@ class Sitting:
             set_down = not self._ask(exercise)
             following = next(left, None)
             if following is None:
-                self._leave()
+                with may_be_closed(self.talk, exercise, self._keep_moods):
+                    self._leave()
                 return
             another = following.sitting != (exercise.sitting or following.sitting)
             gently = following.tender and self.talk.care.goes_gently()
