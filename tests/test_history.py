@@ -18,7 +18,8 @@ from purpose.journal.fold import MOST_PULSES, fold
 from purpose.journal.history import History, as_mapping, make_history, series, trend
 from purpose.journal.recall import stages_of
 from purpose.journal.replay import replay
-from purpose.page.history_page import EARLY, GAP, HONEST, chart, history_lines, history_markdown
+from purpose.page.history_markdown import history_markdown
+from purpose.page.history_page import EARLY, GAP, HONEST, chart, history_lines
 from purpose.profile.profile import Ended, read_profile
 from purpose.profile.seeds import tended
 from purpose.store import Folder

@@ -95,6 +95,11 @@ def _reads_aloud(environ: Mapping[str, str]) -> bool:
     return any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
 
 
+def in_words() -> bool:
+    """Whether what would be drawn is told instead: asked for, or the terminal can do no more."""
+    return _reads_aloud(os.environ) or (sys.stdout.isatty() and wants_plain(os.environ))
+
+
 def pictured() -> bool:
     """Whether a person looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.text import shows

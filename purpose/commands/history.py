@@ -9,7 +9,8 @@ from purpose.commands._options import OutputOption, WrittenFormat
 from purpose.commands._view import View, as_json, as_lines
 from purpose.journal.history import as_mapping, make_history
 from purpose.journal.recall import stages_of
-from purpose.page.history_page import history_lines, history_markdown
+from purpose.page.history_markdown import history_markdown
+from purpose.page.history_page import history_lines
 from purpose.paper.sizes import Size
 
 
@@ -41,5 +42,5 @@ def command(
     elif format == "markdown":
         view = View(history_markdown(history))
     else:
-        view = as_lines(history_lines(history, _shell.columns()))
+        view = as_lines(history_lines(history, _shell.columns(), plain=_shell.in_words()))
     _shell.show(view, output)

@@ -112,6 +112,9 @@ class _Check(Quotes):
             self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
         if step.still and not step.optional:
             self.wrong("still", "goes with `optional`", "Nothing is to be written there.")
+        if step.keeps and not (step.optional and self.within and self.within.goes_over):
+            said = "goes with `optional`, in a list over things of the profile"
+            self.wrong("keeps", said, "Take it out.")
         if step.soon and {key: type(value) for key, value in step.soon.items()} != _SOON:
             self.wrong("soon", "does not hold what it should", 'As in { days = 60, say = "..." }.')
         if step.empties and not (step.optional and step.draft and step.profile):

@@ -123,6 +123,8 @@ class Step:
     mends: tuple[str, ...] = ()
     """Places whose words a list goes over, and which its `becomes` writes anew."""
     journal_only: bool = False
+    keeps: bool = False
+    """Left empty, what the profile says there of a thing gone over stays, rather than goes."""
     still: bool = False
     """Nothing is to be written: any key goes on."""
     draft: str = ""

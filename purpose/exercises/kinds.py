@@ -111,6 +111,7 @@ _CHOICE: dict[str, Key] = {
 
 IN_A_LIST: dict[str, Key] = {
     "journal_only": Key("flag"),
+    "keeps": Key("flag"),
     "among": Key("text"),
     "not_among": Key("text"),
 }

@@ -274,7 +274,7 @@ def _join(
         if name in cards:
             things[name] |= {"meaning": cards[name].meaning, "place": cards[name].place}
         if step.goes_over:  # to leave an optional question empty empties its place
-            asked = [sub.key for sub in step.each if sub.optional]
+            asked = [sub.key for sub in step.each if sub.optional and not sub.keeps]
             for key in (FORMERLY, *asked, *(f"{sub.key}{REMARK}" for sub in step.each)):
                 things[name].pop(key, None)
         # An exercise of the person's own may still say "let go" where the id is let_go.

@@ -1,24 +1,23 @@
 """What is said at the end of a review: what was done, noticed and learned, in the person's words.
 
-Figures come last, in words; the numbers themselves are in the history.
+There are no figures in it: what one month says is little, and the history has them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from purpose.dates import short_date
-from purpose.page.lines import BLANK, Line, Role, line
-from purpose.profile.plan import PARTS, mean
-from purpose.profile.profile import Profile, Pulse
+from purpose.page.lines import BLANK, Line, line
+from purpose.profile.profile import Profile
 from purpose.profile.tables import ITEM_NAME
-from purpose.text import by_name, quoted, wrapped
+from purpose.text import quoted, wrapped
 
 WIDEST = 76
 
-_ONE_STEP = "One month says little. The longer line: purpose history"
+_LONGER = "How it goes over the months: purpose history"
 
 
 def changed_lines(
@@ -39,7 +38,6 @@ def changed_lines(
         list(_deeds(before, now)),
         list(_moments(answers)),
         list(_learned(before, now, answers)),
-        list(_figures(before, now)),
     ]
     if not any(parts):
         return []
@@ -47,9 +45,8 @@ def changed_lines(
     for part in filter(None, parts):
         found.append(BLANK)
         for each in part:
-            role: Role = "quiet" if each == _ONE_STEP else "text"
-            found += [line(row, role) for row in wrapped(each, width, indent="  ")]
-    return [*found, BLANK]
+            found += [line(row) for row in wrapped(each, width, indent="  ")]
+    return [*found, BLANK, line(f"  {_LONGER}", "quiet"), BLANK]
 
 
 def notes(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -107,9 +104,9 @@ def _learned(before: Profile, now: Profile, answers: Mapping[str, Any]) -> Itera
     for each in answers.get("said_anew", ()):
         if isinstance(each, Mapping) and each.get("becomes"):
             yield f"{quoted(str(each[ITEM_NAME]))} rang false. Now: {quoted(str(each['becomes']))}"
-    known = {seed.name for seed in before.seeds} | {seed.formerly for seed in now.seeds}
+    known = {seed.name for seed in before.seeds}
     for seed in now.seeds:
-        if seed.name not in known and seed.formerly not in known:
+        if seed.name not in known and not seed.formerly:
             yield f"You planted this: {quoted(seed.name)}"
 
 
@@ -120,34 +117,3 @@ def _quoted(said: Any, lead: str) -> Iterator[str]:
 
 def _left(left: str) -> str:
     return f" It leaves this in the ground: {quoted(left)}" if left else ""
-
-
-def _figures(before: Profile, now: Profile) -> Iterator[str]:
-    """How much there was of each value, and of the three parts, beside last time: in words."""
-    lived = {value.name: value.lived for value in before.values}
-    values = [(quoted(v.name), lived.get(v.name), v.lived) for v in now.values]
-    parts = [(part, _latest(before.pulses, key), _latest(now.pulses, key)) for part, key in PARTS]
-    said = []
-    more, less = _compared(values)
-    if more or less:
-        room = [f"more of {more}"] * bool(more) + [f"less of {less}"] * bool(less)
-        said.append(f"There was {', and '.join(room)} than last time.")
-    more, less = _compared(parts) if now.pulses and now.pulses[-1].meaning else ("", "")
-    if more or less:
-        asked = [f"higher than before: {more}"] * bool(more) + [f"lower: {less}"] * bool(less)
-        said.append(f"By the nine questions, {'; '.join(asked)}.")
-    yield from said
-    if said:
-        yield _ONE_STEP
-
-
-def _compared(amounts: Sequence[tuple[str, float | None, float | None]]) -> tuple[str, str]:
-    """The names of which there is more than before, and of which there is less."""
-    both = [(name, a, b) for name, a, b in amounts if a is not None and b is not None]
-    more, less = ([name for name, a, b in both if b > a], [name for name, a, b in both if b < a])
-    return by_name(more), by_name(less)
-
-
-def _latest(pulses: tuple[Pulse, ...], key: str) -> float | None:
-    means = [found for each in pulses if (found := mean(getattr(each, key))) is not None]
-    return means[-1] if means else None
