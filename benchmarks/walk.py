@@ -96,7 +96,12 @@ def reviewed(*, nine: bool, went: str = "partly") -> dict[str, float]:
     day = month_on(TODAY)
     moments = tuple(Moment(TODAY, f"noted {n}") for n in range(4))
     period = Period(
-        since=TODAY, today=day, moments=moments, glances=(2, 1), reviews=NINE_AT - 1 if nine else 0
+        since=TODAY,
+        today=day,
+        moments=moments,
+        glances=(2, 1),
+        reviews=NINE_AT - 1 if nine else 0,
+        cue=profile["cue"]["cue"],
     )
     done = _answered(catalogue["review"], profile, period, went=went)
     kinds, seconds = _counted(done)

@@ -113,7 +113,7 @@ class Words:
 
     def _on_the_day(self, name: str) -> str | tuple[str, ...]:
         """A reading that depends on the day, which an exercise that looks back knows."""
-        return DATED[name](self.profile, self.period.today, self.thing) if self.period else ()
+        return DATED[name](self.profile, self.period, self.thing) if self.period else ()
 
     def handed_back(self, step: Step) -> set[str]:
         """What the words of a step say again of what was answered elsewhere.

@@ -13,13 +13,13 @@ from purpose.dates import month_on
 from purpose.exercises.exercise import BECOMES, REMARK, REVIEW, Answers, Exercise, Step, named
 from purpose.journal.heard import heard, nobodies, without_markers
 from purpose.profile.aside import WHOLE, without_dark
-from purpose.profile.cues import moved_along
+from purpose.profile.cues import moved_along, owner
 from purpose.profile.dated import without_past
 from purpose.profile.off_page import joined
 from purpose.profile.on_page import off_page_line, page_lines
 from purpose.profile.places import LISTS, OFF_PAGE, SINGLES
 from purpose.profile.profile import AGAIN, FORMAT, Profile, check, read_profile
-from purpose.profile.seeds import PLANTED, tended
+from purpose.profile.seeds import PLANTED, ends_in, tended
 from purpose.profile.tables import FORMERLY, ITEM_NAME, hints
 from purpose.store.disk.migrations import with_ids
 
@@ -65,6 +65,7 @@ def fold(
 
 def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date) -> None:
     """Lay the answers in their places."""
+    _end_cues(folded, exercise, answers)
     before = dict(folded)
     fresh: dict[str, dict[str, dict[str, Any]]] = {}
     pulse: dict[str, Any] = {}
@@ -93,6 +94,14 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
     _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
+
+
+def _end_cues(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Take away the cue of a seed that ends now; another one may be put there further on."""
+    for step in exercise.steps:
+        for item in answers.get(step.key, ()) if step.goes_over == "seeds" else ():
+            if ends_in(with_ids("seeds", item)) and item[ITEM_NAME] == owner(folded):
+                folded.pop("cue", None)
 
 
 def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:

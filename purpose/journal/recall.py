@@ -72,6 +72,7 @@ def gather(folder: Folder, profile: Profile, today: date, *, quick: bool = False
         names=_names(folder, profile, DOORS_OF_THE_SHORT_WAY if quick else DOORS),
         glances=_glances(folder, reviewed or date.min, today),
         reviews=folder.count(REVIEW),
+        cue=profile.cue.cue,
     )
 
 

@@ -1,4 +1,4 @@
-"""Whose the cue is: it stands beside its seed, moves with it, and goes with it. Pure."""
+"""Whose the cue is: it stands beside its seed, and moves with it. Pure."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def moved_along(
         before: the profile as it was; neither mapping is changed.
         became: the new name of each seed that was given one.
     """
-    cue, old = before.get("cue", {}), _owner(before)
+    cue, old = before.get("cue", {}), owner(before)
     new = became.get(old, old)
     seed = next((each for each in after.get("seeds", ()) if each.get(ITEM_NAME) == new), None)
     if not (cue and old and seed):
@@ -59,14 +59,8 @@ def moved_along(
     return {**after, "cue": moved}
 
 
-def without_seed(profile: Mapping[str, Any], seed: str) -> dict[str, Any]:
-    """The profile without the cue of a seed that ended; it reminds of nothing any more."""
-    if "cue" not in profile or _owner(profile) != seed:
-        return dict(profile)
-    return {key: value for key, value in profile.items() if key != "cue"}
-
-
-def _owner(profile: Mapping[str, Any]) -> str:
+def owner(profile: Mapping[str, Any]) -> str:
+    """The seed of the profile that its cue belongs to; "" where that cannot be told."""
     cue = profile.get("cue", {})
     moments = {
         str(seed[ITEM_NAME]): [str(seed[key]) for key in MOMENTS if seed.get(key)]

@@ -1,4 +1,4 @@
-"""What the answers say on a given day: readings that need to know which day it is. Pure.
+"""What the answers say on a given day: readings that need the day, and the time before it. Pure.
 
 What lies behind is asked about at one review, and then leaves the profile: `without_past`.
 """
@@ -10,34 +10,51 @@ from datetime import date
 from typing import Any
 
 from purpose.profile import witness_notes
+from purpose.profile.period import Period
 from purpose.profile.profile import Profile
 
 
-def days_gone(profile: Profile, today: date, thing: str) -> tuple[str, ...]:
+def days_gone(profile: Profile, period: Period, thing: str) -> tuple[str, ...]:
     """What was coming, and lies behind by now."""
-    return tuple(each.name for each in profile.coming if each.day and each.day < today)
+    return tuple(each.name for each in profile.coming if each.day and each.day < period.today)
 
 
-def day_coming(profile: Profile, today: date, thing: str) -> str:
+def day_coming(profile: Profile, period: Period, thing: str) -> str:
     """What comes on a day that the person knows of, and that is not behind them."""
-    ahead = (each.name for each in profile.coming if not (each.day and each.day < today))
+    ahead = (each.name for each in profile.coming if not (each.day and each.day < period.today))
     return next(ahead, "")
 
 
-def sooner_gone(profile: Profile, today: date, thing: str) -> str:
+def sooner_gone(profile: Profile, period: Period, thing: str) -> str:
     """The line of the letter that was to be heard sooner, once its day lies behind."""
     day = profile.letter.sooner_on
-    return profile.letter.sooner if day and day < today else ""
+    return profile.letter.sooner if day and day < period.today else ""
 
 
-DATED: dict[str, Callable[[Profile, date, str], str | tuple[str, ...]]] = {
+def standing_cue(profile: Profile, period: Period, thing: str) -> str:
+    """The cue that was there all that time, and still is; not one that was found just now."""
+    return profile.cue.cue if profile.cue.cue == period.cue else ""
+
+
+def witnesses(profile: Profile, period: Period, thing: str) -> tuple[str, ...]:
+    """Those who were told of a seed that grows, or that ended today."""
+    return witness_notes.witnesses(profile, period.today)
+
+
+def witness_note(profile: Profile, period: Period, thing: str) -> str:
+    """What the witness who is asked about may hear, what was done first."""
+    return witness_notes.witness_note(profile, period.today, thing)
+
+
+DATED: dict[str, Callable[[Profile, Period, str], str | tuple[str, ...]]] = {
     reading.__name__: reading
     for reading in (
         days_gone,
         day_coming,
         sooner_gone,
-        witness_notes.witnesses,
-        witness_notes.witness_note,
+        standing_cue,
+        witnesses,
+        witness_note,
     )
 }
 """Each by its name a quote like the other readings; it is told the thing that is asked about."""

@@ -32,6 +32,7 @@ class Period:
         names: whose names keep coming back in what was written on this walk.
         glances: on how many weeks the moment came, and on how many it did not.
         reviews: how many there were before this one.
+        cue: the odd thing that was to remind of the seed, as it was put there.
     """
 
     since: date
@@ -45,6 +46,7 @@ class Period:
     names: tuple[str, ...] = ()
     glances: tuple[int, int] = (0, 0)
     reviews: int = 0
+    cue: str = ""
 
 
 def span(period: Period) -> str:

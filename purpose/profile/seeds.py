@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from purpose.profile.cues import without_seed
 from purpose.profile.profile import Profile
 from purpose.profile.tables import ITEM_NAME
 
@@ -35,26 +34,30 @@ def tended(profile: Mapping[str, Any], day: date) -> dict[str, Any]:
     Args:
         profile: profile.toml's mapping; not changed. A seed may have a `fate`, what the person
             decided today (of a small one: how it `came`), and `left`, what it leaves; none of them
-            stays on a seed that grows. The cue of one that ended goes with it.
+            stays on a seed that grows.
     """
     tended = dict(profile)
     growing = []
     for seed in profile.get("seeds", ()):
         kept = {key: each for key, each in seed.items() if key not in ("fate", "came", "left")}
         kept.setdefault(PLANTED, day)
-        where = ENDS.get(seed.get("fate") or seed.get("came") or "")
+        where = ends_in(seed)
         if where is None:
             growing.append(kept)
             continue
         end = {ITEM_NAME: kept[ITEM_NAME], PLANTED: kept[PLANTED], "day": day}
         end |= {key: seed[key] for key in _TOLD_ON if seed.get(key)}
-        tended = without_seed(tended, end[ITEM_NAME])
         same = (end[ITEM_NAME], day)
         before = [e for e in tended.get(where, ()) if (e.get(ITEM_NAME), e.get("day")) != same]
         tended[where] = [*before, end]
     if "seeds" in profile:  # what is done once stands behind what grows
         tended["seeds"] = sorted(growing, key=lambda seed: not any(map(seed.get, PLANS)))
     return tended
+
+
+def ends_in(seed: Mapping[str, Any]) -> str | None:
+    """The list of the profile to which a seed goes that ended; None for one that grows."""
+    return ENDS.get(seed.get("fate") or seed.get("came") or "")
 
 
 def room(profile: Profile) -> int:

@@ -17,7 +17,7 @@ from purpose.profile.profile import Ended, Profile, Seed
 from purpose.text import one_line, quoted
 
 
-def witnesses(profile: Profile, today: date, thing: str = "") -> tuple[str, ...]:
+def witnesses(profile: Profile, today: date) -> tuple[str, ...]:
     """Those who were told of a seed that grows, or that ended today."""
     ended = [end.witness for end in (*profile.grown, *profile.compost) if end.day == today]
     whom = dict.fromkeys([*(seed.witness for seed in profile.seeds), *ended])
@@ -66,7 +66,7 @@ def _lines(seed: Seed) -> Iterator[str]:
     else:
         yield name
     if seed.formerly:
-        yield f"From now on I call it {quoted(seed.name)}."
+        yield f"From now on I call it: {quoted(seed.name)}"
     yield from told(bare("if", seed.if_chance), bare("then", seed.then_chance))
     if seed.first_step:
         day = f", {long_date(seed.first_date)}" if seed.first_date else ""
