@@ -64,11 +64,11 @@ def _deeds(before: Profile, now: Profile) -> Iterator[str]:
     """What was done for each seed, by the name it had then."""
     for seed in now.seeds:
         if seed.did:
-            yield f"For {quoted(seed.formerly or seed.name)} you did this: {quoted(seed.did)}"
+            yield f"What you did for {quoted(seed.formerly or seed.name)}: {quoted(seed.did)}"
     small = {seed.name for seed in before.seeds if seed.is_small}
     for end in now.grown[len(before.grown) :]:
         if end.did:
-            yield f"For {quoted(end.name)} you did this: {quoted(end.did)}"
+            yield f"What you did for {quoted(end.name)}: {quoted(end.did)}"
         if end.name in small:
             yield f"{quoted(end.name)} is done.{f' {quoted(end.left)}' if end.left else ''}"
         else:
@@ -99,8 +99,8 @@ def _learned(before: Profile, now: Profile, answers: Mapping[str, Any]) -> Itera
             yield f"{quoted(old)} is {quoted(seed.name)} from now on."
     for end in now.compost[len(before.compost) :]:
         yield f"{quoted(end.name)} went to the compost.{_left(end.left)}"
-    yield from _quoted(answers.get("said_no"), "Of what you meant to say no to: ")
-    yield from _quoted(answers.get("notch"), "Of the mask you said: ")
+    yield from _quoted(answers.get("said_no"), "What came of your no: ")
+    yield from _quoted(answers.get("notch"), "What came of the notch: ")
     for each in answers.get("said_anew", ()):
         if isinstance(each, Mapping) and each.get("becomes"):
             yield f"{quoted(str(each[ITEM_NAME]))} rang false. Now: {quoted(str(each['becomes']))}"
