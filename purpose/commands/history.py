@@ -23,7 +23,7 @@ def command(
     ] = "terminal",
     output: OutputOption = None,
 ) -> None:
-    """How things stood at each look: what was lived, and what became of the seeds.
+    """How it goes over the months, in words first: what you say otherwise now, and the seeds.
 
     Never a total. A change is called one only if it is larger than your own months differ anyway;
     with fewer than three reviews it is too early to tell.
