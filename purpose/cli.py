@@ -4,7 +4,6 @@ A command is a file of `commands/`, loaded when it is typed. Neither those files
 off their annotations (PEP 563): typer would compile each from its text at every start.
 """
 
-import codecs
 import os
 import sys
 from contextlib import suppress
@@ -14,12 +13,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from purpose import __version__
-from purpose.commands import _shell
-from purpose.errors import PurposeError
+from purpose.commands import _shell, _streams
+from purpose.commands._options import PLAIN_HELP, PlainOption
+from purpose.errors import PurposeError, SaveFailed
 
 COMMANDS = {
     "start": "Begin, or go on at the very question where you stopped.",
@@ -28,7 +28,9 @@ COMMANDS = {
     "grain": "Note a moment, in one line.",
     "remind": "The review and your next steps, as calendar files.",
     "plan": "Your plan, on one page.",
+    "change": "Change an answer: it stands there as it is now, and the rest stays.",
     "show": "Read back what you wrote, whole and in your own words.",
+    "find": "Where you wrote it, in all of it.",
     "history": "How things stood at each look, and what became of the seeds.",
     "care": "People to talk to, at once, anywhere.",
     "where": "The folder that holds all you wrote.",
@@ -39,10 +41,13 @@ COMMANDS = {
     "restore": "Bring back what a backup has.",
     "forget": "Forget an exercise, or everything: in every backup as well.",
     "export": "Take your words elsewhere, or your next steps.",
-    "import": "Take in what purpose or jrnl exported.",
+    "import": "Take in what was exported, or notes that say their day.",
     "exercises": "The exercises: list them, see one, check your own.",
 }
 """Every command and its line in the help, in that order."""
+
+MEANT = {"print": "plan", "search": "find", "note": "grain"}
+"""What people type, and the command they mean by it."""
 
 
 class _Command(TyperCommand):
@@ -58,13 +63,20 @@ class _Commands(TyperGroup):
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
         for name, said in COMMANDS.items():
-            self.add_command(_Command(name=name, help=said))
+            self.add_command(_Command(name=name, help=said, short_help=said))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """`purpose help plan` is `purpose plan --help`; a command goes by what people call it."""
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, [*(MEANT.get(each, each) for each in args[:1]), *args[1:]])
 
 
 app = typer.Typer(
     cls=_Commands,
     add_completion=True,
     no_args_is_help=False,
+    epilog="More about one of them: purpose help COMMAND",
     rich_markup_mode=None,  # plain help starts twice as fast, and screen readers can read it
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -76,43 +88,59 @@ def loaded(name: str) -> Any:
     module = import_module(f"purpose.commands.{name}{'_' if iskeyword(name) else ''}")
     group = getattr(module, "app", None) or typer.Typer(rich_markup_mode=None, add_completion=False)
     if hasattr(module, "command"):
-        group.command(name)(module.command)
-    return get_command(group)
+        group.command(name, context_settings=getattr(module, "SETTINGS", None))(module.command)
+    command = get_command(group)
+    for each in getattr(command, "commands", {}).values():
+        each.short_help = (each.help or "").partition("\n\n")[0]  # whole, however long it is
+    for each in (command, *getattr(command, "commands", {}).values()):
+        _may_be_plain(each)
+    return command
+
+
+def _may_be_plain(command: Any) -> None:
+    """Let a command take `--plain`, as every one does, if it does not itself."""
+    if any("--plain" in param.opts for param in command.params):
+        return
+    asked = TyperOption(
+        param_decls=["--plain"],
+        type=bool,
+        is_flag=True,
+        expose_value=False,
+        help=PLAIN_HELP,
+        callback=lambda context, param, value: _shell.go_plain(value),
+    )
+    command.params.append(asked)
 
 
 def run() -> None:
-    """Run the command line and exit with the code of the outcome (README lists them)."""
+    """Run the command line and exit with the code of the outcome (docs/shell.md lists them)."""
     os.umask(0o077)
     _leave_no_core()
-    _speak_as_they_hear()
+    _streams.settle()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except PurposeError as error:
         _shell.say(error.problem)
         _shell.say(error.remedy)
         unsaved = getattr(error, "unsaved", "")
         if unsaved:
             print("\nThese words are not on the disk. Copy them from here:\n", file=sys.stderr)
-            print(_inert(unsaved), file=sys.stderr)
+            print(unsaved, file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:  # not a bug: what is around the program, and came up nowhere before
+        where = error.filename or "A file"
+        _shell.say(f"{where} cannot be used: {error.strerror or error}.")
+        _shell.say("Nothing that was saved is lost. See to that, then try again.")
+        sys.exit(SaveFailed.exit_code)
+    except MemoryError:
+        _shell.say("There is not enough memory for that. Nothing that was saved is lost.")
+        sys.exit(SaveFailed.exit_code)
     except Exception as error:  # a bug; the person's words may be in it, so only places are shown
         _confess(error)
         sys.exit(1)
-
-
-def _speak_as_they_hear() -> None:
-    """A terminal is shown signs that it knows; a pipe or a file gets UTF-8, whatever the locale."""
-    codecs.register_error("likeness", _likeness)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="likeness")
-
-
-def _likeness(error: UnicodeError) -> tuple[str, int]:
-    from purpose.text import likeness
-
-    return likeness(error)
 
 
 def _leave_no_core() -> None:
@@ -138,12 +166,6 @@ def _confess(error: Exception) -> None:
         print(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}", file=sys.stderr)
 
 
-def _inert(text: str) -> str:
-    from purpose.text import inert
-
-    return inert(text)
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"purpose {__version__}")
@@ -159,6 +181,7 @@ def home(
             "--version", help="Say which version this is.", callback=_print_version, is_eager=True
         ),
     ] = False,
+    plain: PlainOption = False,
 ) -> None:
     """What will you plant in the ruins of your achievements?
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 LAST_SAFE_DAY = 28
@@ -29,3 +30,20 @@ def month_on(day: date) -> date:
     if day.year + years > date.max.year:
         return date.max
     return date(day.year + years, month + 1, min(day.day, LAST_SAFE_DAY))
+
+
+def stretch(said: str) -> tuple[date, date]:
+    """The first and the last day of what is written 2027, 2027-03 or 2027-03-14.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    parts = said.split("-")
+    if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
+        raise ValueError(said)
+    year, month, day = (*map(int, parts), 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    if day:
+        return first, first
+    last_month = month or 12
+    return first, date(year, last_month, monthrange(year, last_month)[1])

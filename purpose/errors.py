@@ -67,6 +67,21 @@ class SaveFailed(PurposeError):
         self.unsaved = unsaved
 
 
+class NotShown(PurposeError):
+    """What there was to show could not be written: the disk is full, or the terminal is gone."""
+
+    exit_code = 8
+
+
+class ReaderLeft(PurposeError):
+    """Whoever read the output wants no more of it, as `head` does. Nothing is said."""
+
+    exit_code = 141
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
 class ChangedMeanwhile(PurposeError):
     """What was to be saved over has changed. Both are on the disk, one beside the other."""
 

@@ -155,6 +155,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def paragraphs(text: str) -> str:
+    """`text` with its lines, each made one as above, and at most one empty line between two."""
+    lines = "\n".join(map(one_line, text.split("\n")))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal `text` takes; wide characters take two, accents none."""
     if text.isascii() and text.isprintable():
@@ -206,7 +212,7 @@ def _wrapped_paragraph(paragraph: str, room: int, whole: bool) -> list[str]:
     """
     lines: list[str] = []
     line, used = "", 0
-    for word in re.findall(r"\s*\S+", paragraph):
+    for word in re.findall(r"\s*\S+", paragraph.rstrip()):
         wide = columns(word)
         if used + wide <= room:
             line, used = line + word, used + wide
@@ -249,6 +255,12 @@ def _cut(line: str, width: int) -> str:
         # Chinese and Japanese have few spaces; a cut there would lose most of the line.
         line = at_word if columns(at_word) > room // 2 else head
     return line.rstrip() + " " + ELLIPSIS
+
+
+def number_word(count: int) -> str:
+    """A number as it is read in a sentence: a word up to ten."""
+    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[count] if count < len(words) else str(count)
 
 
 def listed(names: Sequence[str]) -> str:

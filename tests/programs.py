@@ -32,7 +32,7 @@ from purpose.formats import jrnl, notes, task_lists
 from purpose.formats import org as outline
 from purpose.page import markdown, readback
 from purpose.profile.task import Task, tasks
-from purpose.text import clean, inert, one_line
+from purpose.text import clean, inert, one_line, paragraphs
 from tests.messy import SAYINGS_20, book, harmless, person
 
 TODAY = date(2027, 1, 4)
@@ -216,7 +216,7 @@ def from_jrnl(saying: str, room: Path) -> None:
     assert jrnl.is_jrnl(content)
     known = ("teaching", "healing")
     first, second = jrnl.moments(content, known, "it").tables
-    assert first["text"] == one_line(f"First. {words}")
+    assert first["text"] == paragraphs(f"First. {words}")
     assert (str(first["day"]), str(first["time"])) == ("2026-11-20", "09:00:00")
     assert second["tag"] == "teaching"
     again = json.loads(ran(room, *command, "--export", "json"))

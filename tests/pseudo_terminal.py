@@ -65,7 +65,7 @@ class Person:
         return " ".join(parts[-2].split()) if len(parts) > 1 else ""
 
     def _takes_keys(self) -> bool:
-        return any("skip" in line for line in self.screen.display[-4:])
+        return any("skip" in line for line in self.shows().splitlines()[-4:])
 
     def types(self, keys: str, *, enter: bool = True) -> None:
         """Send keys, and Enter unless told otherwise."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from purpose.ask.rows import Rows
 from purpose.exercises.kinds import QuestionKind
 from purpose.interview.answer import Problem, accept, moved, number
 from purpose.interview.question import Option, Question
@@ -210,6 +211,16 @@ def test_two_options_that_read_alike_are_not_guessed_between() -> None:
     assert isinstance(problem, Problem)
     assert "its number" in problem.text
     assert accept(alike, "2", today=None) == "b"
+
+
+@pytest.mark.parametrize(("typed", "means"), [("y", "yes"), ("N", "no"), ("yes", "yes")])
+def test_a_letter_says_yes_or_no(typed: str, means: str) -> None:
+    """As in every shell; where neither is among the options, it is a slip as before."""
+    texts = {"yes": "Yes, take it in", "no": "No"}
+    asked = question("choose", options=tuple(Option(each, texts[each]) for each in texts))
+    assert accept(asked, typed, today=None) == means
+    assert Rows(asked).named(typed) == Option(means, texts[means])
+    assert isinstance(accept(question("choose"), "y", today=None), Problem)
 
 
 def test_a_move_is_told_from_an_order() -> None:

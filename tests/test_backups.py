@@ -286,7 +286,7 @@ def test_stopping_leaves_one_as_well(home: Path) -> None:
     person = Person("start", "--plain")
     person.sees("Your answer, in one line")
     person.types("Heike")
-    person.sees("2 of")
+    person.sees("What brought you here")
     person.child.sendintr()
     person.sees("Stopped, and saved.")
     assert person.leaves() == 130

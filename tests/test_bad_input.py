@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from purpose.exercises.catalogue import shipped_folder
 
 from .conftest import Run
 
@@ -26,7 +29,7 @@ HOSTILE = {
 
 
 def answers_up_to_brought(words: str) -> str:
-    return f"Ana\n\n{words}\n.\n"
+    return f"Ana\n{words}\n.\n\n"  # and nobody to call
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
@@ -65,7 +68,7 @@ def test_an_ascii_terminal_gets_what_it_can_show(purpose: Run) -> None:
     [
         ("11", "from 0 to 10"),
         ("-1", "from 0 to 10"),
-        ("seven", "from 0 to 10"),
+        ("rather well", "from 0 to 10"),
         ("7.5", "from 0 to 10"),
         ("9" * 4000, "from 0 to 10"),
     ],
@@ -154,6 +157,14 @@ def test_a_broken_exercise_of_ones_own_is_named(purpose: Run, home: Path) -> Non
     ran = purpose("exercises", "check", str(folder / "mine.toml"))
     assert ran.returncode == 5
     assert "mine.toml" in ran.stderr
+    (folder / "another.toml").write_text('name = "another"\n', "utf-8")
+    shutil.copy(shipped_folder() / "seed.toml", folder)
+    every = purpose("exercises", "check", str(folder))
+    assert every.returncode == 5
+    assert every.stdout.startswith("seed.toml is a good exercise")
+    assert "mine.toml" in every.stderr
+    assert "another.toml" in every.stderr
+    (folder / "another.toml").unlink()
     assert purpose("start", "--only", "mine", input="").returncode == 5
     assert purpose("start", "--plain", input="Ana\n").returncode == 6
 
@@ -215,7 +226,7 @@ def test_a_full_disk_hands_the_words_back(home: Path) -> None:
         "real, calls = os.replace, []\n"
         "def replace(a, b):\n"
         "    calls.append(b)\n"
-        "    return full() if len(calls) > 2 else real(a, b)\n"
+        "    return full() if len(calls) > 1 else real(a, b)\n"
         "os.replace = replace\n"
         "import sys; sys.argv = ['purpose', 'start', '--plain']; main()"
     )

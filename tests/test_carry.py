@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from datetime import UTC, date, datetime
@@ -413,6 +414,34 @@ def test_a_journal_of_jrnl_comes_in_as_moments(walked: Path, purpose: Run, tmp_p
     assert len(list(walked.glob("backups/*-before-import.zip"))) == 1
 
 
+def test_a_folder_of_notes_comes_in_as_moments(walked: Path, purpose: Run, tmp_path: Path) -> None:
+    """Once; what says no day is named and stays out, and what is hidden is not looked at."""
+    notes = tmp_path / "notes"
+    (notes / "old").mkdir(parents=True)
+    (notes / ".obsidian").mkdir()
+    (notes / "2026-11-20.md").write_text("a heron\n\non the sill", "utf-8")
+    (notes / "old" / "log.txt").write_text("2025-01-02\nsnow\n2025-01-03\nfog", "utf-8")
+    (notes / "ideas.md").write_text("no day", "utf-8")
+    (notes / ".obsidian" / "2026-11-21.md").write_text("no", "utf-8")
+    answers = tmp_path / "answers.toml"
+    answers.write_text('[import]\nfile = "yes"\n', "utf-8")
+    ran = purpose("import", str(notes), "--answers", str(answers))
+    assert ran.returncode == 0, ran.stderr
+    assert "notes holds 3 dated texts (2 January 2025 to 20 November 2026)." in ran.stdout
+    assert "Without a day, so they stay out: ideas.md." in ran.stdout
+    again = purpose("import", str(notes), "--answers", str(answers))
+    assert again.stdout.endswith("All of it is here already.\n")
+    assert purpose("grain", "--list", "--day", "2026-11-20").stdout.splitlines()[-3:] == [
+        "  20 Nov  a heron",
+        "",
+        "          on the sill",
+    ]
+    (tmp_path / "empty").mkdir()
+    assert purpose("import", str(tmp_path / "empty")).returncode == 7
+    (notes / "2026-11-22.md").write_bytes(b"caf\xe9")
+    assert purpose("import", str(notes / "2026-11-22.md")).returncode == 7
+
+
 def test_what_a_sync_tool_set_aside_is_not_in_an_export__which_is_said(tmp_path: Path) -> None:
     """Nor does a lost profile go out as if there had been none."""
     home = tmp_path / "home"
@@ -460,6 +489,45 @@ def test_a_note_that_was_changed_is_not_written_over(
     assert "plan.md" in ran.stderr
     assert (into / "plan.md").read_text("utf-8") == "mine"
     assert not (into / "journal" / "2026-11-23-letter.md").exists()
+
+
+def test_notes_that_nobody_changed_are_brought_up_to_date_unasked(
+    walked: Path, purpose: Run, tmp_path: Path
+) -> None:
+    """So a line in cron can do it; a note with words of somebody's own is never replaced so."""
+    into = tmp_path / "notes"
+    export = ("export", "--format", "markdown", "--output", str(into))
+    assert purpose(*export).returncode == 0
+    for text in ("a heron", "a wren"):
+        assert purpose("grain", input=text).returncode == 0
+        ran = purpose(*export)
+        assert ran.returncode == 0, ran.stderr
+        assert text in (into / "moments" / "2026.md").read_text("utf-8")
+    with (into / "moments" / "2026.md").open("a", encoding="utf-8") as note:
+        note.write("and a line of mine")
+    purpose("grain", input="a kite")
+    assert purpose(*export).returncode == 2
+    assert "a line of mine" in (into / "moments" / "2026.md").read_text("utf-8")
+    digests = (into / ".purpose-notes.json").read_text("utf-8")
+    assert "heron" not in digests
+
+
+def test_what_taskwarrior_has_ticked_off_is_not_opened_again(
+    walked: Path, purpose: Run, tmp_path: Path
+) -> None:
+    """Asked only where it is in use; one of two steps is left."""
+    program = tmp_path / "bin" / "task"
+    program.parent.mkdir()
+    export = ("export", "--format", "taskwarrior")
+    first, second = json.loads(purpose(*export).stdout)
+    program.write_text(f'#!/bin/sh\necho \'[{{"uuid":"{first["uuid"]}"}}]\'\n')
+    program.chmod(0o755)
+    around = {"PATH": f"{program.parent}:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    assert len(json.loads(purpose(*export, **around).stdout)) == 2
+    (tmp_path / ".taskrc").touch()
+    ran = purpose(*export, **around, TASKRC="")
+    assert json.loads(ran.stdout) == [second]
+    assert "ticked off in Taskwarrior" in ran.stderr
 
 
 def test_a_file_is_replaced_once_somebody_agrees(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 
 from purpose import errors
-from purpose.cli import COMMANDS
+from purpose.cli import COMMANDS, MEANT
 from purpose.profile.choices import CHOICES
 from purpose.profile.profile import FORMAT, Profile
 from purpose.profile.tables import hints
@@ -66,6 +66,35 @@ def test_completion_knows_the_commands() -> None:
     assert offered == [*COMMANDS]
 
 
+SHELLS = {
+    "bash": {"COMP_WORDS": "purpose show m", "COMP_CWORD": "2"},
+    "zsh": {"_TYPER_COMPLETE_ARGS": "purpose show m"},
+    "fish": {"_TYPER_COMPLETE_ARGS": "purpose show m", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_completion_knows_the_exercises(shell: str) -> None:
+    """As each shell asks for them."""
+    asked = {**os.environ, "_PURPOSE_COMPLETE": f"complete_{shell}", **SHELLS[shell]}
+    code = "import sys; sys.argv = ['purpose']; from purpose.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=asked
+    )
+    offered = set(re.findall(r"\b[a-z]+\b", ran.stdout))
+    assert {"mask", "monuments", "murals"} <= offered
+    assert not offered & {"letter", "sitting"}
+
+
+def test_help_is_there_under_every_name_it_is_asked_by() -> None:
+    """And no line of it ends in dots."""
+    assert said("help") == said("--help") == said("-h")
+    assert said("help", "plan") == said("plan", "--help") == said("help", "print")
+    assert "..." not in said("help", "exercises").partition("Commands:")[2]
+    for name, means in MEANT.items():
+        assert means in COMMANDS and name not in COMMANDS
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_worth_reading(command: str) -> None:
     """A sentence at least, and every option explained."""
@@ -75,15 +104,16 @@ def test_every_command_has_help_worth_reading(command: str) -> None:
         assert option[1].strip() or option[0] == "--help", option
 
 
-def test_every_exit_code_is_in_readme() -> None:
-    """The table there is the contract."""
+def test_every_exit_code_is_in_the_docs() -> None:
+    """The table there is the contract, and the manual has it as well."""
     codes = {
         each.exit_code
         for _, each in inspect.getmembers(errors, inspect.isclass)
         if issubclass(each, errors.PurposeError)
     }
+    table = (ROOT / "docs" / "shell.md").read_text("utf-8")
     for code in codes | {0}:
-        assert f"| {code} |" in README
+        assert f"| {code} |" in table
 
 
 def test_the_test_command_is_readmes() -> None:
@@ -110,6 +140,12 @@ PAGES = [
     "SECURITY.md",
     "docs/format.md",
     "docs/two-machines.md",
+    "docs/install.md",
+    "docs/shell.md",
+    "docs/every-day.md",
+    "docs/questions.md",
+    "docs/two-people.md",
+    "docs/coaches.md",
     "docs/care.md",
     "docs/architecture.md",
 ]
@@ -120,13 +156,12 @@ def test_what_a_page_refers_to_is_there(page: str) -> None:
     """Every test and row that is said to hold a promise, and every command."""
     text = (ROOT / page).read_text("utf-8")
     paths = re.findall(r"(?:tests|benchmarks|examples|docs)/[\w/.-]*\w", text)
-    assert paths
     for path in paths:
         assert (ROOT / path).exists(), path
     for pattern in re.findall(r"torture\.py --only '?([^'`\n]+)", text):
         assert any(re.search(pattern, row.test) for row in ROWS), pattern
     promised = set(re.findall(r"`purpose ([a-z]+)", text))
-    assert promised <= {*COMMANDS}, promised
+    assert promised <= {*COMMANDS, "help"}, promised
 
 
 def test_readme_leads_to_the_pages() -> None:

@@ -76,6 +76,26 @@ def test_visual_comes_before_editor_and_may_have_flags(tmp_path: Path, private: 
     assert visit("", private, env) == "--wait two words"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is notepad")
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        (["vi", "vim", "nano", "editor"], "editor"),
+        (["vi", "vim", "nano"], "nano"),
+        (["vi", "ed"], "vi"),
+        (["ed"], ""),
+    ],
+)
+def test_without_a_choice_a_usual_editor_is_found(
+    tmp_path: Path, there: list[str], found: str
+) -> None:
+    for name in there:
+        (tmp_path / name).write_text("#!/bin/sh\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    assert editor_command({"PATH": str(tmp_path)}) == found
+    assert editor_command({"PATH": str(tmp_path), "EDITOR": "mine"}) == "mine"
+
+
 def test_file_and_folder_are_the_persons_alone(tmp_path: Path, private: Path) -> None:
     editor = an_editor(
         tmp_path,
@@ -152,7 +172,7 @@ def test_an_editor_that_is_not_there_is_named(private: Path, command: str) -> No
     assert "\n" not in str(failure.value)
 
 
-def test_no_editor_set_says_how_to_set_one(private: Path) -> None:
+def test_no_editor_anywhere_says_how_to_set_one(private: Path) -> None:
     with pytest.raises(EditorFailed, match="EDITOR=nano"):
         visit("mine", private, {"VISUAL": " "})
 

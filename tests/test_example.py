@@ -126,6 +126,7 @@ class Transcriber:
 
     live = False
     plain = True
+    room = 15
 
     def __init__(self, answers: Mapping[str, Any]) -> None:
         self._file = AnswersAsker(answers, source=HEIKE.name, say=self.say)

@@ -17,12 +17,14 @@ from orgparse import loads as read_org
 
 from purpose.commands.export import ExportFormat, Form
 from purpose.errors import AnswersWrong, PurposeError
-from purpose.formats import jrnl
+from purpose.formats import dated_texts, dayone, jrnl
 from purpose.formats.exact_json import as_json, files_in, loaded
 from purpose.formats.notes import document, notes
 from purpose.formats.org import JOINER, org, outline
 from purpose.formats.task_lists import taskwarrior, todo_txt
+from purpose.page.moments import moments_markdown
 from purpose.paper.sizes import Paper
+from purpose.profile.moments import Moment
 from purpose.profile.profile import Profile, Seed
 from purpose.profile.task import tasks
 from purpose.store.disk import toml_files as documents
@@ -232,6 +234,21 @@ def test_the_outline_has_our_headings_and_no_others(who: str) -> None:
     assert one_line(inert(saying)) in shown
 
 
+LINKS = "shell elisp file file+sys docview attachment id info help man mailto doi irc eww news FILE"
+
+
+@pytest.mark.parametrize("kind", LINKS.split())
+@pytest.mark.parametrize(
+    "form", ["{}:ls", "see {}:/etc/x", "<{}:/x>", "({}:/x)", "“{}:x”", "[[{}:x]]"]
+)
+def test_no_word_is_a_link_that_does_something(kind: str, form: str) -> None:
+    """Org opens files and runs commands by links; only an address of the web is one still."""
+    assert f"{kind}:" not in org(form.format(kind))
+    assert org(form.format(kind)).replace(JOINER, "") == form.format(kind)
+    for web in ("https://a.b/c", "see http://a.b/c#d"):
+        assert org(web) == web
+
+
 @given(texts | st.text("*/_=~+[]<>{}\\$@#:|^-1. aT(", max_size=30))
 def test_any_words_are_kept_in_org(words: str) -> None:
     """Joiners aside, they are what was typed."""
@@ -291,7 +308,7 @@ def test_a_step_of_nothing_that_shows_is_no_task() -> None:
 
 
 def test_entries_of_jrnl_are_moments() -> None:
-    """Title and body on one line, the tag that is known here, the hour kept."""
+    """Title and body with their lines, the tag that is known here, the hour kept."""
     content = loaded(EXPORTED.read_bytes(), "it")
     found = jrnl.moments(content, ["teaching", "growing wild", "눈치"], "it")
     assert (found.empty, found.starred) == (0, 1)
@@ -305,7 +322,7 @@ def test_entries_of_jrnl_are_moments() -> None:
         'Second paragraph with "quotes" and [brackets].',
     }
     assert list(first)[-1] == "text"  # where that is whole, all of it is
-    assert second["text"] == "비가 왔다 No title end"
+    assert second["text"] == "비가 왔다\nNo title end"
     assert "tag" not in third
 
 
@@ -356,6 +373,97 @@ def test_an_entry_that_does_not_fit_is_named(wrong: Any) -> None:
     """By its number."""
     with pytest.raises(AnswersWrong, match="it, entry 2"):
         jrnl.moments({"entries": [entry(), wrong]}, [], "it")
+
+
+def test_paragraphs_of_jrnl_stay() -> None:
+    """What jrnl took for the title goes on where it went on; lines stay lines."""
+    (table,) = jrnl.moments(
+        {"entries": [entry(title="line body", body="second line\n\n\n  third  one \n")]}, [], "it"
+    ).tables
+    assert table["text"] == "line body\nsecond line\n\nthird one"
+    (table,) = jrnl.moments(
+        {"entries": [entry(title="It rained.", body="A lot.")]}, [], "it"
+    ).tables
+    assert table["text"] == "It rained. A lot."
+    moment = Moment(date(2026, 11, 23), "one\ntwo\n\nthree", "loving")
+    shown = moments_markdown([moment], "Moments")
+    assert shown.endswith("- 2026-11-23: one\\\n  two\n\n  three *(loving)*")
+
+
+# -- dated texts, and Day One ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("2026-11-23.md", "a heron", [("2026-11-23", "a heron")]),
+        ("diary/2026_11_23 rain.txt", "a\n\n\n\nb", [("2026-11-23", "a\n\nb")]),
+        ("20261123.md", "# 2026-11-23, Monday\n\na heron", [("2026-11-23", "a heron")]),
+        ("2026-11-23.md", "# The heron\nit flew", [("2026-11-23", "# The heron\nit flew")]),
+        (
+            "x.md",
+            "---\ntitle: y\ndate: 2026-11-23T09:00\n---\nit flew",
+            [("2026-11-23", "it flew")],
+        ),
+        (
+            "journal.md",
+            "# All of it\n\n## 2026-11-22\none\n## 2026-11-23 09:30 a walk\ntwo\n",
+            [("2026-11-22", "one"), ("2026-11-23", "a walk\ntwo")],
+        ),
+        (
+            "log.txt",
+            "2026-11-22\none\n[2026-11-23 Mon]\ntwo",
+            [("2026-11-22", "one"), ("2026-11-23", "two")],
+        ),
+        ("log.txt", "\ufeffwe met on 2026-11-22, no more", []),
+        ("2026-13-45.md", "a heron", []),
+        ("2026-11-23.md", " \n", []),
+    ],
+)
+def test_a_text_is_of_the_day_it_says(
+    name: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    """In its name, its front matter, or above each part of it; nothing is guessed at."""
+    found = dated_texts.moments({name: text}, [])
+    assert [(f"{each['day']}", each["text"]) for each in found.tables] == expected
+    again = dated_texts.moments({name: text, f"b/{name}": text}, [])
+    assert [each["id"] for each in again.tables] == [each["id"] for each in found.tables]
+
+
+def test_a_text_has_the_first_tag_that_is_known() -> None:
+    """As petals and values are called here; an address is no tag."""
+    text = "to a@loving.org #x\n#Growing_Wild and @loving"
+    (table,) = dated_texts.moments({"2026-11-23.md": text}, ["loving", "growing wild"]).tables
+    assert table["tag"] == "growing wild"
+
+
+@given(text=texts)
+def test_any_text_can_be_kept(text: str) -> None:
+    """As TOML, and read back the same."""
+    for table in dated_texts.moments({"2026-11-23.md": text}, ["x"]).tables:
+        assert documents.table(table)
+
+
+def test_entries_of_day_one_are_of_the_day_where_they_were_written() -> None:
+    """Not of Greenwich's; its backslashes before signs of Markdown are none of the words."""
+    content = {
+        "metadata": {"version": "1.0"},
+        "entries": [
+            {
+                "creationDate": "2026-11-22T23:30:00Z",
+                "timeZone": "Europe/Berlin",
+                "text": "It rained\\.\n\nA lot\\!",
+                "tags": ["loving"],
+            },
+            {"creationDate": "2026-11-22T10:00:00Z", "timeZone": "nowhere", "text": "x"},
+        ],
+    }
+    assert dayone.is_dayone(content)
+    assert not dayone.is_dayone({"entries": [entry()]})
+    first, second = jrnl.moments(dayone.as_jrnl(content), ["loving"], "it").tables
+    assert (first["day"], first["tag"]) == (date(2026, 11, 23), "loving")
+    assert first["text"] == "It rained.\n\nA lot!"
+    assert second["day"] == date(2026, 11, 22)
 
 
 @given(title=texts, body=texts, tags=st.lists(texts, max_size=2))

@@ -26,6 +26,71 @@ def kept(home: Path) -> list[Moment]:
 # From a pipe and from a file -------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("said", "day"), [("2026-11-20", date(2026, 11, 20)), ("yesterday", date(2026, 11, 22))]
+)
+def test_a_moment_of_another_day(home: Path, purpose: Run, said: str, day: date) -> None:
+    """It lies among those of that day."""
+    assert purpose("grain", "--on", said, input="a heron\n").returncode == 0
+    assert [moment.day for moment in kept(home)] == [day]
+
+
+@pytest.mark.parametrize("said", ["2026-11-24", "tuesday", "2026-13-01"])
+def test_a_day_to_come_or_none_at_all_is_refused(home: Path, purpose: Run, said: str) -> None:
+    """And nothing is kept."""
+    ran = purpose("grain", "--on", said, input="a heron\n")
+    assert (ran.returncode, kept(home)) == (2, [])
+
+
+def test_the_list_may_be_of_one_tag_and_of_some_days(home: Path, purpose: Run) -> None:
+    """As they are read, not as they are kept; and where nothing is so, it says what there is."""
+    for day, tag, text in (
+        ("2025-03-02", "growing wild", "nettles"),
+        ("2025-03-09", "loving", "soup"),
+        ("2026-03-09", "growing wild", "moss"),
+    ):
+        assert purpose("grain", "--on", day, "--tag", tag, input=text).returncode == 0
+
+    def listed(*options: str) -> list[str]:
+        found = json.loads(purpose("grain", "--list", "--format", "json", *options).stdout)
+        return [each["text"] for each in found["grains"]]
+
+    assert listed("--tag", "growing wild") == listed("--tag", "growing_wild") == ["nettles", "moss"]
+    assert listed("--day", "2025") == listed("--day", "2025-03") == ["nettles", "soup"]
+    assert listed("--day", "2025-03-09", "--tag", "loving") == ["soup"]
+    ran = purpose("grain", "--list", "--tag", "healing")
+    assert (ran.stdout, ran.stderr) == (
+        "",
+        "No moment is tagged so. There are: growing wild, loving.\n",
+    )
+    assert purpose("grain", "--list", "--day", "march").returncode == 2
+
+
+def test_what_was_on_this_day_is_said_once__unless_the_person_wants_quiet(
+    walked: Path, purpose: Run
+) -> None:
+    """The latest earlier year; nothing of this year, and nothing dark."""
+    for day, text in (
+        ("2023-11-23", "snow"),
+        ("2025-11-23", "a heron"),
+        ("2025-11-22", "a wren"),
+        ("2026-11-23", "fog"),
+    ):
+        assert purpose("grain", "--on", day, input=text).returncode == 0
+    assert purpose().stdout.endswith("  On this day in 2025: a heron\n")
+    profile = walked / "profile.toml"
+    profile.write_text("quiet = true\n" + profile.read_text("utf-8"), encoding="utf-8")
+    assert "On this day" not in purpose().stdout
+
+
+def test_words_after_the_command_are_not_taken__and_it_says_why(home: Path, purpose: Run) -> None:
+    """They are in the shell's history already; what is kept is what comes in answer."""
+    ran = purpose("grain", "some", "words", input="a heron\n")
+    assert ran.returncode == 0
+    assert "Your shell keeps what you type after a command" in ran.stderr
+    assert "words" not in purpose("grain", "--list").stdout
+
+
 def test_a_pipe_gives_a_moment_a_line(home: Path, purpose: Run) -> None:
     """Empty lines are nothing, commands are words here, markup is only text."""
     ran = purpose("grain", "--tag", "Healing", input="rain\n\n  [red]x[/red] \x1b[31m\npause\n")
@@ -185,6 +250,8 @@ def test_nine_are_enough_to_look_back_on__once(
     person.types("Somebody who looks out of windows.\r.")
     person.is_asked("Which of them would you like to meet again")
     person.types("skip")
+    person.is_asked("take along")
+    person.types("skip")
     person.is_asked("how are you now")
     person.types("7")
     assert person.leaves() == 0
@@ -193,12 +260,24 @@ def test_nine_are_enough_to_look_back_on__once(
     assert "sit down with them" not in purpose("grain", input="the tenth").stderr
 
 
+def test_enter_alone_leaves_a_moment_untagged(sits_down: type[Person], home: Path) -> None:
+    """No tag is chosen by standing on it; a step down chooses the first."""
+    for keys, tag in (("\r", ""), ("\x1b[B\r", "teaching")):
+        person = sits_down("grain")
+        person.is_asked(NOTICED)
+        person.types("a heron")
+        screen = person.is_asked("Does it belong")
+        assert "Enter leaves it out" in screen
+        person.types(keys, enter=False)
+        person.sees("It lies on your palm.")
+        assert person.leaves() == 0
+        assert kept(home)[-1].tag == tag
+
+
 def test_without_an_answer_nothing_is_noted(sits_down: type[Person], home: Path) -> None:
     """Skipped, and that is fine; nothing is kept and nothing waits."""
     person = sits_down("grain")
     person.is_asked(NOTICED)
-    person.types("skip")
-    person.is_asked("Does it belong")
     person.types("skip")
     person.sees("Nothing was noted")
     assert kept(home) == []

@@ -13,6 +13,7 @@ from wcwidth import width as columns
 from purpose.exercises.catalogue import Catalogue
 from purpose.page.home_page import Stop, home_page
 from purpose.page.lines import text_of
+from purpose.profile.moments import Moment
 from purpose.profile.profile import Person, Profile, Walk
 
 from .golden.strangers import texts
@@ -101,6 +102,18 @@ def test_at_the_end_nothing_is_next() -> None:
 )
 def test_it_says_when_the_review_is_due(due: date, said: str) -> None:
     assert said in shown(walked(11), Profile(next_review=due))
+
+
+@pytest.mark.parametrize("text", ["a heron", "a heron on the sill, another, " * 9, "苍鹭" * 60])
+@pytest.mark.parametrize("width", [40, 80])
+def test_one_line_says_what_was_on_this_day(text: str, width: int) -> None:
+    """However long it was, and on a small screen too."""
+    then = Moment(date(2025, 11, 23), text)
+    lines = text_of(home_page(Profile(), walked(11), TODAY, width, then)).splitlines()
+    assert lines[-1].startswith("  On this day in 2025: ")
+    assert text[:4] in lines[-1]
+    assert columns(lines[-1]) <= width
+    assert len(lines) <= 24
 
 
 def test_a_title_out_of_bounds_stays_within_two_lines() -> None:

@@ -54,7 +54,16 @@ NOT_PURE = {
     "exercises/catalogue.py": "it reads the exercise files",
 }
 
-EDGES = {"typer", "rich", "questionary", "prompt_toolkit", "tomli_w", "filelock", "platformdirs"}
+EDGES = {
+    "typer",
+    "rich",
+    "questionary",
+    "prompt_toolkit",
+    "tomli_w",
+    "tomlkit",
+    "filelock",
+    "platformdirs",
+}
 EDGES |= {"typst"}
 IMPURE = {"os", "pathlib", "sys", "time", "shutil", "subprocess", "socket", "tempfile", "random"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx"}

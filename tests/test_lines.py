@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as columns
 
-from purpose.ask.lines import WIDTH, LinesAsker
+from purpose.ask.lines import LinesAsker
+from purpose.ask.plain_page import WIDTH
 from purpose.errors import AnswersMissing
 from purpose.interview.question import Given, Option, Place, Question, Reply, Word
 
@@ -80,7 +81,7 @@ def asked(question: Question, typed: str) -> Reply:
 
 def test_a_question_reads_out_place_prompt_hint_options_and_how_to_answer() -> None:
     sheet = Sheet("1\n2\n")
-    sheet.ask(LINE)
+    sheet.ask(question(place=Place("The coral", 9, 9, 1)))
     sheet.ask(CHOOSE)
     assert sheet.heard == (
         "\n"
@@ -99,7 +100,7 @@ def test_a_question_reads_out_place_prompt_hint_options_and_how_to_answer() -> N
 def test_the_words_are_told_once_in_a_session() -> None:
     sheet = Sheet("a\nb\n")
     sheet.ask(LINE)
-    assert "back, skip, pause, help or care" in sheet.heard
+    assert "back, change, skip, pause, help or care" in sheet.heard
     sheet.ask(question(address=("other",)))
     assert "skip" not in sheet.heard
 
@@ -223,11 +224,19 @@ def test_nothing_that_was_written_can_move_a_cursor_or_run_over_the_edge(
         ("stop", Word.PAUSE),
         ("?", Word.HELP),
         ("care\x00", Word.CARE),
+        ("ｓｋｉｐ", Word.SKIP),
+        ("？", Word.HELP),
+        ("back。", Word.BACK),
+        ("「care」", None),
+        ("change", Word.CHANGE),
         ("\ufeffhelp", Word.HELP),
     ],
 )
-def test_a_word_works_at_every_question(asked_: Question, typed: str, word: Word) -> None:
-    assert asked(asked_, typed + "\n") is word
+def test_a_word_works_at_every_question(asked_: Question, typed: str, word: Word | None) -> None:
+    if word:
+        assert asked(asked_, typed + "\n") is word
+    else:
+        assert not isinstance(asked(asked_, f"{typed}\n.\n\n"), Word)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +319,63 @@ IDS = ("honesty", "care", "craft", "freedom")
 def test_rows_are_moved_until_enter_says_they_are_right() -> None:
     sheet = Sheet("4 to 1\n2 to 4\n\n")
     assert sheet.ask(ORDER) == Given(("freedom", "care", "craft", "honesty"))
+    assert "Now: freedom, honesty, care, craft.\n" in sheet.heard
+    assert "Now: freedom, care, craft, honesty.\n" in sheet.heard
+    assert sheet.heard.count("  1. ") == 1
+
+
+def test_rows_are_read_out_again_when_that_is_asked() -> None:
+    sheet = Sheet("4 to 1\nlist\n\n")
+    sheet.ask(ORDER)
     assert "  1. freedom\n  2. honesty" in sheet.heard
+    sheet = Sheet("list\n2 1\n")
+    assert sheet.ask(PICK) == Given("2 1")
+    assert sheet.heard.count("  2. care") == 2
+    assert "In this order: care, honesty.\n" in sheet.heard
+
+
+def test_the_place_is_said_four_times_a_part__and_always_to_a_pipe() -> None:
+    for person, times in ((True, 4), (False, 52)):
+        sheet = Sheet("a\n" * 53, person=person)
+        for number in range(1, 53):
+            place = Place("The opal desert", number, 52, 9)
+            sheet.ask(question(address=(str(number),), place=place))
+        assert sheet.all_heard.count("The opal desert, question") == times
+
+
+def test_lines_are_no_wider_than_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    sheet = Sheet("1\n")
+    sheet.ask(CHOOSE)
+    assert max(map(columns, sheet.heard.split("\n"))) <= 30
+
+
+def test_a_name_that_was_refused_is_no_trap() -> None:
+    """Enter is "that is all", and does not say the same name once more."""
+    named = replace(LINE, enough=True)
+    sheet = Sheet("the rowing club\n\n")
+    assert sheet.ask(named) == Given("the rowing club")
+    sheet.asker.refuse(named, "You have named that one already.")
+    assert sheet.ask(replace(named, draft="the rowing club")) == Given("")
+    assert "Enter alone means: that is all." in sheet.heard
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("edit\n\nand rain\n.\nmore\n.\n", "one\nand rain\nmore"),
+        ("ｅｄｉｔ\n\n\n\n\n", "one\ntwo\nthree"),
+        ('"edit"\n.\n', "one\ntwo\nthree\nedit"),
+    ],
+)
+def test_without_an_editor_a_text_is_changed_line_by_line(typed: str, text: str) -> None:
+    sheet = Sheet(typed)
+    assert sheet.ask(replace(TEXT, draft="one\ntwo\nthree")) == Given(text)
+    assert ("Line 2: two" in sheet.heard) is ('"' not in typed)
+
+
+def test_a_line_can_be_edited_too() -> None:
+    assert asked(replace(LINE, default="Ana"), "edit\nAna Lo\n\n") == Given("Ana Lo")
 
 
 def test_numbers_in_order_are_the_answer_at_once_and_mean_the_rows_as_they_stand() -> None:

@@ -13,7 +13,7 @@ from purpose import care
 from purpose.commands.export import book_of
 from purpose.errors import SaveFailed
 from purpose.exercises.exercise import Address
-from purpose.formats.calendar import review_calendar, steps_calendar
+from purpose.formats.calendar import review_calendar, step_calendars
 from purpose.interview.question import Word
 from purpose.journal.draft import Draft
 from purpose.journal.fold import fold
@@ -172,7 +172,7 @@ def test_nothing_that_leaves_the_program_is_made_from_an_old_profiles_dark_words
     made = "\n".join(
         [
             str(as_mapping(make_plan(profile, TODAY), profile)),
-            steps_calendar(profile, TODAY).decode(),
+            *(each.decode() for each in step_calendars(profile, TODAY).values()),
             review_calendar(profile, TODAY).decode(),
             *(witness_note(profile, TODAY, whom) for whom in witnesses(profile, TODAY)),
         ]

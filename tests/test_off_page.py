@@ -18,7 +18,7 @@ from .golden import TODAY
 from .scripted import plain_answer
 from .support.sittings import sat, where
 
-LINE = "I steer by: Belonging: I stay for the washing up"
+LINE = "I steer by: Belonging: I stay for the washing up, and I don't run it"
 
 
 def test_a_ticked_line_is_off_the_page_and_in_plain_sight(walked: Path, purpose: Run) -> None:
@@ -27,13 +27,14 @@ def test_a_ticked_line_is_off_the_page_and_in_plain_sight(walked: Path, purpose:
     def reply(question: Question) -> Reply:
         if question.address == ("off_page",):
             offered.extend(option.text for option in question.options)
+            assert LINE in offered
             return Given([LINE])
         return plain_answer(question)
 
     sat(walked, TODAY, reply, only="jasmine")
-    assert LINE in offered and "sentence: " in " ".join(offered)
+    assert "sentence: " in " ".join(offered)
     kept = tomllib.loads((walked / "profile.toml").read_text("utf-8"))["off_page"]
-    assert kept == [{"part": "I steer by", "text": "Belonging: I stay for the washing up"}]
+    assert kept == [{"part": "I steer by", "text": LINE.removeprefix("I steer by: ")}]
     for form in ("terminal", "markdown"):
         shown = purpose("plan", "--format", form).stdout
         assert "washing up" not in shown and "Stewardship" in shown

@@ -170,6 +170,11 @@ def test_the_cue_stands_with_the_seed_whose_moment_it_is(moment: str, whose: str
     assert plan.cue == (Cue() if whose else Cue(cue="a lamp", moment=moment))
 
 
+def test_the_cue_of_a_seed_that_grows_no_more_is_gone() -> None:
+    profile = Profile(seeds=(SEED,), values=VALUES, cue=Cue(cue="a lamp", seed="the hammer"))
+    assert (plan_of(profile).seeds[0].cue, plan_of(profile).cue) == ("", Cue())
+
+
 @pytest.mark.parametrize(
     ("letter", "expected"),
     [

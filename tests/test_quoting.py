@@ -21,7 +21,7 @@ import pytest
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.templates import filled, quotes
 from purpose.formats.book import Book, Chapter
-from purpose.formats.calendar import steps_calendar
+from purpose.formats.calendar import step_calendars
 from purpose.formats.notes import document
 from purpose.formats.org import JOINER, outline
 from purpose.formats.task_lists import taskwarrior, todo_txt
@@ -238,7 +238,8 @@ def _shown(saying: str) -> Iterator[tuple[str, str]]:
     yield "notes", document(book)
     yield "org", outline(book).replace(JOINER, "")
     yield "todo.txt", todo_txt(tasks(profile), TODAY)
-    calendar = steps_calendar(profile, TODAY).decode().replace("\r\n ", "")
+    files = step_calendars(profile, TODAY).values()
+    calendar = b"".join(files).decode().replace("\r\n ", "")
     yield "calendar", calendar.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
     yield "taskwarrior", taskwarrior(tasks(profile), TODAY).replace('"', "\n")
 

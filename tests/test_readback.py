@@ -73,6 +73,20 @@ def test_a_letter_keeps_its_paragraphs() -> None:
     assert "  2 January 2036" in lines
 
 
+def test_what_the_exercise_listed_stands_there_too() -> None:
+    """The street of the city: made of these answers, so that an older version has its own."""
+    lines = lines_of("monuments", CITY)
+    street = lines.index("This is your street, from warm to glass, as you felt it today:")
+    assert [line.split()[0] for line in lines[street + 1 : street + 3]] == ["lukewarm", "glass"]
+    assert lines[street + 3] == ""
+
+
+def test_how_many_were_asked_for_is_a_word() -> None:
+    """What a sort counted while it was asked is not lost in the reading back."""
+    sort = {"sort": {"order": ["Care", "Play", "Craft", "Faith", "Truth"]}}
+    assert "Which five do you most want to live by" in " ".join(lines_of("constellation", sort))
+
+
 def test_a_ladder_and_the_stars_come_down_in_their_order() -> None:
     labyrinth = Catalogue()["labyrinth"]
     ladder = next(step for step in labyrinth.steps if step.ask == "ladder")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import plistlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from purpose.formats.calendar import review_calendar, steps_calendar
+from purpose.formats.calendar import review_calendar, step_calendars
 from purpose.profile.profile import Profile, Seed
 from purpose.store import Folder
 from purpose.text import inert
@@ -66,20 +68,24 @@ def test_khal_reads_the_review__monthly(walked: Path, purpose: Run, tmp_path: Pa
     assert listed.count("Look back, and mend the plan") == 4
 
 
-def test_todoman_reads_the_steps(walked: Path, purpose: Run, tmp_path: Path) -> None:
-    """Both steps are in a real task list, with their days and words whole."""
-    tasks = tmp_path / "tasks"
-    tasks.mkdir()
-    assert purpose("remind", "--output", str(tmp_path)).returncode == 0
-    shutil.copy(tmp_path / "purpose-steps.ics", tasks)
+def test_todoman_ticks_a_step_off__and_it_stays_so(
+    walked: Path, purpose: Run, tmp_path: Path
+) -> None:
+    """Written into the folder of a real task list: words and days whole, a file each."""
+    tasks = tmp_path / "new" / "tasks"
+    assert purpose("remind", "--output", str(tasks)).returncode == 0
     config = tmp_path / "todoman.py"
-    places = f'path = "{tmp_path}/tasks"\ncache_path = "{tmp_path}/cache"\n'
+    places = f'path = "{tmp_path}/new/tasks"\ncache_path = "{tmp_path}/cache"\n'
     config.write_text(places + 'date_format = "%Y-%m-%d"\n', "utf-8")
-    listed = reader("todo", "--config", str(config), "list", around=tmp_path)
+    todo = ["todo", "--config", str(config)]
+    listed = reader(*todo, "list", around=tmp_path)
     assert "ask Frau Ok after church which letter is on top of the pile" in listed
     assert "get the hammer out of the glass case in the entrance" in listed
     assert "2026-11-29" in listed
     assert "2026-11-27" in listed
+    reader(*todo, "done", "1", "2", around=tmp_path)
+    assert "this step is ticked off, and stays so" in purpose("remind", "-o", str(tasks)).stderr
+    assert reader(*todo, "list", around=tmp_path).strip() == ""
 
 
 @given(due=st.none() | st.dates(), today=st.dates(max_value=date(9990, 1, 1)))
@@ -99,7 +105,7 @@ def test_the_event_begins_on_a_day_that_every_month_has(due: date | None, today:
 def test_any_words_survive_a_task(name: str, step: str) -> None:
     """What RFC 5545 would read as its own is escaped; a task says its step on one line."""
     profile = Profile(seeds=(Seed(name=name, first_step=step),))
-    written = steps_calendar(profile, TODAY)
+    written = b"".join(step_calendars(profile, TODAY).values())
     if not inert(step.strip()).strip():  # nothing, or marks that no one sees
         assert written == b""
         return
@@ -113,7 +119,8 @@ def test_each_step_has_an_identity_of_its_own() -> None:
     """Two people, two steps: never one UID; the same step keeps its own."""
 
     def uids(profile: Profile) -> list[str]:
-        tasks = Calendar.from_ical(steps_calendar(profile, TODAY)).walk("VTODO")
+        files = step_calendars(profile, TODAY).values()
+        tasks = [Calendar.from_ical(each).walk("VTODO")[0] for each in files]
         return [str(task["uid"]) for task in tasks]
 
     both = Profile(seeds=SEEDS)
@@ -154,11 +161,65 @@ def test_the_line_says_nothing_where_there_is_nothing(home: Path, purpose: Run) 
 
 
 def test_what_cannot_be_reminded_of_is_said(walked: Path, purpose: Run, tmp_path: Path) -> None:
-    """Exit 2 without a day; exit 8 where nothing can be written; no steps, no second file."""
+    """Exit 2 without a day; exit 8 where nothing can be written; no steps, no file of one."""
     assert purpose("remind", PURPOSE_HOME=str(tmp_path / "empty")).returncode == 2
-    assert purpose("remind", "--output", str(tmp_path / "not there")).returncode == 8
+    (tmp_path / "a file").touch()
+    assert purpose("remind", "--output", str(tmp_path / "a file" / "x")).returncode == 8
     Folder(walked).save_profile(lambda profile: {**profile, "seeds": []})
     ran = purpose("remind", "--output", str(tmp_path))
     assert ran.returncode == 0
-    assert not (tmp_path / "purpose-steps.ics").exists()
+    assert list(tmp_path.glob("*.ics")) == [tmp_path / "purpose-review.ics"]
     assert (tmp_path / "purpose-review.ics").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("clock", ["systemd", "launchd", "cron"])
+def test_a_timer_says_what_the_line_for_the_shell_says(
+    walked: Path, purpose: Run, tmp_path: Path, clock: str
+) -> None:
+    """Unpacked the way each of them does, and run by a shell; silent while nothing is due."""
+    folder = tmp_path / "100% Ana's $HOME"
+    shutil.copytree(walked, folder)
+    into = tmp_path / "units"
+    ran = purpose("remind", "--timer", clock, "-o", str(into), PURPOSE_HOME=str(folder))
+    assert ran.returncode == 0
+    if clock == "systemd":
+        said = (into / "purpose-review.service").read_text("utf-8")
+        quoted = said.partition("ExecStart=/bin/sh -c ")[2].splitlines()[0]
+        (script,) = shlex.split(quoted)
+        script = script.replace("$$", "$").replace("%%", "%")
+    elif clock == "launchd":
+        job = plistlib.loads((into / "purpose-review.plist").read_bytes())
+        assert job["StartCalendarInterval"] == {"Hour": 9, "Minute": 0}
+        script = job["ProgramArguments"][-1]
+    else:
+        script = ran.stdout.removeprefix("0 9 * * * ").replace("\\%", "%")
+    bin_folder = tmp_path / "bin"
+    bin_folder.mkdir()
+    for name, body in {
+        "date": "echo 2026-12-23",
+        "notify-send": 'echo "$2"',
+        "osascript": 'echo "$3"',
+    }.items():
+        (bin_folder / name).write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+        (bin_folder / name).chmod(0o755)
+    around = {"PATH": f"{bin_folder}:{os.environ['PATH']}"}
+
+    def speaks() -> str:
+        run = ["sh", "-c", script]
+        ran = subprocess.run(run, env=around, capture_output=True, encoding="utf-8", check=False)
+        return ran.stdout + ran.stderr
+
+    assert speaks() == "Your plan asks to be read again: purpose review\n"
+    (bin_folder / "date").write_text("#!/bin/sh\necho 2026-12-22\n", "utf-8")
+    assert speaks() == ""
+
+
+def test_systemd_finds_no_fault_with_its_files(walked: Path, purpose: Run, tmp_path: Path) -> None:
+    """Asked where it is here."""
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("there is no systemd here")
+    assert purpose("remind", "--timer", "systemd", "-o", str(tmp_path)).returncode == 0
+    verify = [program, "verify", "--user", str(tmp_path / "purpose-review.timer")]
+    ran = subprocess.run(verify, capture_output=True, text=True, check=False)
+    assert "purpose-review" not in ran.stderr

@@ -18,11 +18,13 @@ from purpose.interview.answer import Problem
 from purpose.interview.interview import Interview
 from purpose.interview.question import Given, Question, Reply
 from purpose.journal.draft import Draft, read_draft
+from purpose.journal.log import Log
 from purpose.profile.profile import read_profile
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
 from purpose.session.sitting import Sitting
 from purpose.store import Folder
+from purpose.text import listed
 
 from .conftest import Run
 from .scripted import ScriptedAsker, plain_answer
@@ -254,9 +256,15 @@ def kinds(asker: ScriptedAsker) -> list[str]:
     return [asked.kind for asked in asker.asked if asked.address[0] == "sort"]
 
 
+def screens(asker: ScriptedAsker) -> list[int]:
+    """How many cards there were on each large screen."""
+    sizes = [len(asked.options) for asked in asker.asked if asked.kind == "pick"]
+    return [size for size in sizes if size > 6]
+
+
 def test_the_second_time_is_light__and_a_whole_sort_stays_possible(home: Path) -> None:
     """The first time there is nothing to start from; without `quick`, all cards come again."""
-    assert kinds(sit(home)).count("pick") == 5
+    assert screens(sit(home)) == [15] * 4 + [16]
     first = list(read_profile(Folder(home).profile()).values)
     again = sit(home)
     assert "pick" not in kinds(again)
@@ -265,7 +273,7 @@ def test_the_second_time_is_light__and_a_whole_sort_stays_possible(home: Path) -
     assert words
     assert words[0].startswith(f"Last time: {first[0].name}, {first[1].name}")
     assert any("about 4 min" in text or "about 3 min" in text for text, _ in again.said)
-    assert kinds(sit(home, quick=False)).count("pick") == 5
+    assert screens(sit(home, quick=False)) == [15] * 4 + [16]
 
 
 def test_broken_off_it_goes_on_lightly(home: Path) -> None:
@@ -283,6 +291,116 @@ def test_broken_off_it_goes_on_lightly(home: Path) -> None:
     assert kinds(again)[0] == "choose"
     assert "pick" not in kinds(again)
     assert any(text.startswith("Last time") for text, _ in again.said)
+
+
+# -- screens that listen ------------------------------------------------------------------------
+
+
+def names_of(asked: Question) -> list[str]:
+    """The cards among what may be chosen."""
+    return [option.id for option in asked.options if not option.id.startswith("*")]
+
+
+def sorted_by(order: Sequence[str], until: str, room: int = 15) -> Interview:
+    """A whole sort by someone who goes by this order, up to the first question of that kind."""
+    interview = replace(sorting_now(begin("constellation", quick=True)), room=room)
+    while (asked := question(interview)).kind != until and asked.address[1] == "asked":
+        names = sorted(names_of(asked), key=order.index)
+        if asked.kind == "choose":
+            interview = interview.given(asked, names[0])
+            continue
+        interview = interview.given(asked, tuple(names[: asked.at_most]))
+    return interview
+
+
+CARDS = [card.name for card in SORT.deck]
+
+
+def test_twenty_cards_are_asked_at_once_where_they_can_be_seen() -> None:
+    """And fifteen on 24 lines; what was begun on one goes on on the other."""
+    first = sorting_now(begin("constellation"))
+    for room, shown, count in ((15, 15, 4), (19, 15, 4), (20, 20, 5), (60, 20, 5)):
+        asked = question(replace(first, room=room))
+        assert (len(asked.options), asked.at_most) == (shown, count)
+    begun = first.given(question(first), tuple(o.id for o in question(first).options[:4]))
+    wide = replace(begun, room=20)
+    while (asked := question(wide)).address[1] == "asked":
+        assert len(asked.options) <= 20
+        wide = answer(wide, asked)
+    assert len(asked.options) == 10
+
+
+def test_a_few_cards_not_seen_yet_are_more_and_not_close() -> None:
+    """As when the window was taller at the beginning, or a word of one's own came later."""
+    whole = sorting_now(begin("constellation", quick=True))
+    shown = [CARDS[n : n + 14] for n in range(0, 56, 14)]
+    said = [{"ask": "pick", "shown": cards, "chosen": cards[:4]} for cards in shown]
+    seen: Log = {("sort", "asked", n): one for n, one in enumerate(said)}
+    asked = question(replace(whole, log={**whole.log, **seen}))
+    assert {option.id for option in asked.options} == set(CARDS[56:])
+    assert asked.prompt.startswith("More drift past.")
+
+
+def test_a_word_that_returns_says_why() -> None:
+    """The small question says at which edge it stands, and which words the ten were without."""
+    interview = sorted_by(CARDS, "order")
+    asked_about = [interview.log[at] for at in interview.log if at[1:2] == ("asked",)]
+    again = next(one for one in asked_about if len(one["shown"]) == 16)
+    small = [one for one in asked_about if len(one["shown"]) <= 6]
+    assert small
+    left_out = set(again["shown"]).difference(again["chosen"])
+    while interview.log and len(question(interview).options) <= 10:
+        interview = interview.back()
+        asked = question(interview)
+        back = [name for name in names_of(asked) if name in left_out]
+        if len(asked.options) <= 6:
+            assert asked.prompt.startswith(("Your five have room for", "Your ten have room for"))
+            named = f"Chosen before, and not among your ten: {listed(back)}." if back else ""
+            assert asked.hint == named
+
+
+def test_who_picks_three_words_is_not_told_of_five() -> None:
+    """What nobody chose is offered at the last word, and never said to come first."""
+    interview = sorting_now(begin("constellation", quick=True))
+    for picked in (("one",), (), ("two",), ()):
+        asked = question(interview)
+        names = tuple(option.id for option in asked.options[: len(picked)])
+        interview = interview.given(asked, names) if names else interview.skip(asked)
+    last = question(interview)
+    assert last.address == ("sort", "order")
+    chosen = [option.id for option in last.options[:2]]
+    said = interview.turn().passages[-1].text
+    assert said.splitlines()[-2:] == [f"1  {chosen[0]}", f"2  {chosen[1]}"]
+
+
+@pytest.mark.parametrize("answers", range(1, 9))
+def test_a_sort_begun_by_an_earlier_version_goes_on(answers: int) -> None:
+    """It took five of fifteen, ten of twenty, eight rows, then pairs; each draft ends."""
+    deal = [CARDS[i::4] for i in range(4)]
+    log: list[dict[str, Any]] = []
+    log += [{"ask": "pick", "shown": shown, "chosen": shown[:5]} for shown in deal]
+    twenty = [card for shown in deal for card in shown[:5]]
+    log.append({"ask": "pick", "shown": twenty, "chosen": twenty[:10]})
+    log.append({"ask": "order", "shown": twenty[:8], "chosen": twenty[:8]})
+    log += [
+        {"ask": "pair", "shown": twenty[n : n + 2], "chosen": twenty[n : n + 1]} for n in (4, 3)
+    ]
+    whole = sorting_now(begin("constellation", quick=True))
+    begun: Log = {("sort", "asked", n): one for n, one in enumerate(log[:answers])}
+    draft = Draft(exercise="constellation", begun=TODAY, seed=3, log={**whole.log, **begun})
+    interview = replace(whole, log=read_draft(draft.exercise, draft.as_mapping()).log)
+    met: set[str] = {card for one in log[:answers] for card in one["shown"]}
+    asked_again = 0
+    while (asked := question(interview)).address[1] == "asked":
+        shown = set(names_of(asked))
+        asked_again += len(shown) > 6 and shown <= met
+        assert len(shown) <= 6 or answers < 5
+        met |= shown
+        interview = answer(interview, asked)
+    assert asked_again == (answers < 5)
+    assert met == set(CARDS)
+    said = [one for at, one in interview.log.items() if at[1:2] == ("asked",)]
+    assert set(names_of(asked)[:5]) <= {card for one in said for card in one["chosen"]}
 
 
 # -- through a file, and through a pipe ---------------------------------------------------------
@@ -353,8 +471,9 @@ def test_all_words_of_the_shipped_sort_stand_in_its_file() -> None:
             said.add(asked.prompt)
             assert "{" not in asked.prompt
         whole = answer(whole, asked)
-    assert any("Which five do you most want to live by?" in text for text in said)
+    assert any("Which four do you most want to live by?" in text for text in said)
     assert any("You held on to these. Which ten" in text for text in said)
+    assert any("Your five have room for one of these two." in text for text in said)
     assert any("the first five stay" in text for text in said)
 
 

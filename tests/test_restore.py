@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from purpose.commands.restore import Restore
 from purpose.errors import SaveFailed, Stopped, UsageProblem
 from purpose.interview.question import Given, Question, Reply, Word
+from purpose.journal.draft import Draft
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import weight
@@ -71,12 +72,9 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sat(home, DAY, worded("back then"), only="mask")
         folder = Folder(home)
         folder.moments.add(2026, [{"day": DAY, "text": "a heron"}, {"day": DAY, "text": "bread"}])
-        folder.save_draft(
-            "coral", {"exercise": "coral", "begun": DAY, "answer": [], "a": "coral then"}
-        )
-        folder.save_draft(
-            "seed", {"exercise": "seed", "begun": DAY, "answer": [], "a": "seed then"}
-        )
+        for name in ("coral", "seed"):
+            draft = Draft(exercise=name, begun=DAY).as_mapping()
+            folder.save_draft(name, draft | {"a": f"{name} then"})
         folder.keep_typing("coral", "a", "half a sentence")
         Backups(Inventory(folder)).keep_up(DAY)
         # Lost: an entry, a moment, a draft. Changed: an entry, by hand. Added: much.
@@ -119,7 +117,7 @@ def missed(home: Path, before: Content, then: Content) -> list[str]:
     return list((wanted - said(after)).elements())
 
 
-STALE = ({"exercise": "seed", "begun": DAY, "answer": [], "a": "seed then"},)
+STALE = (Draft(exercise="seed", begun=DAY).as_mapping() | {"a": "seed then"},)
 """A draft that has become an entry."""
 
 

@@ -14,6 +14,7 @@ from purpose.errors import Stopped
 from purpose.exercises.exercise import MOOD, REVIEW
 from purpose.interview.beside import is_story
 from purpose.interview.question import Given, Option, Question, Reply, Word
+from purpose.profile import cues
 from purpose.profile.cues import moved_along
 from purpose.profile.dated import without_past
 from purpose.profile.period import Period, nine
@@ -159,7 +160,9 @@ def test_the_cue_of_a_seed_that_ended_reminds_of_nothing(walked: Path) -> None:
 
     asker = sat(walked, DAY, reply, only=REVIEW)
     assert "scent" not in {q.address[0] for q in asker.asked}
-    assert profile_of(walked).cue.cue == "a bolt on the desk"
+    profile = profile_of(walked)
+    assert profile.cue.cue == "a bolt on the desk"
+    assert cues.owner(Folder(walked).profile()) == profile.seeds[0].name
 
 
 # A note for each witness -----------------------------------------------------------------------

@@ -160,7 +160,7 @@ def test_where_we_are_and_the_words_are_in_view_at_every_kind(desk: Desk) -> Non
         desk.ask(question(kind, high=5), desk.look, F1)
         bottom = desk.looks[-1].rstrip().splitlines()[-2:]
         assert bottom[0].strip() == "The mirrored city · 4 of 52 · about 9 min left"
-        assert bottom[1].strip() == "back (Shift-Tab)   skip   pause   help (F1)   care"
+        assert bottom[1].strip() == "back (Shift-Tab)   change   skip   pause   help (F1)   care"
 
 
 @pytest.mark.parametrize(
@@ -282,6 +282,38 @@ def test_the_cursor_stands_where_the_next_letter_goes(a_desk: NewDesk) -> None:
     said = "Hands in flour, and the window open, 손"
     desk.ask(question("text"), pasted(said), spot, *["\x1b[D"] * 7, spot, CTRL_D)
     assert spots == [(12, 3), (4, 3)]  # after the wide letter; on the o of "open", in a new row
+
+
+def test_place_and_words_stand_right_below_the_prompt_after_a_list(desk: Desk) -> None:
+    """A list leaves the prompt in the middle of the window; what belongs to it comes along."""
+    options = tuple(Option(f"o{n}", f"Value {n}") for n in range(12))
+    desk.ask(question("tick", options=options), " ", ENTER)
+    for kind in ("line", "text", "scale", "date"):
+        desk.ask(question(kind, high=5), desk.look, F1)
+        below = desk.looks[-1].rpartition("  ›")[2].rstrip().splitlines()
+        assert len(below) <= 5, below
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 16)])
+@pytest.mark.parametrize("kind", ["line", "text", "scale", "choose", "tick", "pick", "order"])
+@pytest.mark.parametrize("tone", ["note", "problem"])
+def test_a_remark_on_an_answer_is_in_view_when_it_is_asked_again(
+    a_desk: NewDesk, kind: str, tone: Tone, size: tuple[int, int]
+) -> None:
+    """However long the answer is, and however many rows there are."""
+    desk = a_desk(width=size[0], height=size[1])
+    more: dict[str, Any] = {"draft": "It rained.\n" * 30} if kind == "text" else {}
+    if kind in ("choose", "tick", "pick", "order"):
+        more["options"] = tuple(Option(f"o{n}", f"Value {n}") for n in range(30))
+    asked = question(kind, high=5, hint="A hint.", **more)
+    desk.ask(asked, desk.look, F1)
+    desk.asker.say("About 118 words; 150 give it room.", tone)
+    desk.ask(asked, desk.look, F1)
+    desk.ask(question("line"), desk.look, F1)
+    window = ["\n".join(look.splitlines()[-size[1] :]) for look in desk.looks]
+    assert "118 words" not in window[0]
+    assert window[1].count("118 words") == 1
+    assert "! About 118" not in "\n".join(window[2].splitlines()[-4:])
 
 
 @pytest.mark.parametrize("tone", ["scene", "plain", "note", "problem", "care"])
@@ -580,7 +612,18 @@ def test_picking_shows_the_order_and_is_easily_undone(desk: Desk) -> None:
 
 
 def test_fewer_may_be_picked(desk: Desk) -> None:
-    assert desk.ask(question("pick", at_most=3), DOWN, ENTER, ENTER) == Given(("courage [/]",))
+    """Two Enters that slipped never end a screen with one picked of three or more."""
+    again = "1 of 3 so far. Enter once more if that is all."
+    assert desk.ask(question("pick", at_most=3), DOWN, ENTER, ENTER, desk.look, ENTER) == Given(
+        ("courage [/]",)
+    )
+    assert again in desk.looks[0]
+    half = question("pick", at_most=2)
+    assert desk.ask(half, DOWN, ENTER, ENTER) == Given(("courage [/]",))
+    # One more picked, and then as few as before, is asked back anew.
+    few = desk.ask(question("pick", at_most=5), ENTER, ENTER, DOWN, ENTER, ENTER, desk.look, ENTER)
+    assert few == Given(("craft", "courage [/]"))
+    assert "2 of 5 so far." in desk.looks[1]
 
 
 def test_several_numbers_may_be_typed_at_once(desk: Desk) -> None:
@@ -652,14 +695,23 @@ def test_several_answers_are_told_apart_though_they_have_commas(desk: Desk, kind
 
 
 @pytest.mark.parametrize("kind", ["choose", "tick", "pick", "order"])
-def test_fifteen_rows_of_two_columns_leave_room_for_all_else(desk: Desk, kind: str) -> None:
-    options = tuple(Option(f"o{n}", f"Value {n}", f"what it means, {n}") for n in range(1, 16))
+@pytest.mark.parametrize("rows", [15, 16])
+def test_fifteen_rows_of_two_columns_fit_24_lines_with_all_else(
+    desk: Desk, kind: str, rows: int
+) -> None:
+    """A line of question and one of hint stay in view above; one row more and some scroll."""
+    numbers = range(1, rows + 1)
+    options = tuple(Option(f"o{n}", f"Value {n}", f"what it means, {n}") for n in numbers)
     asked = question(kind, options=options, own=True, at_most=1, hint="A hint.")
     full = ("1", ENTER, "2", ENTER) if kind in ("tick", "pick") else ("99", ENTER)
-    desk.ask(asked, *full, *[DOWN] * 15, "x", desk.look, F1)
+    desk.ask(asked, *full, *[DOWN] * rows, "x", desk.look, F1)
     window = "\n".join(desk.looks[0].splitlines()[-24:])
-    for seen in ("What is it?", "❯ 15", "what it means, 15", "more above", "› x", "4 of 52"):
+    assert desk.asker.room == 15  # which is what a sort makes its screens of
+    here = f"❯ {rows}", f"what it means, {rows}"
+    for seen in ("What is it?", "A hint.", *here, "› x", "4 of 52"):
         assert seen in window
+    assert ("what it means, 1\n" in window.replace(" \n", "\n")) == (rows == 15)
+    assert ("more above" in window) == (rows > 15)
     if kind == "tick":
         steps = "Space ticks, or a number and Enter · Enter alone when done · or your own words"
         assert steps in " ".join(window.split())

@@ -25,17 +25,39 @@ def test_the_figures_have_the_shape_that_readers_rely_on() -> None:
     assert (found["n"], found["people"]) == (40, 2)
     assert found["noise"].keys() == {"low", "mid", "high"}
     for level in found["noise"].values():
-        assert level.keys() == {"adaptive", "card_sort", "merge_sort", "pick_order"}
+        assert level.keys() == {
+            "adaptive",
+            "adaptive_24_lines",
+            "by_rows",
+            "card_sort",
+            "merge_sort",
+            "pick_order",
+        }
         for method, figures in level.items():
             assert figures.keys() == {
                 "questions",
                 "seconds",
+                "seconds_by",
+                "seconds_last",
                 "recall5",
+                "recall5_anew",
                 "exact5",
                 "recall10",
-                "clear_right",
+                "called",
+                "missed_named",
                 "ms_per_question",
             }
             assert figures["questions"] > 0
             assert 0 <= figures["exact5"] <= figures["recall5"] <= 1
-            assert (figures["ms_per_question"] is None) == (method != "adaptive")
+            assert figures["seconds_by"].keys() == {
+                "as assumed",
+                "two seconds a choice",
+                "a second a bit",
+            }
+            ours = method.startswith("adaptive")
+            assert (figures["ms_per_question"] is not None) == ours
+            assert bool(figures["called"]) == ours
+            assert (figures["seconds_last"] is not None) == ours
+            if ours:
+                last = figures["seconds_last"]
+                assert figures["seconds"] < last["enter"] < last["anew"]

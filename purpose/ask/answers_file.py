@@ -5,18 +5,18 @@ It opens no file and judges no answer. What is missing or wrong is named by file
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from purpose.errors import AnswersMissing, AnswersWrong
-from purpose.exercises.exercise import SHORT, Address
+from purpose.exercises.exercise import BECOMES, SHORT, Address
 from purpose.hearing.names import is_long
 from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
 from purpose.journal.log import dotted, is_remark
 from purpose.profile.profile import FORMAT
 from purpose.profile.tables import ITEM_NAME
+from purpose.store.disk.parsing import Unreadable, mapping_in, text_of
 from purpose.text import in_brief, one_line
 
 _ABOUT: dict[str, tuple[type, str]] = {
@@ -26,6 +26,7 @@ _ABOUT: dict[str, tuple[type, str]] = {
     "seconds": (int, "a number"),
     "skipped": (list, "a list of addresses"),
     "aside": (list, "a list of words that are no answer"),
+    "change": (bool, "true or false"),
 }
 """What a journal entry says about itself; every other key at the top is an exercise."""
 
@@ -44,35 +45,15 @@ def read_answers(content: str | bytes, source: str) -> dict[str, Any]:
         AnswersWrong: it cannot be read, or is not in the journal's shape; names file and line.
     """
     try:
-        text = content.decode() if isinstance(content, bytes) else content
-        answers = tomllib.loads(text.removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise _unreadable(source, f"line {line} is not UTF-8", "Save the file as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        end = f"at line {len(text.splitlines())}, the end of the file"
-        raise _unreadable(source, str(error).replace("at end of document", end)) from None
-    except ValueError:  # from Python itself, which knows no line
-        line = _fullest_line(text, "0123456789")
-        raise _unreadable(source, f"a number is too long (at line {line})") from None
-    except RecursionError:
-        line = _fullest_line(text, "[{")
-        raise _unreadable(source, f"brackets nest too deeply (at line {line})") from None
+        text = text_of(content) if isinstance(content, bytes) else content
+        answers = mapping_in(text.removeprefix("\ufeff"))
+    except Unreadable as problem:
+        raise AnswersWrong(
+            f"{source} cannot be read as TOML: {problem}.",
+            "Put that line right and run the command again; nothing has been asked yet.",
+        ) from None
     _check(answers, source)
     return answers
-
-
-def _fullest_line(text: str, characters: str) -> int:
-    lines = text.split("\n")
-    counts = [sum(map(line.count, characters)) for line in lines]
-    return counts.index(max(counts)) + 1
-
-
-def _unreadable(source: str, what: str, remedy: str = "") -> AnswersWrong:
-    return AnswersWrong(
-        f"{source} cannot be read as TOML: {what}.",
-        remedy or "Put that line right and run the command again; nothing has been asked yet.",
-    )
 
 
 def _check(answers: Mapping[str, Any], source: str) -> None:
@@ -109,6 +90,7 @@ class AnswersAsker:
 
     live = False
     plain = True
+    room = 15
 
     def __init__(
         self, answers: Mapping[str, Any], *, source: str, say: Callable[[str, Tone], None]
@@ -137,7 +119,10 @@ class AnswersAsker:
             return self._whole_sort(question, address[:2])
         if question.lines:
             return self._shorter_names(address)
-        at, value = self._find(self._same_item(question, address))
+        if (new := self._new_name(question)) is not None:
+            return Given(new)
+        same = self._same_item(question, address)
+        at, value = self._find(same)
         self._asked.add(at)
         if value is not _NOTHING:
             return Given(value)
@@ -145,9 +130,22 @@ class AnswersAsker:
             return Given("")
         # A ladder may end early; its array says where.
         ended = isinstance(address[-1], int) and self._find(address[:-1])[1] is not _NOTHING
-        if question.optional or ended or self._is_skipped(address):
+        found = same if isinstance(same[-2], int) else address  # under the place it has there
+        if question.optional or ended or self._is_skipped(found):
             return Word.SKIP
         raise self._missing(question)
+
+    def gives(self, question: Question) -> bool:
+        """Whether the file says anything to this question, where only a change is asked for.
+
+        What a thing is called finds it there; so its name is changed by `becomes` alone.
+        """
+        address = (question.exercise, *question.address)
+        if address[-1] == ITEM_NAME:
+            return self._new_name(question) is not None
+        at = self._same_item(question, address)
+        is_there = not question.item or isinstance(at[-2], int)
+        return is_there and (self._find(at)[1] is not _NOTHING or self._is_skipped(at))
 
     def _shorter_names(self, address: Address) -> Reply:
         """The shorter names of a list's things, which stand with each of them."""
@@ -239,6 +237,18 @@ class AnswersAsker:
             return address
         at = names.index(question.item) if question.item in names else question.item
         return (*address[:-2], at, address[-1])
+
+    def _new_name(self, question: Question) -> Any:
+        """What the file says that a thing is called from now on; None where it says nothing."""
+        if question.address[-1] != ITEM_NAME or question.default is None:
+            return None
+        within = [question.exercise, *question.address[:-2]]
+        items = self._find(tuple(within))[1]
+        for place, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict) and item.get(ITEM_NAME) == question.default:
+                self._asked.add((*within, place, BECOMES))
+                return item.get(BECOMES)
+        return None
 
     def _find(self, address: Address) -> tuple[Address, Any]:
         """Where the file has an answer to `address`, and the answer; `_NOTHING` if it has none."""

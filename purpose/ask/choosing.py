@@ -15,6 +15,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
     BufferControl,
     Dimension,
@@ -28,16 +29,10 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.output import ColorDepth, Output
 
 from purpose import care
-from purpose.ask.frame import (
-    MARK,
-    STYLE,
-    Frame,
-    TabsAsSpaces,
-    more_is_waiting,
-    not_a_word,
-    said_behind,
-)
+from purpose.ask.frame import STYLE, Frame, more_is_waiting, not_a_word, said_behind
+from purpose.ask.row_words import asked_back, how_to_choose, so_far
 from purpose.ask.rows import Rows
+from purpose.ask.typed_rows import MARK, TabsAsSpaces
 from purpose.interview.answer import number
 from purpose.interview.question import (
     Given,
@@ -63,7 +58,8 @@ class ChoicePrompt:
         self.rows = Rows(question)
         self._question = question
         self._typing = typing
-        self._frame = Frame(question.place, screen)
+        self.frame = Frame(question.place, screen)
+        self.frame.airy = self._airy
         self._screen = screen
         self._above = above
         self._starts = [0]
@@ -72,10 +68,12 @@ class ChoicePrompt:
             self._line.insert_text(one_line(question.draft or self._own_words_before()))
         self._before = self._line.text
         self._refused = ""
+        self._asked_back_at = len(self.rows.chosen)
         self._line.on_text_changed += self._typed
         self._window = Window(
             FormattedTextControl(
-                self._shown, get_cursor_position=lambda: Point(0, self._starts[self.rows.at])
+                self._shown,
+                get_cursor_position=lambda: Point(0, self._starts[max(0, self.rows.at)]),
             ),
             height=lambda: Dimension(min=1, max=self._room()),
             dont_extend_height=True,
@@ -92,7 +90,7 @@ class ChoicePrompt:
         app: Application[Reply] = Application(
             layout,
             style=STYLE,
-            key_bindings=self._frame.keys,
+            key_bindings=self.frame.keys,
             erase_when_done=True,
             color_depth=depth,
             input=keyboard,
@@ -101,7 +99,7 @@ class ChoicePrompt:
         app.timeoutlen = app.ttimeoutlen = 0.1  # so that Esc clears the line at once
         self._bind_arrows()
         self._bind_line()
-        self._frame.attach(app, layout.container)
+        self.frame.attach(app, layout.container)
         return app
 
     def _own_words_before(self) -> str:
@@ -113,8 +111,12 @@ class ChoicePrompt:
 
     def _room(self) -> int:
         """Lines for the rows: the question stays in view, if that leaves enough to choose from."""
-        height = self._frame.height
-        return max(1, height - self._above - 8, min(8, height - 6))
+        height = self.frame.height
+        return max(1, height - self._above - (8 if self._airy() else 6), min(8, height - 6))
+
+    def _airy(self) -> bool:
+        """Whether there is room for empty lines too, with all rows in view."""
+        return max(14, len(self.rows.options) + self._above + 8) <= self.frame.height
 
     def _tallest(self) -> int:
         return max((end - start for start, end in pairwise(self._starts)), default=1)
@@ -136,7 +138,7 @@ class ChoicePrompt:
         digits = len(str(len(rows.options)))
         lead = f"  {pointer} {place + 1:>{digits}}  {self._mark(option)}"
         lines: list[StyleAndTextTuples] = []
-        for name, note in self._cells(option, max(8, self._frame.width - len(lead))):
+        for name, note in self._cells(option, max(8, self.frame.width - len(lead))):
             margin = " " * len(lead) if lines else lead
             margin_style = "class:mark" if here else "" if chosen else "class:quiet"
             lines.append([(margin_style, margin), (style, name), ("class:quiet", note)])
@@ -164,39 +166,11 @@ class ChoicePrompt:
 
     def _status(self) -> StyleAndTextTuples:
         """What the keys do now, and what cannot be seen."""
-        parts = [*self._count(), *self._how(), *self._out_of_sight()]
-        lines = wrapped(" · ".join(parts), self._frame.width, indent="  ")
-        air = [""] if self._frame.height >= 14 else []
+        how = how_to_choose(self.rows, may_be_empty=self._may_be_empty)
+        parts = [*so_far(self.rows), *how, *self._out_of_sight()]
+        lines = wrapped(" · ".join(parts), self.frame.width, indent="  ")
+        air = [""] if self._airy() else []
         return [("class:quiet", "\n".join([*air, *lines]))]
-
-    def _count(self) -> list[str]:
-        chosen = len(self.rows.chosen)
-        if self.rows.kind == "pick":
-            return [f"{chosen} of {self.rows.most}"]
-        if self.rows.kind == "tick":
-            most = self._question.at_most
-            return [f"{chosen} ticked" + (f", {most} at most" if most else "")]
-        return []
-
-    def _how(self) -> list[str]:
-        rows = self.rows
-        own = ["or your own words"] if rows.own else []
-        match rows.kind:
-            case "choose":
-                leave = ["skip leaves it out"] if self._question.optional else []
-                return ["↑ ↓ or a number, Enter chooses", *own, *leave]
-            case "tick":
-                return ["Space ticks, or a number and Enter", "Enter alone when done", *own]
-            case "pick" if rows.full or rows.here.id in rows.chosen:
-                return ["Enter when done, Space takes back"]
-            case "pick" if self._may_be_empty and not rows.chosen:
-                return ["Space or a number picks"]
-            case "pick":
-                return ["Enter or a number picks, Space takes back"]
-            case "order" if rows.held:
-                return ["in your hand: ↑ ↓ or a number moves it, Space puts it down"]
-            case "order" | "line" | "text" | "scale" | "date":  # of which only the first has rows
-                return ["Space takes a row in hand, ↑ ↓ move it, Enter when the order is right"]
 
     def _out_of_sight(self) -> list[str]:
         info = self._window.render_info
@@ -217,7 +191,7 @@ class ChoicePrompt:
             self.rows.go(place - 1)
 
     def _bind_arrows(self) -> None:
-        keys, rows = self._frame.keys, self.rows
+        keys, rows = self.frame.keys, self.rows
 
         def step(by: int, _: KeyPressEvent) -> None:
             rows.step(by)
@@ -234,7 +208,7 @@ class ChoicePrompt:
                     keys.add(*sequence)(partial(carry, by))
 
     def _bind_line(self) -> None:
-        keys, line = self._frame.keys, self._line
+        keys, line = self.frame.keys, self._line
 
         @keys.add(" ")
         def _(event: KeyPressEvent) -> None:
@@ -253,8 +227,14 @@ class ChoicePrompt:
             self.rows.held = False
 
         @keys.add("c-d")
+        @keys.add("c-o")
+        @keys.add("escape", "enter")
+        @keys.add("escape", "#")
         def _(event: KeyPressEvent) -> None:
-            if not line.text:
+            """Keys that end a line, here or in the library; Ctrl-D on an empty one is a pause."""
+            if line.text.strip():
+                self._enter(event.app, line.text.strip())
+            elif event.key_sequence[0].key == Keys.ControlD:
                 event.app.exit(result=Word.PAUSE)
 
     def _space(self) -> None:
@@ -266,7 +246,7 @@ class ChoicePrompt:
         elif rows.kind == "order":
             rows.held = not rows.held
         elif rows.kind != "choose":
-            self._frame.remark = rows.toggle()
+            self.frame.remark = rows.toggle()
 
     def _enter(self, app: Application[Reply], text: str) -> None:
         rows = self.rows
@@ -276,7 +256,7 @@ class ChoicePrompt:
             app.exit(result=word)
         elif numbers := self._numbers():
             self._go_through(numbers)
-            if rows.kind == "choose" and not self._frame.remark:
+            if rows.kind == "choose" and not self.frame.remark:
                 app.exit(result=Given(rows.value()))
         elif not text:
             self._confirm(app)
@@ -291,13 +271,13 @@ class ChoicePrompt:
             app.exit(result=Given(option.id))
         elif not rows.own:
             self._line.reset()
-            self._frame.remark = not_a_word(text)
+            self.frame.remark = not_a_word(text)
         elif rows.kind == "choose":
             app.exit(result=Given(unquoted(text)))
         elif refused := rows.add(unquoted(text)):
             # The words wait on the line, where Space now takes back one that was ticked.
             self._refused = self._line.text
-            self._frame.remark = f"{refused} Esc drops your words."
+            self.frame.remark = f"{refused} Esc drops your words."
         else:
             self._line.reset()
 
@@ -310,8 +290,11 @@ class ChoicePrompt:
             app.exit(result=Given(""))
         elif rows.kind == "pick" and not rows.full and rows.here.id not in rows.chosen:
             rows.toggle()
+        elif rows.scanty and self._asked_back_at != len(rows.chosen):
+            self._asked_back_at = len(rows.chosen)
+            self.frame.remark = asked_back(rows)
         elif not rows.value():
-            self._frame.remark = "Nothing is ticked yet. Space ticks the row you are on."
+            self.frame.remark = "Nothing is ticked yet. Space ticks the row you are on."
         else:
             app.exit(result=Given(rows.value()))
 
@@ -328,11 +311,11 @@ class ChoicePrompt:
         rows = self.rows
         self._line.reset()
         if not all(1 <= place <= len(rows.options) for place in numbers):
-            self._frame.remark = f"The rows go from 1 to {len(rows.options)}."
+            self.frame.remark = f"The rows go from 1 to {len(rows.options)}."
         elif rows.kind in ("choose", "order") and len(numbers) > 1:
-            self._frame.remark = "One number at a time, please."
+            self.frame.remark = "One number at a time, please."
         else:
             for place in numbers:
                 rows.go(place - 1)
                 if rows.kind in ("tick", "pick"):
-                    self._frame.remark = rows.toggle()
+                    self.frame.remark = rows.toggle()

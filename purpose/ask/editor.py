@@ -49,8 +49,16 @@ class EditorFailed(Exception):
 
 
 def editor_command(env: Mapping[str, str]) -> str:
-    """The command the person has chosen for editing; empty when they have chosen none."""
-    return env.get("VISUAL", "").strip() or env.get("EDITOR", "").strip()
+    """The command for editing: the person's choice, or else what is there; "" if nothing is.
+
+    `editor` is what Debian and its children were told to use; then come those a beginner gets out
+    of again, as other programs choose them.
+    """
+    chosen = env.get("VISUAL", "").strip() or env.get("EDITOR", "").strip()
+    if chosen:
+        return chosen
+    usual = ("notepad",) if sys.platform == "win32" else ("editor", "nano", "pico", "vim", "vi")
+    return next((name for name in usual if shutil.which(name, path=env.get("PATH", ""))), "")
 
 
 def edited(
@@ -98,7 +106,7 @@ def _command(asked: str, text: str) -> list[str]:
     """The editor with the flags that keep it from leaving copies behind."""
     if not asked:
         raise EditorFailed(
-            "No editor is set. Put one in VISUAL or EDITOR, for example EDITOR=nano.", text
+            "No editor was found. Put one in VISUAL or EDITOR, for example EDITOR=nano.", text
         )
     try:
         # On Windows a backslash parts folders; shlex would take it for an escape.

@@ -5,17 +5,14 @@ It judges no answer, prints nothing by itself, and knows no exercise.
 
 from __future__ import annotations
 
-import re
 import select
 import sys
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition, has_focus
-from prompt_toolkit.formatted_text import StyleAndTextTuples, fragment_list_to_text
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
@@ -25,31 +22,23 @@ from prompt_toolkit.layout import (
     Dimension,
     FormattedTextControl,
     HSplit,
+    VerticalAlign,
     VSplit,
     Window,
 )
-from prompt_toolkit.layout.processors import (
-    Processor,
-    TabsProcessor,
-    Transformation,
-    TransformationInput,
-)
-from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
-from prompt_toolkit.utils import get_cwidth
 
+from purpose.ask.typed_rows import TabsAsSpaces
 from purpose.interview.question import Place, Reply, Word, spoken
 from purpose.text import columns, inert, one_line, wrapped
 
 MEASURE = 76
 """Columns a line may fill; longer ones are hard to read."""
 
-MARK = "  › "
-"""Stands before what is being typed, and before what was answered."""
-
 _WORDS = (
-    "back (Shift-Tab)   skip   pause   help (F1)   care",
+    "back (Shift-Tab)   change   skip   pause   help (F1)   care",
+    "back  change  skip  pause  help  care",
     "back  skip  pause  help  care",
 )
 
@@ -102,63 +91,6 @@ def cut(text: str, width: int) -> str:
     return wrapped(one_line(text), max(width, 4), most=1)[0]
 
 
-class TabsAsSpaces(TabsProcessor):
-    """Shows a pasted tab as spaces, not as ^I; what is kept stays a tab."""
-
-    def __init__(self) -> None:
-        super().__init__(tabstop=4, char1=" ", char2=" ")
-
-    def apply_transformation(self, line: TransformationInput) -> Transformation:
-        if "\t" not in fragment_list_to_text(line.fragments):
-            return Transformation(line.fragments)
-        return super().apply_transformation(line)
-
-
-class WholeWords(Processor):
-    """Breaks the lines being typed between words; prompt_toolkit breaks them anywhere.
-
-    It fills a row up with spaces where the next word does not fit; only what is shown has them.
-    """
-
-    _LONGEST = 20_000
-    """Characters of one line; pasted books are broken anywhere rather than slowly."""
-
-    def apply_transformation(self, line: TransformationInput) -> Transformation:
-        width = line.width - len(MARK)  # prompt_toolkit puts the mark, or as much air, before rows
-        text = fragment_list_to_text(line.fragments)
-        if width < 2 or len(text) > self._LONGEST or columns(text) <= width:
-            return Transformation(line.fragments)
-        gaps = _gaps(text, width)
-        places = list(
-            accumulate((gaps.get(place, 0) + 1 for place in range(len(text))), initial=-1)
-        )
-        shown = explode_text_fragments(line.fragments)
-        filled = [part for n, one in enumerate(shown) for part in (("", " " * gaps.get(n, 0)), one)]
-
-        def to_display(place: int) -> int:
-            # Behind the last letter the cursor stands right after it, not where a word would begin.
-            return places[place + 1] if place < len(text) else places[-1] + 1 + place - len(text)
-
-        def to_source(place: int) -> int:
-            return bisect_left(places, place, lo=1) - 1
-
-        return Transformation(filled, source_to_display=to_display, display_to_source=to_source)
-
-
-def _gaps(text: str, width: int) -> dict[int, int]:
-    """How many spaces to show before the letter at a place, so that its word begins a new row."""
-    gaps, at = {}, 0
-    for run in re.finditer(r"\s+|\S+", text):
-        needed = columns(run.group())
-        if not run.group().isspace() and at > 0 and at + needed >= width > needed:
-            gaps[run.start()] = width - at
-            at = 0
-        for letter in run.group():
-            letter_width = get_cwidth(letter)  # as prompt_toolkit will count it
-            at = letter_width if at + letter_width > width else at + letter_width
-    return gaps
-
-
 def more_is_waiting(event: KeyPressEvent) -> bool:
     """Whether keys stand right behind this one: a paste without brackets, or typing ahead.
 
@@ -179,12 +111,14 @@ def lines_of(pasted: str) -> list[str]:
 
 
 class Frame:
-    """What every prompt has around it: place and words at the bottom, and the keys for all.
+    """What every prompt has around it: place and words below it, and the keys for all.
 
     Attributes:
         keys: the bindings that work at every prompt; a prompt adds its own.
         remark: a line about the last key, gone with the next one.
+        kept_remark: what was said about the answer before, where it is out of sight above.
         endings: how to finish, in words, longest first; the first that fits is kept in view.
+        airy: whether there is room for an empty line above the place.
         unsent: the text that stands in the prompt. While there is some, a word typed there would
             become part of it, so Tab opens a line of its own for the word.
     """
@@ -194,7 +128,9 @@ class Frame:
     ) -> None:
         self.keys = KeyBindings()
         self.remark = ""
+        self.kept_remark = ""
         self.endings = endings
+        self.airy: Callable[[], bool] = lambda: self.height >= 14
         self.unsent: Callable[[], str] | None = None
         self._place = place
         self._screen = screen
@@ -216,10 +152,11 @@ class Frame:
         column = HSplit(
             [
                 body,
-                Window(),  # takes the room that is left, so that the place stays at the bottom
                 ConditionalContainer(self._word_line(), self._saying),
                 Window(FormattedTextControl(self._footer), dont_extend_height=True),
             ],
+            # Place and words follow the prompt, wherever a list before it has left that.
+            align=VerticalAlign.TOP,
             width=lambda: Dimension(min=1, preferred=self.width, max=self.width),
         )
         app.layout.container = VSplit([column, Window()])
@@ -237,9 +174,11 @@ class Frame:
 
     def _footer(self) -> StyleAndTextTuples:
         room = self.width - 2
-        lines: list[tuple[str, str]] = [("", "")] if self.height >= 14 else []
-        if self.remark:
-            lines += [("class:problem", row) for row in wrapped(f"! {self.remark}", room, most=2)]
+        lines: list[tuple[str, str]] = [("", "")] if self.airy() else []
+        if self.remark or self.kept_remark:
+            most = 2 if self.remark else max(2, self.height // 6)
+            rows = wrapped(f"! {self.remark or self.kept_remark}", room, most=most)
+            lines += [("class:problem", row) for row in rows]
         if self.endings:
             lines.append(("", first_fitting(self.endings, room)))
         if self._place:
@@ -254,7 +193,7 @@ class Frame:
         if self._saying():
             return cut("Enter says it, Tab goes back to your words", room)
         if self.unsent and self.unsent().strip():
-            return cut("Tab, then back skip pause help care", room)
+            return cut("Tab, then back change skip pause help care", room)
         return first_fitting(_WORDS, room)
 
     def _bind(self) -> None:
@@ -326,4 +265,4 @@ def said_behind(before: str, text: str, *, several: bool = False) -> Word | None
 
 def not_a_word(text: str) -> str:
     said = f"“{cut(text, 20)}” is not a word I know here. " if text.strip() else ""
-    return f"{said}The words are back, skip, pause, help, care."
+    return f"{said}The words are back, change, skip, pause, help, care."

@@ -6,79 +6,57 @@ It never moves the cursor, colours or redraws. Answers are judged by `interview.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from typing import Protocol, TextIO, assert_never
+from typing import TextIO, assert_never
 
 from purpose import care
-from purpose.errors import AnswersMissing, AnswersWrong
+from purpose.ask import read_out
+from purpose.ask.plain_page import Lines, Page
+from purpose.ask.plain_text import EDIT, LIST, Edit, PlainText, bare, edited, kept
 from purpose.interview.answer import Problem, accept, moved, number
-from purpose.interview.question import (
-    Given,
-    Option,
-    Place,
-    Question,
-    Reply,
-    Tone,
-    Typing,
-    Word,
-    spoken,
-    unquoted,
-)
-from purpose.text import by_name, clean, ended, in_brief, one_line, quoted, wrapped
-
-WIDTH = 76
-DONE = "."
-ANEW = "new"
-
-_LONGEST = 300_000
-"""Characters of one answer. A pipe that never ends would otherwise fill the memory."""
-
-_TOO_LONG = f"More than {_LONGEST:,} characters came for"
-
-_PATIENCE = 50
-"""How often a pipe may miss one question: `yes | purpose start` must come to an end."""
+from purpose.interview.question import Given, Place, Question, Reply, Tone, Typing, Word, plainly
+from purpose.text import clean, one_line
 
 _WORDS = (
-    "Instead of any answer you can type back, skip, pause, help or care."
+    "Instead of any answer you can type back, change, skip, pause, help or care."
     " In quotation marks, such a word is an answer."
 )
 
 
-_UNCLEAR = "That came in letters this terminal cannot read. Once more, please:"
-
-
-class Lines(Protocol):
-    """Where answers come from."""
-
-    def readline(self, limit: int, /) -> str:
-        """The next line with its end; "" at the end. UnicodeError if it is no text."""
-
-
 class LinesAsker:
-    """Asks in lines of at most 76 columns. `person`: a person types, rather than a pipe.
+    """Asks in lines of at most 76 columns, and no wider than the window.
 
     A person who writes into a pipe may be reading along, so it too is asked again.
+
+    Args:
+        read: where answers come from; `TypedLines` for a terminal.
+        write: where questions go.
+        person: a person types, rather than a pipe.
+        edit: opens an editor.
     """
 
     live = True
     plain = True
+    room = 15
 
-    def __init__(self, read: Lines, write: TextIO, *, person: bool) -> None:
-        self._read = read
-        self._write = write
-        self._person = person
+    def __init__(
+        self, read: Lines, write: TextIO, *, person: bool, edit: Edit | None = None
+    ) -> None:
+        self._page = Page(read, write, person=person)
+        self._edit = edit
+        self._told = ("", 0)
         self._asked: Question | None = None
         self._answered = False
-        self._times = 0
+        self._is_refused = False
 
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage, after an empty line; a picture would only be noise here."""
         if tone != "picture":
-            self._tell("", text)
+            self._page.tell("", text)
 
     def refuse(self, question: Question, problem: str) -> None:
         """Say what does not fit."""
         self.say(problem, "problem")
+        self._is_refused = True
 
     def ask(self, question: Question, typing: Typing) -> Reply:
         """Show one question, return one reply.
@@ -92,18 +70,23 @@ class LinesAsker:
         # after a page of help or care the list is far above.
         again = self._is_again(question)
         briefly = again and self._answered
-        self._times = self._times + 1 if again else 1
+        self._page.times = self._page.times + 1 if again else 1
+        if again and self._is_refused and question.kind == "line":
+            question = replace(question, draft="")  # Enter must not give the same words again
+        self._is_refused = False
         self._introduce(question, briefly=briefly)
         self._asked = question
-        match question.kind:
-            case "text":
-                reply = self._ask_text(question, typing, briefly=briefly)
-            case "order":
-                reply = self._ask_order(question)
-            case "line" | "scale" | "choose" | "tick" | "pick" | "date":
-                reply = self._ask_line(question)
-            case _:
-                assert_never(question.kind)
+        with self._page.taking_keys():
+            match question.kind:
+                case "text":
+                    text = PlainText(self._page, question, typing, self._edit)
+                    reply = text.ask(briefly=briefly)
+                case "order":
+                    reply = self._ask_order(question)
+                case "line" | "scale" | "choose" | "tick" | "pick" | "date":
+                    reply = self._ask_line(question, typing)
+                case _:
+                    assert_never(question.kind)
         self._answered = isinstance(reply, Given)
         return reply
 
@@ -116,89 +99,88 @@ class LinesAsker:
         )
 
     def _introduce(self, question: Question, *, briefly: bool) -> None:
-        self._tell("")
-        if question.place and not briefly:
-            self._tell(_whereabouts(question.place))
-        self._tell(question.prompt)
+        self._page.tell("")
+        if question.place and not briefly and self._is_time_to_tell(question.place):
+            self._page.tell(read_out.whereabouts(question.place))
+        self._page.tell(question.prompt)
         if briefly:
             return
         if question.hint:
-            self._tell(question.hint)
-        if question.kind == "scale" and (ends := _ends(question)):
-            self._tell(ends)
+            self._page.tell(question.hint)
+        if question.kind == "scale" and (ends := read_out.ends(question)):
+            self._page.tell(ends)
         if question.kind != "order":
-            self._list(question.options)
+            self._page.list(question.options)
 
-    def _ask_line(self, question: Question) -> Reply:
-        kept = _kept(question)
-        if kept is not None and question.kind == "choose":
-            self._tell(f"Enter alone means: {_in_words(question, kept)}")
-        elif kept is not None:
-            self._tell(f"So far: {_in_words(question, kept)} Enter keeps it.")
-        elif question.enough:
-            self._tell("Enter alone means: that is all.")
-        elif question.optional and not question.still:
-            self._tell("Enter alone leaves it out.")
-        self._request("When you are back: Enter" if question.still else _how(question))
-        line = self._listen(question)
+    def _is_time_to_tell(self, place: Place) -> bool:
+        """Whether the place is said: a pipe has no ear, who listens hears it four times a part."""
+        quarter = (place.title, 4 * (place.number - 1) // max(1, place.of))
+        told, self._told = self._told, quarter
+        return told != quarter or not self._page.person
+
+    def _ask_line(self, question: Question, typing: Typing) -> Reply:
+        before = kept(question)
+        self._say_what_enter_means(question, before)
+        self._page.request("When you are back: Enter" if question.still else read_out.how(question))
+        if question.kind == "line" or question.own:
+            self._page.tells(typing)
+        line = self._page.listen(question, joined=True)
         if line is None:
             return Word.PAUSE
-        if word := spoken(clean(line)):
+        if word := question.spoken(clean(line)):
             return word
-        if kept is not None and not clean(line):
-            return Given(kept)
+        if question.options and plainly(line) == LIST:
+            self._page.list(question.options)
+            return self._ask_line(question, typing)
+        if question.kind == "line" and plainly(line) == EDIT:
+            return Given(one_line(edited(self._page, question, str(before or ""), self._edit)))
+        if before is not None and not clean(line):
+            return Given(before)
+        return self._given(question, line)
+
+    def _say_what_enter_means(self, question: Question, before: object) -> None:
+        if before is not None and question.kind == "choose":
+            self._page.tell(f"Enter alone means: {read_out.in_words(question, before)}")
+        elif before is not None:
+            self._page.tell(f"So far: {read_out.in_words(question, before)} Enter keeps it.")
+        elif question.enough:
+            self._page.tell("Enter alone means: that is all.")
+        elif question.optional and not question.still:
+            self._page.tell("Enter alone leaves it out.")
+
+    def _given(self, question: Question, line: str) -> Given:
         if question.kind == "choose" and (typed := number(clean(line))) is not None:
             return Given(typed)
-        return Given(unquoted(line))
+        if question.kind == "pick":
+            self._read_back(question, line)
+        return Given(bare(line))
 
-    def _ask_text(self, question: Question, typing: Typing, *, briefly: bool) -> Reply:
-        """Lines up to a dot. They go on from what is there, so that nothing is lost unasked."""
-        kept = _kept(question)
-        text = str(kept) if kept is not None else ""
-        if text:
-            there = ["These words stand there already:", "", text, ""]
-            self._tell(*(["What you wrote is kept."] if briefly else there))
-            self._tell(
-                "What you write now is added to it. A line with only a dot keeps it as it is."
-                f" To write it afresh, make the first line the word {ANEW}."
-            )
-        else:
-            leave = " A dot at once leaves it out." if question.optional else ""
-            self._tell(f"Write as many lines as you like; a line with only a dot ends it.{leave}")
-        first = True
-        while (line := self._listen(question)) is not None:
-            if line.strip() == DONE:
-                return Given(text)
-            if first:
-                if word := spoken(clean(line)):
-                    return word
-                first = not line.strip()  # an empty line says nothing yet
-                if text and clean(line).casefold() == ANEW:
-                    text = ""
-                    continue
-                line = unquoted(line)
-            text = f"{text}\n{line}" if text else line
-            typing(text)
-            if len(text) > _LONGEST:
-                raise _missing(question, _TOO_LONG)
-        return Word.PAUSE
+    def _read_back(self, question: Question, line: str) -> None:
+        """The rows that were picked, in their order: numbers alone say nothing to the ear."""
+        picked = accept(question, line, today=None)
+        if isinstance(picked, tuple):
+            texts = {option.id: option for option in question.options}
+            self._page.tell(f"In this order: {read_out.names(tuple(texts[one] for one in picked))}")
 
     def _ask_order(self, question: Question) -> Reply:
         """The rows, moved until they are right; so a move is not lost to a slip in the next one."""
-        rows = replace(question, options=_in_order(question.options, question.default))
+        rows = replace(question, options=read_out.in_order(question.options, question.default))
+        self._page.list(rows.options)
         while True:
-            self._list(rows.options)
-            self._request(
+            self._page.request(
                 f"Type the {len(rows.options)} numbers in your order,"
-                " or a move such as 4 to 1, or Enter when it is right:"
+                f" or a move such as 4 to 1, or {LIST} to hear them, or Enter when it is right:"
             )
-            line = self._listen(question)
+            line = self._page.listen(question)
             if line is None:
                 return Word.PAUSE
-            if word := spoken(clean(line)):
+            if word := question.spoken(clean(line)):
                 return word
             if not clean(line):
                 return Given(tuple(option.id for option in rows.options))
+            if plainly(line) == LIST:
+                self._page.list(rows.options)
+                continue
             if care.hears(line):  # it is for the conversation, whatever the order is
                 return Given(line)
             after = moved(rows.options, clean(line))
@@ -209,125 +191,7 @@ class LinesAsker:
                 after = value
             if isinstance(after, Problem):
                 self.say(after.text, "problem")
-                self._times += 1
+                self._page.times += 1
             else:
-                rows = replace(rows, options=_in_order(rows.options, after))
-
-    def _listen(self, question: Question) -> str | None:
-        """The next line without its end; None when the person ended the input (Ctrl-D)."""
-        if not self._person and self._times > _PATIENCE:
-            raise _missing(question, f"None of the last {_PATIENCE} lines answers")
-        self._write.flush()
-        try:
-            line = self._read.readline(_LONGEST)
-        except UnicodeError:
-            if not self._person:
-                raise not_text("All before it is saved.") from None
-            self._tell(_UNCLEAR)
-            return self._listen(question)
-        if not line and self._person:
-            self._tell("")  # the cursor still stands behind the question
-            return None
-        if not line:
-            raise _missing(question, "Nobody is there to answer: the input ended before")
-        if len(line) == _LONGEST and not line.endswith("\n"):
-            raise _missing(question, _TOO_LONG)
-        return line.rstrip("\r\n").removeprefix("\ufeff")
-
-    def _list(self, options: tuple[Option, ...]) -> None:
-        for place, option in enumerate(options, start=1):
-            text = one_line(option.text) + (f" - {one_line(option.note)}" if option.note else "")
-            head = f"{place:>3}. "
-            lines = wrapped(text, WIDTH, indent=" " * len(head))
-            self._write.write("\n".join([head + lines[0][len(head) :], *lines[1:]]) + "\n")
-
-    def _request(self, how: str) -> None:
-        """The last line before an answer. A person types behind it; a pipe has no Enter to see."""
-        self._write.write("\n".join(wrapped(how, WIDTH - 1)) + (" " if self._person else "\n"))
-
-    def _tell(self, *passages: str) -> None:
-        for passage in passages:
-            self._write.write("\n".join(wrapped(passage, WIDTH)) + "\n")
-
-
-def _whereabouts(place: Place) -> str:
-    left = (
-        "less than a minute"
-        if place.minutes_left < 1
-        else f"about {place.minutes_left} minute{'s' * (place.minutes_left > 1)}"
-    )
-    return f"{place.title}, question {place.number} of {place.of}, {left} left."
-
-
-def _ends(question: Question) -> str:
-    ends = ((question.low, question.low_label), (question.high, question.high_label))
-    said = ", ".join(f"{number} means {one_line(label)}" for number, label in ends if label)
-    return said and said + "."
-
-
-def _how(question: Question) -> str:
-    count = len(question.options)
-    match question.kind:
-        case "scale":
-            return f"A number from {question.low} to {question.high}:"
-        case "choose":
-            own = ", or your own words" if question.own else ""
-            return f"One number from 1 to {count}{own}:"
-        case "tick":
-            own = "; your own words after a comma" if question.own else ""
-            return f"{_numbers(max(1, question.at_least), question.at_most)}{own}:"
-        case "pick":
-            example = "4 9 2" if count > 8 else "2 1"
-            return f"Up to {question.at_most or count} numbers, most first, such as {example}:"
-        case "date":
-            return "A day, such as Saturday, 12 Dec, 2026-12-01 or in 3 weeks:"
-        case "line" | "text" | "order":  # of which the last two are asked in a way of their own
-            return "Your answer, in one line:"
-
-
-def _numbers(least: int, most: int) -> str:
-    if most == 1:
-        return "One number"
-    upto = f" or {most}" if most == least + 1 else f" to {most}" if most > least else ""
-    return f"{least}{upto or ' or more' * (not most)} numbers, with spaces between"
-
-
-def _kept(question: Question) -> object:
-    """What Enter would keep: the half-typed words, or else the earlier answer; None if neither."""
-    kept = question.draft or question.default
-    return None if kept in ("", ()) else kept
-
-
-def _in_words(question: Question, value: object) -> str:
-    texts = {option.id: option.text for option in question.options}
-    if isinstance(value, list | tuple):
-        return ended(by_name([texts.get(str(one), str(one)) for one in value]))
-    if isinstance(value, int | date):
-        return f"{value}."
-    return ended(quoted(texts.get(str(value), str(value))))
-
-
-def _in_order(options: tuple[Option, ...], ids: object) -> tuple[Option, ...]:
-    """`options` as `ids` has them; as they are when `ids` is not an order of just these."""
-    by_id = {option.id: option for option in options}
-    if not isinstance(ids, list | tuple) or sorted(map(str, ids)) != sorted(by_id):
-        return options
-    return tuple(by_id[str(one)] for one in ids)
-
-
-def not_text(kept: str) -> AnswersWrong:
-    """The refusal of what came through a pipe; `kept` says what became of the rest."""
-    return AnswersWrong(
-        f"What came through the pipe is neither UTF-8 nor in this terminal's encoding. {kept}",
-        "Turn it into UTF-8 first, for instance: iconv -f CP1252 -t UTF-8 words.txt",
-    )
-
-
-def _missing(question: Question, what: str) -> AnswersMissing:
-    prompt = in_brief(question.prompt, 120)
-    dot = " A text ends with a line that holds only a dot." if question.kind == "text" else ""
-    return AnswersMissing(
-        f"{what} “{prompt}”.{dot}",
-        "All so far is saved. The same command goes on at this question;"
-        " `--answers FILE` takes every answer from a file.",
-    )
+                rows = replace(rows, options=read_out.in_order(rows.options, after))
+                self._page.tell(f"Now: {read_out.names(rows.options)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from purpose.hearing.yes_no import yes_or_no
 from purpose.interview.question import Option, Question
 from purpose.text import one_line, same
 
@@ -24,7 +25,7 @@ class Rows:
     Attributes:
         options: the rows, in their order now; own words are added at the end.
         chosen: ids, in the order of choosing.
-        at: the row the person is on.
+        at: the row the person is on; -1 above the first, where leaving it out is a choice too.
         held: whether that row moves with them.
     """
 
@@ -32,13 +33,16 @@ class Rows:
         self.kind = question.kind
         self.own = question.own and question.kind in ("choose", "tick")
         self.most = question.at_most or len(question.options) + _FOR_OWN_WORDS * self.own
+        self.at_most = question.at_most
+        self.optional = question.optional
         self.options = list(question.options)
         self.chosen: list[str] = []
-        self.at = 0
+        self._top = -1 if self.kind == "choose" and question.optional else 0
+        self.at = self._top
         self.held = False
         before = question.default
         if isinstance(before, str):
-            self.at = next((n for n, o in enumerate(self.options) if o.id == before), 0)
+            self.at = next((n for n, o in enumerate(self.options) if o.id == before), self._top)
         elif isinstance(before, Sequence):
             self._restore([item for item in before if isinstance(item, str)])
 
@@ -62,13 +66,18 @@ class Rows:
     def full(self) -> bool:
         return len(self.chosen) >= self.most
 
+    @property
+    def scanty(self) -> bool:
+        """Whether so few are picked that the end may be a slip: less than half."""
+        return self.kind == "pick" and 0 < 2 * len(self.chosen) < self.most
+
     def step(self, by: int) -> None:
         """Go up or down; a row that is held comes along."""
         self.go(self.at + by)
 
     def go(self, to: int) -> None:
         """Go to a row, counted from 0, or as near as there is one."""
-        to = max(0, min(to, len(self.options) - 1))
+        to = max(self._top, min(to, len(self.options) - 1))
         if self.held:
             self.options.insert(to, self.options.pop(self.at))
         self.at = to
@@ -101,7 +110,9 @@ class Rows:
 
     def named(self, words: str) -> Option | None:
         """The one option that says `words`, or (where there are no own words) begins with them."""
-        found = [option for option in self.options if same(option.text, words)]
+        if {option.id for option in self.options} == {"yes", "no"}:
+            words = yes_or_no(words) or words
+        found = [o for o in self.options if same(o.text, words) or o.id == words]
         start = one_line(words).casefold()
         if not found and not self.own and len(start) >= _BEGINNING:
             found = [o for o in self.options if one_line(o.text).casefold().startswith(start)]
@@ -115,7 +126,7 @@ class Rows:
         ids = tuple(option.id for option in self.options)
         match self.kind:
             case "choose":
-                return self.here.id
+                return self.here.id if self.at >= 0 else ""
             case "tick":
                 return tuple(item for item in ids if item in self.chosen)
             case "pick":

@@ -21,8 +21,9 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.shortcuts import print_formatted_text
 
 from purpose.ask.choosing import ChoicePrompt
-from purpose.ask.frame import MARK, STYLE, measure
+from purpose.ask.frame import STYLE, measure
 from purpose.ask.typed import TypedPrompt
+from purpose.ask.typed_rows import MARK, row_starts
 from purpose.errors import AnswersMissing
 from purpose.exercises.exercise import Address
 from purpose.interview.question import Given, Question, Reply, Tone, Typing, Word
@@ -31,6 +32,9 @@ from purpose.text import columns, inert, one_line, shows, wrapped
 
 _RECORD_LINES = 24
 """So much of an answer stays on the screen after it; the whole of it is in the journal."""
+
+_BELOW = 8
+"""Rows for what stands below a text or a list: air, what the keys do, the place, the words."""
 
 _QUIET = 0.05
 """Seconds without a key after which a paste is taken to be over."""
@@ -67,12 +71,21 @@ class TerminalAsker:
         self._screen = screen or _screen()
         self._depth = _colours(os.environ)
         self._unsent: dict[tuple[str, Address], str] = {}
+        self._asked: tuple[str, Address] | None = None
+        self._remark = ""
+        """What was said about the answer to that question, which may be asked once more."""
+
+    @property
+    def room(self) -> int:
+        """Rows in view below a question of two lines, or of one and a hint."""
+        return self._screen.get_size().rows - 9
 
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage, with air around a scene; of a picture the widest drawing that fits."""
         if tone == "picture":
             self._show_picture(text)
             return
+        self._remark = text if tone in ("note", "problem") else ""
         style, first, others = _SIGNS[tone]
         air = [("", "")] if tone == "scene" else []
         rows = [
@@ -94,19 +107,21 @@ class TerminalAsker:
         the prompt again when the question comes again.
         """
         where = (question.exercise, question.address)
+        remark = self._remark if where == self._asked else ""
+        self._asked, self._remark = where, ""
         question = replace(question, draft=self._unsent.get(where) or question.draft)
 
         def heard(text: str) -> None:
             self._unsent[where] = text
             typing(text)
 
-        reply = self._asked(question, heard)
+        reply = self._reply(question, heard, remark)
         if isinstance(reply, Given):
             self._unsent.pop(where, None)
         self._record(question, reply)
         return reply
 
-    def _asked(self, question: Question, typing: Typing) -> Reply:
+    def _reply(self, question: Question, typing: Typing, remark: str) -> Reply:
         above = self._show(question)
         self._drain()
         prompt: TypedPrompt | ChoicePrompt
@@ -117,6 +132,8 @@ class TerminalAsker:
                 prompt = ChoicePrompt(question, typing, self._screen, above)
             case _:
                 assert_never(question.kind)
+        if self._hides(above, question, remark):
+            prompt.frame.kept_remark = remark
         try:
             return prompt.application(self._keyboard, self._depth).run()
         except EOFError:
@@ -124,6 +141,12 @@ class TerminalAsker:
                 "The terminal was closed before the question was answered.",
                 "What you answered so far is saved; the same command goes on from there.",
             ) from None
+
+    def _hides(self, above: int, question: Question, remark: str) -> bool:
+        """Whether a remark is out of sight, since what stands below it fills the window."""
+        width, height = measure(self._screen), self._screen.get_size().rows
+        rows = len(row_starts(question.draft, width - len(MARK))) + len(question.options)
+        return len(wrapped(remark, width)) + above + rows + _BELOW > height
 
     # What stays on the screen
 
@@ -212,6 +235,8 @@ class _TextOnly:
     def __getattr__(self, name: str) -> Any:
         if name == "buffer":
             raise AttributeError(name)
+        if name == "write":  # what is drawn here may move the cursor
+            name = "draw" if hasattr(self._stream, "draw") else name
         return getattr(self._stream, name)
 
 
@@ -222,9 +247,13 @@ def _colours(env: Mapping[str, str]) -> ColorDepth | None:
     return None
 
 
+_FIRST_COLUMN = re.compile(r"\s*+\S(?:\s?\S)*+\s\s++(?=\S)")
+"""A row's name with the gap behind it, found in one pass however many spaces there are."""
+
+
 def _aligned(line: str, width: int, indent: str) -> list[str]:
     """`line` wrapped; where it is a row of two columns, the second one stays a column."""
-    name = re.match(r"\s*\S.*?\s{2,}(?=\S)", line)
+    name = _FIRST_COLUMN.match(line)
     if name is None or width < 60 or columns(name.group()) > width // 2:
         return wrapped(line, width, indent=indent)
     margin = indent + " " * columns(name.group())

@@ -10,8 +10,9 @@ from datetime import date
 
 import questionary
 from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition, has_focus
+from prompt_toolkit.filters import Condition, has_focus, to_filter
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -19,15 +20,13 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from purpose.ask.editor import EditorFailed, edited, editor_command
 from purpose.ask.frame import (
-    MARK,
     STYLE,
     Frame,
-    TabsAsSpaces,
-    WholeWords,
     lines_of,
     more_is_waiting,
     said_behind,
 )
+from purpose.ask.typed_rows import MARK, TabsAsSpaces, WholeWords, a_row_away
 from purpose.interview.question import (
     ALIASES,
     Given,
@@ -40,6 +39,7 @@ from purpose.interview.question import (
 )
 from purpose.journal.log import dotted
 from purpose.store.editor_rooms import Rooms
+from purpose.text import one_line
 
 _ENDINGS = ("Ctrl-D, or a dot alone on a line, ends it", "Ctrl-D, or a lone dot, ends it")
 _WITH_EDITOR = tuple(
@@ -62,9 +62,10 @@ class TypedPrompt:
         self._rooms = rooms
         self._several = question.kind == "text"
         self._before = question.draft or _as_typed(question.default)
+        self.frame = Frame(question.place, screen, endings=self._endings())
 
     def application(self, keyboard: Input, depth: ColorDepth | None) -> Application[Reply]:
-        frame = Frame(self._question.place, self._screen, endings=self._endings())
+        frame = self.frame
         app: Application[Reply] = questionary.text(
             MARK.strip(),
             qmark=" ",
@@ -82,8 +83,16 @@ class TypedPrompt:
             input=keyboard,
             output=self._screen,
         ).application
+        app.layout.current_window.dont_extend_height = to_filter(True)
         buffer = app.current_buffer
         buffer.on_text_changed += lambda _: self._typing(buffer.text)
+
+        def ended_otherwise(_: Buffer) -> bool:
+            """However a key of the library ends the line, it is heard as Enter would be."""
+            self._finish(app, buffer.text)
+            return True
+
+        buffer.accept_handler = ended_otherwise
         # A new number or day replaces the earlier one, so there a word can be typed over it, too.
         frame.unsent = lambda: "" if self._question.kind in ("scale", "date") else buffer.text
         self._bind(app, frame)
@@ -111,6 +120,7 @@ class TypedPrompt:
     def _bind(self, app: Application[Reply], frame: Frame) -> None:
         keys, buffer = frame.keys, app.current_buffer
         here = has_focus(buffer)
+        self._bind_for_all(app, frame)
 
         @keys.add("enter", filter=here)
         def _(event: KeyPressEvent) -> None:
@@ -123,10 +133,6 @@ class TypedPrompt:
                 self._finish(app, text[:-1].rstrip("\n"))
             else:
                 buffer.newline(copy_margin=False)
-
-        @keys.add("c-d", filter=here & Condition(lambda: not buffer.text.strip()))
-        def _(event: KeyPressEvent) -> None:
-            app.exit(result=Word.PAUSE)
 
         if self._several:
             self._bind_for_a_text(app, frame)
@@ -149,18 +155,21 @@ class TypedPrompt:
             else:
                 app.exit(result=Given(""))
 
-    def _bind_for_a_text(self, app: Application[Reply], frame: Frame) -> None:
+    def _bind_for_all(self, app: Application[Reply], frame: Frame) -> None:
+        """Keys that mean the same wherever words are typed."""
         keys, buffer = frame.keys, app.current_buffer
         here = has_focus(buffer)
 
-        @keys.add("c-d", filter=here & Condition(lambda: bool(buffer.text.strip())))
+        @keys.add("c-d", filter=here)
+        def _(event: KeyPressEvent) -> None:
+            if buffer.text.strip():
+                self._finish(app, buffer.text)
+            else:
+                app.exit(result=Word.PAUSE)
+
         @keys.add("escape", "enter", filter=here)
         def _(event: KeyPressEvent) -> None:
             self._finish(app, buffer.text)
-
-        @keys.add(Keys.BracketedPaste, filter=here)
-        def _(event: KeyPressEvent) -> None:
-            buffer.insert_text("\n".join(lines_of(event.data)))
 
         @keys.add("c-o", filter=here)
         async def _(event: KeyPressEvent) -> None:
@@ -168,8 +177,25 @@ class TypedPrompt:
                 text = await run_in_terminal(lambda: self._edited(buffer.text))
             except EditorFailed as failure:
                 frame.remark, text = str(failure), failure.text
+            if not self._several:
+                text = one_line(text)
             if text != buffer.text:
                 buffer.document = Document(text)
+
+        @keys.add("up", filter=here)
+        def _(event: KeyPressEvent) -> None:
+            _go(buffer, -1, frame.width - len(MARK))
+
+        @keys.add("down", filter=here)
+        def _(event: KeyPressEvent) -> None:
+            _go(buffer, 1, frame.width - len(MARK))
+
+    def _bind_for_a_text(self, app: Application[Reply], frame: Frame) -> None:
+        keys, buffer = frame.keys, app.current_buffer
+
+        @keys.add(Keys.BracketedPaste, filter=has_focus(buffer))
+        def _(event: KeyPressEvent) -> None:
+            buffer.insert_text("\n".join(lines_of(event.data)))
 
     def _edited(self, text: str) -> str:
         """The text as they leave it in their editor; what they save there is heard, as keys are."""
@@ -184,3 +210,11 @@ def _as_typed(before: object) -> str:
     if isinstance(before, date):
         return before.isoformat()[:10]
     return str(before) if isinstance(before, int) and not isinstance(before, bool) else ""
+
+
+def _go(buffer: Buffer, by: int, width: int) -> None:
+    """Up or down by one row of the screen."""
+    text, column = buffer.text, buffer.preferred_column
+    at, kept = a_row_away(text, buffer.cursor_position, by, width, column)
+    buffer.cursor_position = at
+    buffer.preferred_column = kept

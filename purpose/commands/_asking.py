@@ -18,20 +18,26 @@ from time import monotonic
 from purpose.ask.answers_file import AnswersAsker, read_answers
 from purpose.ask.heard import Heard
 from purpose.ask.lines import LinesAsker
-from purpose.commands._shell import wants_plain
+from purpose.ask.plain_page import Lines
+from purpose.ask.plain_text import Edit
+from purpose.ask.typed_line import TypedLines, takes_keys
+from purpose.commands import _shell
 from purpose.errors import AnswersWrong, PurposeError, Stopped
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
 from purpose.exercises.head import Head
-from purpose.interview.question import Asker
-from purpose.journal.log import address_of
+from purpose.interview.question import Asker, Question
+from purpose.journal.log import address_of, dotted
 from purpose.journal.older import lands
 from purpose.journal.reshaped import as_asked_now
 from purpose.session.confirm import say_aside, tell
 from purpose.session.conversation import Conversation
 from purpose.session.half_typed import Keeper
+from purpose.session.mending import Mending
 from purpose.session.sitting import Sitting
 from purpose.store import Folder
+from purpose.store.disk import files
+from purpose.text import inert
 
 _SEEDS = 2**31
 
@@ -77,7 +83,18 @@ class Session:
         Raises:
             PurposeError: each with the exit code that it stands for.
         """
-        talk = Conversation(
+        talk = self._talk(again)
+        sitting = self._sitting(talk, quick=quick, pauses=pauses)
+        with talk.kept(lambda dark: _stopped(again)):
+            if alone:
+                for exercise in exercises:
+                    sitting.alone(exercise)
+            else:
+                sitting.hold(exercises, tonight=tonight, came_from=came_from)
+        return talk
+
+    def _talk(self, again: str) -> Conversation:
+        return Conversation(
             folder=self.folder,
             keeper=Keeper(self.folder),
             asker=self.asker,
@@ -85,7 +102,9 @@ class Session:
             clock=monotonic,
             again=again,
         )
-        sitting = Sitting(
+
+    def _sitting(self, talk: Conversation, *, quick: bool = False, pauses: bool = False) -> Sitting:
+        return Sitting(
             talk=talk,
             opening=self.catalogue[MOOD],
             short_way=self.catalogue.short_way(),
@@ -94,14 +113,23 @@ class Session:
             pauses=pauses and self.given is None,
             given=self.given,
         )
-        stopped = Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
-        with talk.kept(lambda dark: stopped):
-            if alone:
-                for exercise in exercises:
-                    sitting.alone(exercise)
+
+    def mend(self, exercise: Exercise, said: str, *, again: str) -> None:
+        """Change answers of an exercise: as the file says, or as the person chooses.
+
+        Args:
+            exercise: whose answers.
+            said: which one, in the person's words; "" for any.
+            again: the command that goes on after a pause.
+        """
+        talk = self._talk(again)
+        mending = Mending(talk=talk, exercise=exercise)
+        with talk.kept(lambda dark: _stopped(again)):
+            if isinstance(self.asker, AnswersAsker) and self.given is not None:
+                mending.from_file(said, self.asker.gives, self.given)
             else:
-                sitting.hold(exercises, tonight=tonight, came_from=came_from)
-        return talk
+                self._sitting(talk).take_in_half_typed()
+                mending.hold(said)
 
     def say_slips(self) -> None:
         """Say what the answers file holds and no question asked for."""
@@ -117,6 +145,10 @@ class Session:
     def tell(self, text: str) -> None:
         """Say it where the person is reading."""
         tell(self.asker, text)
+
+
+def _stopped(again: str) -> Stopped:
+    return Stopped("\nStopped, and saved.", f"`{again}` goes on at this question.")
 
 
 @contextmanager
@@ -206,11 +238,10 @@ def read_answers_file(path: Path) -> Mapping[str, object]:
     return read_answers(bytes_of(path), str(path))
 
 
-def bytes_of(path: Path, most: int = -1) -> bytes:
-    """What is in a file that answers, or so many bytes of it. Raises AnswersWrong."""
+def bytes_of(path: Path, most: int = files.LARGEST) -> bytes:
+    """What is in a file that a person names, which may be a pipe as well. Raises AnswersWrong."""
     try:
-        with path.open("rb") as opened:
-            return opened.read(most)
+        return files.bytes_in(path, most, may_flow=True)
     except OSError as problem:
         raise AnswersWrong(
             f"{path} cannot be read: {problem.strerror}.", "Look at its name."
@@ -224,12 +255,32 @@ def asker_for(
     if given is not None:
         return AnswersAsker(given, source=source, say=lambda text, tone: None)
     there = sys.stdin.isatty() and sys.stdout.isatty()
-    if plain or not there or wants_plain(os.environ):
-        return LinesAsker(Heard(sys.stdin), sys.stdout, person=sys.stdin.isatty())
+    if plain or not there or _shell.plain():
+        typed = takes_keys(sys.stdin)
+        read: Lines = TypedLines(sys.stdin, sys.stdout) if typed else Heard(sys.stdin)
+        edit = _editor(folder) if typed else None
+        return LinesAsker(read, sys.stdout, person=sys.stdin.isatty(), edit=edit)
     from purpose.ask.terminal import TerminalAsker
     from purpose.store.editor_rooms import rooms_of
 
     return TerminalAsker(rooms_of(folder))
+
+
+def _editor(folder: Folder) -> Edit:
+    """Opens the person's editor on a text, in plain lines too."""
+
+    def edit(text: str, question: Question) -> str | None:
+        from purpose.ask.editor import EditorFailed, edited
+        from purpose.store.editor_rooms import rooms_of
+
+        at = (question.exercise, dotted(question.address))
+        try:
+            return edited(text, rooms_of(folder), os.environ, question=at)
+        except EditorFailed as failure:
+            print(inert(str(failure)))
+            return None if failure.text == text else failure.text
+
+    return edit
 
 
 def who_agrees(folder: Folder, *, plain: bool, answers: Path | None) -> Asker | None:

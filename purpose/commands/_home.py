@@ -6,11 +6,12 @@ from datetime import date
 
 from purpose.commands._view import View, as_lines
 from purpose.exercises.catalogue import Catalogue
+from purpose.journal.moments import on_this_day
 from purpose.page.home_page import Stop, home_page
 from purpose.profile.profile import read_profile
 from purpose.store import Folder
 
-_SHOWN = ("person.name", "walk", "next_review", "seeds")
+_SHOWN = ("person.name", "walk", "next_review", "seeds", "quiet")
 """The places of the profile that home shows; it reads no more of it."""
 
 
@@ -29,4 +30,5 @@ def home_view(folder: Folder, today: date, columns: int) -> View:
         )
         for exercise in Catalogue(folder.own_exercises()).walk()
     ]
-    return as_lines(home_page(profile, stops, today, columns))
+    then = None if profile.quiet else on_this_day(folder, today)
+    return as_lines(home_page(profile, stops, today, columns, then))

@@ -1,11 +1,15 @@
 """Options that several commands share, with their words in the help."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
 
+from purpose.commands._shell import go_plain
+from purpose.dates import stretch
 from purpose.errors import UsageProblem
+from purpose.text import quoted
 
 ReadFormat = Literal["terminal", "markdown", "json"]
 WrittenFormat = Literal["terminal", "markdown", "json", "pdf"]
@@ -19,19 +23,52 @@ FormatOption = Annotated[
     ReadFormat,
     typer.Option("--format", help="For the terminal, as Markdown, or as JSON for programs."),
 ]
+
+
+def exercise_names(incomplete: str) -> list[tuple[str, str]]:
+    """What a shell offers where an exercise is asked for: the names, each with its title."""
+    from purpose.commands import _shell
+    from purpose.errors import PurposeError
+    from purpose.exercises.catalogue import Catalogue
+    from purpose.exercises.exercise import MOOD
+
+    try:
+        catalogue = Catalogue(_shell.unasked_folder().own_exercises())
+        names = [each for each in catalogue.names() if each.startswith(incomplete)]
+        return [(each, catalogue.head(each).title) for each in names if each != MOOD]
+    except PurposeError:  # in the middle of a line nobody wants to hear of it
+        return []
+
+
 OutputOption = Annotated[
     Path | None,
     typer.Option(
         "--output", "-o", help="Write to this file, readable by you alone.", dir_okay=False
     ),
 ]
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Plain numbered lines: for screen readers and pipes.")
+DayOption = Annotated[
+    str, typer.Option("--day", help="Only of that day, month or year: 2027-03-14, 2027-03, 2027.")
 ]
+PLAIN_HELP = "Plain lines, for screen readers and pipes: no colours, no drawings."
+PlainOption = Annotated[bool, typer.Option("--plain", help=PLAIN_HELP, callback=go_plain)]
 AnswersOption = Annotated[
     Path | None,
     typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),
 ]
+
+
+def stretch_of(day: str) -> tuple[date, date] | None:
+    """The first and the last day of what `--day` says; None if it says nothing.
+
+    Raises:
+        UsageProblem: it is no day, month or year.
+    """
+    try:
+        return stretch(day) if day else None
+    except ValueError:
+        raise UsageProblem(
+            f"{quoted(day)} is no day, month or year.", "Write it like 2027-03-14, 2027-03 or 2027."
+        ) from None
 
 
 def asked_form(

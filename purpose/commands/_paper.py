@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from purpose.commands import _shell
+from purpose.commands import _shell, _streams
 from purpose.drawing.bloom import bloom
 from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_text import bloom_words
@@ -167,8 +167,7 @@ def hand_over(
     if to_printer or to_viewer:
         _print_or_open(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
     elif output is None and not sys.stdout.isatty():
-        sys.stdout.buffer.write(paper.content)
-        sys.stdout.buffer.flush()
+        _streams.pour(paper.content)
     else:
         _saved(paper, output)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from purpose.errors import UsageProblem
+from purpose.commands import _streams
+from purpose.errors import PurposeError, UsageProblem
 
 if TYPE_CHECKING:
     from purpose.store import Folder
@@ -39,14 +41,23 @@ def folder() -> Folder:
     """The person's profile folder. If it is locked, reading asks for the passphrase."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ), _passphrase, say)
+    return _seen(Folder(home(os.environ), _passphrase, say))
 
 
 def unasked_folder() -> Folder:
     """The same, for a command that must never ask: what is locked cannot be read there."""
     from purpose.store import Folder, home
 
-    return Folder(home(os.environ))
+    return _seen(Folder(home(os.environ)))
+
+
+_FOLDERS: list[Folder] = []
+"""The folder of this command, once there is one: its profile may ask for plain lines."""
+
+
+def _seen(folder: Folder) -> Folder:
+    _FOLDERS[:] = [folder]
+    return folder
 
 
 def _passphrase(wrong: int) -> str:
@@ -60,6 +71,33 @@ def wants_plain(environ: Mapping[str, str]) -> bool:
     return _reads_aloud(environ) or environ.get("TERM", "") in ("", "dumb")
 
 
+def plain() -> bool:
+    """Whether plain lines are wanted: by `--plain`, the environment, or `plain = true` in the
+    profile. Never asks for a passphrase, and never raises.
+    """
+    return wants_plain(os.environ) or _is_heard()
+
+
+def _is_heard() -> bool:
+    """Whether the person asked for plain lines, here or in the profile, to hear them in order."""
+    if _reads_aloud(os.environ):
+        return True
+    with suppress(PurposeError):
+        return any(each.profile().get("plain") is True for each in _FOLDERS if _is_open(each))
+    return False
+
+
+def _is_open(folder: Folder) -> bool:
+    return not folder.vault.is_closed
+
+
+def go_plain(asked: bool) -> bool:
+    """Remember that `--plain` was given, for all that this command shows and starts."""
+    if asked:
+        os.environ["PURPOSE_PLAIN"] = "1"
+    return asked
+
+
 def wants_colour(environ: Mapping[str, str]) -> bool:
     """Whether the person has not asked for a terminal without (no-color.org, CLICOLOR=0)."""
     return not environ.get("NO_COLOR") and environ.get("CLICOLOR") != "0"
@@ -67,6 +105,8 @@ def wants_colour(environ: Mapping[str, str]) -> bool:
 
 def takes_commands() -> bool:
     """Whether the terminal can be told of weight and colour; on Windows it is asked to listen."""
+    if plain():
+        return False
     if sys.platform == "win32":
         from ctypes import windll
 
@@ -95,16 +135,11 @@ def _reads_aloud(environ: Mapping[str, str]) -> bool:
     return any(environ.get(name, "") not in ("", "0") for name in ("PURPOSE_PLAIN", "ACCESSIBLE"))
 
 
-def in_words() -> bool:
-    """Whether what would be drawn is told instead: asked for, or the terminal can do no more."""
-    return _reads_aloud(os.environ) or (sys.stdout.isatty() and wants_plain(os.environ))
-
-
 def pictured() -> bool:
     """Whether a person looks at stdout, on a terminal that is good for more than plain lines."""
     from purpose.text import shows
 
-    there = sys.stdout.isatty() and not wants_plain(os.environ)
+    there = sys.stdout.isatty() and not plain()
     return there and shows("⣿", sys.stdout.encoding) and _has_room()
 
 
@@ -126,22 +161,27 @@ def show(view: Any, output: Path | None = None) -> None:
     A terminal is shown a page in its own encoding. What goes into a pipe or a file, and what only
     programs read, is UTF-8 whatever the locale: they take it as that, and no letter is lost.
     """
-    if output is not None:
+    from purpose.text import inert
+
+    if not view.text:
+        pass  # there is nothing to show; a remark says so
+    elif output is not None:
         from purpose.store import save_text
 
-        save_text(output, view.text + "\n")
+        save_text(output, inert(view.text) + "\n")
         print(f"Written to {output}.", file=sys.stderr)
     elif view.styled and sys.stdout.isatty():
-        if view.beginning and _is_tall(view.text) and not _reads_aloud(os.environ):
+        page = _streams.weighted(view.styled())
+        if view.beginning and _is_tall(view.text) and not _is_heard():
             from purpose.commands._tall import show_tall  # most terminals are tall enough
 
-            show_tall(view.styled(), view.beginning)
+            show_tall(page, view.beginning)
         else:
-            print(view.styled())
+            _streams.draw(page + "\n")
         if _unlike(view.text, sys.stdout.encoding):
             say(_UNSHOWN)
     else:
-        _write((view.text + "\n").encode("utf-8", "replace"))
+        _streams.pour((inert(view.text) + "\n").encode())
     for remark in view.remarks:
         say(remark)
 
@@ -151,12 +191,7 @@ def hand_on(line: str) -> None:
     if sys.stdout.isatty():
         print(line)
     else:
-        _write(os.fsencode(line) + b"\n")
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        _streams.pour(os.fsencode(line) + b"\n")
 
 
 def _unlike(text: str, encoding: str) -> bool:
@@ -171,9 +206,13 @@ _UNSHOWN = (
 
 
 def say(message: str) -> None:
-    """A message on stderr, in lines that fit."""
-    from purpose.text import wrapped
+    """A message on stderr, in lines that fit.
 
-    if message:
-        lines = wrapped(message, min(columns(), 80), whole=True)
-        print("\n".join(lines), file=sys.stderr, flush=True)
+    A line of it that is set in is there to be typed or copied, and stays one line.
+    """
+    from purpose.text import inert, wrapped
+
+    for line in message.split("\n") if message else ():
+        typed = line.startswith("    ")
+        rows = [inert(line)] if typed else wrapped(line, min(columns(), 80), whole=True)
+        print("\n".join(rows), file=sys.stderr, flush=True)

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from shutil import which
 
+from purpose.commands import _streams
+
 _PAGERS = ("less", "more")
 
 _QUIETLY = {"LESS": "FRX", "LESSHISTFILE": "-", "LESSSECURE": "1"}
@@ -27,7 +29,7 @@ def show_tall(text: str, beginning: int) -> None:
         beginning: so many lines of it must be seen; without a pager they come last.
     """
     if not (command := pager(os.environ)) or not _paged(command, text):
-        print(turned(text, beginning))
+        _streams.draw(turned(text, beginning) + "\n")
 
 
 def turned(text: str, beginning: int) -> str:
@@ -39,7 +41,10 @@ def turned(text: str, beginning: int) -> str:
 def pager(environ: Mapping[str, str]) -> list[str]:
     """The command of a pager; empty where there is none, or the person wants none."""
     if "PAGER" in environ:
-        wanted = shlex.split(environ["PAGER"])
+        try:
+            wanted = shlex.split(environ["PAGER"])
+        except ValueError:  # a quotation mark without its end
+            return []
         return wanted if wanted and wanted != ["cat"] and which(wanted[0]) else []
     return next(([name] for name in _PAGERS if which(name)), [])
 

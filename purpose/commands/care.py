@@ -1,6 +1,5 @@
 """`purpose care`: the person's own card, and people to talk to."""
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +15,6 @@ from purpose.commands._options import (
     PlainOption,
     asked_form,
 )
-from purpose.commands._shell import wants_plain
 from purpose.commands._view import View, as_text
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import CARE_CARD
@@ -71,7 +69,7 @@ def command(
 
 def care_view(folder: Folder, today: date, columns: int, *, plain: bool = False) -> View:
     """The person's own card, and people to talk to; shown whatever state the profile is in."""
-    plain = plain or wants_plain(os.environ)
+    plain = plain or _shell.plain()
     return as_text(care_page(near(folder), today, columns, plain=plain))
 
 

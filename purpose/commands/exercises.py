@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import FormatOption
+from purpose.commands._options import FormatOption, exercise_names
 from purpose.commands._view import View, as_json, as_text
-from purpose.exercises.catalogue import Catalogue
+from purpose.errors import ExerciseWrong, UsageProblem
+from purpose.exercises.catalogue import Catalogue, read_exercise
 from purpose.exercises.describe import as_mapping, paragraphs
 from purpose.exercises.exercise import MOOD
 from purpose.profile.dated import DATED
@@ -17,9 +18,10 @@ from purpose.profile.places import QUOTED
 from purpose.profile.profile import read_profile
 from purpose.profile.readings import READINGS
 from purpose.store import Folder
+from purpose.store.disk import files
 from purpose.text import wrapped
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
 
 
 @app.command("list")
@@ -36,7 +38,9 @@ def list_exercises(
 
 @app.command("show")
 def show_exercise(
-    name: Annotated[str, typer.Argument(help="Its name, such as labyrinth.")],
+    name: Annotated[
+        str, typer.Argument(help="Its name, such as labyrinth.", autocompletion=exercise_names)
+    ],
     format: FormatOption = "terminal",  # noqa: A002
 ) -> None:
     """One exercise: its scene, why it is asked, where that comes from, and its questions.
@@ -48,13 +52,25 @@ def show_exercise(
 
 @app.command("check")
 def check_exercise(
-    file: Annotated[Path, typer.Argument(help="The TOML file of an exercise.", dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="The TOML file of an exercise, or a folder.")],
 ) -> None:
-    """Check an exercise file; what is wrong is named by file, step and key."""
-    from purpose.exercises.catalogue import read_exercise
-
-    exercise = read_exercise(file)
-    typer.echo(f"{file.name} is a good exercise: {exercise.title}, {len(exercise.steps)} steps.")
+    """Check an exercise file, or each in a folder; what is wrong is named by file, step and key."""
+    found = sorted(files.inside(file, ".toml")) if file.is_dir() else [file]
+    if not found:
+        raise UsageProblem(f"{file} has no TOML file in it.", "An exercise is one: NAME.toml")
+    wrong: list[ExerciseWrong] = []
+    for each in found:
+        try:
+            exercise = read_exercise(each)
+        except ExerciseWrong as problem:
+            wrong.append(problem)
+        else:
+            steps = len(exercise.steps)
+            print(f"{each.name} is a good exercise: {exercise.title}, {steps} steps.")
+    for other in wrong[:-1]:
+        _shell.say(f"{other.problem} {other.remedy}")
+    if wrong:
+        raise wrong[-1]
 
 
 def exercises_view(folder: Folder, columns: int) -> View:
@@ -91,7 +107,8 @@ def quotes_view() -> View:
 
 def exercise_view(folder: Folder, name: str, form: str, columns: int) -> View:
     """One exercise, for a reader or for a program."""
-    exercise = Catalogue(folder.own_exercises())[name]
+    catalogue = Catalogue(folder.own_exercises())
+    exercise = catalogue[catalogue.called(name)]
     if form == "json":
         return as_json(as_mapping(exercise))
     lines: list[str] = []

@@ -3,7 +3,7 @@
 It changes nothing in the profile folder, and replaces no file unless the person agrees.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,8 @@ import typer
 
 from purpose.commands import _shell
 from purpose.commands._asking import who_agrees
+from purpose.commands._notes import remember, unchanged
+from purpose.commands._taskwarrior import ticked_off
 from purpose.commands._view import View
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
@@ -23,6 +25,7 @@ from purpose.journal.log import as_left, day_of, nested
 from purpose.journal.moments import moments_since
 from purpose.journal.replay import replay
 from purpose.maintenance.inventory import Inventory
+from purpose.maintenance.labels import counted
 from purpose.maintenance.transfer import taken
 from purpose.page.readback import read_back
 from purpose.profile.aside import is_dark, without_dark
@@ -32,6 +35,7 @@ from purpose.profile.profile import read_profile
 from purpose.profile.task import Task, tasks
 from purpose.session.confirm import Confirm
 from purpose.store import Folder, make_folder, save_text
+from purpose.store.disk import files
 from purpose.text import first_few, in_brief, listed
 
 Written = tuple[str, list[str]]
@@ -71,7 +75,11 @@ def _outline(folder: Folder, today: date) -> Written:
 def _taskwarrior(folder: Folder, today: date) -> Written:
     from purpose.formats.task_lists import taskwarrior
 
-    return taskwarrior(_steps(folder), today), [_STEPS]
+    steps = _steps(folder)
+    done = ticked_off()
+    left = [step for step in steps if step.uid not in done]
+    more = [_DONE_THERE] if len(left) < len(steps) else []
+    return taskwarrior(left, today), [_STEPS, *more]
 
 
 def _todo_txt(folder: Folder, today: date) -> Written:
@@ -144,12 +152,13 @@ def command(
     markdown with a folder as --output is a note for the plan, for each exercise and for each year
     of moments, linked, as Obsidian and its kin like them; without, it is one text. org is an
     outline, with the next steps as TODO. taskwarrior and todo.txt are the next steps alone; in
-    Taskwarrior a step imported again is moved, not doubled, and one you had ticked off opens again.
+    Taskwarrior a step imported again is moved, not doubled, and what is ticked off there is left.
 
     The card for hard evenings (`purpose care --card`) goes out with json alone.
 
     No word of yours becomes a heading, a tag or a link there. A file that is there and says
-    something else is not replaced before you say so.
+    something else is not replaced before you say so; notes that nobody changed since are brought up
+    to date unasked, also by a line in cron.
     """
     if format is None:
         forms = "\n".join(f"{form.value:<12} {form.about}" for form in ExportFormat)
@@ -247,15 +256,22 @@ def put_notes(folder: Folder, today: date, into: Path) -> list[str]:
     """
     from purpose.formats.notes import notes
 
-    made = notes(book_of(folder, today))
-    written = put(folder, today, {into / name: text for name, text in made.items()}, into)
+    made = {into / name: text for name, text in notes(book_of(folder, today)).items()}
+    written = put(folder, today, made, into, ours=unchanged(into, made))
+    remember(into, made)
     same = len(made) - written
-    unchanged = f" {same} said the same already." if same else ""
-    said = f"{written} notes written to {into}; begin with plan.md.{unchanged}"
+    unsaid = f" {same} said the same already." if same else ""
+    said = f"{counted(written, 'note', 'notes')} written to {into}; begin with plan.md.{unsaid}"
     return [said, _WORDS, *_of_the_lock(folder)]
 
 
-def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | None = None) -> int:
+def put(
+    folder: Folder,
+    today: date,
+    texts: Mapping[Path, str],
+    into: Path | None = None,
+    ours: Collection[Path] = (),
+) -> int:
     """Write files, readable by their owner alone; how many had to be written.
 
     What says the same already is left. Where something else is said, the person is asked.
@@ -264,6 +280,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
         folder: whose words they are; an editor's room is there, should the person be asked.
         texts: what each file is to say.
         into: the folder to make for them, and those below it; without it, no folder is made.
+        ours: what may be replaced unasked, as nobody changed it since it was written.
 
     Raises:
         UsageProblem: files are in the way, and it was not agreed that they are replaced.
@@ -271,7 +288,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
         Stopped: the person stopped; nothing was written.
     """
     fresh = {path: text for path, text in texts.items() if not _says(path, text)}
-    in_the_way = [path for path in fresh if path.is_file()]
+    in_the_way = [path for path in fresh if path.is_file() and path not in ours]
     if in_the_way:
         said = first_few([*map(str, in_the_way)])
         asker = who_agrees(folder, plain=False, answers=None)
@@ -291,7 +308,7 @@ def put(folder: Folder, today: date, texts: Mapping[Path, str], into: Path | Non
 
 def _says(path: Path, text: str) -> bool:
     try:
-        return path.is_file() and path.read_bytes() == text.encode("utf-8", "replace")
+        return files.bytes_in(path) == text.encode("utf-8", "replace")
     except OSError:
         return False
 
@@ -302,5 +319,6 @@ _EXACT = (
 )
 _WORDS = "Those are your own words. Programs for notes often send what they hold to a server."
 _STEPS = "Those are your own words. Task lists often send what they hold to a server."
+_DONE_THERE = "What is ticked off in Taskwarrior is left out."
 _PLAIN = "Your folder is locked, and this is not: it can be read without the passphrase."
 _WHY = "What is there may hold changes of your own, so it is not replaced without your word."

@@ -14,7 +14,7 @@ import typer
 
 from purpose.commands import _shell
 from purpose.commands._asking import who_agrees
-from purpose.commands._options import AnswersOption, PlainOption
+from purpose.commands._options import AnswersOption, PlainOption, exercise_names
 from purpose.errors import AnswersMissing, SaveFailed, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
@@ -35,7 +35,10 @@ from purpose.text import in_brief, listed, one_line
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(help="An exercise, such as letter; or grain, for all your moments."),
+        typer.Argument(
+            help="An exercise, such as letter; or grain, for all your moments.",
+            autocompletion=exercise_names,
+        ),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--everything", help="All that purpose keeps here, instead.")
@@ -128,9 +131,9 @@ class Forget:
         erasure = erasing.erasure()
         if not erasure:
             if exercise not in (*self._catalogue.names(), MOMENT):
-                self._catalogue[exercise]  # which says what it could have meant
-            title = self._title(exercise)
-            self._tell(f"Nothing is kept of {title}, here or in a backup.")
+                self.to(self._catalogue.called(exercise))  # which says what it could have meant
+                return
+            self._tell(f"Nothing is kept of {self._title(exercise)}, here or in a backup.")
             return
         for text in self._what_goes(exercise, erasure):
             self._tell(text)

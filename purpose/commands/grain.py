@@ -4,10 +4,9 @@ It works while a sitting is open in another window.
 """
 
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Annotated, Any
@@ -16,11 +15,12 @@ import typer
 
 from purpose import care
 from purpose.ask.heard import Heard
-from purpose.ask.lines import not_text
+from purpose.ask.plain_page import not_text
 from purpose.commands import _shell
 from purpose.commands._asking import asker_for, bytes_of, session
-from purpose.commands._options import FormatOption, OutputOption, PlainOption
-from purpose.commands._view import View, as_json, as_lines
+from purpose.commands._moments import moments_view
+from purpose.commands._options import DayOption, FormatOption, OutputOption, PlainOption, stretch_of
+from purpose.dates import long_date
 from purpose.errors import AnswersMissing, AnswersWrong, Stopped, UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import LOOKBACK, MOMENT, Exercise
@@ -28,8 +28,7 @@ from purpose.interview.interview import Interview
 from purpose.interview.question import Asker
 from purpose.journal.draft import Draft, draft_of
 from purpose.journal.log import Entry, address_of
-from purpose.journal.moments import moments_of, moments_since
-from purpose.page.moments import moment_lines, moments_markdown
+from purpose.journal.moments import moments_of
 from purpose.profile.aside import dark_language, is_dark
 from purpose.profile.moments import Moment, read_moments
 from purpose.profile.profile import read_profile
@@ -39,13 +38,28 @@ from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import SetDown
 from purpose.session.whom import near
 from purpose.store import Folder
-from purpose.text import clean, in_brief, one_line
+from purpose.store.disk.parsing import Unreadable, mapping_in, text_of
+from purpose.text import clean, in_brief, one_line, quoted
+
+SETTINGS = {"allow_extra_args": True}
+"""Words after the command are heard, and it is said why they are not taken."""
 
 
 def command(
+    context: typer.Context,
     tag: Annotated[
-        str, typer.Option(help="A petal of the bloom or one of your values, if you know it.")
+        str,
+        typer.Option(
+            help="A petal of the bloom or one of your values; with --list, only what has it."
+        ),
     ] = "",
+    on: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY", help="The day it was, if that is not today: yesterday, or 2026-11-20."
+        ),
+    ] = "",
+    day: DayOption = "",
     list_all: Annotated[
         bool, typer.Option("--list", help="Read your moments back, instead.")
     ] = False,
@@ -60,24 +74,29 @@ def command(
     """Note a moment, in one line.
 
     It asks for it, or reads standard input, a line each. The words are never an argument, because
-    shells remember those. --format and --output go with --list.
+    shells remember those. --day, --format and --output go with --list.
     """
     folder, today = _shell.folder(), _shell.today()
     if list_all:
-        _shell.show(moments_view(folder, today, format, _shell.columns()), output)
+        days = stretch_of(day)
+        view = moments_view(folder, format, _shell.columns(), tag=tag, days=days)
+        _shell.show(view, output)
         return
+    on_day = _day_on(on, today)
+    if context.args:
+        _shell.say(_NOT_FROM_THERE)
     asked = Catalogue(folder.own_exercises())[MOMENT]
     # A locked folder is not opened for this. Then the person's own values are not offered as tags.
     profile = {} if folder.vault.is_closed else folder.profile()
     if tag:
         tag = _known_tag(tag, asked, folder)
     if answers:
-        moments = _from_file(answers, today, tag)
+        moments = _from_file(answers, on_day, tag)
     elif sys.stdin.isatty():
-        _ask(folder, asked, profile, today, tag=tag, plain=plain)
+        _ask(folder, asked, profile, today, on=on_day, tag=tag, plain=plain)
         return
     else:
-        moments = _from_pipe(today, tag)
+        moments = _from_pipe(on_day, tag)
     bright = _without_dark(folder, moments, today)
     if bright:
         _keep(folder, bright)
@@ -89,6 +108,11 @@ def command(
 
 ENOUGH, MANY = 9, 12
 """From so many moments on they may be looked back on, and beyond so many no one is asked."""
+
+_NOT_FROM_THERE = (
+    "Your shell keeps what you type after a command, for others to read, so a moment is not taken "
+    "from there. It is asked for instead:"
+)
 
 _LONGEST = 1_000_000
 """Characters of a pipe; more is no list of moments."""
@@ -108,6 +132,21 @@ def _known_tag(tag: str, asked: Exercise, folder: Folder) -> str:
             f"There are: {', '.join(known)}.",
         )
     return same[0]
+
+
+def _day_on(said: str, today: date) -> date:
+    """The day a moment was noticed: as it is typed, or today."""
+    if not said:
+        return today
+    try:
+        day = today - timedelta(days=1) if said == "yesterday" else date.fromisoformat(said)
+    except ValueError:
+        raise UsageProblem(
+            f"{quoted(in_brief(said, 40))} is not a day.", "Write it like 2026-11-20, or yesterday."
+        ) from None
+    if day > today:
+        raise UsageProblem(f"{long_date(day)} is still to come.", "A moment was, or is now.")
+    return day
 
 
 def _same(tag: str, known: str) -> bool:
@@ -162,8 +201,8 @@ def _from_pipe(today: date, tag: str) -> list[Moment]:
 def _from_file(path: Path, today: date, tag: str) -> list[Moment]:
     """The moments in a file: tables [[grain]] with `text`, and perhaps `day` and `tag`."""
     try:
-        mapping = tomllib.loads(bytes_of(path).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as problem:
+        mapping = mapping_in(text_of(bytes_of(path)))
+    except Unreadable as problem:
         raise AnswersWrong(f"{path} cannot be read as TOML: {problem}.", _SHAPE) from None
     tables = mapping.get(MOMENT)
     tables = [tables] if isinstance(tables, dict) else tables
@@ -196,6 +235,7 @@ def _ask(
     profile: Mapping[str, Any],
     today: date,
     *,
+    on: date,
     tag: str,
     plain: bool,
 ) -> None:
@@ -213,7 +253,7 @@ def _ask(
         )
         try:
             with talk.kept(lambda dark: Stopped("\nStopped." + ("" if dark else f" {_AGAIN}"))):
-                moment = _noticed(folder, talk, asked, profile, tag)
+                moment = _noticed(folder, talk, asked, profile, on=on, tag=tag)
         except SetDown:
             return
     if moment is None:
@@ -225,11 +265,19 @@ def _ask(
 
 
 def _noticed(
-    folder: Folder, talk: Conversation, asked: Exercise, profile: Mapping[str, Any], tag: str
+    folder: Folder,
+    talk: Conversation,
+    asked: Exercise,
+    profile: Mapping[str, Any],
+    *,
+    on: date,
+    tag: str,
 ) -> Moment | None:
     """Ask, keep, and only then forget the draft; None when the person left it out."""
     kept = folder.draft(MOMENT)
-    draft = draft_of(asked, kept) if kept is not None else Draft(exercise=MOMENT, begun=talk.today)
+    draft = draft_of(asked, kept) if kept is not None else Draft(exercise=MOMENT, begun=on)
+    if on != talk.today:  # said now, so it goes for words of last time as well
+        draft = replace(draft, begun=on)
     half = folder.typing()
     if half and talk.care.takes_aside(half):
         half = None
@@ -288,19 +336,3 @@ _LOOK_BACK = (
 _LOOK_BACK_LATER = (
     "There are enough moments now to sit down with them once: purpose start --only lookback"
 )
-
-
-FORMAT = 1
-
-
-def moments_view(folder: Folder, today: date, form: str, width: int) -> View:
-    """All moments, oldest first."""
-    moments = moments_since(folder, date.min)
-    if form == "json":
-        tables = [{"day": g.day.isoformat(), "text": g.text, "tag": g.tag} for g in moments]
-        return as_json({"format": FORMAT, "grains": tables})
-    if not moments:
-        return View("", remarks=("No moment is noted yet. One line, on any day: purpose grain",))
-    if form == "markdown":
-        return View(moments_markdown(moments, "Moments"))
-    return as_lines(list(moment_lines(moments, min(width, 80))))

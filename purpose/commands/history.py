@@ -42,5 +42,6 @@ def command(
     elif format == "markdown":
         view = View(history_markdown(history))
     else:
-        view = as_lines(history_lines(history, _shell.columns(), plain=_shell.in_words()))
+        lines = history_lines(history, _shell.columns(), plain=_shell.plain())
+        view = as_lines(lines)
     _shell.show(view, output)

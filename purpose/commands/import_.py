@@ -17,8 +17,8 @@ from purpose.commands._options import AnswersOption, PlainOption
 from purpose.errors import AnswersMissing, AnswersWrong
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOMENT
+from purpose.formats import dated_texts, dayone, jrnl
 from purpose.formats import exact_json as whole
-from purpose.formats import jrnl
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
@@ -27,18 +27,20 @@ from purpose.maintenance.transfer import FolderTransfer, checked, own_exercises,
 from purpose.profile.profile import read_profile
 from purpose.session.confirm import Confirm, Undecided
 from purpose.store import Folder
-from purpose.text import in_brief, listed
+from purpose.text import first_few, in_brief, listed
 
 
 def command(
-    file: Annotated[Path, typer.Argument(help="What was exported.", dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="What was exported, or a folder of notes.")],
     plain: PlainOption = False,
     answers: AnswersOption = None,
 ) -> None:
-    """Take in what was exported: by purpose, or by jrnl.
+    """Take in what was exported: by purpose, jrnl or Day One; or notes that say their day.
 
     It reads what `purpose export --format json` wrote, into an empty folder or beside what is
-    there; and what `jrnl --export json` wrote, each entry as a moment.
+    there. The entries of `jrnl --export json` and of Day One's JSON come in as moments; so do
+    Markdown and text, a file or a folder of them: a file called by its day, such as 2026-11-23.md,
+    or the parts below headings that are days.
 
     It says what is new and asks before it takes it in. Everything here goes into a backup first.
     Nothing is dropped: where two texts differ you are asked, and importing again adds nothing.
@@ -77,7 +79,7 @@ def take_in(
     """Take in what a file brings, once the person agrees.
 
     Args:
-        path: what `purpose export --format json` or `jrnl --export json` wrote.
+        path: an export, a text, or a folder of texts.
         answers: a file that answers: [import], and below it `file = "yes"`.
 
     Raises:
@@ -89,9 +91,14 @@ def take_in(
         Stopped: the person stopped.
     """
     inventory = Inventory(folder)
-    content = whole.loaded(_bytes(path), str(path))
+    texts = _texts(path)
+    content = None if texts else whole.loaded(_bytes(path), str(path))
     inventory.open()
-    transfer = _transfer(inventory, content, str(path))
+    if texts:
+        moments = dated_texts.moments(texts, _known_tags(folder))
+        transfer: Transfer = MomentsTransfer(inventory, moments, _OF_TEXTS)
+    else:
+        transfer = _transfer(inventory, content, str(path))
     asker = who_agrees(folder, plain=plain, answers=answers)
     confirm = Confirm(NAME, folder, asker, today, why=_WHY, stopped="Nothing was taken in.")
     confirm.tell(f"{in_brief(path.name, 60)} holds {transfer.holds}.")
@@ -124,25 +131,59 @@ def take_in(
 
 
 def _bytes(path: Path) -> bytes:
-    data = bytes_of(path, _LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise AnswersWrong(
-            f"{path} is larger than {_LARGEST // 1_000_000} MB, and nothing was taken in.", _READS
-        )
+    data = bytes_of(path, _LARGEST)
     for beginning, (what, remedy) in _OTHERS.items():
         if data.startswith(beginning):
             raise AnswersWrong(f"{path} is {what}, and nothing was taken in.", remedy)
     return data
 
 
+def _texts(path: Path) -> dict[str, str]:
+    """The texts at a path, by name; {} if it is no folder and not called like a text.
+
+    Raises:
+        AnswersWrong: there is none in the folder, or one of them is no text.
+    """
+    if path.is_dir():
+        files = sorted(each for each in path.rglob("*") if _is_text(each.relative_to(path)))
+        if not files:
+            raise AnswersWrong(f"{path} has no Markdown and no text in it.", _READS)
+    elif _is_text(Path(path.name)):
+        files = [path]
+    else:
+        return {}
+    found = {}
+    for each in files:
+        try:
+            found[str(each.relative_to(path) if each != path else each.name)] = _bytes(each).decode(
+                "utf-8-sig"
+            )
+        except UnicodeDecodeError:
+            raise AnswersWrong(
+                f"{each} is no text in UTF-8, and nothing was taken in.", "Save it as UTF-8."
+            ) from None
+    return found
+
+
+def _is_text(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in dated_texts.ENDINGS and not hidden
+
+
+def _known_tags(folder: Folder) -> list[str]:
+    petals = Catalogue(folder.own_exercises())[MOMENT].step("tag").options
+    values = read_profile(folder.profile()).values
+    return [*(petal.id for petal in petals), *(value.name for value in values)]
+
+
 def _transfer(inventory: Inventory, content: Any, source: str) -> Transfer:
     """What the file brings: which kind it is, its content tells."""
-    profile = inventory.folder.profile()  # whatever comes, a profile that is damaged comes first
+    known = _known_tags(inventory.folder)  # whatever comes, a profile that is damaged comes first
+    if dayone.is_dayone(content):
+        moments = jrnl.moments(dayone.as_jrnl(content), known, source)
+        return MomentsTransfer(inventory, moments, _OF_DAY_ONE)
     if jrnl.is_jrnl(content):
-        petals = Catalogue(inventory.folder.own_exercises())[MOMENT].step("tag").options
-        values = read_profile(profile).values
-        known = [*(petal.id for petal in petals), *(value.name for value in values)]
-        return MomentsTransfer(inventory, jrnl.moments(content, known, source))
+        return MomentsTransfer(inventory, jrnl.moments(content, known, source), _OF_JRNL)
     if isinstance(content, Mapping) and "files" in content:
         files = whole.files_in(content, source)
         coming = own_exercises({n: t for n, t in files.items() if isinstance(t, str)})
@@ -154,16 +195,19 @@ def _transfer(inventory: Inventory, content: Any, source: str) -> Transfer:
 
 
 class MomentsTransfer:
-    """Entries of jrnl, to be kept as moments."""
+    """Entries of another program, or dated texts, to be kept as moments."""
 
-    def __init__(self, inventory: Inventory, moments: jrnl.Moments) -> None:
+    def __init__(
+        self, inventory: Inventory, moments: jrnl.Moments, called: tuple[str, str]
+    ) -> None:
         self._inventory = inventory
         self._moments = moments
+        self._called = called
 
     @property
     def holds(self) -> str:
         days = [table["day"] for table in self._moments.tables]
-        return counted(len(days), "entry of jrnl", "entries of jrnl") + span(days)
+        return counted(len(days), *self._called) + span(days)
 
     @property
     def aside(self) -> list[str]:
@@ -173,6 +217,8 @@ class MomentsTransfer:
         if starred := self._moments.starred:
             entries = counted(starred, "entry is", "entries are")
             said.append(f"{entries} starred. Moments have no stars, so those do not come along.")
+        if undated := self._moments.undated:
+            said.append(f"Without a day, so they stay out: {first_few(list(undated))}.")
         return said
 
     @property
@@ -200,4 +246,10 @@ _OTHERS = {
 }
 """How files begin that a person may take for an export, what they are, and what to do with them."""
 
-_READS = "It reads what these write: purpose export --format json, and jrnl --export json."
+_OF_JRNL = ("entry of jrnl", "entries of jrnl")
+_OF_DAY_ONE = ("entry of Day One", "entries of Day One")
+_OF_TEXTS = ("dated text", "dated texts")
+_READS = (
+    "It reads what these write: purpose export --format json, jrnl --export json, Day One as JSON; "
+    "and Markdown or text called by its day, a file or a folder."
+)

@@ -1,54 +1,106 @@
-"""`purpose remind`: writes the calendar files, and prints the line for a shell's start-up file."""
+"""`purpose remind`: calendar files, a line for a shell's start-up file, and timers."""
 
 import shlex
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from purpose.commands import _shell
 from purpose.errors import UsageProblem
-from purpose.formats.calendar import review_calendar, steps_calendar
+from purpose.formats import timers
+from purpose.formats.calendar import is_ticked_off, review_calendar, step_calendars
 from purpose.profile.profile import read_profile
-from purpose.store import Folder, save_bytes
+from purpose.store import Folder, make_folder, save_bytes
+from purpose.store.disk import files
 from purpose.store.disk.names import PROFILE
+
+Clock = Literal["systemd", "launchd", "cron"]
 
 
 def command(
     output: Annotated[
-        Path,
-        typer.Option("--output", "-o", help="The folder to write to.", file_okay=False),
-    ] = Path(),
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="The folder to write to; it is made if it is not there.",
+            file_okay=False,
+        ),
+    ] = None,
     shell_start: Annotated[
         bool,
         typer.Option("--shell", help="Print a line for your shell's start-up file, instead."),
     ] = False,
+    clock: Annotated[
+        Clock | None,
+        typer.Option(
+            "--timer", help="For what looks by the clock, each morning: its files, or its line."
+        ),
+    ] = None,
 ) -> None:
     """Calendar files for the monthly review and for the next steps of your seeds.
 
-    Two files, as calendars and task lists want them. Import them again whenever the plan changes:
-    what is there already is moved, not doubled.
+    A file for the review, and one for each step, as calendars and task lists want them: import
+    them, or let --output be the folder where yours keeps its tasks. Do it again whenever the plan
+    changes: what is there already is moved, not doubled, and what you ticked off there stays so.
 
     --shell prints a line that speaks up in a new terminal when the review is due, costs next to
     nothing, and says nothing otherwise. For example: purpose remind --shell >> ~/.bashrc
+
+    --timer does the same by the clock: systemd and launchd show a notice on the desktop, cron mails
+    it. It says where its files belong, and what to type then.
     """
-    if shell_start:
-        _shell.hand_on(shell_line(_shell.folder()))
-        return
     folder, today = _shell.folder(), _shell.today()
+    if shell_start:
+        _shell.hand_on(shell_line(folder))
+    elif clock == "cron":
+        _shell.hand_on(timers.cron(shell_line(folder)))
+    elif clock:
+        _write_timer(folder, clock, output or _PLACES[clock])
+    else:
+        _write_calendars(folder, today, output or Path())
+
+
+_PLACES = {
+    "systemd": Path("~/.config/systemd/user").expanduser(),
+    "launchd": Path("~/Library/LaunchAgents").expanduser(),
+}
+_THEN = {
+    "systemd": "systemctl --user daemon-reload && systemctl --user enable --now {}.timer",
+    "launchd": "launchctl load ~/Library/LaunchAgents/{}.plist",
+}
+
+
+def _write_timer(folder: Folder, clock: str, into: Path) -> None:
+    line = shell_line(folder)
+    timer = timers.systemd(line) if clock == "systemd" else timers.launchd(line)
+    make_folder(into)
+    for name, text in timer.items():
+        save_bytes(into / name, text.encode())
+        _shell.say(f"Written: {into / name}")
+    _shell.say(f"To begin with it:\n    {_THEN[clock].format(timers.NAME)}")
+
+
+def _write_calendars(folder: Folder, today: date, into: Path) -> None:
     profile = read_profile(folder.profile())
     if profile.next_review is None:
         raise UsageProblem(
             "There is no day for a review yet; it is set when the walk is done.", "purpose start"
         )
-    reviews, steps_file = output / "purpose-review.ics", output / "purpose-steps.ics"
-    steps = steps_calendar(profile, today)
+    make_folder(into)
+    reviews = into / "purpose-review.ics"
     save_bytes(reviews, review_calendar(profile, today))
-    if steps:
-        save_bytes(steps_file, steps)
     _shell.say(f"{reviews}: the review, once a month, for your calendar.")
-    if steps:
-        _shell.say(f"{steps_file}: the next steps of your seeds, for your task list.")
+    for name, content in step_calendars(profile, today).items():
+        path = into / name
+        there = files.load(path)
+        if there is not None and is_ticked_off(there):
+            _shell.say(f"{path}: this step is ticked off, and stays so.")
+            continue
+        save_bytes(path, content)
+        _shell.say(f"{path}: a next step, for your task list.")
     _shell.say("A calendar often goes to a server. These files hold your own words.")
 
 

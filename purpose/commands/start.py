@@ -7,7 +7,7 @@ import typer
 
 from purpose.commands import _shell
 from purpose.commands._asking import session
-from purpose.commands._options import AnswersOption, PlainOption
+from purpose.commands._options import AnswersOption, PlainOption, exercise_names
 from purpose.errors import UsageProblem
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import CARE_CARD, GLANCE, MOMENT, MOOD, REVIEW
@@ -29,7 +29,11 @@ OWN_COMMANDS = {
 def command(
     only: Annotated[
         str | None,
-        typer.Option(help="Ask this one exercise, also again; `purpose exercises list`."),
+        typer.Option(
+            metavar="NAME",
+            help="Ask this one exercise, also again; `purpose exercises list`.",
+            autocompletion=exercise_names,
+        ),
     ] = None,
     quick: Annotated[
         bool, typer.Option("--quick", help="The short way through: about 30 minutes.")
@@ -42,13 +46,15 @@ def command(
 ) -> None:
     """Begin, or go on at the very question where you stopped.
 
-    Every answer is saved before the next question. At any question you can type back, skip, pause,
-    help or care. Ctrl-C stops too, and keeps even half a sentence.
+    Every answer is saved before the next question. At any question you can type back, change,
+    skip, pause, help or care. Ctrl-C stops too, and keeps even half a sentence.
 
     `--only constellation --quick` sorts your values anew from where they stood: ten cards and a few
     pairs, about two minutes, and the last order beside the new one.
     """
     folder = _shell.folder()
+    if only:
+        only = Catalogue(folder.own_exercises()).called(only)
     _refuse_what_has_its_own_command(only)
     with session(folder, _shell.today(), plain=plain, answers=answers) as here:
         catalogue = here.catalogue
@@ -86,12 +92,16 @@ def _refuse_what_has_its_own_command(only: str | None) -> None:
 def remaining(folder: Folder, catalogue: Catalogue, *, quick: bool = False) -> Sequence[Head]:
     """What there is to do: exercises that were begun, then those of the walk that are not finished.
 
+    One that is done, and was begun once more, is no part of it: it is gone on with by its name.
+
     Args:
         quick: of those not begun, only the ones of the short way.
     """
     done = read_profile(folder.profile()).walk.since_anew
     elsewhere = (MOOD, *OWN_COMMANDS)
-    begun = [name for name in folder.drafts() if name not in elsewhere and name in catalogue]
+    begun = [
+        name for name in folder.drafts() if name not in (*elsewhere, *done) and name in catalogue
+    ]
     first = sorted(map(catalogue.head, begun), key=in_order)
     rest = [
         each

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from purpose.errors import ExerciseWrong, PurposeError, UsageProblem
 from purpose.exercises.head import Head, head_in, in_order
+from purpose.store.disk import files
+from purpose.store.disk.parsing import Unreadable, text_of
 
 if TYPE_CHECKING:  # a list of exercises does without
     from purpose.exercises.exercise import Exercise
@@ -55,19 +57,25 @@ def exercise_in(text: str, file_name: str) -> Exercise:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ExerciseWrong(
-            f"{path} cannot be read: {problem}.", "An exercise is a text file in UTF-8."
-        ) from None
+        return text_of(files.bytes_in(path))
+    except OSError as problem:
+        said = problem.strerror or str(problem)
+    except Unreadable as problem:
+        said = str(problem)
+    raise ExerciseWrong(f"{path} cannot be read: {said}.", "An exercise is a text file in UTF-8.")
 
 
 def _shipped(name: str) -> Mapping[str, Any] | None:
     """The file of an exercise that comes with the program, for steps that are like one of its."""
     from purpose.exercises.file_format import toml_in
 
-    path = shipped_folder() / f"{name}.toml"
-    return toml_in(_text(path), path.name) if path.is_file() else None
+    path = _shipped_files().get(name)
+    return toml_in(_text(path), path.name) if path else None
+
+
+def _shipped_files() -> dict[str, Path]:
+    """The exercise files that come with the program, by name."""
+    return {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
 
 
 class Catalogue:
@@ -79,7 +87,7 @@ class Catalogue:
     """
 
     def __init__(self, own: Iterable[Path] = (), coming: Iterable[Exercise] = ()) -> None:
-        self._shipped = {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
+        self._shipped = _shipped_files()
         self._own = {path.stem: path for path in own}
         self._read = {each.name: each for each in coming if each.name not in self._own}
         self._heads: dict[str, Head] = {}
@@ -104,6 +112,29 @@ class Catalogue:
         if name not in self._read:
             self._read[name] = read_exercise(self._paths[name])
         return self._read[name]
+
+    def called(self, said: str) -> str:
+        """The name of the exercise that a person means: by name or title, or how one begins.
+
+        Raises:
+            UsageProblem: there is none, or more than one.
+        """
+        if said in self._paths:
+            return said
+        titles = {name: self._title(name) for name in self._paths}
+        for means in (_is, _begins, _has_a_word):
+            found = [name for name, title in titles.items() if means(_bare(said), name, title)]
+            if len(found) > 1:
+                raise UsageProblem(f"“{said}” may be: {', '.join(found)}.", "Which one?")
+            if found:
+                return found[0]
+        return self[said].name
+
+    def _title(self, name: str) -> str:
+        try:
+            return _bare(self.head(name).title)
+        except ExerciseWrong:  # it still goes by its name
+            return ""
 
     def known(self, name: str) -> Exercise | None:
         """The same, or None where its file is gone or wrong: what was answered is there still."""
@@ -158,3 +189,20 @@ class Catalogue:
     def is_own(self, name: str) -> bool:
         """Whether the exercise is one that the person put into their folder."""
         return name in self._own
+
+
+def _bare(said: str) -> str:
+    """A title as it is typed: small letters, and no article before it."""
+    return " ".join(said.casefold().split()).removeprefix("the ")
+
+
+def _is(said: str, name: str, title: str) -> bool:
+    return said in (name, title)
+
+
+def _begins(said: str, name: str, title: str) -> bool:
+    return bool(said) and (name.startswith(said) or title.startswith(said))
+
+
+def _has_a_word(said: str, name: str, title: str) -> bool:
+    return bool(said) and any(word.startswith(said) for word in title.split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import get_args
 
 from purpose.exercises.exercise import (
+    ASKED_ALONE,
     BECOMES,
     FROM_PROFILE,
     FROM_READING,
@@ -16,7 +17,7 @@ from purpose.exercises.exercise import (
     Step,
 )
 from purpose.exercises.kinds import KINDS, Picture
-from purpose.exercises.quote_checks import Quotes
+from purpose.exercises.quote_checks import Quotes, complain
 from purpose.profile.dated import DATED
 from purpose.profile.if_then import CHECKS
 from purpose.profile.on_page import PAGE_LINES
@@ -50,6 +51,14 @@ def check_exercise(exercise: Exercise, source: str) -> None:
         later.pop(step.key, None)
         if step.key:
             earlier[step.key] = step
+    for key, kind in ASKED_ALONE.get(exercise.name, {}).items():
+        if key not in earlier or earlier[key].ask != kind:
+            complain(
+                source,
+                f"step “{key}”",
+                f"is missing, and purpose asks for it in “{exercise.name}”",
+                f'Give it one with key = "{key}" and ask = "{kind}", or rename the exercise.',
+            )
 
 
 def _names(step: Step) -> bool:

@@ -39,6 +39,13 @@ LOOKBACK = "lookback"
 CARE_CARD = "care_card"
 """The card for hard evenings, which `purpose care --card` asks for."""
 
+ASKED_ALONE: dict[str, dict[str, str]] = {
+    MOOD: {"before": "scale", "after": "scale"},
+    MOMENT: {"text": "line", "tag": "choose"},
+}
+"""Steps that the program asks for by their keys, and their kinds: an exercise of a person's own
+that takes the place of one of these has them too."""
+
 FROM_PROFILE = "profile."
 """Before the name of a list in the profile: what is to be gone over or chosen from stands there."""
 
@@ -60,12 +67,17 @@ SETTLED = 10
 COUNT = "count"
 """What a sort's words may quote: how many cards are wanted now, as a word."""
 
+EDGE = "edge"
+"""What they may quote where cards stand at the edge of the five, or of the ten: which of them."""
+
 SCREENS: dict[str, tuple[str, ...]] = {
     "more": (COUNT,),
     "again": (COUNT,),
     "rows": (),
     "known": (),
-    "pair": (),
+    "close": (COUNT, EDGE),
+    "pair": (EDGE,),
+    "returns": ("words", COUNT),
     "found": (),
     "last": (COUNT,),
     "beside": ("before", "now"),

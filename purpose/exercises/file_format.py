@@ -7,7 +7,6 @@ steps is in `checks`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -28,13 +27,15 @@ from purpose.exercises.kinds import (
 )
 from purpose.exercises.quote_checks import complain
 from purpose.profile.circle import CIRCLE, NINETEEN
+from purpose.store.disk.parsing import Unreadable, mapping_in
+from purpose.text import in_brief
 
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEY_LIKE = "Use small letters, digits and _, a letter first."
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
-RESERVED = ("typing", "format", "date", "seconds", "skipped")
+RESERVED = ("typing", "format", "date", "seconds", "skipped", "change")
 """Names that files of the profile folder use for something else."""
 
 _FIELD_OF = {
@@ -70,8 +71,8 @@ def parse_exercise(text: str, source: str, borrow: Borrow = lambda name: None) -
 def toml_in(text: str, source: str) -> dict[str, Any]:
     """The mapping in the text of a file. Raises ExerciseWrong."""
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as problem:  # ValueError also for a number without end
+        return mapping_in(text)
+    except Unreadable as problem:
         raise ExerciseWrong(
             f"{source} is not TOML: {problem}.",
             "Look at that line: a quotation mark or a bracket is probably missing.",
@@ -181,7 +182,8 @@ def _with_borrowed(
     name, _, key = like.partition(".")
     other = borrow(name)
     if other is None:
-        complain(source, where, f"there is no exercise “{name}”", 'As in "desert.mood".')
+        said = f"there is no exercise “{in_brief(name, 30)}”"
+        complain(source, where, said, 'As in "desert.mood".')
     steps = [each for each in other.get("step", ()) if isinstance(each, Mapping)]
     found: Mapping[str, Any] | None = next((each for each in steps if each.get("key") == key), None)
     if found is None:

@@ -6,10 +6,10 @@ It says nothing of what is asked, and checks no more than that what it gives is 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 
 from purpose.profile.tables import read_table
+from purpose.store.disk.parsing import mapping_in
 
 _FIRST_STEP = re.compile(r"^[ \t]*\[\[[ \t]*step[ \t]*\]\]", re.MULTILINE)
 
@@ -33,8 +33,8 @@ def head_in(text: str) -> Head | None:
     """The head in the text of a file; None where the whole of it has to be read to say."""
     first = _FIRST_STEP.search(text)
     try:
-        return read_table(Head, tomllib.loads(text[: first.start()])) if first else None
-    except (ValueError, RecursionError):  # a step within a text, or what is wrong with the file
+        return read_table(Head, mapping_in(text[: first.start()])) if first else None
+    except ValueError:  # a step within a text, or what is wrong with the file
         return None
 
 

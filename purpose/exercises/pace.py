@@ -11,10 +11,10 @@ from purpose.exercises.kinds import KINDS
 
 SECONDS: dict[str, float] = {
     **{name: kind.seconds for name, kind in KINDS.items()},
-    # What a sort asks: a pick, rows to be put in order, a pair.
+    # What a sort asks: a screen to pick from, rows to be put in order, a pair or a few cards.
     "pick": 29,
     "order": 25,
-    "pair": 4,
+    "small": 6,
 }
 """Seconds expected for one question, by the kind of step, or of a sort's question."""
 

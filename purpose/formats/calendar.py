@@ -5,6 +5,7 @@ It returns bytes. icalendar knows how RFC 5545 folds, escapes and dates.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -52,16 +53,16 @@ def review_calendar(profile: Profile, today: date) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def steps_calendar(profile: Profile, today: date) -> bytes:
-    """The first step of each seed that grows as a task, due on its day; b"" without any.
+def step_calendars(profile: Profile, today: date) -> dict[str, bytes]:
+    """The first step of each seed that grows as a task, due on its day: a file each, by its name.
 
-    A file of its own: of a file that mixes the two, calendars take the event and drop the tasks.
+    Task lists that keep a folder of such files (a vdir) tick off only what has a file of its own.
     """
     from icalendar import Todo
 
-    calendar = _calendar()
+    found = {}
     for task in tasks(profile):
-        todo = Todo()
+        calendar, todo = _calendar(), Todo()
         todo.add("uid", task.uid)
         todo.add("dtstamp", _midnight(today))
         todo.add("summary", task.step)
@@ -71,7 +72,18 @@ def steps_calendar(profile: Profile, today: date) -> bytes:
         todo.add("status", "NEEDS-ACTION")
         todo.add("class", "PRIVATE")
         calendar.add_component(todo)
-    return bytes(calendar.to_ical()) if calendar.subcomponents else b""
+        found[f"purpose-step-{task.uid[:8]}.ics"] = bytes(calendar.to_ical())
+    return found
+
+
+def is_ticked_off(task: bytes) -> bool:
+    """Whether the task in a file was finished, or given up, since it was written."""
+    from icalendar import Calendar
+
+    with suppress(ValueError):
+        todos = Calendar.from_ical(task).walk("VTODO")
+        return any(todo.get("status") in ("COMPLETED", "CANCELLED") for todo in todos)
+    return False
 
 
 def _calendar() -> Calendar:

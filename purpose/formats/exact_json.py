@@ -7,19 +7,18 @@ and JSON does not is a table with one key: {"$date": "2026-11-23"}.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any
 
 from purpose.errors import AnswersWrong
+from purpose.store.disk.parsing import DEEPEST, text_of
 from purpose.text import mended, spelled
 
 FORMAT = 1
 PROGRAM = "purpose"
-
-DEEPEST = 60
-"""Tables within tables. Nothing that purpose writes goes below six."""
 
 _MARK = "$"
 _KINDS: dict[str, Callable[[str], Any]] = {
@@ -66,15 +65,10 @@ def loaded(data: bytes, source: str) -> Any:
         AnswersWrong: it is no JSON, or JSON that means nothing: not a number, one key twice.
     """
     try:
-        return json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number
-        )
+        return json.loads(text_of(data), object_pairs_hook=_once, parse_constant=_no_number)
     except RecursionError:
         what = "its brackets are nested too deep"
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        what = f"line {line} holds bytes that are not UTF-8 text"
-    except ValueError as error:  # JSONDecodeError, and numbers beyond Python's
+    except ValueError as error:  # JSONDecodeError, Unreadable, and numbers beyond Python's
         what = str(error)
     raise AnswersWrong(
         f"{source} cannot be read as JSON: {what}.",
@@ -85,8 +79,8 @@ def loaded(data: bytes, source: str) -> Any:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        double = next(key for key in keys if keys.count(key) > 1)
+        counts = Counter(key for key, _ in pairs)
+        double = next(key for key, number in counts.items() if number > 1)
         raise ValueError(f"{double!r} is there twice in one table")
     return table
 
@@ -125,7 +119,7 @@ def files_in(whole: Any, source: str) -> dict[str, Any]:
 
 
 def _back(value: Any, depth: int) -> Any:
-    if depth > DEEPEST:
+    if depth > DEEPEST + 1:  # what stands in the deepest table counts as one more
         raise ValueError("its tables are nested too deep")
     if isinstance(value, list):
         return [_back(each, depth + 1) for each in value]

@@ -13,11 +13,13 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from purpose.errors import AnswersWrong
-from purpose.text import clean, one_line
+from purpose.text import clean, one_line, paragraphs
 
 IDENTITY = "id"
 """The key under which a moment keeps what it was elsewhere."""
 
+_ENDS = (".", "!", "?", ":", "。", "！", "？")
+"""Where jrnl takes a sentence for the title, though the line goes on."""
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
@@ -27,7 +29,9 @@ class Moments(NamedTuple):
     tables: list[dict[str, Any]]
     empty: int
     """Entries without a word."""
-    starred: int
+    starred: int = 0
+    undated: tuple[str, ...] = ()
+    """What says no day."""
 
 
 def is_jrnl(content: Any) -> bool:
@@ -42,8 +46,9 @@ def is_jrnl(content: Any) -> bool:
 def moments(content: Mapping[str, Any], known: Sequence[str], source: str) -> Moments:
     """The entries as moments, each once, in their order.
 
-    Title and body become one line. The first tag that is one of `known` becomes the moment's; the
-    words of all tags stand in the text anyway, which is where jrnl has them from.
+    Lines and paragraphs stay. jrnl parts the first sentence off as the title; it is put back. The
+    first tag that is one of `known` becomes the moment's; the words of all tags stand in the text
+    anyway, which is where jrnl has them from.
 
     Args:
         known: petals and values. @growing_wild is "growing wild".
@@ -52,20 +57,20 @@ def moments(content: Mapping[str, Any], known: Sequence[str], source: str) -> Mo
     Raises:
         AnswersWrong: an entry has no day, or no text; names which.
     """
-    by_letters = {_letters(tag): tag for tag in known}
     found: dict[str, dict[str, Any]] = {}
     empty = starred = 0
     for number, entry in enumerate(content["entries"], 1):
         where = f"{source}, entry {number}"
         day, at, title, body = _parts(entry, where)
-        text = one_line(clean(f"{title} {body}"))
+        between = " " if title.rstrip().endswith(_ENDS) else "\n"
+        text = paragraphs(clean(f"{title}{between}{body}"))
         if not text:
             empty += 1
             continue
         identity = _identity(day.isoformat(), at.isoformat() if at else "", title, body)
         starred += entry.get("starred") is True and identity not in found
         tags = sorted(_tags(entry, where), key=text.find)  # jrnl gives them in no order
-        tag = next((by_letters[each] for each in map(_letters, tags) if each in by_letters), "")
+        tag = tag_among(tags, known)
         unsaid = [each for each in tags if each not in text]
         found[identity] = {
             "day": day,
@@ -76,6 +81,12 @@ def moments(content: Mapping[str, Any], known: Sequence[str], source: str) -> Mo
             "text": text,
         }
     return Moments(list(found.values()), empty, starred)
+
+
+def tag_among(tags: Sequence[str], known: Sequence[str]) -> str:
+    """The first of the tags that is one of the known, as that is called; "" if none is."""
+    by_letters = {_letters(tag): tag for tag in known}
+    return next((by_letters[each] for each in map(_letters, tags) if each in by_letters), "")
 
 
 def _parts(entry: Any, where: str) -> tuple[date, time | None, str, str]:

@@ -26,7 +26,7 @@ _SIGNS = re.compile(
     r"(?<![^\s('\"{“‘–—-])(?=[*/_=~+]\S)"  # before what would be bold, or lean
     r"|(?<=[\\<_^{])(?=\S)|(?<=@)(?=@)|(?<=[\[$])"  # within days, links, notes, formulas, macros
     r"|(?<=\w)(?=_)|(?<=:)(?=:)"  # calls such as src_sh{ls}, and what parts a term from its meaning
-    r"|(?<=[A-Za-z])(?=:[^\s/])"  # a kind of link: shell:ls
+    r"|(?<=[A-Za-z])(?=:\S)(?!(?<=\bhttp)://|(?<=\bhttps)://)"  # a kind of link: shell:ls, file:/x
 )
 _FIRST = re.compile(r"[-+*#:|%\\]|(?:\d+|[a-zA-Z])[.)](?:\s|$)|[A-Z]{4,}\b")
 """What a line of org begins with when it is no words: a list, a table, a keyword, a heading."""
@@ -64,7 +64,9 @@ def _outline(book: Book) -> Iterator[str]:
             yield f"** {year}"
             for moment in moments:
                 tag = f" ({org(moment.tag_in_words)})" if moment.tag else ""
-                yield f"- [{moment.day:%Y-%m-%d %a}] {org(moment.text)}{tag}"
+                first, *rest = _paragraphs(moment.text, "  ")
+                yield f"- [{moment.day:%Y-%m-%d %a}] {first.strip()}{'' if rest else tag}"
+                yield from (f"{row}{tag}" if row is rest[-1] else row for row in rest)
 
 
 def _plan(plan: Plan) -> Iterator[str]:

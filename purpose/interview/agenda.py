@@ -51,6 +51,7 @@ class Agenda:
         seed: shuffles cards.
         profile: the profile's mapping before this exercise.
         known: what steps start from (see `Interview`).
+        room: how many rows can be seen at once.
         period: the time since the plan was last read, for an exercise that looks back on it.
         eased: the questions that are asked in their easier form.
         quiet: whether nothing noticed is handed back, as on an evening that was dark.
@@ -64,6 +65,7 @@ class Agenda:
     seed: int
     profile: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    room: int = 15
     period: Period | None = None
     eased: Collection[Address] = ()
     quiet: bool = False
@@ -293,21 +295,22 @@ class Agenda:
         asked = [self.log[at] for at in self.log if at[:2] == (step.key, "asked")]
         own = named_by(self.exercise, step.also, answers)
         known = self.known.get(step.key, ())
-        yield from (Answered((step.key, "asked", n), one["ask"]) for n, one in enumerate(asked))
+        kinds = map(sorting.kind_of, asked)
+        yield from (Answered((step.key, "asked", n), kind) for n, kind in enumerate(kinds))
         if (step.key, "order") in self.log:
             yield Answered((step.key, "order"), sorting.LAST)
             both = sorting.both_orders(step, words, known, self.log[step.key, "order"])
             if both:
                 yield Passage(both)
             return
-        sort = sorting.Sort(step, own, asked, seed=self.seed, words=words, known=known)
+        sort = sorting.Sort(
+            step, own, asked, seed=self.seed, words=words, known=known, room=self.room
+        )
         if sort.is_empty():
             return
-        for text in sort.passages():
-            yield Passage(text)
+        yield from map(Passage, sort.passages())
         yield Open(replace(sort.question(), why=why(self.exercise, step)), sort.kind)
-        for kind, count in sort.ahead():
-            yield Ahead(kind, count)
+        yield from (Ahead(*each) for each in sort.ahead())
 
 
 def _has_what_it_needs(step: Step, words: Words) -> bool:

@@ -48,8 +48,7 @@ def accept(question: Question, raw: object, *, today: date | None) -> Value | Pr
     Returns:
         A value of the question's kind; `""` or `()` where nothing was said and that is an answer.
     """
-    if isinstance(raw, str):
-        raw = clean(raw)
+    raw = clean(raw) if isinstance(raw, str) else raw
     if raw is None or (isinstance(raw, str | list | tuple) and not raw):
         return _nothing(question)
     match question.kind:

@@ -19,6 +19,8 @@ from purpose.interview import sort_questions as sorting
 from purpose.interview.agenda import Agenda, named_by
 from purpose.interview.answer import Problem
 from purpose.interview.earlier import Earlier, answered_before
+from purpose.interview.hanging import followed, placed, still_asked, stood_on, without_text
+from purpose.interview.parts import Answered
 from purpose.interview.question import Question
 from purpose.interview.second_looks import Doubt
 from purpose.interview.set_aside import log_without
@@ -51,11 +53,10 @@ class Interview:
         seed: shuffles cards; the same seed asks the same questions.
         log: what was answered or skipped so far, in order.
         typed: text that was being typed at an address when it broke off.
-        pace: the person's pace before this exercise (see `exercises.pace`).
-        taken: seconds spent on the answers in the log.
-        known: names that steps start from. For a sort that starts from an earlier one, the cards as
-            they stood, best first: it comes from outside, since only the journal remembers it, and
-            without it all is asked. For a list that goes over things of the profile, their names.
+        pace, taken: the pace before this exercise; seconds spent on the answers in the log.
+        known: what steps start from: a light sort from the cards of last time, best first (as only
+            the journal has them), a list that goes over things of the profile from their names.
+        room: how many rows the asker can show at once.
         period: the time since the plan was last read, for an exercise that looks back on it.
         earlier: what was answered on an earlier walk, to be laid beside the new answers.
         quiet, came_back: whether and what is handed back of what was noticed (see `Agenda`).
@@ -70,6 +71,7 @@ class Interview:
     pace: float = 1.0
     taken: float = 0.0
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    room: int = 15
     period: Period | None = None
     earlier: Earlier | None = None
     quiet: bool = False
@@ -98,6 +100,7 @@ class Interview:
             seed=self.seed,
             profile=self.profile,
             known=self.known,
+            room=self.room,
             period=self.period,
             eased=self.eased,
             quiet=self.quiet,
@@ -111,7 +114,10 @@ class Interview:
         before = self.undone.get(question.address)
         if before is None or before is SKIPPED:
             return question
-        return replace(question, default=sorting.offered_again(before))
+        enough = question.enough and question.address not in self._missing
+        # What was answered comes before the words that the exercise offers to start from.
+        default = sorting.offered_again(before)
+        return replace(question, default=default, draft="", enough=enough)
 
     # -- replies ----------------------------------------------------------------------------
 
@@ -131,8 +137,10 @@ class Interview:
         """What is wrong with a name that its list has already: two things would become one."""
         key, *place = question.address
         if place[1:] == [ITEM_NAME]:
-            earlier = [self.log.get((key, n, ITEM_NAME)) for n in range(int(place[0]))]
-            if any(isinstance(name, str) and same(name, value) for name in earlier):
+            others = [
+                name for at, name in self.log.items() if at[0] == key and at[2:] == (ITEM_NAME,)
+            ]
+            if any(isinstance(name, str) and same(name, value) for name in others):
                 return Problem("You have named that one already. Another, or another name for it?")
         given = [line for line in str(value).splitlines() if line.strip()]
         if question.lines and len(given) not in (0, question.lines):
@@ -152,6 +160,9 @@ class Interview:
             return self._with(question.address, sorting.record(question, ()))
         if question.address[1:2] == ("order",):  # leaving the last word unsaid leaves the order
             return self._with(question.address, tuple(option.id for option in question.options))
+        if question.address in self._missing:  # left out, it would take others with it
+            rest = self._with(question.address, self._missing[question.address])
+            return replace(rest, log=without_text(self.exercise, rest.log, question.address))
         key, *where = question.address
         if where[1:] == [ITEM_NAME] and self.exercise.step(str(key)).asks_last(int(where[0])):
             return self.end_of_list(question)
@@ -197,8 +208,17 @@ class Interview:
         return self._remarked(latest, marker) if said and isinstance(said, str) else None
 
     def _with(self, address: Address, value: Any) -> Interview:
-        after = replace(self.without_waiting(address), log={**self.log, address: value})
-        return replace(after, known=self._also_known(str(address[0])))
+        after = replace(self.without_waiting(address), log=placed(self.log, address, value))
+        after = replace(after, known=after._also_known(str(address[0])))
+        before = self.undone.get(address, SKIPPED)
+        return after if before is SKIPPED or value == before else after._settled(address, before)
+
+    def _settled(self, address: Address, before: Any) -> Interview:
+        """After an answer was changed: what chose it follows; what it put an end to waits."""
+        mended = replace(self, log=followed(self.exercise, self.log, address, before))
+        asked = {part.address for part in mended.agenda().parts() if isinstance(part, Answered)}
+        kept, gone = still_asked(self.exercise, mended.log, asked)
+        return replace(mended, log=kept, undone={**self.undone, **gone})
 
     def _also_known(self, key: str) -> Mapping[str, Sequence[str]]:
         """With the things that a list goes over, kept from its first answer on."""
@@ -265,7 +285,7 @@ class Interview:
 
     def empties(self, question: Question) -> bool:
         """Whether to leave it empty says something: the words that stood there were taken out."""
-        return self._step(question).empties and bool(question.draft)
+        return self._step(question).empties and bool(question.draft or question.default)
 
     def asks_for_mood(self, question: Question) -> bool:
         """Whether it asks how the person is as they arrive."""
@@ -305,8 +325,13 @@ class Interview:
 
     @cached_property
     def answers(self) -> dict[str, Any]:
-        """The answers so far, in the journal's shape."""
-        return nested(self.exercise, self.log, self.known)
+        """The answers so far, in the journal's shape; a name that is being changed stands yet."""
+        return nested(self.exercise, {**self.log, **self._missing}, self.known)
+
+    @cached_property
+    def _missing(self) -> Log:
+        """What was taken back to be changed, and is stood on meanwhile."""
+        return stood_on(self.exercise, self.log, self.undone)
 
     @cached_property
     def folded(self) -> dict[str, Any]:

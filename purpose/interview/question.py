@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
+from unicodedata import normalize
 
 from purpose.exercises.exercise import Address
 from purpose.exercises.kinds import QuestionKind
+from purpose.text import same
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,15 +78,26 @@ class Question:
         """The program's own texts that an answer may repeat."""
         return {part for option in self.options for part in (option.id, option.text)}
 
+    def spoken(self, text: str) -> Word | None:
+        """The word that `text` is here; None for an answer, such as an option called "change"."""
+        word = spoken(text)
+        is_option = any(same(option.text, text) for option in self.options)
+        return None if word is Word.CHANGE and is_option else word
+
 
 class Word(Enum):
-    """What can be said instead of an answer, at every question and in every front end."""
+    """What can be said instead of an answer, at every question and in every front end.
+
+    `change` goes back to an earlier answer of the same exercise. An option that is called so comes
+    first: a seed can be changed, too.
+    """
 
     BACK = "back"
     SKIP = "skip"
     PAUSE = "pause"
     HELP = "help"
     CARE = "care"
+    CHANGE = "change"
 
 
 ALIASES = {"?": Word.HELP, "stop": Word.PAUSE, "quit": Word.PAUSE, "exit": Word.PAUSE}
@@ -101,7 +114,7 @@ def spoken(text: str) -> Word | None:
     """
     if len(text) > _LONGEST_WORD:  # asked at each key, of a letter too
         return None
-    said = text.strip().casefold()
+    said = plainly(text)
     if said in ALIASES:
         return ALIASES[said]
     try:
@@ -110,12 +123,23 @@ def spoken(text: str) -> Word | None:
         return None
 
 
+def plainly(text: str) -> str:
+    """`text` as words are looked up: small letters, no wide forms, no full stop of Chinese.
+
+    Who types Chinese, Japanese or Korean gets `ｓｋｉｐ`, `？` and `。` from the same keys.
+    """
+    return normalize("NFKC", text).strip().rstrip("。").casefold()
+
+
 def unquoted(text: str) -> str:
     """`text`, or the command word inside it when it is only that word in quotation marks."""
     inner = text.strip()
-    if len(inner) > 2 and inner[0] in "\"'“‘" and inner[-1] in "\"'”’" and spoken(inner[1:-1]):
+    if len(inner) > 2 and inner[0] in _OPENING and inner[-1] in _CLOSING and spoken(inner[1:-1]):
         return inner[1:-1]
     return text
+
+
+_OPENING, _CLOSING = "\"'“‘„«「『＂", "\"'”’“»」』＂"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -152,6 +176,10 @@ class Asker(Protocol):
 
     plain: bool
     """Whether lines are read one after another, by a screen reader perhaps: no columns then."""
+
+    @property
+    def room(self) -> int:
+        """How many rows to choose from can be taken in at once."""
 
     def say(self, text: str, tone: Tone = "plain") -> None:
         """Show a passage; nothing is asked."""

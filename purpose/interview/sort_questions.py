@@ -1,4 +1,4 @@
-"""Turns the ranking's picks, rows and pairs into questions, and their answers back. Pure.
+"""Turns the ranking's screens, rows and pairs into questions, and their answers back. Pure.
 
 Which comes next, and what the answers mean: `purpose.ranking`. The words are the exercise's.
 """
@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from purpose import ranking
-from purpose.exercises.exercise import COUNT, SETTLED, Step
+from purpose.exercises.exercise import COUNT, EDGE, SETTLED, Step
 from purpose.exercises.templates import Words
 from purpose.interview.answer import Problem
 from purpose.interview.question import Option, Question
-from purpose.text import by_name, quoted
+from purpose.text import by_name, number_word, quoted
 
 BOTH, NEITHER = "*both", "*neither"
 """Answers to a pair that name no card; the star keeps them apart from a card of that name."""
@@ -34,6 +34,7 @@ class Sort:
         words: fills the step's words.
         known: cards as they stood when they were last sorted, best first. With it the sort is a
             light one: the first ten in order anew, then a few pairs.
+        room: how many cards can be seen at once.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Sort:
         seed: int,
         words: Words,
         known: Sequence[str] = (),
+        room: int = 15,
     ) -> None:
         self._step = step
         self._meaning = {card.name: card.meaning for card in step.cards}
@@ -56,9 +58,10 @@ class Sort:
         self._known = _starting_order(self._cards, own, known, step.keep)
         self._given = [_given(record) for record in asked]
         self._seed = seed
+        self._room = room
         self._words = words
         self._next = ranking.next_question(
-            self._cards, self._given, seed=seed, keep=step.keep, known=self._known
+            self._cards, self._given, seed=seed, keep=step.keep, known=self._known, room=room
         )
 
     def is_empty(self) -> bool:
@@ -68,14 +71,7 @@ class Sort:
     @property
     def kind(self) -> str:
         """What the question that comes now takes as long as (see `exercises.pace`)."""
-        match self._next:
-            case ranking.Pick():
-                return "pick"
-            case ranking.Order():
-                return "order"
-            case ranking.Pair():
-                return "pair"
-        return LAST
+        return ranking.kind_of(self._next) if self._next else LAST
 
     def passages(self) -> Iterator[str]:
         """What is said before the question: at the end, what the answers say together."""
@@ -83,22 +79,24 @@ class Sort:
             found = ranking.verdict(
                 self._cards, self._given, keep=self._step.keep, known=self._known
             )
-            first = "\n".join(f"{rank}  {name}" for rank, name in enumerate(found.kept, 1))
+            # Who picked fewer than are kept is told of these, and not of others as if chosen.
+            ours = [name for name in found.kept if self._known or name in self._picked()]
+            first = "\n".join(f"{rank}  {name}" for rank, name in enumerate(ours, 1))
             said = self._words.fill(self._step.screens.get("found", ""))
-            yield "\n\n".join(part for part in (said, first, ranking.in_words(found)) if part)
+            sure = ranking.in_words(found) if len(ours) == len(found.kept) else ""
+            yield "\n\n".join(part for part in (said, first, sure) if part)
 
     def question(self) -> Question:
         """The question that comes now; the person's last word when the ranking asks no more."""
         at = (self._step.key, "asked", len(self._given))
         match self._next:
             case ranking.Pick(shown=shown, count=count):
-                met = {card for given in self._given for card in given.question.shown}
-                screen = "" if not met else "again" if met.issuperset(shown) else "more"
+                first = "" if self._given else self._words.fill(self._step.hint)
                 return Question(
                     address=at,
                     kind="pick",
-                    prompt=self._screen_words(screen, count),
-                    hint=self._words.fill(self._step.hint) if not self._given else "",
+                    prompt=self._screen_words(self._screen(shown), count, self._edge(shown, count)),
+                    hint=first or self._returning(shown),
                     options=self._options(shown),
                     at_least=1,
                     at_most=count,
@@ -117,10 +115,11 @@ class Sort:
                 return Question(
                     address=at,
                     kind="choose",
-                    prompt=self._screen_words("pair", 1),
+                    prompt=self._screen_words("pair", 1, self._edge((a, b), 1)),
+                    hint=self._returning((a, b)),
                     options=(*self._options((a, b)), *both),
                 )
-        shown = ranking.ranked(self._cards, self._given, known=self._known)[:SETTLED]
+        shown = self._order()[:SETTLED]
         return Question(
             address=(self._step.key, "order"),
             kind="order",
@@ -135,13 +134,51 @@ class Sort:
         """The kinds and numbers of questions still to come after this one."""
         if self._next is not None:
             yield from ranking.questions_left(
-                self._cards, self._given, seed=self._seed, keep=self._step.keep, known=self._known
+                self._cards,
+                self._given,
+                seed=self._seed,
+                keep=self._step.keep,
+                known=self._known,
+                room=self._room,
             )
             yield LAST, 1
 
-    def _screen_words(self, screen: str, count: int) -> str:
+    def _order(self) -> tuple[str, ...]:
+        return ranking.ranked(self._cards, self._given, self._step.keep, known=self._known)
+
+    def _picked(self) -> set[str]:
+        return {card for given in self._given for card in given.chosen}
+
+    def _screen(self, shown: Sequence[str]) -> str:
+        """Which of the step's words go with a screen of cards to pick from."""
+        if not self._given:
+            return ""
+        met = {card for given in self._given for card in given.question.shown}
+        if not met.issuperset(shown):
+            return "more"
+        return "again" if self.kind == "pick" else "close"
+
+    def _returning(self, shown: Sequence[str]) -> str:
+        """Why words come back that were left out of the last large screen."""
+        met: set[str] = set()
+        for given in self._given:
+            again = ranking.kind_of(given.question) == "pick"
+            if again and met.issuperset(given.question.shown):
+                words = [card for card in shown if card not in given.chosen]
+                said = {"words": by_name(words), COUNT: number_word(len(given.chosen))}
+                hint = self._step.screens.get("returns", "")
+                return self._words.also(said).fill(hint) if words and given.chosen else ""
+            met.update(given.question.shown)
+        return ""
+
+    def _edge(self, shown: Sequence[str], count: int) -> int:
+        """Which edge the cards stand at: so many have a place, and `count` of these among them."""
+        kept = self._order()[: self._step.keep]
+        return self._step.keep if sum(card in kept for card in shown) == count else SETTLED
+
+    def _screen_words(self, screen: str, count: int, edge: int = 0) -> str:
         """The words of a screen; the sort's first ones where the exercise has none for it."""
-        words = self._words.also({COUNT: _number(count)})
+        words = self._words.also({COUNT: number_word(count), EDGE: number_word(edge)})
         return words.fill(self._step.screens.get(screen, "")) or words.asked(self._step)
 
     def _options(self, names: Sequence[str]) -> tuple[Option, ...]:
@@ -216,8 +253,13 @@ def whole_order(step: Step, own: Sequence[str], value: Any) -> tuple[str, ...] |
     if len(set(value)) < len(value):
         return Problem("Each card once, please.")
     if len(value) < step.keep:
-        return Problem(f"At least {_number(step.keep)} cards, please, best first.")
+        return Problem(f"At least {number_word(step.keep)} cards, please, best first.")
     return tuple(value)
+
+
+def kind_of(asked: Mapping[str, Any]) -> str:
+    """What the question of a record took as long as."""
+    return ranking.kind_of(_given(asked).question)
 
 
 def record(question: Question, chosen: Any) -> dict[str, Any]:
@@ -250,8 +292,3 @@ def _given(record: Mapping[str, Any]) -> ranking.Response:
         case _:
             question = ranking.Pair(*shown)
     return ranking.Response(question, picked)
-
-
-def _number(count: int) -> str:
-    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[count] if count < len(words) else str(count)

@@ -47,6 +47,8 @@ class Draft:
     """Answers taken back and not given anew: offered again, also after a pause."""
     typed: tuple[Address, str] | None = None
     """Half-typed text of an earlier session, and the question it belongs to."""
+    before: Log = field(default_factory=dict)
+    """Where answers of a finished exercise are being changed: the log as it was before."""
 
     def as_mapping(self) -> dict[str, Any]:
         """The draft as its file has it."""
@@ -66,6 +68,8 @@ class Draft:
             kept["typed"] = {"at": dotted(self.typed[0]), "text": self.typed[1]}
         if self.undone:
             kept["undone"] = [_line(at, value) for at, value in self.undone.items()]
+        if self.before:
+            kept["before"] = [_line(at, value) for at, value in self.before.items()]
         return kept | {"answer": [_line(at, value) for at, value in self.log.items()]}
 
     def without_dark_things(self) -> tuple[Draft, Aside]:
@@ -102,7 +106,10 @@ def draft_of(exercise: Exercise, mapping: Mapping[str, Any]) -> Draft:
     """The draft of an exercise, with ids where format 1 kept texts. Raises as `read_draft`."""
     draft = read_draft(exercise.name, mapping)
     return replace(
-        draft, log=log_in_ids(exercise, draft.log), undone=log_in_ids(exercise, draft.undone)
+        draft,
+        log=log_in_ids(exercise, draft.log),
+        undone=log_in_ids(exercise, draft.undone),
+        before=log_in_ids(exercise, draft.before),
     )
 
 
@@ -127,6 +134,7 @@ def read_draft(exercise: str, mapping: Mapping[str, Any]) -> Draft:
             known={key: tuple(order) for key, order in mapping.get("known", {}).items()},
             log=_log(mapping["answer"]),
             undone=_log(mapping.get("undone", ())),
+            before=_log(mapping.get("before", ())),
             typed=(address_of(typed["at"]), str(typed["text"])) if typed else None,
         )
 

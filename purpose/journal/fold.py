@@ -13,7 +13,7 @@ from purpose.dates import month_on
 from purpose.exercises.exercise import BECOMES, REMARK, REVIEW, Answers, Exercise, Step, named
 from purpose.journal.heard import heard, nobodies, without_markers
 from purpose.profile.aside import WHOLE, without_dark
-from purpose.profile.cues import moved_along, owner
+from purpose.profile.cues import moved_along, owner, put_anew
 from purpose.profile.dated import without_past
 from purpose.profile.off_page import joined
 from purpose.profile.on_page import off_page_line, page_lines
@@ -48,7 +48,7 @@ def fold(
         answers: its answers, in the journal's shape.
         finished: also note in `walk.done` that the exercise was done.
     """
-    answers = _built_on(exercise, answers)
+    answers = built_on(exercise, answers)
     folded = _with_nobodies({"format": FORMAT} | dict(profile), exercise, answers)
     answers, off = without_markers(exercise, heard(exercise, answers))
     if off:
@@ -60,7 +60,8 @@ def fold(
     if finished:
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
-    return _ordered(tended(folded, day))
+    after = tended(folded, day)
+    return ordered(put_anew(profile, after) if exercise.name == REVIEW else after)
 
 
 def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date) -> None:
@@ -88,7 +89,7 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
             _put(folded, step.profile, answers[step.key])
     for place, things in fresh.items():
         became = {name: str(each[BECOMES]) for name, each in things.items() if each.get(BECOMES)}
-        folded[place] = _renamed(things.values(), keeps_old=FORMERLY in LISTS[place])
+        folded[place] = renamed(things.values(), keeps_old=FORMERLY in LISTS[place])
         if place == "seeds":
             folded.update(moved_along(before, folded, became))
     _mend(folded, exercise, answers)
@@ -151,7 +152,7 @@ def _new(value: Any, before: Any) -> Any:
     return value
 
 
-def _built_on(exercise: Exercise, answers: Answers) -> Answers:
+def built_on(exercise: Exercise, answers: Answers) -> Answers:
     if not exercise.screened:
         return answers
     whole = [step.key for step in exercise.steps if step.profile in WHOLE and not step.goes_over]
@@ -181,16 +182,16 @@ def _with_review(profile: Mapping[str, Any], short_way: Collection[str]) -> dict
         after = max(done[name] for name in short_way)
     else:
         after = None
-    return _ordered({**profile, "next_review": month_on(after)}) if after else dict(profile)
+    return ordered({**profile, "next_review": month_on(after)}) if after else dict(profile)
 
 
-def _ordered(profile: Mapping[str, Any]) -> dict[str, Any]:
+def ordered(profile: Mapping[str, Any]) -> dict[str, Any]:
     """The keys we know first, in the order of `Profile`; then the person's own."""
     known = [key for key in ("format", *hints(Profile)) if key in profile]
     return {key: profile[key] for key in known} | dict(profile)
 
 
-def _renamed(things: Iterable[dict[str, Any]], *, keeps_old: bool) -> list[dict[str, Any]]:
+def renamed(things: Iterable[dict[str, Any]], *, keeps_old: bool = False) -> list[dict[str, Any]]:
     """The things, each by the name it has from now on; two of one name become one.
 
     Args:

@@ -102,9 +102,9 @@ def without_markers(
         elif step.ask == "list" and isinstance(value, list):
             rest[key], lines = _items_without_markers(step, value)
             off += lines
-    return {key: value for key, value in rest.items() if value != ""}, [
-        each for each in off if each
-    ]
+    # What was left empty empties its place; what only a marker stood in is no answer.
+    kept = {key: value for key, value in rest.items() if value != "" or answers[key] == ""}
+    return kept, [each for each in off if each]
 
 
 def _without_marker(value: str, remark: Any) -> tuple[str, bool]:

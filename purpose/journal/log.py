@@ -91,7 +91,7 @@ def nested(
         given = {
             address[1:]: value
             for address, value in log.items()
-            if address[0] == step.key and not is_left_out(value)
+            if address[0] == step.key and not _is_no_answer(address, value)
         }
         if remark := log.get((f"{step.key}{REMARK}",)):
             answers[f"{step.key}{REMARK}"] = remark
@@ -122,9 +122,66 @@ def is_left_out(value: Any) -> bool:
     return value is SKIPPED or value == ENDED
 
 
+def _is_no_answer(address: Address, value: Any) -> bool:
+    """The same at an address: words taken out are an answer, which empties their place."""
+    return value is SKIPPED or (value == ENDED and address[-1] == ITEM_NAME)
+
+
 def is_remark(address: Address) -> bool:
     """Whether an address is that of words said at a number."""
     return str(address[-1]).endswith(REMARK)
+
+
+def log_of(exercise: Exercise, answers: Answers) -> Log:
+    """The log of answers in the journal's shape: what `nested` makes such answers of."""
+    log: dict[Address, Any] = {}
+    for step in exercise.steps:
+        if remark := answers.get(f"{step.key}{REMARK}"):
+            log[(f"{step.key}{REMARK}",)] = remark
+        if step.key not in answers:
+            continue
+        value = answers[step.key]
+        match step.ask:
+            case "list":
+                log |= _said_in(step, value)
+            case "ladder":
+                log |= {(step.key, n): rung for n, rung in enumerate(value)}
+            case "sort":
+                log[step.key, "order"] = tuple(value["order"])
+            case "line" | "text" | "letter" | "scale" | "choose" | "tick" | "date":
+                log[(step.key,)] = _as_kept(value)
+            case "say":
+                raise AssertionError("nothing is answered to a passage")
+            case _:
+                assert_never(step.ask)
+    return log
+
+
+def _said_in(step: Step, items: Sequence[Any]) -> Log:
+    """What was said of the things of a list, and the shorter names of the long ones."""
+    log = {at: said for n, item in enumerate(items) for at, said in _said_of(step, n, item).items()}
+    shorter = _shorter(items)
+    return log | ({(step.key, SHORT): shorter} if shorter else {})
+
+
+def _said_of(step: Step, n: int, item: Any) -> Log:
+    """What was said of the nth thing of a list; its name only where the list names it."""
+    said = item if isinstance(item, Mapping) else {ITEM_NAME: item}
+    asked = [sub.key for sub in step.each]
+    keys = [*([] if step.of else [ITEM_NAME]), *asked, *(f"{key}{REMARK}" for key in asked)]
+    return {(step.key, n, key): _as_kept(said[key]) for key in keys if key in said}
+
+
+def _shorter(items: Sequence[Any]) -> str:
+    """The shorter names of the long ones, a line each; "" where none has one."""
+    long = [each for each in items if isinstance(each, Mapping) and is_long(each[ITEM_NAME])]
+    if not any(SHORT in each for each in long):
+        return ""
+    return "\n".join(str(each.get(SHORT) or each[ITEM_NAME]) for each in long)
+
+
+def _as_kept(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _items(step: Step, given: Mapping[Address, Any], names: Sequence[str]) -> list[Any]:
@@ -183,7 +240,7 @@ def log_in_ids(exercise: Exercise, log: Log) -> Log:
 
 def skipped(log: Log) -> list[str]:
     """The dotted addresses of questions that were left unanswered."""
-    return [dotted(address) for address, value in log.items() if is_left_out(value)]
+    return [dotted(address) for address, value in log.items() if _is_no_answer(address, value)]
 
 
 def day_of(file_name: str, entry: Mapping[str, Any]) -> date:
@@ -206,10 +263,14 @@ class Entry:
     skipped: Sequence[str] = ()
     seconds: int = 0
     aside: Aside = ()
+    change: bool = False
+    """It has only what was changed, and what was taken out is `skipped`."""
 
     def as_mapping(self) -> dict[str, Any]:
         """The entry as a journal file has it, which is also what `--answers` reads."""
         kept: dict[str, Any] = {"format": FORMAT, "date": self.day}
+        if self.change:
+            kept["change"] = True
         if self.seconds:
             kept["seconds"] = self.seconds
         if self.skipped:

@@ -20,6 +20,7 @@ from purpose.profile.period import Period
 from purpose.profile.profile import Profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.store import Folder
+from purpose.store.entries import how_often
 
 
 def looks_back(exercise: Exercise) -> bool:
@@ -71,7 +72,7 @@ def gather(folder: Folder, profile: Profile, today: date, *, quick: bool = False
         titles=(_text(murals, "conqueror_title"), _text(murals, "wanderer_title")),
         names=_names(folder, profile, DOORS_OF_THE_SHORT_WAY if quick else DOORS),
         glances=_glances(folder, reviewed or date.min, today),
-        reviews=folder.count(REVIEW),
+        reviews=how_often(folder.entries(), REVIEW),
         cue=profile.cue.cue,
     )
 

@@ -6,17 +6,19 @@ last is the profile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.exercise import MOOD
+from purpose.exercises.exercise import MOOD, Exercise
+from purpose.journal.changes import changed
 from purpose.journal.fold import finish
 from purpose.journal.log import day_of, in_ids
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import Profile, Pulse, read_profile
+from purpose.store.entries import CHANGE, left_out
 
 if TYPE_CHECKING:  # it reads files, and this does not
     from purpose.exercises.catalogue import Catalogue
@@ -65,7 +67,7 @@ def replay(
         ProfileUnreadable: an entry does not fit its exercise; names the file.
     """
     short_way = catalogue.short_way()
-    mapping: dict[str, Any] = {}
+    mapping: Mapping[str, Any] = {}
     for file_name, entry in entries:
         for name, answers in entry.items():
             if not isinstance(answers, Mapping) or name == MOOD:
@@ -76,13 +78,29 @@ def replay(
             try:
                 day = day_of(file_name, entry)
                 answers = in_ids(catalogue[name], answers)
-                mapping = finish(mapping, catalogue[name], answers, day, short_way)
+                mapping = _with(mapping, catalogue[name], entry, answers, day, short_way)
             except (KeyError, TypeError, ValueError, AttributeError, ProfileUnreadable):
                 raise ProfileUnreadable(
                     f"journal/{file_name} does not fit the exercise {name}.",
                     "Mend it in a text editor; profile.toml was not touched.",
                 ) from None
             yield Stage(day, name, answers, mapping)
+
+
+def _with(
+    mapping: Mapping[str, Any],
+    exercise: Exercise,
+    entry: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    day: date,
+    short_way: Collection[str],
+) -> Mapping[str, Any]:
+    """The profile with one exercise of an entry, which finishes it or changes an answer."""
+    if not entry.get(CHANGE):
+        return finish(mapping, exercise, answers, day, short_way)
+    after = changed(mapping, exercise, answers, left_out(entry, exercise.name))
+    read_profile({key: value for key, value in after.items() if value is not mapping.get(key)})
+    return after
 
 
 def replayed(

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from purpose.errors import ProfileUnreadable, SaveFailed, UsageProblem
 from purpose.maintenance.inventory import Inventory
-from purpose.store.disk import files, names
+from purpose.store.disk import files, names, zips
 from purpose.store.disk.names import BACKUPS
-from purpose.store.disk.ours import BROKEN_ZIP, in_backups
+from purpose.store.disk.ours import in_backups
 
 ENDING = ".zip"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name; so equal folders make equal files
@@ -111,9 +111,8 @@ class Backups:
         """The files in a backup. Raises ProfileUnreadable where it is damaged."""
         data = self._inventory.bytes_of(backup.file) or b""
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as opened:
-                found = {name: opened.read(name) for name in opened.namelist()}
-        except BROKEN_ZIP as problem:
+            found = zips.contents(data)
+        except zips.BrokenZip as problem:
             raise _damaged(backup, str(problem)) from None
         if strange := [name for name in found if not in_backups(name)]:
             raise _damaged(backup, f"{strange[0]!r} is no file of a profile folder")

@@ -99,11 +99,11 @@ class Belongings:
 
     def includes(self, name: str, path: Path) -> bool:
         """Whether what is at `path` is ours, being called so; an envelope is not opened."""
-        if not ours.original(name) or not path.is_file():
+        if not ours.original(name):
             return False
         try:
-            return ours.is_ours(name, path.read_bytes())
-        except OSError:  # no one can say what it is
+            return ours.is_ours(name, files.bytes_in(path))
+        except OSError:  # no file, or no one can say what it is
             return False
 
     def clear(self) -> None:

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from purpose.errors import ExerciseWrong, ProfileTooNew, ProfileUnreadable, PurposeError
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD
-from purpose.journal.draft import read_draft
 from purpose.journal.log import day_of
 from purpose.journal.replay import replayed
 from purpose.maintenance import merge
@@ -24,10 +22,9 @@ from purpose.maintenance.finding import Finding
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import reunite
-from purpose.profile.moments import read_moments
 from purpose.profile.profile import read_profile
 from purpose.store.disk import names
-from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
+from purpose.store.disk.names import EXERCISES, JOURNAL, PROFILE
 from purpose.store.entries import in_order
 from purpose.text import first_few, in_brief, listed
 
@@ -178,11 +175,10 @@ def _broken(
     inventory: Inventory, catalogue: Catalogue, read: dict[str, dict[str, Any]]
 ) -> Iterator[Finding]:
     """Every file that cannot be read, or is not what its place wants; `read` gets the others."""
-    copies = inventory.copies()
     for name in inventory.written():
         try:
             if not name.startswith(EXERCISES):
-                read[name] = _as_its_kind(inventory, name, is_copy=name in copies)
+                read[name] = inventory.read(name)
         except PurposeError as problem:
             yield Finding(name, f"{problem.problem} {problem.remedy}".strip())
     for name in inventory.misnamed():
@@ -196,20 +192,6 @@ def _broken(
         wrong.append(f"{problem.problem} {problem.remedy}")
     for said in wrong:
         yield Finding("exercises", said)
-
-
-def _as_its_kind(inventory: Inventory, name: str, *, is_copy: bool) -> dict[str, Any]:
-    """What is in a file, read as its own kind. Raises PurposeError."""
-    mapping, file = inventory.read(name), Path(name)
-    if is_copy:
-        return mapping
-    if name == PROFILE:
-        read_profile(inventory.folder.profile())
-    elif name.startswith(GRAINS):
-        read_moments(mapping["grain"], name)
-    elif name.startswith(DRAFTS) and names.is_exercise(file.stem):
-        read_draft(file.stem, mapping)
-    return mapping
 
 
 def _agreement(

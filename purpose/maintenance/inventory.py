@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileTooNew, ProfileUnreadable, SaveFailed
+from purpose.maintenance import kinds
 from purpose.maintenance.belongings import Belongings
 from purpose.store.disk import about, copies, files, marks, names, ours, toml_files
 from purpose.store.disk.locks import Holds
@@ -231,9 +232,13 @@ class Inventory:
         """
         path = self.root / name
         if _is_moments(name):
-            return {"grain": self.folder.moments.tables(data, path)}
-        mapping = self._vault.parsed(data, path)
-        return migrated(mapping) if mapping and "/" not in name else mapping
+            mapping: dict[str, Any] = {"grain": self.folder.moments.tables(data, path)}
+        else:
+            mapping = self._vault.parsed(data, path)
+            if mapping and "/" not in name:
+                mapping = migrated(mapping)
+        kinds.check(name, mapping)
+        return mapping
 
     def write(self, name: str, mapping: Mapping[str, Any]) -> None:
         """Put a mapping in the place of a file, in the form of its kind. Raises SaveFailed.

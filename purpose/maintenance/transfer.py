@@ -13,17 +13,13 @@ from purpose.dates import long_date
 from purpose.errors import AnswersWrong, ExerciseWrong, PurposeError
 from purpose.exercises.catalogue import Catalogue, exercise_in
 from purpose.exercises.exercise import Exercise
-from purpose.journal.draft import read_draft
-from purpose.journal.log import day_of
 from purpose.journal.replay import replayed
-from purpose.maintenance import merge
+from purpose.maintenance import kinds, merge
 from purpose.maintenance.inventory import Inventory
 from purpose.maintenance.labels import counted
 from purpose.maintenance.merge import Decide
 from purpose.maintenance.reunite import put, united
-from purpose.profile.moments import read_moments
-from purpose.profile.profile import read_profile
-from purpose.store import HalfTyped, entries
+from purpose.store import entries
 from purpose.store.disk import names
 from purpose.store.disk.migrations import migrated, numbered
 from purpose.store.disk.names import DRAFTS, EXERCISES, GRAINS, JOURNAL, PROFILE
@@ -98,20 +94,11 @@ def checked(files: Mapping[str, Any], source: str, catalogue: Catalogue) -> dict
 
 def _as_its_kinded(name: str, content: Any) -> Any:
     """What a file says, in this program's format. Raises PurposeError."""
+    if name.startswith(EXERCISES):
+        return content
     if name == PROFILE:
         content = migrated(dict(content))
-        read_profile(content)
-    elif name.startswith(JOURNAL):
-        day_of(Path(name).name, content)
-    elif name.startswith(GRAINS):
-        tables = content.get("grain")
-        if not isinstance(tables, list) or len(content) > 1:
-            raise AnswersWrong(f"{name} has no list of moments, called `grain`.")
-        read_moments(tables, name)
-    elif name.startswith(DRAFTS) and names.is_exercise(Path(name).stem):
-        read_draft(Path(name).stem, content)
-    elif name.startswith(DRAFTS):
-        HalfTyped.of(content, name)
+    kinds.check(name, content)
     return content
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from purpose.dates import short_date
 from purpose.exercises.pace import minutes
 from purpose.page.lines import BLANK, Line, Paragraph, Role, Span
+from purpose.profile.moments import Moment
 from purpose.profile.profile import Profile
 from purpose.text import clipped, inert, one_line
 
@@ -45,10 +46,17 @@ class Stop:
 
 
 def home_page(
-    profile: Profile, stops: Sequence[Stop], today: date, width: int = WIDEST
+    profile: Profile,
+    stops: Sequence[Stop],
+    today: date,
+    width: int = WIDEST,
+    then: Moment | None = None,
 ) -> list[Line]:
-    """Where the person is and what comes next: at most 24 lines of `width` columns, from 40."""
-    page = _Home(profile, today, min(width, WIDEST) - 2 * len(INDENT))
+    """Where the person is and what comes next: at most 24 lines of `width` columns, from 40.
+
+    `then` was noted on this day in another year.
+    """
+    page = _Home(profile, today, min(width, WIDEST) - 2 * len(INDENT), then)
     if any(stop.done or stop.started for stop in stops):
         return page.under_way(stops)
     return page.before(stops)
@@ -59,6 +67,7 @@ class _Home:
     profile: Profile
     today: date
     measure: int
+    then: Moment | None
 
     def before(self, stops: Sequence[Stop]) -> list[Line]:
         """For someone who has not begun: what this is, how long it takes, how to begin."""
@@ -97,8 +106,8 @@ class _Home:
             tail += self._text("purpose plan", "Your page so far: ")
         else:
             tail += self._text("purpose plan", "Your page: ")
-        tail += self._glance()
-        tail += self._review()
+        tail += self._begun_again(stops)
+        tail += [*self._glance(), *self._review(), *self._on_this_day()]
         room = MOST_LINES - len(head) - len(tail)
         return [*head, *self._map(stops, walked, room), *tail]
 
@@ -118,6 +127,9 @@ class _Home:
         return found
 
     def _stop(self, stop: Stop) -> Line:
+        if stop.done and stop.started:
+            day = short_date(stop.done, self.today)
+            return self._row(stop.title, f"{day}, begun again", "◐")
         if stop.done:
             return self._row(stop.title, short_date(stop.done, self.today), "●", "quiet")
         if stop.started:
@@ -134,6 +146,14 @@ class _Home:
     def _text(self, text: str, lead: str = "") -> list[Line]:
         found = Paragraph(part="", text=text, lead=lead, role="name" if lead else "text")
         return [Line((Span(INDENT), *each.spans)) for each in found.lines(self.measure)]
+
+    def _begun_again(self, stops: Sequence[Stop]) -> list[Line]:
+        """What is done and was begun once more: it waits until it is asked for by name."""
+        names = [stop.name for stop in stops if stop.done and stop.started]
+        if not names:
+            return []
+        name = names[0] if len(names) == 1 else "NAME"
+        return self._text(f"purpose start --only {name}", "Begun again, and waiting: ")
 
     def _glance(self) -> list[Line]:
         """Once a week, whether the moment came; not on the day of a review, nor before a week."""
@@ -156,6 +176,14 @@ class _Home:
             return self._text(f"The plan asks to be read again on {day}.")
         since = "today" if due == self.today else f"since {day}"
         return self._text("purpose review", f"The plan asks to be read again, {since}: ")
+
+    def _on_this_day(self) -> list[Line]:
+        """One line, cut if it must be: `purpose grain --list` has it whole."""
+        if self.then is None:
+            return []
+        lead = f"On this day in {self.then.day.year}: "
+        said = clipped(one_line(inert(self.then.text)), self.measure - len(lead))
+        return [Line((Span(INDENT), Span(lead, "quiet"), Span(said)))]
 
     def _minutes(self, stop: Stop) -> int:
         return max(1, minutes(stop.minutes * 60, self.profile.walk.pace))

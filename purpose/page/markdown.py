@@ -25,6 +25,14 @@ def escaped(text: str) -> str:
     return _LIST.sub(_not_a_list, text, count=1) if _LIST.match(text) else text
 
 
+def escaped_lines(text: str, indent: str = "") -> str:
+    """The same with their own line ends and paragraphs, those after the first behind `indent`."""
+    found = re.split(r"\n\s*\n", inert(text).strip())
+    return f"\n\n{indent}".join(
+        f"\\\n{indent}".join(escaped(each) for each in paragraph.split("\n")) for paragraph in found
+    )
+
+
 def _not_a_list(found: re.Match[str]) -> str:
     return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.markdown import escaped
+from purpose.page.markdown import escaped, escaped_lines
 from purpose.profile.moments import Moment
 from purpose.text import columns, inert, wrapped
 
@@ -45,4 +45,4 @@ def moments_markdown(moments: Sequence[Moment], title: str) -> str:
 
 def _row(moment: Moment) -> str:
     tag = f" *({escaped(moment.tag_in_words)})*" if moment.tag else ""
-    return f"- {moment.day.isoformat()}: {escaped(moment.text)}{tag}"
+    return f"- {moment.day.isoformat()}: {escaped_lines(moment.text, '  ')}{tag}"

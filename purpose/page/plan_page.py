@@ -136,15 +136,18 @@ def _slots(plan: Plan, hangs: bool, gone: Collection[int] = ()) -> Iterator[_Slo
     yield _Slot(BLANK, air=BETWEEN_GROUPS)
     yield _Slot(line(ORNAMENT, "mark"), air=ALL_AIR, centred=True)
     yield _Slot(BLANK, air=ALL_AIR)
-    for number, item in left(_foot(plan)):
+    for number, item in left(_foot(plan, hangs)):
         yield _Slot(item, number=number)
 
 
-def _foot(plan: Plan) -> Iterator[Paragraph | Line]:
+def _foot(plan: Plan, hangs: bool) -> Iterator[Paragraph | Line]:
     if plan.name:
         yield Paragraph(part="name", text=plan.name)
-    yield line(long_date(plan.today), "quiet")
-    yield from foot(plan)
+    day, below = long_date(plan.today), foot(plan)
+    if hangs and below and isinstance(below[0], Line):  # both days on one line, where it is wide
+        day, below = f"{day}    {below[0].text}", below[1:]
+    yield line(day, "quiet")
+    yield from below
     if address := directory(plan):
         yield line(f"On a hard evening: {address}", "quiet")
 

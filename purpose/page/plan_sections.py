@@ -44,8 +44,11 @@ def sections(plan: Plan) -> list[Section]:
         plan: as it is on the page.
     """
     groups: list[list[tuple[str, tuple[Paragraph | Line, ...]]]] = [
-        [("no to", _only_if_said("no to", plan.say_no))],
-        [*_seeds(plan), ("cue", tuple(_cue(plan)))],
+        [
+            ("no to", _only_if_said("no to", plan.say_no)),
+            *_seeds(plan),
+            ("cue", tuple(_cue(plan))),
+        ],
         [
             ("not to wait for", tuple(_sooner(plan))),
             ("letter", tuple(_letter(plan))),

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from purpose.dates import long_date
-from purpose.exercises.exercise import Exercise, Step, named
+from purpose.errors import PurposeError
+from purpose.exercises.exercise import COUNT, Answers, Exercise, Step, named
 from purpose.exercises.templates import Words, filled
+from purpose.journal.fold import fold
 from purpose.journal.reshaped import as_asked_now
 from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.markdown import escaped
+from purpose.page.markdown import escaped, escaped_lines
 from purpose.profile.choices import in_words
+from purpose.profile.profile import Profile, read_profile
+from purpose.profile.readings import READINGS
 from purpose.profile.tables import ITEM_NAME
-from purpose.text import columns, inert, one_line, wrapped
+from purpose.text import columns, number_word, one_line, wrapped
 
 INDENT = "  "
 WIDEST = 80
 HIGHEST_OF = 10
 """A scale that goes further is a plain number: no one means 45 of 168 hours."""
+
+_LIST = re.compile(r"(?P<head>.+)\n\n\{(?P<name>\w+)\}")
+"""A paragraph that is a reading, and the one before it, which says what it is."""
+
+_MISFIT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, PurposeError)
+_ANY_DAY = date(2000, 1, 1)
 
 GONE = "…"
 """Stands where a question quoted something that is not there any more."""
@@ -43,6 +54,13 @@ class ReadBack:
     title: str
     day: date | None
     said: tuple[Said, ...]
+    note: str = ""
+    """What kind of version it is, beside its day."""
+
+    @property
+    def on(self) -> str:
+        """Its day as it is read; "" where none is known."""
+        return ", ".join(filter(None, (long_date(self.day), self.note))) if self.day else ""
 
 
 # -- from the journal -----------------------------------------------------------------------
@@ -54,17 +72,21 @@ def read_back(
     day: date | None = None,
     exercise: Exercise | None = None,
     profile: Mapping[str, Any] | None = None,
+    *,
+    note: str = "",
 ) -> ReadBack:
     """The answers of a journal entry, beside the questions of its exercise.
 
     Nothing is left out: an answer that has no question any more, or whose exercise is gone, stands
-    under its key. What a question quoted from other exercises is taken from `profile`.
+    under its key. What a question quoted from other exercises is taken from `profile`. What the
+    exercise listed in return, such as the street of the city, is made anew from these answers.
     """
     if exercise is None:
-        return ReadBack(name, day, _table(answers, (), None))
+        return ReadBack(name, day, _table(answers, (), None), note)
     answers = as_asked_now(exercise, answers)
     words = Words(exercise, answers, profile or {})
-    return ReadBack(exercise.title, day, _table(answers, exercise.steps, words))
+    said = _table(answers, exercise.steps, words)
+    return ReadBack(exercise.title, day, tuple(_with_lists(said, exercise, answers)), note)
 
 
 def _table(
@@ -78,6 +100,29 @@ def _table(
     return tuple(
         _question_and_answer(key, known.get(key), answers[key], words) for key in (*known, *rest)
     )
+
+
+def _with_lists(said: Sequence[Said], exercise: Exercise, answers: Answers) -> Iterator[Said]:
+    """What was said, and behind each answer the lists that were made from it."""
+    left = list(said)
+    for step in exercise.steps:
+        if step.key in answers:
+            yield left.pop(0)
+        elif step.ask == "say" and not step.needs and (listed := _LIST.search(step.prompt)):
+            reading = READINGS.get(listed["name"])
+            found = reading(_left_by(exercise, answers)) if reading else ""
+            if found and isinstance(found, str):
+                yield Said(listed["head"], found)
+    yield from left
+
+
+def _left_by(exercise: Exercise, answers: Answers) -> Profile:
+    """What these answers alone leave in the profile; nothing if an edit by hand does not fit."""
+    with suppress(
+        ArithmeticError, AttributeError, LookupError, TypeError, ValueError, PurposeError
+    ):
+        return read_profile(fold({}, exercise, answers, _ANY_DAY, finished=False))
+    return Profile()
 
 
 def _question_and_answer(key: str, step: Step | None, value: Any, words: Words | None) -> Said:
@@ -111,8 +156,11 @@ def _name(item: Mapping[str, Any]) -> str:
 
 def _question(step: Step, words: Words) -> str:
     """The question as it was asked; a ladder's first rung stands for all of them."""
-    start = words.also({"start": words.word(step.start)}) if step.start else words
-    return start.asked(step) or filled(step.prompt, lambda name: words.word(name) or GONE) or ""
+    if step.start:
+        words = words.also({"start": words.word(step.start)})
+    if step.ask == "sort":
+        words = words.also({COUNT: number_word(step.keep)})
+    return words.asked(step) or filled(step.prompt, lambda name: words.word(name) or GONE) or ""
 
 
 def _shown(value: Any, step: Step | None) -> str:
@@ -130,8 +178,8 @@ def read_back_lines(read: ReadBack, width: int = WIDEST) -> list[Line]:
     """The whole of it in lines of at most `width` columns."""
     width = min(width, WIDEST)
     found = [line(each, "headline") for each in wrapped(one_line(read.title), width)]
-    if read.day:
-        found.append(line(long_date(read.day), "quiet"))
+    if read.on:
+        found.append(line(read.on, "quiet"))
     for said in read.said:
         found += [BLANK, *_answer_lines(said, "", width)]
     return found
@@ -160,31 +208,22 @@ def _answer_lines(said: Said, indent: str, width: int) -> Iterator[Line]:
 def read_back_markdown(read: ReadBack) -> str:
     """The whole of it as Markdown."""
     found = [f"# {escaped(read.title)}"]
-    if read.day:
-        found.append(long_date(read.day))
+    if read.on:
+        found.append(read.on)
     for said in read.said:
         found.append(f"## {escaped(said.question)}")
         if said.answer:
-            found.append(_paragraphs(said.answer, ""))
+            found.append(escaped_lines(said.answer))
         if said.under:
             found.append("\n".join(each for under in said.under for each in _bullets(under, "")))
     return "\n\n".join(found)
 
 
 def _bullets(said: Said, indent: str) -> Iterator[str]:
-    answer = _paragraphs(said.answer, indent + "  ")
+    answer = escaped_lines(said.answer, indent + "  ")
     if answer and said.under:
         answer = f"**{escaped(said.answer)}**"
     question = f"*{escaped(said.question)}*" if one_line(said.question) else ""
     yield f"{indent}- " + " ".join(filter(None, (question, answer)))
     for under in said.under:
         yield from _bullets(under, indent + "  ")
-
-
-def _paragraphs(text: str, indent: str) -> str:
-    """The words with their own line ends, each line inert."""
-    paragraphs = re.split(r"\n\s*\n", inert(text).strip())
-    return f"\n\n{indent}".join(
-        f"\\\n{indent}".join(escaped(each) for each in paragraph.split("\n"))
-        for paragraph in paragraphs
-    )

@@ -51,7 +51,8 @@ def _broadside(plan: Plan, found: _Plan) -> Iterator[Row]:
         [each for each in sections(plan) if each.group == group] for group in range(4)
     )
     seeds = [each for each in next_up if each.label in ("next", "also")]
-    beside = [each for each in next_up if each not in seeds]
+    beside = [each for each in next_up if each.label in ("and", "cue")]
+    yield found.row([each for each in next_up if each not in (*seeds, *beside)])
     if len(seeds) > 1:
         yield found.row(seeds[:1], seeds[1:])
         yield found.row(beside)

@@ -20,6 +20,7 @@ from purpose.paper.fit import Fit, read_fit, shortened
 from purpose.paper.panic import Panicked, caught
 from purpose.paper.scripts import beyond
 from purpose.paper.sheet import Sheet, SheetText, as_it_is, left_to_right, without_signs
+from purpose.store.disk.installation import adding
 
 if TYPE_CHECKING:
     import typst
@@ -143,9 +144,22 @@ def _fonts(of_the_computer: bool) -> typst.Fonts:
 
     Looking through a computer's fonts can take longer than all else, so only if it must be.
     """
-    import typst
+    fonts: typst.Fonts = _typst().Fonts(include_system_fonts=of_the_computer)
+    return fonts
 
-    return typst.Fonts(include_system_fonts=of_the_computer)
+
+def _typst() -> Any:
+    """The typesetter, of which some machines have no build. Raises NotPrinted."""
+    try:
+        import typst
+    except ImportError:
+        raise NotPrinted(
+            "A page for paper needs the package typst, which is not here; for some machines there "
+            "is none.",
+            f"To try:\n    {adding('typst')}\n"
+            "With --format markdown the same words need nothing more.",
+        ) from None
+    return typst
 
 
 class _Press:
@@ -170,16 +184,15 @@ class _Press:
         self, template: str, sheet: Mapping[str, Any], more: Mapping[str, str]
     ) -> typst.Compiler:
         """A document of that template. What people wrote comes in as data, and stays data."""
-        import typst
-
         given = json.dumps({**sheet, "unusual": self._unusual}, default=str)
         with caught():
-            return typst.Compiler(
+            compiler: typst.Compiler = _typst().Compiler(
                 _TEMPLATES / template,
                 root=_TEMPLATES,
                 font_paths=_fonts(bool(self._unusual)),
                 sys_inputs={"sheet": given, **more},
             )
+        return compiler
 
 
 def _found(compiler: typst.Compiler, label: str) -> Any:

@@ -20,8 +20,8 @@ def whose(seed: str, moment: str, moments: Mapping[str, Sequence[str]]) -> str:
         moment: that it was put there for.
         moments: of each seed with a plan, by its name, the moments that it speaks of.
     """
-    if seed in moments:
-        return seed
+    if seed:
+        return seed if seed in moments else ""
     if len(moments) < 2:
         return next(iter(moments), "")
     words = set(words_in(moment))
@@ -57,6 +57,19 @@ def moved_along(
         if "moment" in moved:
             moved["moment"] = moment
     return {**after, "cue": moved}
+
+
+def put_anew(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """The profile `after`, where a cue put there since, and for no seed, is the first one's.
+
+    That is whose moment was shown when it was asked for: `noticed.moment_without_cue`.
+    """
+    cue = after.get("cue", {})
+    is_new = cue.get("cue", "") not in ("", before.get("cue", {}).get("cue", ""))
+    first = next((seed for seed in after.get("seeds", ()) if seed.get("if_chance")), None)
+    if first is None or not is_new or owner(after):
+        return dict(after)
+    return {**after, "cue": {**cue, "seed": first[ITEM_NAME]}}
 
 
 def owner(profile: Mapping[str, Any]) -> str:

@@ -85,7 +85,7 @@ class Gate:
         self._stands += [_bare(seed.wish) for seed in kept]
         own = _whose(plan.cue, [seed for seed in kept if not seed.is_small])
         shown = [self._seed(seed, plan.cue if seed is own else Cue()) for seed in kept]
-        if own:
+        if own or plan.cue.seed:  # the cue of a seed that grows no more is none
             return tuple(shown), Cue()
         cue = self.line("cue", plan.cue.cue, names=True)
         moment = self._says(plan.cue.moment, names=True) if cue else ""

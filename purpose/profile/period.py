@@ -11,6 +11,7 @@ from datetime import date
 
 from purpose.dates import long_date, month_on, short_date
 from purpose.profile.moments import Moment
+from purpose.text import one_line
 
 MOST_MOMENTS = 40
 """So many are read back, the latest; more would be a wall."""
@@ -72,7 +73,9 @@ def moments(period: Period) -> str:
     shown = period.moments[-MOST_MOMENTS:]
     days = [short_date(moment.day, period.today) for moment in shown]
     widest = max(map(len, days), default=0)
-    lines = [f"{day:>{widest}}  {moment.text}" for day, moment in zip(days, shown, strict=True)]
+    lines = [
+        f"{day:>{widest}}  {one_line(moment.text)}" for day, moment in zip(days, shown, strict=True)
+    ]
     if more := len(period.moments) - len(shown):
         lines.insert(0, f"({more} before these: purpose grain --list)")
     return "\n".join(lines)

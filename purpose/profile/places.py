@@ -31,9 +31,10 @@ def _shape(kind: Any) -> str:
 
 
 def _places() -> Iterator[tuple[str, str]]:
-    kept_by_the_program = ("walk", "pulses", "narration", "country", "grown", "compost", OFF_PAGE)
+    by_hand = ("narration", "country", "plain", "quiet")
+    kept_by_the_program = ("walk", "pulses", "grown", "compost", *by_hand)
     for name, kind in hints(Profile).items():
-        if name in kept_by_the_program:
+        if name in (*kept_by_the_program, OFF_PAGE):
             continue
         if _is_part(kind):
             for inner, inner_kind in hints(kind).items():

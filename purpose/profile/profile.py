@@ -202,7 +202,8 @@ class Walk:
 class Profile:
     """All that profile.toml says. A part never answered is empty, never None.
 
-    `country` is two letters, such as MX, written by hand: whose help lines stand first.
+    `country` is two letters, such as MX, written by hand: whose help lines stand first. So are
+    `plain`, for plain lines in every command, and `quiet`, which says nothing of earlier years.
     """
 
     person: Person = Person()
@@ -232,6 +233,8 @@ class Profile:
     walk: Walk = Walk()
     narration: str = "full"
     country: str = ""
+    quiet: bool = False
+    plain: bool = False
 
     @property
     def open_notch(self) -> str:

@@ -3,9 +3,9 @@
 These are its public names. It knows no terminals, files, clocks or values.
 """
 
-from purpose.ranking.answers import Order, Pair, Pick, Probe, Response, ranked
-from purpose.ranking.sort import next_question, questions_left
-from purpose.ranking.verdict import Verdict, in_words, verdict
+from purpose.ranking.answers import Order, Pair, Pick, Probe, Response
+from purpose.ranking.sort import kind_of, next_question, questions_left
+from purpose.ranking.verdict import Verdict, in_words, ranked, verdict
 
 __all__ = [
     "Order",
@@ -15,6 +15,7 @@ __all__ = [
     "Response",
     "Verdict",
     "in_words",
+    "kind_of",
     "next_question",
     "questions_left",
     "ranked",

@@ -1,6 +1,6 @@
 """What may be asked about cards and answered, and what the answers so far say together.
 
-It reads answers as evidence; it does not choose questions or find words.
+It reads answers as evidence; it does not choose questions, settle the order or find words.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from functools import lru_cache
 from statistics import NormalDist
 
 from purpose.ranking.posterior import PRIOR_SD, Choice, Posterior
+
+TEN = 10
+"""So many cards are of interest: who is among them is asked for, and they are shown at the end."""
 
 _KEPT = 0.8
 """Correlation assumed between an earlier ranking and what matters now."""
@@ -52,23 +55,6 @@ class Response:
 
     question: Probe
     chosen: tuple[str, ...]
-
-
-def ranked(
-    cards: Sequence[str], given: Sequence[Response], *, known: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """All `cards`, best first, as the answers make most likely; equals stay in the deck's order.
-
-    Args:
-        cards: ids, each once.
-        given: the answers so far.
-        known: an earlier ranking of cards, best first, to start from.
-
-    Raises:
-        ValueError: an id is doubled or unknown, or an answer does not fit its question.
-    """
-    check(cards, given, known)
-    return strongest(cards, posterior(tuple(cards), tuple(given), tuple(known)))
 
 
 def check(cards: Sequence[str], given: Sequence[Response], known: Sequence[str]) -> None:

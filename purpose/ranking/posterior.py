@@ -13,6 +13,10 @@ PRIOR_SD = 6.0
 """Spread of the cards before any answer, in logits: that of a person who answers noisily, so that
 a steadier person is given less certainty than they have earned, never more."""
 
+LOOK = math.pi**2 / 3
+"""Variance, in logits squared, of the difference that one look at two cards brings: each look adds
+an error of its own to each of them (Gumbel, as the choices are Luce's)."""
+
 OVERLOOKED = 0.02
 """Chance that a card on a screen of more than `TAKEN_IN` was never looked at (assumed)."""
 TAKEN_IN = 6
@@ -75,14 +79,18 @@ class Posterior:
                 break
         self.utility = [self.utility[h] for h in head]
 
-    def chances(self, cards: Sequence[int]) -> list[list[float]]:
-        """For the few `cards`, the chance that the row's card really comes before the column's."""
-        spread = self._covariance(cards)
+    def chances(self, cards: Sequence[int], *, lasting: float = 0.0) -> list[list[float]]:
+        """For the few `cards`, the chance that the row's card really comes before the column's.
+
+        `lasting` is the variance of an error in each difference that every answer shares, a mood
+        for instance: no answer can show it, so it is added to what the answers leave open.
+        """
+        spread = self.covariance(cards)
         out = []
         for i, a in enumerate(cards):
             row = []
             for j, b in enumerate(cards):
-                variance = max(1e-9, spread[i][i] + spread[j][j] - 2 * spread[i][j])
+                variance = max(1e-9, spread[i][i] + spread[j][j] - 2 * spread[i][j]) + lasting
                 gap = self.utility[a] - self.utility[b]
                 row.append(0.5 * (1.0 + math.erf(gap / math.sqrt(2.0 * variance))))
             out.append(row)
@@ -177,7 +185,7 @@ class Posterior:
                         rows[q][p] = rows[q].get(p, 0.0) - pull * other
         return rows, slope
 
-    def _covariance(self, cards: Sequence[int]) -> list[list[float]]:
+    def covariance(self, cards: Sequence[int]) -> list[list[float]]:
         """Covariance of `cards` with all the others integrated out (Laplace), in logits squared."""
         chosen = set(cards)
         others = [c for c in self._by_times_shown() if c not in chosen]

@@ -6,11 +6,12 @@ It remembers nothing between calls.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Literal
 
 from purpose.ranking.answers import (
+    TEN,
     Order,
     Pair,
     Pick,
@@ -21,23 +22,23 @@ from purpose.ranking.answers import (
     posterior,
     strongest,
 )
+from purpose.ranking.doubt import SMALL, worthiest
+from purpose.ranking.posterior import Posterior
+from purpose.ranking.said import settled
 
-# Screen sizes are set for about five cards kept. They were chosen on invented people, not real
-# ones (benchmarks/values.py says what they bought).
-FIRST_SCREEN, FIRST_PICKS = 15, 5
-AGAIN, AGAIN_SHARE = 20, 0.5  # the strongest, shown once more side by side; so many are picked
-LATER, LATER_PICKS = 12, 6  # the same again, when more were picked than AGAIN has room for
+# Sizes are set for about five cards kept. They were chosen on invented people, not real ones
+# (benchmarks/values.py says what they bought).
+SCREEN, TIGHT_SCREEN = 20, 17  # cards on a first screen at most; where fewer than 20 can be seen
+PICKED, LEAST = 15, 4  # cards picked from the first screens in all, and from each, at least
+TWO_SCREENS = 24  # cards; with more, two screens would want eight picked from each, a chore
+AGAIN = 18  # the strongest of them, shown once more side by side; ten are picked
 FEW = 10  # so few cards go straight into order, and so many of an earlier ranking
 SPARE_ROWS = 3  # rows put in order beyond those that are kept
-MOST_PAIRS = 3
-_USUAL_PAIRS = 2
+MOST_SMALL, MOST_AFTER_ROWS = 8, 3  # small questions at the end
+USUALLY_SMALL = 2
+_IN_DOUBT = 16  # cards that small questions look at
 
-_RIVALS = 9  # cards beyond those kept that a pair may bring in
-_WORTH_ASKING = 0.3  # doubt below which a pair is not worth the person's time
-_BORDER = 1.5  # a doubt about being kept at all weighs this much more than one about order
-
-Kind = Literal["pick", "order", "pair"]
-Screen = tuple[Kind, int, int]  # kind, cards shown, cards picked
+Kind = Literal["pick", "order", "small"]
 
 
 def next_question(
@@ -47,12 +48,13 @@ def next_question(
     seed: int,
     keep: int = 5,
     known: Sequence[str] = (),
+    room: int = SCREEN,
 ) -> Probe | None:
     """The next question of a sort for the `keep` cards that matter most, or None at its end.
 
-    Screens show every card once; the strongest come again side by side; the last rows are put in
-    order; then a few pairs are asked where the doubt is worth most. With `known`, an earlier
-    ranking, the screens are left out: its first ten cards are put in order anew.
+    Screens show every card once; the strongest of those picked come again side by side; then a
+    few small questions are asked, where a doubt is worth the seconds. With `known`, an earlier
+    ranking, the screens are left out: its first ten cards are put in order anew, then pairs come.
 
     Args:
         cards: ids, each once; the same ones in the same order throughout a sort.
@@ -60,26 +62,20 @@ def next_question(
         seed: shuffles what is shown; the same seed and answers give the same question.
         keep: how many cards are to be found, 1 to len(cards).
         known: an earlier ranking, best first.
+        room: how many cards the person can see at once.
 
     Raises:
         ValueError: an id is doubled or unknown, `keep` does not fit the cards, or an answer does
             not fit its question.
     """
-    check(cards, given, known)
-    check_keep(cards, keep)
-    dealt = _shuffled(cards, f"deal {seed}")
-    coming = _coming(cards, given, keep, known)
-    if not coming:
-        return _worthiest_pair(dealt, cards, given, seed, keep, known)
-    kind, size, count = coming[0]
-    met = {card for one in given for card in one.question.shown}
-    fresh = [] if known or len(cards) <= FEW else [card for card in dealt if card not in met]
-    if fresh:
-        shown = fresh[:: math.ceil(len(fresh) / FIRST_SCREEN)]
-    else:
-        best = strongest(dealt, posterior(tuple(cards), tuple(given), tuple(known)))
-        shown = _shuffled(best[:size], f"screen {len(given)} {seed}")
-    return Pick(tuple(shown), count) if kind == "pick" else Order(tuple(shown))
+    return _Course(cards, given, seed, keep, known, room).question()
+
+
+def kind_of(question: Probe) -> Kind:
+    """What a question is like to answer: a screen, rows, or something small."""
+    if isinstance(question, Order):
+        return "order"
+    return "pick" if len(question.shown) > SMALL else "small"
 
 
 def questions_left(
@@ -89,78 +85,122 @@ def questions_left(
     seed: int,
     keep: int = 5,
     known: Sequence[str] = (),
+    room: int = SCREEN,
 ) -> tuple[tuple[Kind, int], ...]:
     """How many questions of each kind usually follow the one that `next_question` gives now.
 
-    Screens and rows are certain; pairs are the usual number. Arguments and errors are those of
-    `next_question`.
+    Screens are counted as if enough is picked on them; small questions are the usual number.
+    Arguments and errors are those of `next_question`.
     """
-    now = next_question(cards, given, seed=seed, keep=keep, known=known)
+    course = _Course(cards, given, seed, keep, known, room)
+    now = course.question()
     if now is None:
         return ()
-    kinds = [kind for kind, _, _ in _coming(cards, given, keep, known)[1:]]
-    pairs = _USUAL_PAIRS if not isinstance(now, Pair) else (MOST_PAIRS - _pairs(given)) // 2
-    counts: tuple[tuple[Kind, int], ...] = (
-        ("pick", kinds.count("pick")),
-        ("order", kinds.count("order")),
-        ("pair", pairs if len(cards) > 1 else 0),
-    )
-    return tuple((kind, count) for kind, count in counts if count)
+    return tuple((kind, n) for kind, n in course.after(now) if n)
 
 
-def _coming(
-    cards: Sequence[str], given: Sequence[Response], keep: int, known: Sequence[str]
-) -> list[Screen]:
-    """The screens and rows still to come before any pairs."""
-    count = len(cards)
-    if count == 1:
-        return []
-    rows: Screen = ("order", keep + SPARE_ROWS, 0)
-    if known or count <= FEW:
-        plan: list[Screen] = [("order", max(FEW, keep + SPARE_ROWS), 0)]
-    else:
-        screens = math.ceil(count / FIRST_SCREEN)
-        picked = screens * FIRST_PICKS
-        plan = [("pick", FIRST_SCREEN, FIRST_PICKS)] * screens
-        if picked > FEW:
-            again = min(AGAIN, picked)
-            plan.append(("pick", again, int(AGAIN_SHARE * again)))
-        if picked > AGAIN:
-            plan.append(("pick", LATER, LATER_PICKS))
-        plan.append(rows)
-    return plan[len(given) - _pairs(given) :]
+class _Course:
+    """A sort after some answers: what was shown, and what that leaves to ask."""
+
+    def __init__(
+        self,
+        cards: Sequence[str],
+        given: Sequence[Response],
+        seed: int,
+        keep: int,
+        known: Sequence[str],
+        room: int,
+    ) -> None:
+        check(cards, given, known)
+        check_keep(cards, keep)
+        self._cards, self._given, self._known = tuple(cards), tuple(given), tuple(known)
+        self._seed, self._keep = seed, keep
+        self._screens = _screens(len(cards), SCREEN if room >= SCREEN else TIGHT_SCREEN)
+        self._screen = math.ceil(len(cards) / self._screens)
+        self._dealt = self._shuffled(cards, "deal")
+        self._by_rows = bool(known) or len(cards) <= FEW
+        met: set[str] = set()
+        self._again_asked = False
+        for one in given:
+            met_all = met.issuperset(one.question.shown)
+            self._again_asked |= met_all and kind_of(one.question) == "pick"
+            met.update(one.question.shown)
+        self._fresh = [] if self._by_rows else [card for card in self._dealt if card not in met]
+        self._small_ones = [one for one in given if kind_of(one.question) == "small"]
+
+    def question(self) -> Probe | None:
+        if len(self._cards) == 1:
+            return None
+        if self._by_rows:
+            return self._small() if self._given else self._rows()
+        if self._fresh:
+            shown = self._fresh[:: math.ceil(len(self._fresh) / self._screen)]
+            return Pick(tuple(shown), self._picks(len(shown)))
+        held = self._held()
+        if len(held) > SMALL and len(self._given) > 1 and not self._again_asked:
+            shown = self._shuffled(held[:AGAIN], f"screen {len(self._given)}")
+            return Pick(tuple(shown), TEN if len(shown) > TEN else min(self._keep, len(shown) - 1))
+        return self._small()
+
+    def after(self, now: Probe) -> Iterator[tuple[Kind, int]]:
+        """What usually follows the question that is asked now."""
+        screens = math.ceil(len(set(self._fresh).difference(now.shown)) / self._screen)
+        again = bool(self._fresh) and bool(self._given or screens)
+        yield "pick", screens + again
+        asked = len(self._small_ones) + (kind_of(now) == "small")
+        yield "small", max(0, USUALLY_SMALL - asked)
+
+    def _picks(self, shown: int) -> int:
+        """How many to pick of a first screen: so many in all that every one can come again."""
+        if self._screens == 1:
+            return max(self._keep, shown // 2)
+        return min(max(LEAST, math.ceil(PICKED / self._screens)), shown // 2)
+
+    def _rows(self) -> Order:
+        shown = self._strongest()[: max(FEW, self._keep + SPARE_ROWS)]
+        return Order(tuple(self._shuffled(shown, "screen 0")))
+
+    def _held(self) -> tuple[str, ...]:
+        """The cards that were ever picked, best first: one passed over is not in doubt."""
+        picked = {card for one in self._given for card in one.chosen}
+        return tuple(card for card in self._strongest() if card in picked)
+
+    def _small(self) -> Pick | Pair | None:
+        if len(self._small_ones) >= (MOST_AFTER_ROWS if self._by_rows else MOST_SMALL):
+            return None
+        leaders = self._strongest() if self._by_rows else self._held()
+        place, found = self._posterior()
+        chosen = worthiest(
+            [place[card] for card in leaders[:_IN_DOUBT]],
+            found,
+            self._keep,
+            [{place[card] for card in cards} for cards in self._not_again()],
+            screens=not self._by_rows,
+        )
+        if chosen is None:
+            return None
+        cards, count = chosen
+        shown = self._shuffled([self._cards[i] for i in cards], f"small {len(self._given)}")
+        return Pair(*shown) if len(shown) == 2 else Pick(tuple(shown), count)
+
+    def _not_again(self) -> set[frozenset[str]]:
+        """What small questions showed, and the twos that pairs, or the last of them all, settled:
+        to ask that again would be deaf, even if a second look is worth something."""
+        pairs = [one for one in self._small_ones if isinstance(one.question, Pair)]
+        asked = {frozenset(one.question.shown) for one in self._small_ones}
+        return asked | settled([*pairs, *self._small_ones[-1:]])
+
+    def _strongest(self) -> tuple[str, ...]:
+        return strongest(self._dealt, self._posterior())
+
+    def _posterior(self) -> tuple[dict[str, int], Posterior]:
+        return posterior(self._cards, self._given, self._known)
+
+    def _shuffled(self, cards: Sequence[str], reason: str) -> list[str]:
+        return Random(f"{reason} {self._seed}").sample(cards, len(cards))  # noqa: S311 - no secret
 
 
-def _worthiest_pair(
-    dealt: Sequence[str],
-    cards: Sequence[str],
-    given: Sequence[Response],
-    seed: int,
-    keep: int,
-    known: Sequence[str],
-) -> Pair | None:
-    """The pair not asked yet whose doubt weighs most, or None when no doubt is worth a question."""
-    if _pairs(given) == MOST_PAIRS:
-        return None
-    asked = {frozenset(one.question.shown) for one in given if isinstance(one.question, Pair)}
-    fitted = posterior(tuple(cards), tuple(given), tuple(known))
-    leaders = strongest(dealt, fitted)[: keep + _RIVALS]
-    place, found = fitted
-    chances = found.chances([place[card] for card in leaders])
-    most, worthiest = _WORTH_ASKING, None
-    for i, a in enumerate(leaders[:keep]):
-        for j, b in enumerate(leaders[i + 1 :], i + 1):
-            worth = (1.0 - chances[i][j]) * (_BORDER if j >= keep else 1.0)
-            if worth > most and frozenset((a, b)) not in asked:
-                most, worthiest = worth, (a, b)
-    if worthiest is None:
-        return None
-    return Pair(*_shuffled(worthiest, f"pair {len(given)} {seed}"))
-
-
-def _pairs(given: Sequence[Response]) -> int:
-    return sum(isinstance(one.question, Pair) for one in given)
-
-
-def _shuffled(cards: Sequence[str], reason: str) -> list[str]:
-    return Random(reason).sample(cards, len(cards))  # noqa: S311 - a shuffle, not a secret
+def _screens(cards: int, size: int) -> int:
+    """How many screens show all cards once, at most `size` on each."""
+    screens = math.ceil(cards / size)
+    return 3 if screens == 2 and cards > TWO_SCREENS else screens

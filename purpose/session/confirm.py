@@ -143,5 +143,5 @@ def _shown(value: object) -> str:
     return in_brief(one_line(str(value)), _LONGEST)
 
 
-_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped", "aside")
+_ASIDE = ("format", "at", "date", "nth", "seconds", "skipped", "aside", "change")
 _WHICH = "{place}: there are two versions. Which one counts? Both are kept, in journal or backup."

@@ -19,6 +19,7 @@ from purpose.hearing.off_page import without_off_page
 from purpose.interview.answer import Problem, accept
 from purpose.interview.beside import are_words, is_story
 from purpose.interview.interview import Interview
+from purpose.interview.mending import can_change, reopened
 from purpose.interview.question import Asker, Given, Option, Question, Word, spoken
 from purpose.journal.draft import Draft
 from purpose.journal.log import SKIPPED, dotted
@@ -27,10 +28,13 @@ from purpose.profile.tables import ITEM_NAME
 from purpose.session.half_typed import Keeper
 from purpose.session.looking_after import LookingAfter
 from purpose.session.second_look import SecondLook
+from purpose.session.which_answer import which_answer
 from purpose.store import Folder
 from purpose.text import clean, one_line
 
 _NOTHING_BEFORE = "This is the first question of this part; there is nothing before it."
+
+_OR_AN_ANSWER = "The others stay. If the word change was your answer, put it in quotation marks."
 
 _OFF_PAGE = "It stays off your page."
 
@@ -185,15 +189,15 @@ class Conversation:
         """The interview after one of the words that can stand instead of an answer."""
         match word:
             case Word.PAUSE:
-                if self.care.heavy:
-                    self.care.safety.say_goodbye()
-                raise Stopped("Paused, and saved.", f"`{self.again}` goes on at this question.")
+                raise self.care.paused()
             case Word.HELP:
                 self.asker.say(question.why, "note")
                 return interview
             case Word.CARE:
                 self.care.safety.show()
                 return interview
+            case Word.CHANGE:
+                return self._gone_back_to(interview, draft)
             case Word.BACK if not interview.log:
                 self.asker.say(_NOTHING_BEFORE, "note")
                 return interview
@@ -203,6 +207,15 @@ class Conversation:
                 after = self._saved(replace(interview.skip(question), taken=taken), draft)
                 self._show_earlier(after, question, SKIPPED)
                 return after
+
+    def _gone_back_to(self, interview: Interview, draft: Draft) -> Interview:
+        """The interview with an earlier answer open again, as the person chooses; saved."""
+        questions = can_change(interview)
+        if not questions:
+            self.asker.say(_NOTHING_BEFORE, "note")
+            return interview
+        found = which_answer(self.care, questions, hint=_OR_AN_ANSWER)
+        return self._saved(reopened(interview, found.address), draft) if found else interview
 
     def _refused(
         self,

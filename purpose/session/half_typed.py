@@ -13,7 +13,8 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from purpose.errors import PurposeError, SaveFailed
-from purpose.store.folder import Folder, HalfTyped
+from purpose.store.folder import Folder
+from purpose.store.half_typed import HalfTyped
 
 _INTERVAL = 0.3  # seconds between two looks; with the write itself, well within half a second
 
@@ -85,6 +86,11 @@ class Keeper:
         """This text, on the disk when it returns: it is to be asked about once more."""
         self.typed(text)
         self._keep()
+
+    @property
+    def has_text(self) -> bool:
+        """Whether something stands half typed at the question that is being asked."""
+        return self._now is not None and bool(self._now.text.strip())
 
     def settled(self) -> None:
         """The text has become an answer and is saved as such: forget it."""

@@ -259,5 +259,11 @@ class LookingAfter:
         if choose(words.grounding_offer, offer, "no") == "yes":
             self.asker.say(words.grounding, "care")
 
+    def paused(self) -> Stopped:
+        """The end that the person asked for, once goodbye is said where the hour was heavy."""
+        if self.heavy:
+            self.safety.say_goodbye()
+        return Stopped("Paused, and saved.", f"`{self.again}` goes on at this question.")
+
     def _stop(self) -> NoReturn:
         raise Stopped(care.texts().stopped, f"`{self.again}` goes on whenever you like.")

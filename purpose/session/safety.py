@@ -136,6 +136,8 @@ class Safety:
                 self.show()
             elif reply is Word.HELP:
                 self._asker.say(question.why, "note")
+            elif reply is Word.CHANGE:
+                self._asker.say(_NOT_HERE, "note")
             else:
                 return reply
 
@@ -221,6 +223,9 @@ class Safety:
         else:
             self._asker.say(care.texts().which_then, "note")
         return None
+
+
+_NOT_HERE = "There is no answer to go back to at this question."
 
 
 def _says_yes(words: str) -> bool:

@@ -28,6 +28,7 @@ from purpose.profile.profile import Profile, read_profile
 from purpose.session.closing import may_be_closed
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
+from purpose.session.mending import Mending
 from purpose.session.starting_points import earlier_answers, known_names
 from purpose.text import listed
 
@@ -41,8 +42,7 @@ class Sitting:
         opening: the exercise with the steps `before` and `after`, which ask for the mood.
         short_way: the names of the exercises of `--quick`.
         seed: makes a number for shuffling cards, once for each exercise.
-        quick: ask each exercise in its short form, and a sort that was sorted before only lightly;
-            one that was begun goes on as it was begun.
+        quick: ask each exercise that is not begun in its short form, and a sort anew only lightly.
         pauses: offer to rest where a sitting of the walk ends.
         given: what a file that answers says; an older one may say more than is asked today.
     """
@@ -77,7 +77,7 @@ class Sitting:
         """
         left = iter(exercises)
         exercise = next(left)
-        self._take_in_half_typed()
+        self.take_in_half_typed()
         self.talk.care.ask_after()
         broken_off = came_from and self._is_at_a_pause(came_from, exercise)
         if broken_off and not self._pauses_before(exercise):
@@ -102,7 +102,7 @@ class Sitting:
 
     def alone(self, exercise: Exercise) -> None:
         """Ask one exercise, and nothing about the mood. Raises what `hold` raises."""
-        self._take_in_half_typed()
+        self.take_in_half_typed()
         self._ask(exercise)
 
     # -- one exercise -----------------------------------------------------------------------
@@ -111,6 +111,9 @@ class Sitting:
         """Ask an exercise; whether it was finished, rather than set down for today."""
         kept = self.talk.folder.draft(exercise.name)
         draft = draft_of(exercise, kept) if kept else self._new_draft(exercise.name)
+        if draft.before:  # an answer was being changed, which comes first
+            Mending(talk=self.talk, exercise=exercise).go_on(draft)
+            draft = self._new_draft(exercise.name)
         if not draft.log:  # not even begun, though half a sentence may stand there
             draft = replace(draft, known=known_names(self.talk.folder, exercise, light=self.quick))
         draft = self.talk.care.without_dark_things(draft)
@@ -127,7 +130,7 @@ class Sitting:
         self._came_back = interview.agenda().handed_back()
         return True
 
-    def _take_in_half_typed(self) -> None:
+    def take_in_half_typed(self) -> None:
         """Move text that was half typed when the last session ended into its exercise's draft."""
         folder = self.talk.folder
         half = folder.typing()
@@ -156,6 +159,7 @@ class Sitting:
             undone=draft.undone,
             typed=draft.typed,
             known=draft.known,
+            room=self.talk.asker.room,
             period=period,
             earlier=earlier_answers(self.talk.folder, exercise, profile),
             pace=profile.walk.pace,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from purpose.errors import UsageProblem
 from purpose.store.disk.files import make_folder, save_bytes, save_text
-from purpose.store.folder import Folder, HalfTyped
+from purpose.store.folder import Folder
+from purpose.store.half_typed import HalfTyped
 
 __all__ = ["Folder", "HalfTyped", "home", "make_folder", "save_bytes", "save_text"]
 

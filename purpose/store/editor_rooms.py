@@ -139,7 +139,7 @@ class Rooms:
         """The rooms of this folder that were not cleared, the oldest first; also those in use."""
         homes = dict.fromkeys(filter(None, (self._runtime, self._drafts, _elsewhere())))
         found: list[tuple[int, Room]] = []
-        for place in (place for home in homes for place in home.glob(f"{_BEGINNING}*")):
+        for place in (place for home in homes for place in _rooms_in(home)):
             with suppress(OSError, ProfileUnreadable):
                 if room := self._known(place):
                     found.append((place.stat().st_mtime_ns, room))
@@ -153,7 +153,8 @@ class Rooms:
         note = place / _NOTE
         if not (note.exists() or (place / _PAGE).exists()):  # nothing was put into it yet
             return None
-        said = toml_files.parse(note.read_bytes(), note) if note.exists() else {}
+        data = files.load(note)
+        said = {} if data is None else toml_files.parse(data, note)
         if is_here or said.get("folder") == str(self._root.resolve()):
             return Room(place, str(said.get("exercise", "")), str(said.get("at", "")))
         return None
@@ -188,6 +189,13 @@ def take_in(folder: Folder) -> bool:
 def rooms_of(folder: Folder) -> Rooms:
     """The rooms of a profile folder, as this process finds it."""
     return Rooms(folder.root, is_locked=folder.vault.is_locked)
+
+
+def _rooms_in(home: Path) -> list[Path]:
+    try:
+        return files.inside(home, "", _BEGINNING)
+    except ProfileUnreadable:  # which is said where drafts are read; elsewhere it is not ours
+        return []
 
 
 def _elsewhere() -> Path:
@@ -242,6 +250,6 @@ def _is_written(found: tuple[float, str]) -> bool:
 
 def _text_of(page: Path) -> str:
     # surrogateescape on both ways: bytes that are not UTF-8 come back as they went.
-    text = page.read_bytes().decode("utf-8", "surrogateescape")
+    text = files.bytes_in(page).decode("utf-8", "surrogateescape")
     # Editors end every file with a line end; the person did not type it.
     return text.removesuffix("\n").removesuffix("\r")

@@ -10,35 +10,20 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import deepcopy
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from purpose.errors import ChangedMeanwhile, ProfileUnreadable
 from purpose.store import entries
 from purpose.store.disk import about, files, names, toml_files
+from purpose.store.disk.comments import commented
 from purpose.store.disk.locks import Holds
 from purpose.store.disk.migrations import FORMAT, format_of, migrated, numbered
 from purpose.store.early_end import EarlyEnd
+from purpose.store.half_typed import HalfTyped
 from purpose.store.moment_files import MomentFiles
 from purpose.store.seen import Seen
 from purpose.store.vault import Ask, Tell
 from purpose.store.vault.vault import Vault
-
-
-class HalfTyped(NamedTuple):
-    """Text that was being typed: for which exercise, at which dotted address, and the words."""
-
-    exercise: str
-    at: str
-    text: str
-
-    @classmethod
-    def of(cls, mapping: Mapping[str, Any], place: Path | str) -> HalfTyped:
-        """What the file at `place` says. Raises ProfileUnreadable."""
-        parts = [mapping.get(key) for key in cls._fields]
-        if all(isinstance(part, str) for part in parts):
-            return cls(*map(str, parts))
-        said = f"{place} should have the three texts exercise, at and text."
-        raise ProfileUnreadable(said, about.MEND_OR_MOVE)
 
 
 class Folder:
@@ -162,7 +147,7 @@ class Folder:
         """Read the profile again, apply `change`, save the outcome, and return it.
 
         `change` gets the profile ({} at first) and returns the whole new one. When that says
-        nothing new, nothing is written, and comments made by hand stay.
+        nothing new, nothing is written. Comments made by hand stay.
 
         Raises:
             SaveFailed: the disk said no; profile.toml is as it was.
@@ -173,7 +158,8 @@ class Folder:
             before = migrated(found[1]) if found else {}
             after = numbered(toml_files.as_toml(change(deepcopy(before))))
             if found is None or after != found[1]:
-                content = toml_files.document(after, about.PROFILE)
+                content = commented(found[0], after, about.PROFILE) if found else None
+                content = content or toml_files.document(after, about.PROFILE)
                 if found:
                     self._back_up(*found)
                 self.vault.save(self._profile, content)
@@ -228,26 +214,37 @@ class Folder:
 
         Raises ProfileUnreadable.
         """
-        read = ((name, self.vault.read(self._journal / name)) for name in self.entries())
-        return entries.in_order({name: mapping for name, mapping in read if mapping is not None})
+        paths = ((name, self._journal / name) for name in self.entries())
+        read = {name: self.vault.load(path, about.MEND_OR_MOVE) or b"" for name, path in paths}
+        return entries.in_order({name: self._entry(name, data) for name, data in read.items()})
 
-    def newest(self, exercise: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """An exercise's files from the newest back, read as they come; as `latest` raises."""
-        ours = (name for name in self.entries() if names.exercise(name) == exercise)
-        for name in reversed(list(ours)):
-            yield name, self.vault.read(self._journal / name) or {}
+    def newest(
+        self, exercise: str = "", may_have: Callable[[str], bool] = lambda text: True
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The entries from the newest back, read as they come: all, or those of one exercise.
 
-    def count(self, exercise: str) -> int:
-        """How often an exercise was finished; no file is opened for it."""
-        return sum(names.exercise(name) == exercise for name in self.entries())
+        An entry is not parsed if `may_have` says no to the text of its file, so that looking for a
+        word in forty years takes a moment. Raises as `latest` does.
+        """
+        for name in reversed(self.entries()):
+            if exercise in ("", names.exercise(name)):
+                path = self._journal / name
+                data = self.vault.load(path, about.MEND_OR_MOVE) or b""
+                if may_have(data.decode("utf-8", "replace")):
+                    yield name, self._entry(name, data)
+
+    def _entry(self, name: str, data: bytes) -> dict[str, Any]:
+        mapping = self.vault.parsed(data, self._journal / name, about.MEND_OR_MOVE)
+        entries.check(names.JOURNAL + name, mapping)
+        return mapping
 
     def latest(self, exercise: str) -> dict[str, Any]:
-        """The newest entry in which an exercise was finished; {} when there is none.
+        """The newest entry in which an exercise was finished, with what was changed in it since.
 
-        Reads it, and those after it in which words were put aside. Raises ProfileUnreadable.
+        {} when there is none. Reads it, and those after it. Raises ProfileUnreadable.
         """
         found = (entry for _, entry in self.newest(exercise))
-        return next((each for each in found if exercise in each or "aside" not in each), {})
+        return entries.together(entries.back_to_whole(found, exercise), exercise)
 
     def add_entry(self, exercise: str, day: date, mapping: Mapping[str, Any]) -> Path:
         """Add a finished exercise to the journal, and return its file. No file is ever replaced.
@@ -333,5 +330,8 @@ class Folder:
     # The person's own exercises
 
     def own_exercises(self) -> list[Path]:
-        """The exercise files that the person put into the folder, by name."""
-        return sorted((self.root / names.EXERCISES).glob("*.toml"))
+        """The exercise files that the person put into the folder, by name.
+
+        Raises ProfileUnreadable.
+        """
+        return sorted(files.inside(self.root / names.EXERCISES, ".toml"))

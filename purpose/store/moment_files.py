@@ -60,15 +60,20 @@ class MomentFiles:
         stems = (path.stem for path in self._vault.within(self._folder))
         return sorted({int(stem[:4]) for stem in stems if _YEAR.match(stem) and _is_ours(stem)})
 
-    def of(self, year: int) -> list[dict[str, Any]]:
+    def of(
+        self, year: int, may_have: Callable[[str], bool] = lambda text: True
+    ) -> list[dict[str, Any]]:
         """The tables of one year, in the order in which they were added.
 
-        What a crash cut off at the end was never acknowledged, and is passed over.
+        What a crash cut off at the end was never acknowledged, and is passed over. Where `may_have`
+        says no to the text of the file, it is not parsed and there are none.
         Raises ProfileUnreadable.
         """
         path = self.path(year)
         data = self.load(path)
-        return [] if data is None else self.tables(data, path)
+        if data is None or not may_have(data.decode("utf-8", "replace")):
+            return []
+        return self.tables(data, path)
 
     def tables(self, data: bytes, path: Path) -> list[dict[str, Any]]:
         """The tables in what is, or was, in a file of moments: at least one.

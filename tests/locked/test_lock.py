@@ -272,7 +272,7 @@ class TestOpening:
             ):
                 with pytest.raises(Locked, match="pyrage") as raised:
                     deed()
-                assert "pip install pyrage" in raised.value.remedy
+                assert "install pyrage" in raised.value.remedy
 
 
 class TestDamage:

@@ -179,6 +179,18 @@ def test_what_changes_the_folder_leaves_it_locked(shut: Path) -> None:
     assert "journal/2026-11-23-mask.toml" in words(opening(shut))
 
 
+def test_an_answer_is_changed_in_it(shut: Path) -> None:
+    """And the change lies in an envelope like all else."""
+    file = shut.parent / "change.toml"
+    file.write_text('[seed]\npurpose = "To sing, still."\n')
+    code, output = shows("change", "seed", "--answers", str(file))
+    assert code == 0, output
+    found = words(opening(shut))
+    assert b"To sing, still." in found["profile.toml"]
+    assert b"change = true" in next(found[name] for name in sorted(found) if "seed" in name)
+    assert not [name for name in raw(shut) if name.endswith((".toml", ".zip"))]
+
+
 def test_a_line_for_the_shell_cannot_look_in(shut: Path) -> None:
     ran = alone("remind", "--shell")
     assert (ran.returncode, ran.stdout) == (2, "")

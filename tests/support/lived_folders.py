@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 
 from purpose.commands.forget import Forget
-from purpose.interview.question import Given, Question, Reply
+from purpose.interview.question import Given, Question, Reply, Word
 from purpose.journal.replay import replayed
 from purpose.maintenance.backups import Backups
 from purpose.maintenance.inventory import Inventory
@@ -33,6 +33,11 @@ MOMENT = "a wren on the sill"
 def meant(question: Question) -> Reply:
     """A person who types the word."""
     return Given("Forget ")
+
+
+def a_sentence_of_its_own(question: Question) -> Reply:
+    """A person at the seed, who takes nothing up again that was said to the mask."""
+    return Word.SKIP if question.address == ("late",) else worded("a seed")(question)
 
 
 def forgotten(
@@ -78,7 +83,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sat(home, DAY, worded(CANARY), only="mask")
         Backups(inventory).take(DAY, "doctor")
         sat(home, NEXT, worded(CANARY), only="mask")
-        sat(home, NEXT, worded("a seed"), only="seed")
+        sat(home, NEXT, a_sentence_of_its_own, only="seed")
         folder.rebuild(lambda entries: replayed(entries, CATALOGUE))
         folder.save_profile(lambda profile: {**profile, "mine": 3, "purpose": "By hand."})
         folder.save_draft("mask", {"exercise": "mask", "begun": NEXT, "answer": [], "a": CANARY})

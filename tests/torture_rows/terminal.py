@@ -42,8 +42,7 @@ class Terminal:
         self.child, self._master = pty.fork()
         if not self.child:
             _run(program, environ, desk)
-        size = struct.pack("HHHH", 30, 80, 0, 0)
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        self.resizes(80, 30)
 
     def __enter__(self) -> Terminal:
         return self
@@ -58,6 +57,11 @@ class Terminal:
             os.kill(self.child, signal.SIGKILL)
             self.code = ended(self.child)
         self.closes()
+
+    def resizes(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller; the program is told."""
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
 
     def types(self, keys: str, *, enter: bool = True) -> None:
         """Strike keys, and Enter unless told otherwise."""

@@ -6,7 +6,7 @@ from purpose.store.disk import names
 
 PROFILE = """\
 your profile, made from your answers. It is yours: read it, edit it, copy it.
-Keys you add are kept when purpose saves; comments are not.
+Keys and comments that you add are kept when purpose saves.
 The profile as it was before the last save is in backups/profile.toml."""
 ENTRY = "what you wrote on {}. purpose never rewrites this file."
 DRAFT = "your answers so far. The same command goes on from here."

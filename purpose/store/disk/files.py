@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 TEMPORARY = ".purpose-{}.tmp"
+
+LARGEST = 50_000_000
+"""Bytes of a file that is read. Forty years of writing are a fifth of that, all in one."""
 
 _TROUBLE = {
     errno.ENOSPC: ("the disk is full", "Make some room"),
@@ -44,6 +48,33 @@ _TROUBLE = {
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
+class NoFile(OSError):
+    """Something is there, and it is a folder, a pipe or a device."""
+
+
+def bytes_in(path: Path, most: int = LARGEST, *, may_flow: bool = False) -> bytes:
+    """What is in a file: the one way in, for the folder's own and for those a person names.
+
+    Args:
+        path: the file.
+        most: so many bytes, and no more.
+        may_flow: whether it may also be a pipe, as a person may name one; else nothing waits there.
+
+    Raises:
+        OSError: it cannot be read, or is larger; `strerror` says why.
+    """
+    wait = 0 if may_flow else getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, os.O_RDONLY | wait | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as opened:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode) or not (may_flow or stat.S_ISREG(mode)):
+            raise NoFile(errno.EINVAL, "it is no file", str(path))
+        data = opened.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most // 1_000_000} MB", str(path))
+    return data
+
+
 def load(path: Path, remedy: str = "") -> bytes | None:
     """What is in the file, or None when there is none.
 
@@ -51,12 +82,12 @@ def load(path: Path, remedy: str = "") -> bytes | None:
         ProfileUnreadable: something is there, but it cannot be read. `remedy` says what to do.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise ProfileUnreadable(f"{path} should be a file, and is not one.", remedy)
-        return path.read_bytes()
+        return bytes_in(path)
     except FileNotFoundError:
         _refuse_dangling(path)
         return None
+    except NoFile:
+        raise ProfileUnreadable(f"{path} should be a file, and is not one.", remedy) from None
     except OSError as error:
         raise ProfileUnreadable(
             f"{path} cannot be read: {error.strerror or error}.", remedy

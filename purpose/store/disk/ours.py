@@ -7,15 +7,12 @@ It reads and writes nothing itself.
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable
-from purpose.store.disk import copies, names, toml_files
+from purpose.store.disk import copies, names, toml_files, zips
 
 _SAYS = (
     f"{toml_files.FIRST_WORDS}".encode(),
@@ -32,15 +29,6 @@ RECIPIENTS_SAY = b"# purpose saves in this folder"
 _ZIP = b"PK\x03\x04"
 _ZIPPED = slice(10, 14), b"\0\0\x21\0"
 """Time and day of the first file in a zip: the first day that a zip can name, as in ours only."""
-
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    ValueError,
-    EOFError,
-    RuntimeError,  # it wants a password; NotImplementedError is one of these too
-)
 
 
 def original(name: str) -> str:
@@ -124,13 +112,12 @@ def _is_backup(data: bytes) -> bool:
     if data.startswith(_ZIP) and data[_ZIPPED[0]] == _ZIPPED[1]:
         return True
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            inside = opened.namelist()
-            return all(map(in_backups, inside)) and any(
-                said in opened.read(name) for name in inside for said in _SAYS
-            )
-    except BROKEN_ZIP:
+        inside = zips.contents(data)
+    except zips.BrokenZip:
         return False
+    return all(map(in_backups, inside)) and any(
+        said in each for each in inside.values() for said in _SAYS
+    )
 
 
 def in_backups(name: str) -> bool:

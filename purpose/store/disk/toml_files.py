@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from purpose.errors import ProfileUnreadable, SaveFailed
+from purpose.store.disk.parsing import Unreadable, mapping_in, text_of
 
 FIRST_WORDS = "# purpose: "
 LAST_LINE = "# The end. If this line is missing, so is part of the file."
@@ -29,15 +30,11 @@ def parse(data: bytes, path: Path, remedy: str = "") -> dict[str, Any]:
     """
     if what := nothing_in(data):
         raise ProfileUnreadable(f"{path} cannot be read: {what}.", remedy)
+    text = ""
     try:
-        text = data.decode("utf-8-sig")
-        mapping = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        what = f"line {line} holds bytes that are not UTF-8 text"
-    except RecursionError:
-        what = "its brackets are nested too deep"
-    except ValueError as error:  # TOMLDecodeError, and numbers or dates beyond Python's
+        text = text_of(data)
+        mapping = mapping_in(text)
+    except Unreadable as error:
         what = str(error)
         if mark := _CONFLICT.search(text):
             line = text.count("\n", 0, mark.start()) + 1
@@ -90,14 +87,24 @@ def document(mapping: Mapping[str, Any], about: str) -> bytes:
     import tomli_w
 
     wanted = as_toml(mapping)
-    head = "".join(f"# {line}\n" for line in about.splitlines())
-    head = FIRST_WORDS + head.removeprefix("# ")
+    head = headed(about)
     # Long texts read best over several lines, but there TOML keeps only one kind of line end.
     for lines in (True, False):
         text = f"{head}\n{tomli_w.dumps(wanted, multiline_strings=lines)}\n{LAST_LINE}\n"
         if tomllib.loads(text) == wanted:
             return text.encode()
     raise _not_toml()
+
+
+def headed(about: str) -> str:
+    """The first lines of a file: comments that say what it is."""
+    lines = "\n".join(about.splitlines())
+    if not lines.replace("\n", "").isprintable():  # it is of a file of a strange name
+        from purpose.text import inert
+
+        lines = inert(lines)
+    head = "".join(f"# {line}\n" for line in lines.split("\n"))
+    return FIRST_WORDS + head.removeprefix("# ")
 
 
 def _not_toml() -> SaveFailed:

@@ -11,6 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from purpose.errors import Locked
+from purpose.store.disk.installation import adding
 
 KEY = "AGE-SECRET-KEY-1"
 """How the text of every key begins."""
@@ -161,6 +162,6 @@ def _pyrage() -> Any:
     except ImportError:
         raise Locked(
             "Locking, and opening what is locked, needs the package pyrage, which is not here.",
-            "Where purpose is installed, type: pip install pyrage",
+            f"To have it:\n    {adding('pyrage', 'cryptography')}",
         ) from None
     return pyrage

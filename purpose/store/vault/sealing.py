@@ -43,7 +43,7 @@ def others(root: Path) -> list[str]:
         *in_plain_sight(root),
         *(root / name for name in (names.RECIPIENTS, *ENDINGS, ALWAYS_PLAIN)),
     }
-    found = [path for room in ENDINGS for path in (root / room).glob("*")]
+    found = [path for room in ENDINGS for path in files.inside(root / room, "")]
     strange = [path for path in found if path not in known and path.suffix not in _NOT_OURS_TO_LIST]
     return sorted(
         f"{path.relative_to(root)}{'/' if path.is_dir() else ''}" for path in dict.fromkeys(strange)

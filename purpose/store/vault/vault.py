@@ -165,7 +165,7 @@ class Vault:
 
     def has(self, path: Path) -> bool:
         """Whether there is such a file."""
-        return self.lies_at(path).exists()
+        return files.is_there(self.lies_at(path))
 
     def within(self, room: Path, ending: str = ".toml", beginning: str = "") -> list[Path]:
         """The files in a room of the folder whose names begin and end so, by name.

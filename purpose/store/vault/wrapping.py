@@ -19,6 +19,7 @@ import re
 from typing import Any
 
 from purpose.errors import Locked
+from purpose.store.disk.installation import adding
 
 WORK = 18
 """scrypt's N is 2 to the power of this: 256 MiB and about half a second for each try."""
@@ -112,7 +113,7 @@ def _pieces() -> tuple[Any, Any]:
     except ImportError:
         raise Locked(
             "Locking, and a new passphrase, need the package cryptography, which is not here.",
-            "Where purpose is installed, type: pip install cryptography",
+            f"To have it:\n    {adding('pyrage', 'cryptography')}",
         ) from None
     return ChaCha20Poly1305, lambda key, salt, info: HKDF(SHA256(), 32, salt, info).derive(key)
 
