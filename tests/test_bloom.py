@@ -109,10 +109,10 @@ def test_beside_the_sentence_it_costs_no_word(whose: str) -> None:
 def test_it_is_for_eyes_only(sits_down: type[Person], purpose: Run, walked: Path) -> None:
     """On a terminal it is there; not in a pipe, and not for a person who asked for plain lines."""
     flower = drawn(bloom(read_profile(Folder(walked).profile())), 12)[5].strip()
-    with_eyes = sits_down("plan", rows=80)
+    with_eyes = sits_down("plan", rows=100)
     assert with_eyes.leaves() == 0
     assert flower in with_eyes.shows()
-    plain = sits_down("plan", rows=80, PURPOSE_PLAIN="1")
+    plain = sits_down("plan", rows=100, PURPOSE_PLAIN="1")
     assert plain.leaves() == 0
     assert "I steer by" in plain.shows() and flower not in plain.shows()
     assert flower not in purpose("plan").stdout
