@@ -1,4 +1,4 @@
-"""How much the walk asks of the median person: questions, ratings, minutes.
+"""How much the walk asks of the median person, and the review: questions, ratings, minutes.
 
     python benchmarks/walk.py [--json]
 
@@ -19,15 +19,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from purpose.dates import month_on
 from purpose.exercises import pace
 from purpose.exercises.catalogue import Catalogue
 from purpose.exercises.exercise import MOOD, Exercise
 from purpose.interview.answer import Problem, accept
 from purpose.interview.interview import Interview
-from purpose.interview.names import usual
+from purpose.interview.names import names_gone_over, usual
 from purpose.interview.parts import Answered, Open, Passage
 from purpose.interview.question import Question
 from purpose.journal.fold import fold
+from purpose.profile.moments import Moment
+from purpose.profile.period import NINE_AT, Period
 from purpose.profile.tables import ITEM_NAME
 
 TODAY = date(2026, 11, 23)
@@ -40,6 +43,8 @@ LEFT_OPEN = (
     "murals.rings_false",
     "letter.sooner",
     "seed.put_off",
+    "review.rings_false",
+    "review.plant",
 )
 """Of what asks whether there is something at all, what the median person answers with Enter."""
 
@@ -75,6 +80,41 @@ def walked(*, quick: bool = False) -> dict[str, float]:
     }
 
 
+def reviewed(*, nine: bool, went: str = "partly") -> dict[str, float]:
+    """What a review asks, of a person who walked all of it and noted a few moments.
+
+    Args:
+        nine: whether it is one of those that ask the nine questions.
+        went: how it went with the seed.
+    """
+    catalogue = Catalogue()
+    profile: dict[str, Any] = {}
+    for head in catalogue.walk():
+        profile = fold(
+            profile, catalogue[head.name], _answered(catalogue[head.name], profile).answers, TODAY
+        )
+    day = month_on(TODAY)
+    moments = tuple(Moment(TODAY, f"noted {n}") for n in range(4))
+    period = Period(
+        since=TODAY,
+        today=day,
+        moments=moments,
+        glances=(2, 1),
+        reviews=NINE_AT - 1 if nine else 0,
+        cue=profile["cue"]["cue"],
+    )
+    done = _answered(catalogue["review"], profile, period, went=went)
+    kinds, seconds = _counted(done)
+    closing = [step for step in catalogue[MOOD].steps if step.key in ("along", "after")]
+    kinds += Counter(step.ask for step in closing)
+    seconds += sum(pace.SECONDS[step.ask] for step in closing)
+    return {
+        "questions": sum(kinds.values()),
+        "ratings": kinds["scale"],
+        "minutes": round(seconds / 60, 1),
+    }
+
+
 def each_exercise(*, quick: bool = False) -> Iterator[tuple[str, int, int, float]]:
     """Of each exercise its name, and how many questions, ratings and minutes it has."""
     catalogue = Catalogue()
@@ -89,12 +129,16 @@ def each_exercise(*, quick: bool = False) -> Iterator[tuple[str, int, int, float
         yield head.name, sum(asked.values()), asked["scale"], round(taken / 60, 1)
 
 
-def _answered(exercise: Exercise, profile: Mapping[str, Any]) -> Interview:
+def _answered(
+    exercise: Exercise, profile: Mapping[str, Any], period: Period | None = None, went: str = ""
+) -> Interview:
     """The exercise with all its questions answered."""
-    interview = Interview(exercise=exercise, profile=profile, today=TODAY, seed=3)
-    interview = replace(interview, known=_known(exercise, profile))
+    day = period.today if period else TODAY
+    interview = Interview(exercise=exercise, profile=profile, today=day, seed=3, period=period)
+    interview = replace(interview, known=names_gone_over(exercise, profile))
     while question := interview.turn().question:
-        value = accept(question, _reply(exercise, question), today=TODAY)
+        said = went if question.address[-1] == "went" else _reply(exercise, question)
+        value = accept(question, said, today=day)
         assert not isinstance(value, Problem), (question, value)
         if value not in ("", ()):
             interview = interview.given(question, value)
@@ -103,14 +147,6 @@ def _answered(exercise: Exercise, profile: Mapping[str, Any]) -> Interview:
         else:
             interview = interview.skip(question)
     return interview
-
-
-def _known(exercise: Exercise, profile: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    over = {step.key: step.goes_over for step in exercise.steps if step.goes_over}
-    return {
-        key: tuple(str(thing[ITEM_NAME]) for thing in profile.get(place, ()))
-        for key, place in over.items()
-    }
 
 
 def _reply(exercise: Exercise, question: Question) -> object:
@@ -154,13 +190,20 @@ def _counted(done: Interview) -> tuple[Counter[str], float]:
 
 
 def main() -> None:
-    """Print the three numbers for the whole walk and the short one."""
-    found = {"full": walked(), "quick": walked(quick=True)}
+    """Print the three numbers for the whole walk, the short one, and two kinds of review."""
+    found = {
+        "full": walked(),
+        "quick": walked(quick=True),
+        "review": reviewed(nine=False),
+        "third review": reviewed(nine=True, went="not_this_time"),
+    }
     if "--json" in sys.argv[1:]:
         print(json.dumps(found))
         return
     for name, numbers in found.items():
         print(name, "  ".join(f"{key} {value}" for key, value in numbers.items()))
+        if name not in ("full", "quick"):
+            continue
         for title, questions, ratings, minutes in each_exercise(quick=name == "quick"):
             print(f"  {title:15}{questions:4} questions{ratings:4} ratings{minutes:6} minutes")
 

@@ -21,7 +21,7 @@ from purpose.journal.log import Entry
 from purpose.maintenance.rebuilding import set_right
 from purpose.profile.plan import as_mapping, make_plan
 from purpose.profile.profile import read_profile
-from purpose.profile.readings import witness_note
+from purpose.profile.witness_notes import witness_note, witnesses
 from purpose.store import Folder
 
 from .support.dark_sittings import (
@@ -174,7 +174,7 @@ def test_nothing_that_leaves_the_program_is_made_from_an_old_profiles_dark_words
             str(as_mapping(make_plan(profile, TODAY), profile)),
             *(each.decode() for each in step_calendars(profile, TODAY).values()),
             review_calendar(profile, TODAY).decode(),
-            witness_note(profile),
+            *(witness_note(profile, TODAY, whom) for whom in witnesses(profile, TODAY)),
         ]
     )
     assert DARK not in made

@@ -70,6 +70,8 @@ def test_a_review_asks_only_where_a_line_says_something_else(walked: Path) -> No
         if question.address == ("off_page",):
             asked.extend(option.text for option in question.options)
             return Word.SKIP
+        if question.address == ("sentence",) and sentence:
+            return Given("write")
         if question.address == ("purpose",) and sentence:
             return Given(sentence)
         return plain_answer(question)

@@ -26,7 +26,8 @@ from purpose.formats.notes import document
 from purpose.formats.org import JOINER, outline
 from purpose.formats.task_lists import taskwarrior, todo_txt
 from purpose.journal.history import History
-from purpose.page.history_page import history_lines, history_markdown
+from purpose.page.history_markdown import history_markdown
+from purpose.page.history_page import history_lines
 from purpose.page.lines import text_of
 from purpose.page.markdown import plan_markdown
 from purpose.page.plan_page import lay_out
@@ -41,6 +42,7 @@ from purpose.profile.profile import Ended, Profile, read_profile
 from purpose.profile.readings import READINGS
 from purpose.profile.task import tasks
 from purpose.profile.things import Mask, Memory, Possibility
+from purpose.profile.witness_notes import witness_note, witnesses
 from purpose.text import by_name, ended, inert, one_line, quoted
 
 from .golden import TODAY
@@ -214,6 +216,12 @@ def _shown(saying: str) -> Iterator[tuple[str, str]]:
         "grains": saying,
         "moment": saying,
         "notch": saying,
+        "happened": saying,
+        "unforeseen": saying,
+        "said_no": saying,
+        "said_anew": [{"name": saying, "becomes": saying}],
+        "days": [{"name": saying, "was": saying}],
+        "sooner_heard": saying,
     }
     before = replace(profile, grown=(), compost=(), seeds=())
     yield "page", lay_out(on_page(plan)).text
@@ -223,7 +231,8 @@ def _shown(saying: str) -> Iterator[tuple[str, str]]:
         passages = plan_sheet(on_page(plan), size).passages()
         yield size, "\n".join(f"{p.lead}{p.text}" for p in passages)
     yield "review", text_of(changed_lines(before, profile, answers, TODAY, TODAY, 76))
-    yield "note", str(READINGS["witness_note"](profile))
+    for whom in witnesses(profile, TODAY):
+        yield "note", witness_note(profile, TODAY, whom)
     yield "history", text_of(history_lines(history, 80))
     yield "history as Markdown", history_markdown(history)
     yield "notes", document(book)

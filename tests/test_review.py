@@ -56,7 +56,7 @@ def test_a_seed_that_is_kept_stays_as_it_was__with_a_new_step(walked: Path) -> N
     )
     after = profile_of(walked).seeds
     assert [seed.name for seed in after] == [seed.name for seed in before]
-    for old, new in zip(before, after, strict=True):
+    for old, new in zip(before[:2], after[:2], strict=True):
         assert (new.if_obstacle, new.then_chance) == (old.if_obstacle, old.then_chance)
         assert (new.witness, new.planted) == (old.witness, date(2026, 11, 23))
         assert (new.went, new.did) == ("kept", "soup")
@@ -85,11 +85,13 @@ def test_a_seed_grows_up__another_goes_to_the_compost(walked: Path) -> None:
     """Both leave the ground with what they leave in it; the page says what was composted."""
     names = [seed.name for seed in profile_of(walked).seeds]
     fates = iter(["grown", "let go"])
+    assert profile_of(walked).seeds[2].is_small, "a call that was put off"
 
     def reply(question: Question) -> Reply:
         if question.address[-1] == "fate":
             return Given(next(fates, "let go"))
-        return answers(went="partly", left="a morning", plant=Word.SKIP)(question)
+        said = answers(went="partly", left="a morning", came="let go", plant=Word.SKIP)
+        return said(question)
 
     sat(walked, DAY, reply, only=REVIEW)
     profile = profile_of(walked)
@@ -169,7 +171,7 @@ def test_the_note_has_deeds_and_days__and_is_printed_only_on_request(
     """Offered from what was just said; `--note` prints it alone."""
     assert "No note" in purpose("review", "--note").stderr
     asker = sat(walked, DAY, answers(**KEPT, did="two soups"), only=REVIEW)
-    (question,) = [q for q in asker.asked if q.address == ("note",)]
+    (question,) = [q for q in asker.asked if q.address[-1] == "note"]
     assert "Uwe" in question.prompt
     assert "two soups" in question.draft
     said = purpose("review", "--note").stdout
@@ -231,7 +233,7 @@ def test_a_review_goes_on_where_it_stopped__whatever_the_profile_says_by_then(
 
     with pytest.raises(Stopped):
         sat(walked, DAY, reply, only=REVIEW)
-    names = [seed.name for seed in profile_of(walked).seeds]
+    names = [seed.name for seed in profile_of(walked).seeds if not seed.is_small]
 
     def renamed(profile: dict[str, Any]) -> dict[str, Any]:
         return {**profile, "seeds": [{**profile["seeds"][1], "name": "by hand"}]}
@@ -252,7 +254,7 @@ def test_the_walk_is_not_told_of_a_review_that_broke_off(walked: Path, purpose: 
         sat(
             walked,
             DAY,
-            lambda q: Word.PAUSE if q.address == ("meaning_2",) else plain_answer(q),
+            lambda q: Word.PAUSE if q.address == ("unforeseen",) else plain_answer(q),
             only=REVIEW,
         )
     assert "walked all of it" in purpose("start", "--plain", input="").stdout

@@ -48,6 +48,8 @@ def test_quick_is_about_half_an_hour() -> None:
 
 
 def many(exercise: Exercise, step: Step) -> int:
+    if step.has_not:  # what was put off, and is done once
+        return 0
     if step.goes_over:
         return {"values": 5, "seeds": 2}[step.goes_over]
     if step.over_reading:
@@ -64,7 +66,7 @@ def expected_seconds(exercise: Exercise) -> float:
     """What the exercise takes by the table of `exercises.pace`, for usual answers."""
     total = 0.0
     for step in exercise.steps:
-        if step.noticed:
+        if step.noticed or step.when:
             continue
         if step.ask == "list":
             each = sum(pace.SECONDS[sub.ask] for sub in step.each if not sub.when)

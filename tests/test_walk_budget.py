@@ -1,4 +1,4 @@
-"""What the walk may ask: so many questions, numbers and minutes, by `benchmarks/walk.py`."""
+"""What walk and review may ask: so many questions, numbers and minutes (`benchmarks/walk.py`)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BUDGET = {
     "full": {"questions": 185, "ratings": 55, "minutes": 99},
     "quick": {"questions": 90, "ratings": 30, "minutes": 30},
+    "review": {"questions": 45, "ratings": 7, "minutes": 12},
+    "third review": {"questions": 45, "ratings": 16, "minutes": 12},
 }
 
 

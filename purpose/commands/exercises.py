@@ -13,6 +13,7 @@ from purpose.errors import ExerciseWrong, UsageProblem
 from purpose.exercises.catalogue import Catalogue, read_exercise
 from purpose.exercises.describe import as_mapping, paragraphs
 from purpose.exercises.exercise import MOOD
+from purpose.profile.dated import DATED
 from purpose.profile.places import QUOTED
 from purpose.profile.profile import read_profile
 from purpose.profile.readings import READINGS
@@ -97,7 +98,7 @@ def exercises_view(folder: Folder, columns: int) -> View:
 def quotes_view() -> View:
     """What an exercise's words can quote."""
     lines = ["Readings of what was answered so far:", ""]
-    for name, reading in READINGS.items():
+    for name, reading in {**READINGS, **DATED}.items():
         about = (reading.__doc__ or "").strip().split("\n")[0]
         lines += [f"  {{{name}}}", *wrapped(about, 76, indent="      ")]
     lines += ["", "Places in the profile:", "", *(f"  {{{place}}}" for place in QUOTED)]

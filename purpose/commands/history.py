@@ -17,7 +17,8 @@ from purpose.commands._options import (
 from purpose.commands._view import View, as_json, as_lines
 from purpose.journal.history import as_mapping, make_history
 from purpose.journal.recall import stages_of
-from purpose.page.history_page import history_lines, history_markdown
+from purpose.page.history_markdown import history_markdown
+from purpose.page.history_page import history_lines
 from purpose.paper.sizes import Size
 
 
@@ -35,7 +36,7 @@ def command(
     to_printer: PrintOption = False,
     to_viewer: OpenOption = False,
 ) -> None:
-    """How things stood at each look: what was lived, and what became of the seeds.
+    """How it goes over the months, in words first: what you say otherwise now, and the seeds.
 
     Never a total. A change is called one only if it is larger than your own months differ anyway;
     with fewer than three reviews it is too early to tell.

@@ -14,7 +14,7 @@ from purpose.dates import long_date
 from purpose.errors import UsageProblem
 from purpose.exercises.exercise import REVIEW
 from purpose.journal.recall import gather, stages_of
-from purpose.page.review_page import changed_lines
+from purpose.page.review_page import changed_lines, notes
 from purpose.profile.aside import without_dark
 from purpose.profile.period import Period, round_again
 from purpose.profile.profile import Profile, read_profile
@@ -28,22 +28,30 @@ def command(
     plain: PlainOption = False,
     answers: AnswersOption = None,
     note: Annotated[
-        bool, typer.Option("--note", help="Only print the note for your witness, from last time.")
+        bool,
+        typer.Option("--note", help="Only print the notes of last time, for your witnesses."),
+    ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Only show again how the last review ended.")
     ] = False,
 ) -> None:
-    """Look back on the time since the last review, and mend the plan: about 13 minutes.
+    """Look back on the time since the last review, and mend the plan: about 11 minutes.
 
-    How you are, the nine questions, the moments you noted, what you steer by, each seed: kept,
-    partly or not. Where a plan did not hold, the plan is changed; a seed may grow, shrink, or go to
-    the compost. Months that you missed are simply part of the time you look back on.
+    What happened comes first, then what the plan could not know. Then each seed: kept, partly, or
+    what came instead. Where a plan did not hold, the plan is changed; a seed may grow, shrink, or
+    go to the compost. Numbers come last, the nine questions only at every third review. Months that
+    you missed are simply part of the time you look back on.
 
-    It ends with what changed, and the new page. Once a quarter the values can be sorted anew, once
-    a year letter and murals are read back.
+    It ends with what was done and learned, and the new page; --summary shows that again. Once a
+    quarter the values can be sorted anew, once a year letter and murals are read back.
     """
     if note:
         _shell.show(note_view(_shell.folder()))
         return
     folder, today = _shell.folder(), _shell.today()
+    if summary:
+        _shell.show(changed_view(folder, today, _shell.columns()))
+        return
     with session(folder, today, plain=plain, answers=answers) as here:
         profile = read_profile(folder.profile())
         if not profile.walk.done:
@@ -76,7 +84,7 @@ def _sorts_again(here: Session, talk: Conversation, profile: Profile, period: Pe
         return SORT in here.given
     day = profile.walk.done.get(SORT)
     due = day is not None and round_again(day, period.since, period.today, months=3)
-    return due and not talk.care.heavy and _goes_on(talk, _SORT, "Now, about two minutes")
+    return due and _may_offer(talk) and _goes_on(talk, _SORT, "Now, about two minutes")
 
 
 def _reads_the_year(here: Session, talk: Conversation, profile: Profile, period: Period) -> bool:
@@ -86,7 +94,12 @@ def _reads_the_year(here: Session, talk: Conversation, profile: Profile, period:
     first = profile.pulses[0].date if profile.pulses else None
     due = first is not None and round_again(first, period.since, period.today, months=12)
     length = here.catalogue[YEAR].minutes
-    return due and not talk.care.heavy and _goes_on(talk, _YEAR, f"Now, about {length} minutes")
+    return due and _may_offer(talk) and _goes_on(talk, _YEAR, f"Now, about {length} minutes")
+
+
+def _may_offer(talk: Conversation) -> bool:
+    """Whether more is offered: not on a dark evening, nor to a person who has left already."""
+    return not (talk.care.heavy or talk.left_early)
 
 
 def _goes_on(talk: Conversation, prompt: str, now: str) -> bool:
@@ -113,17 +126,25 @@ _WALK_AGAIN = (
 
 
 def note_view(folder: Folder) -> View:
-    """The note for the witness, from the latest review; nothing else, so that it can be sent."""
-    note = without_dark(folder.latest(REVIEW).get(REVIEW, {})).get("note", "")
-    if not isinstance(note, str) or not note:
+    """The notes for the witnesses, from the latest review.
+
+    A single one stands alone, so that it can be sent.
+    """
+    answers = without_dark(folder.latest(REVIEW).get(REVIEW, {}))
+    found = notes(answers)
+    if not found:
         return View("", remarks=("No note was written in your last review.",))
-    return as_text(inert(note))
+    if len(found) == 1:
+        return as_text(inert(found[0][1]))
+    return as_text("\n\n".join(inert(f"For {whom}:\n\n{note}") for whom, note in found))
 
 
 def changed_view(folder: Folder, today: date, columns: int) -> View:
-    """What changed since last time, in the person's words, and the new page."""
+    """How the latest review ended: what was done and learned, and the new page."""
     stages = stages_of(folder)
-    last = max(n for n, stage in enumerate(stages) if stage.exercise == REVIEW)
+    last = max((n for n, stage in enumerate(stages) if stage.exercise == REVIEW), default=None)
+    if last is None:
+        return View("", remarks=("There was no review yet. It begins with: purpose review",))
     looks = [stage.day for stage in stages[:last] if stage.exercise in (REVIEW, "desert")]
     now = stages[last]
     changed = changed_lines(

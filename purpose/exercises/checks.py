@@ -18,6 +18,7 @@ from purpose.exercises.exercise import (
 )
 from purpose.exercises.kinds import KINDS, Picture
 from purpose.exercises.quote_checks import Quotes, complain
+from purpose.profile.dated import DATED
 from purpose.profile.if_then import CHECKS
 from purpose.profile.on_page import PAGE_LINES
 from purpose.profile.period import PERIOD
@@ -71,7 +72,7 @@ class _Check(Quotes):
     def all(self) -> None:
         if self.step.key in self.earlier:
             self.wrong("key", "was used by an earlier step", "Give every step its own key.")
-        if self.step.key in READINGS and not self.within:
+        if self.step.key in {**READINGS, **DATED} and not self.within:
             self.wrong("key", "is the name of a reading, which it would hide", "Rename the step.")
         self.short_form()
         self.limits()
@@ -120,6 +121,9 @@ class _Check(Quotes):
             self.wrong("check", f"“{step.check}” is not a check", f"Use {' or '.join(CHECKS)}.")
         if step.still and not step.optional:
             self.wrong("still", "goes with `optional`", "Nothing is to be written there.")
+        if step.keeps and not (step.optional and self.within and self.within.goes_over):
+            said = "goes with `optional`, in a list over things of the profile"
+            self.wrong("keeps", said, "Take it out.")
         if step.soon and {key: type(value) for key, value in step.soon.items()} != _SOON:
             self.wrong("soon", "does not hold what it should", 'As in { days = 60, say = "..." }.')
         if step.empties and not (step.optional and step.draft and step.profile):
@@ -174,6 +178,11 @@ class _Check(Quotes):
             found = self.earlier.get(step.of)
             if found is None or not _names(found):
                 self.wrong("of", f"“{step.of}” names no things earlier", self._earlier_keys())
+        for key in ("has", "has_not"):
+            known = LISTS.get(step.goes_over, {})
+            if unknown := [each for each in getattr(step, key) if each not in known]:
+                said = f"`{unknown[0]}` is nothing that a thing gone over has"
+                self.wrong(key, said, f"It goes with `of`, and knows {', '.join(known) or 'none'}.")
         if step.also and (step.also not in self.earlier or self.earlier[step.also].ask != "list"):
             self.wrong("also", f"“{step.also}” is no earlier list", self._earlier_keys())
         if any(sub.key == ITEM_NAME for sub in step.each):
@@ -208,7 +217,7 @@ class _Check(Quotes):
         """Whether `name` means a reading, which must be one that there is."""
         if not name.startswith(FROM_READING):
             return False
-        if name.removeprefix(FROM_READING) not in {**READINGS, **PERIOD}:
+        if name.removeprefix(FROM_READING) not in {**READINGS, **PERIOD, **DATED}:
             self.wrong(key, f"“{name}” is no reading", "`purpose exercises list --quotes`.")
         return True
 

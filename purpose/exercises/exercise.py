@@ -55,6 +55,9 @@ FROM_READING = "reading."
 SHORT = "short"
 """The answer that gives the long names of a list shorter ones, and the key of each of these."""
 
+REMARK = "_remark"
+"""Behind the key of a number or a choice: the words that were said at it."""
+
 BECOMES = "becomes"
 """The answer by which a thing in the profile gets a new name."""
 
@@ -132,6 +135,8 @@ class Step:
     mends: tuple[str, ...] = ()
     """Places whose words a list goes over, and which its `becomes` writes anew."""
     journal_only: bool = False
+    keeps: bool = False
+    """Left empty, what the profile says there of a thing gone over stays, rather than goes."""
     still: bool = False
     """Nothing is to be written: any key goes on."""
     draft: str = ""
@@ -160,6 +165,9 @@ class Step:
     apart: bool = False
     refused: str = ""
     of: str = ""
+    has: tuple[str, ...] = ()
+    has_not: tuple[str, ...] = ()
+    """Of a list of the profile, it goes over those that say one of these, or none of those."""
     short: str = ""
     each_after: str = ""
     among: str = ""
@@ -189,6 +197,12 @@ class Step:
     def over_reading(self) -> str:
         """The reading whose things a `list` goes over; "" for every other list."""
         return self.of.removeprefix(FROM_READING) if self.of.startswith(FROM_READING) else ""
+
+    def is_over(self, thing: Mapping[str, Any]) -> bool:
+        """Whether a list of the profile is gone over with this thing in it."""
+        return (not self.has or any(map(thing.get, self.has))) and not any(
+            map(thing.get, self.has_not)
+        )
 
     def in_words(self, answer: Any) -> Any:
         """An answer as it is read: the texts of the options in place of their ids."""

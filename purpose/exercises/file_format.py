@@ -148,7 +148,7 @@ def _step(mapping: Any, source: str, where: str, borrow: Borrow, *, of_list: boo
         _choice(option, source, f"{where}, option {number}")
         for number, option in enumerate(given.get("options", ()), 1)
     )
-    for key in ("options_from", "easier_from", "words", "mends"):
+    for key in ("options_from", "easier_from", "words", "mends", "has", "has_not"):
         given[key] = tuple(given.get(key, ()))
     given["when"] = tuple(_condition(each, source, where) for each in _several(given.get("when")))
     given["cards"] = tuple(

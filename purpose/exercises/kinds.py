@@ -111,6 +111,7 @@ _CHOICE: dict[str, Key] = {
 
 IN_A_LIST: dict[str, Key] = {
     "journal_only": Key("flag"),
+    "keeps": Key("flag"),
     "among": Key("text"),
     "not_among": Key("text"),
 }
@@ -215,6 +216,8 @@ KINDS: dict[StepKind, Kind] = {
             "apart": Key("flag"),
             "refused": Key("text"),
             "of": Key("text"),
+            "has": Key("texts"),
+            "has_not": Key("texts"),
             "short": Key("text"),
             "each_after": Key("text"),
             "each": Key("tables"),

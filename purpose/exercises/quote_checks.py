@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from purpose.errors import ExerciseWrong
-from purpose.exercises.exercise import COUNT, SCREENS, Step
+from purpose.exercises.exercise import COUNT, REMARK, SCREENS, Step
 from purpose.exercises.templates import quotes
+from purpose.profile.dated import DATED
 from purpose.profile.period import PERIOD
 from purpose.profile.places import LISTS, PLACES, QUOTED
 from purpose.profile.readings import READINGS
@@ -98,7 +99,9 @@ class Quotes:
             return
         if self.within and name in LISTS.get(self.within.goes_over, ()):
             return
-        if name in self.earlier or name in READINGS or name in QUOTED or name in PERIOD:
+        if name in self.earlier or name in QUOTED or name in {**READINGS, **PERIOD, **DATED}:
+            return
+        if self.within and name.removesuffix(REMARK) in self.earlier:  # what was said beside it
             return
         part, _, about = name.partition(".")
         if part in self.earlier and about in [sub.key for sub in self.earlier[part].each]:

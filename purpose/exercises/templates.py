@@ -16,6 +16,7 @@ from typing import Any
 from purpose.dates import long_date
 from purpose.exercises.exercise import Answers, Exercise, Step, named
 from purpose.hearing.off_page import without_off_page
+from purpose.profile.dated import DATED
 from purpose.profile.period import PERIOD, Period
 from purpose.profile.places import SINGLES
 from purpose.profile.profile import Profile, read_profile
@@ -90,6 +91,8 @@ class Words:
             return _as_quoted(READINGS[name](self.profile))
         if name in PERIOD:
             return _as_quoted(PERIOD[name](self.period)) if self.period else ""
+        if name in DATED:
+            return _as_quoted(self._on_the_day(name))
         part, _, key = name.partition(".")
         if part in self.answers and key:
             return self._of_each(part, key)
@@ -102,9 +105,15 @@ class Words:
         """The things that a reading is, where a list goes over them or one is chosen."""
         if reading in PERIOD:
             found = PERIOD[reading](self.period) if self.period else ()
+        elif reading in DATED:
+            found = self._on_the_day(reading)
         else:
             found = READINGS[reading](self.profile)
         return (found,) * bool(found) if isinstance(found, str) else tuple(found)
+
+    def _on_the_day(self, name: str) -> str | tuple[str, ...]:
+        """A reading that depends on the day, which an exercise that looks back knows."""
+        return DATED[name](self.profile, self.period, self.thing) if self.period else ()
 
     def handed_back(self, step: Step) -> set[str]:
         """What the words of a step say again of what was answered elsewhere.
@@ -113,7 +122,7 @@ class Words:
         """
         names = {*quotes(step.prompt), *([step.needs] if step.needs else [])}
         elsewhere = {
-            name for name in names if name in READINGS or name in PERIOD or name in SINGLES
+            name for name in names if name in {**READINGS, **PERIOD, **DATED} or name in SINGLES
         }
         return {bare(said) for name in elsewhere if (said := self.word(name))}
 

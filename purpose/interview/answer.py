@@ -12,7 +12,6 @@ from datetime import date, datetime
 
 from purpose.dates import long_date
 from purpose.hearing.days import days_meant, is_written_out
-from purpose.hearing.nonanswers import is_dont_know
 from purpose.hearing.numbers import number_meant
 from purpose.hearing.yes_no import yes_or_no
 from purpose.interview.question import Option, Question
@@ -24,7 +23,7 @@ _MOST_ITEMS = 1000
 """More things than anyone lists in one answer; what is pasted beyond is not looked at."""
 
 _NUMBER = re.compile(r"(\d+)[.)]?")
-_RATING = re.compile(r"([+\-−]?\d+)(?:\s*(?:/|／|out of|of)\s*(\d+))?[.!]?", re.IGNORECASE)
+RATING = re.compile(r"([+\-−]?\d+)(?:\s*(?:/|／|out of|of)\s*(\d+))?[.!]?", re.IGNORECASE)
 _MOVE = re.compile(r"(?:move\s+)?(\d+)\s*(?:to|->|→)\s*(\d+)", re.IGNORECASE)
 _BETWEEN_ITEMS = re.compile(r"[,;，、；\n]")
 _AND = {"and", "&"}
@@ -140,7 +139,7 @@ def _text_answer(question: Question, raw: object) -> Value | Problem:
 
 def _rating(question: Question, raw: object) -> Value | Problem:
     if isinstance(raw, str):
-        match = _RATING.fullmatch(raw)
+        match = RATING.fullmatch(raw)
         meant = _integer(match[1]) if match else number_meant(raw)
         if meant is None:
             return _unreadable(question, raw)
@@ -271,13 +270,6 @@ def _own(question: Question) -> bool:
 def _are_words(item: str) -> bool:
     """Not "12" or "2-4", which are slips in a number; words have letters, or at least no digits."""
     return any(c.isalpha() for c in item) or not any(c.isdigit() for c in item)
-
-
-def are_words(raw: object) -> bool:
-    """Whether words were said where a number was asked for."""
-    if not isinstance(raw, str) or _RATING.fullmatch(clean(raw)):
-        return False
-    return any(c.isalpha() for c in raw) and number_meant(raw) is None and not is_dont_know(raw)
 
 
 def _options_called(question: Question, text: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from purpose.exercises.exercise import Address, Exercise, Step
-from purpose.journal.log import REMARK, Log, is_left_out, is_remark, moved_up
+from purpose.exercises.exercise import REMARK, Address, Exercise, Step
+from purpose.journal.log import Log, is_left_out, is_remark, moved_up
 from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
 

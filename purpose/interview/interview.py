@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from purpose.exercises.exercise import MOOD, Address, Exercise, Step
+from purpose.exercises.exercise import MOOD, REMARK, Address, Exercise, Step
 from purpose.exercises.templates import Words
 from purpose.hearing.off_page import without_off_page
 from purpose.interview import second_looks
@@ -29,7 +29,6 @@ from purpose.journal.fold import fold
 from purpose.journal.heard import says_nothing
 from purpose.journal.log import (
     ENDED,
-    REMARK,
     SKIPPED,
     Aside,
     Log,
@@ -226,7 +225,7 @@ class Interview:
         step = self.exercise.step(key)
         if not step.over_reading or key in self.known:
             return self.known
-        words = Words(self.exercise, self.answers, self.folded)
+        words = Words(self.exercise, self.answers, self.folded, period=self.period)
         return {**self.known, key: words.things(step.over_reading)}
 
     def waiting(self) -> list[tuple[Address, Any]]:

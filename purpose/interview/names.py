@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from purpose.exercises.exercise import SHORT, Address, Exercise, Step
 from purpose.exercises.templates import Words
@@ -19,6 +20,19 @@ def named_so_far(step: Step, log: Log) -> Iterator[tuple[int, str]]:
         name = log.get((step.key, n, ITEM_NAME), SKIPPED)
         if not is_left_out(name):
             yield n, name
+
+
+def names_gone_over(exercise: Exercise, profile: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """For each list that goes over things of the profile, what they are called."""
+    return {
+        step.key: tuple(
+            str(thing[ITEM_NAME])
+            for thing in profile.get(step.goes_over, ())
+            if step.is_over(thing)
+        )
+        for step in exercise.steps
+        if step.goes_over
+    }
 
 
 def is_named(step: Step, log: Log) -> bool:

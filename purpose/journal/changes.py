@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from purpose.exercises.exercise import BECOMES, SHORT, Answers, Exercise, Step, named
+from purpose.exercises.exercise import BECOMES, REMARK, SHORT, Answers, Exercise, Step, named
 from purpose.journal.fold import built_on, ordered, renamed
 from purpose.journal.heard import heard, without_markers
-from purpose.journal.log import REMARK, dotted
+from purpose.journal.log import dotted
 from purpose.profile.off_page import joined
 from purpose.profile.places import LISTS, OFF_PAGE
 from purpose.profile.tables import ITEM_NAME

@@ -10,16 +10,17 @@ from datetime import date
 from typing import Any
 
 from purpose.dates import month_on
-from purpose.exercises.exercise import BECOMES, REVIEW, Answers, Exercise, Step, named
+from purpose.exercises.exercise import BECOMES, REMARK, REVIEW, Answers, Exercise, Step, named
 from purpose.journal.heard import heard, nobodies, without_markers
-from purpose.journal.log import REMARK
 from purpose.profile.aside import WHOLE, without_dark
+from purpose.profile.cues import moved_along, owner, put_anew
+from purpose.profile.dated import without_past
 from purpose.profile.off_page import joined
 from purpose.profile.on_page import off_page_line, page_lines
 from purpose.profile.places import LISTS, OFF_PAGE, SINGLES
 from purpose.profile.profile import AGAIN, FORMAT, Profile, check, read_profile
-from purpose.profile.seeds import PLANTED, tended
-from purpose.profile.tables import ITEM_NAME, hints
+from purpose.profile.seeds import PLANTED, ends_in, tended
+from purpose.profile.tables import FORMERLY, ITEM_NAME, hints
 from purpose.store.disk.migrations import with_ids
 
 MOST_PULSES = 13
@@ -54,14 +55,19 @@ def fold(
         folded[OFF_PAGE] = joined(folded.get(OFF_PAGE, ()), off)
     _lay(folded, exercise, answers, day)
     _loosen(folded, exercise, answers)
+    if finished and exercise.name == REVIEW:
+        folded = without_past(folded, day)
     if finished:
         walk = dict(folded.get("walk", {}))
         folded["walk"] = walk | {"done": {**walk.get("done", {}), exercise.name: day}}
-    return ordered(tended(folded, day))
+    after = tended(folded, day)
+    return ordered(put_anew(profile, after) if exercise.name == REVIEW else after)
 
 
 def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date) -> None:
     """Lay the answers in their places."""
+    _end_cues(folded, exercise, answers)
+    before = dict(folded)
     fresh: dict[str, dict[str, dict[str, Any]]] = {}
     pulse: dict[str, Any] = {}
     for step in exercise.steps:
@@ -82,10 +88,21 @@ def _lay(folded: dict[str, Any], exercise: Exercise, answers: Answers, day: date
         else:
             _put(folded, step.profile, answers[step.key])
     for place, things in fresh.items():
-        folded[place] = renamed(things.values())
+        became = {name: str(each[BECOMES]) for name, each in things.items() if each.get(BECOMES)}
+        folded[place] = renamed(things.values(), keeps_old=FORMERLY in LISTS[place])
+        if place == "seeds":
+            folded.update(moved_along(before, folded, became))
     _mend(folded, exercise, answers)
     if pulse:
         folded["pulses"] = _pulses(folded.get("pulses", ()), pulse, day)
+
+
+def _end_cues(folded: dict[str, Any], exercise: Exercise, answers: Answers) -> None:
+    """Take away the cue of a seed that ends now; another one may be put there further on."""
+    for step in exercise.steps:
+        for item in answers.get(step.key, ()) if step.goes_over == "seeds" else ():
+            if ends_in(with_ids("seeds", item)) and item[ITEM_NAME] == owner(folded):
+                folded.pop("cue", None)
 
 
 def _with_nobodies(profile: dict[str, Any], exercise: Exercise, answers: Answers) -> dict[str, Any]:
@@ -174,11 +191,19 @@ def ordered(profile: Mapping[str, Any]) -> dict[str, Any]:
     return {key: profile[key] for key in known} | dict(profile)
 
 
-def renamed(things: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The things, each by the name it has from now on; two of one name become one."""
+def renamed(things: Iterable[dict[str, Any]], *, keeps_old: bool = False) -> list[dict[str, Any]]:
+    """The things, each by the name it has from now on; two of one name become one.
+
+    Args:
+        things: changed here.
+        keeps_old: whether a thing keeps the name that it had.
+    """
     found: dict[str, dict[str, Any]] = {}
     for thing in things:
-        name = thing.pop(BECOMES, "") or thing[ITEM_NAME]
+        old = thing[ITEM_NAME]
+        name = thing.pop(BECOMES, "") or old
+        if keeps_old and name != old:
+            thing[FORMERLY] = old
         found[name] = {**found.get(name, {}), **thing, ITEM_NAME: name}
     return list(found.values())
 
@@ -259,9 +284,9 @@ def _join(
         if name in cards:
             things[name] |= {"meaning": cards[name].meaning, "place": cards[name].place}
         if step.goes_over:  # to leave an optional question empty empties its place
-            for sub in step.each:
-                if sub.optional:
-                    things[name].pop(sub.key, None)
+            asked = [sub.key for sub in step.each if sub.optional and not sub.keeps]
+            for key in (FORMERLY, *asked, *(f"{sub.key}{REMARK}" for sub in step.each)):
+                things[name].pop(key, None)
         # An exercise of the person's own may still say "let go" where the id is let_go.
         said = {key: value for key, value in item.items() if key in ours} | dict(step.mark)
         things[name] |= with_ids(step.profile, said)

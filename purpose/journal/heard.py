@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from purpose.exercises.exercise import Answers, Exercise, Step
+from purpose.exercises.exercise import REMARK, Answers, Exercise, Step
 from purpose.hearing.nonanswers import denies, is_dont_know, is_none
 from purpose.hearing.off_page import without_off_page
-from purpose.journal.log import REMARK
 from purpose.profile.off_page import line_off
 from purpose.profile.tables import ITEM_NAME
 

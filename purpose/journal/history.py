@@ -6,7 +6,7 @@ Nothing is added up: three parts of purpose, each value, and the seeds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import sqrt
@@ -18,6 +18,7 @@ from purpose.profile.plan import PARTS, as_json, mean
 from purpose.profile.profile import Ended, Profile, Pulse, Seed
 from purpose.profile.tables import ITEM_NAME
 from purpose.profile.things import Value
+from purpose.text import one_line, same
 
 FORMAT = 1
 """The number of `as_mapping`'s shape."""
@@ -66,9 +67,21 @@ class ReviewWords:
     text: str
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Wording:
+    """Words that were said anew since: what they are of, and each wording with its first day."""
+
+    of: str
+    said: tuple[ReviewWords, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class History:
-    """What was, from the first look to the last. Parts of which nothing is known are empty."""
+    """What was, from the first look to the last. Parts of which nothing is known are empty.
+
+    `wordings` has what was said in more than one way; `called` the earlier names of seeds, each
+    with the day on which it got another.
+    """
 
     name: str = ""
     reviews: tuple[date, ...] = ()
@@ -79,6 +92,8 @@ class History:
     grown: tuple[Ended, ...] = ()
     compost: tuple[Ended, ...] = ()
     words: tuple[ReviewWords, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    called: Mapping[str, tuple[ReviewWords, ...]] = field(default_factory=dict)
 
     @property
     def laid_aside(self) -> int:
@@ -100,11 +115,17 @@ def make_history(stages: Iterable[Stage]) -> History:
     planted: dict[tuple[str, date | None], bool] = {}
     reviews: list[date] = []
     words: list[ReviewWords] = []
+    said_of: dict[str, dict[date, str]] = {}
+    called: dict[str, tuple[ReviewWords, ...]] = {}
     now = Profile()
     stage: Stage | None = None
     for stage in stages:
         known = {seed.name for seed in now.seeds}
-        now = stage.profile("seeds", "values")
+        now = stage.profile("seeds", "values", *_WORDED)
+        for of, text in _worded(now):
+            before = said_of.setdefault(of, {})
+            if text and not (before and same(list(before.values())[-1], text)):
+                before[stage.day] = text
         planted |= {
             (seed.name, seed.planted): seed.is_small
             for seed in now.seeds
@@ -117,6 +138,14 @@ def make_history(stages: Iterable[Stage]) -> History:
             lived.setdefault(name, {})[stage.day] = amount
         if stage.exercise == REVIEW:
             reviews.append(stage.day)
+            called |= {
+                seed.name: (
+                    *called.get(seed.formerly, ()),
+                    ReviewWords(stage.day, seed.formerly),
+                )
+                for seed in now.seeds
+                if seed.formerly and seed.formerly in known
+            }
             said = answers.get("grains")
             words += [ReviewWords(stage.day, said)] if isinstance(said, str) else []
     now = stage.profile() if stage else now
@@ -139,7 +168,28 @@ def make_history(stages: Iterable[Stage]) -> History:
         grown=now.grown,
         compost=now.compost,
         words=tuple(words),
+        wordings=tuple(
+            Wording(of, tuple(ReviewWords(day, text) for day, text in said.items()))
+            for of, said in said_of.items()
+            if len(said) > 1
+        ),
+        called=called,
     )
+
+
+_WORDED = ("purpose", "core_want", "next_chapter", "letter")
+"""Parts of the profile whose old words stand beside the new ones, as the values' words do."""
+
+
+def _worded(now: Profile) -> Iterator[tuple[str, str]]:
+    """What can be said anew, by what it is of: always in this order."""
+    yield "sentence", now.purpose.strip()
+    line = now.letter.line.strip()
+    yield "letter", f"{line} (to {one_line(now.letter.to)})" if line and now.letter.to else line
+    yield "under it all", now.core_want.strip()
+    yield "next chapter", now.next_chapter.strip()
+    for value in now.values:
+        yield value.name, value.words.strip()
 
 
 def _rated(said: Iterable[Any], values: Iterable[Value]) -> Iterator[tuple[str, int]]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, assert_never
 
 from purpose.errors import ProfileUnreadable
-from purpose.exercises.exercise import SHORT, Address, Answers, Exercise, Step, named
+from purpose.exercises.exercise import REMARK, SHORT, Address, Answers, Exercise, Step, named
 from purpose.hearing.names import is_long, short_names
 from purpose.journal.older import answer_in_ids, item_in_ids, not_asked
 from purpose.profile.profile import FORMAT
@@ -30,9 +30,6 @@ SKIPPED: Final = _Skipped()
 
 ENDED: Final = ""
 """Stands in a log where one more name was asked for, and the list was said to be whole."""
-
-REMARK = "_remark"
-"""Behind the key of a number: the words that were said at it."""
 
 Log = Mapping[Address, Any]
 """Every question asked, in order, with its answer or `SKIPPED`."""

@@ -13,6 +13,9 @@ from purpose.profile.places import LISTS
 from purpose.profile.tables import ITEM_NAME
 from purpose.store.disk.migrations import with_ids
 
+STILL_READ = {"review": ("note",)}
+"""By exercise, answers that it does not ask for any more, and that are shown all the same."""
+
 
 def not_asked(exercise: Exercise, log: Mapping[Address, Any], skipped: object) -> dict[str, Any]:
     """What stands in a log under keys that the exercise has no step for, in the journal's shape.
@@ -64,8 +67,9 @@ def with_given(exercise: Exercise, answers: Answers, given: object) -> dict[str,
         answers: what they were answered, in the journal's shape.
         given: what the file has for this exercise.
     """
-    found = dict(answers)
     said: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+    found = {key: said[key] for key in STILL_READ.get(exercise.name, ()) if key in said}
+    found |= answers
     for step in exercise.steps:
         there = said.get(step.key)
         if there is None:
@@ -96,7 +100,7 @@ def lands(exercise: Exercise, address: Address) -> bool:
     key, *place = address
     step = next((step for step in exercise.steps if step.key == key), None)
     if step is None:
-        return False
+        return key in STILL_READ.get(exercise.name, ())
     if step.ask == "list" and step.profile in LISTS:
         return place[1:2] == [] or place[1] in LISTS[step.profile]
     return True

@@ -15,24 +15,21 @@ from purpose.journal.log import day_of
 from purpose.journal.moments import moments_since
 from purpose.journal.replay import Stage, replay
 from purpose.profile.aside import is_dark, without_dark
+from purpose.profile.dated import DATED
 from purpose.profile.period import Period
 from purpose.profile.profile import Profile
 from purpose.profile.tables import ITEM_NAME
 from purpose.store import Folder
+from purpose.store.entries import how_often
 
 
 def looks_back(exercise: Exercise) -> bool:
     """Whether the words of an exercise quote the period."""
 
     def quotes(step: Step) -> bool:
-        texts = (
-            step.prompt,
-            step.hint,
-            step.draft,
-            step.needs,
-            *(each.prompt for each in step.each),
-        )
-        return any("season." in text for text in texts)
+        texts = (step.prompt, step.hint, step.draft, step.needs, step.of)
+        found = any(name in text for text in texts for name in ("season.", *DATED))
+        return found or any(map(quotes, step.each))
 
     return any(quotes(step) for step in exercise.steps)
 
@@ -75,6 +72,8 @@ def gather(folder: Folder, profile: Profile, today: date, *, quick: bool = False
         titles=(_text(murals, "conqueror_title"), _text(murals, "wanderer_title")),
         names=_names(folder, profile, DOORS_OF_THE_SHORT_WAY if quick else DOORS),
         glances=_glances(folder, reviewed or date.min, today),
+        reviews=how_often(folder.entries(), REVIEW),
+        cue=profile.cue.cue,
     )
 
 

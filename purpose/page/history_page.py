@@ -1,4 +1,4 @@
-"""The history as lines for a terminal or a pipe, and as Markdown.
+"""The history as lines for a terminal or a pipe: words first, then figures.
 
 What counts as a change: `journal.history`. Nothing is added up or praised.
 """
@@ -6,14 +6,12 @@ What counts as a change: `journal.history`. Nothing is added up or praised.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from purpose.dates import long_date
 from purpose.journal.history import History, Series, Trend
 from purpose.page.lines import BLANK, Line, Span, line
-from purpose.page.markdown import escaped
 from purpose.profile.profile import Ended, Seed
-from purpose.text import columns, in_brief, inert, one_line, quoted, wrapped
+from purpose.text import by_name, columns, in_brief, inert, one_line, quoted, wrapped
 
 WIDEST = 80
 LATEST = 12
@@ -24,6 +22,9 @@ _BEFORE = "  ({count} before these: purpose history --format markdown)"
 _NAME, _NUMBER = 16, 4  # columns of a name, and of a number
 _AIR = 2
 _SHORTEST_CHART = 13  # a year and a month
+
+MEASURED = 2
+"""With fewer looks than this there is no then and now, and so no chart."""
 
 TRENDS: dict[Trend, str] = {
     "too early": "",
@@ -44,29 +45,73 @@ NOTHING = "There is nothing to look back on yet. It begins with: purpose start"
 
 
 def history_lines(history: History, width: int = WIDEST, *, plain: bool = False) -> list[Line]:
-    """The history in lines of at most `width` columns, from 40; `plain` has words for charts."""
+    """The history in lines of at most `width` columns, from 40.
+
+    Args:
+        plain: in words alone, without charts, as a screen reader wants it.
+    """
     width = min(width, WIDEST)
     if not history.bars and not history.planted:
         return [line(each) for each in wrapped(NOTHING, width)]
-    found = [BLANK, *(line(each, "headline") for each in wrapped(_who(history), width))]
-    if days := _days(history):
-        found += [line(each, "quiet") for each in wrapped(days, width)]
+    found = [BLANK, *(line(each, "headline") for each in wrapped(who(history), width))]
+    if span := days_spanned(history):
+        found += [line(each, "quiet") for each in wrapped(span, width)]
     found.append(BLANK)
+    for each in in_words(history):
+        found += [line(row) for row in wrapped(each, width)]
+    found += [BLANK] if history.bars else []
+    found += _wordings(history, width)
+    found += _garden(history, width)
+    found += _review_words(history, width)
     for heading, rows in (("then and now", history.bars), ("lived, 0 to 10", history.values)):
         if rows:
-            shown = _in_words(rows, width) if plain else _rows(rows, width)
-            found += [line(heading, "label"), *shown, BLANK]
+            told_so = _sentences(rows, width) if plain else _rows(rows, width)
+            found += [line(heading, "label"), *told_so, BLANK]
     if history.bars:
         found += [*(line(each, "quiet") for each in wrapped(how_told(history), width)), BLANK]
-    found += _garden(history, width)
-    return found + list(_review_words(history, width))
+    return found
 
 
-def _who(history: History) -> str:
+def in_words(history: History) -> list[str]:
+    """What may be said of the figures, in sentences; nothing while it is too early to tell."""
+    told_now = [each for each in (*history.bars, *history.values) if each.verdict != "too early"]
+    found = []
+    for verdict, said in _SAID.items():
+        names = [each.name for each in told_now if each.verdict == verdict]
+        if names:
+            found.append(said.format(names=by_name(names)))
+    return found
+
+
+_SAID: dict[Trend, str] = {
+    "more": "More than at first: {names}.",
+    "less": "Less than at first: {names}.",
+    "within": "Much as at first: {names}.",
+}
+
+
+def _sentences(rows: Sequence[Series], width: int) -> Iterator[Line]:
+    """A sentence a series, without a chart."""
+    for each in rows:
+        yield from (line(row) for row in wrapped(sentence(each), width, indent="  "))
+
+
+def sentence(series: Series) -> str:
+    """One series in words and figures."""
+    name, now = one_line(inert(series.name)), amount(series.now, series)
+    looks = len(series.points)
+    if looks < MEASURED:
+        return f"{name}: {now}, asked once."
+    start, trend = amount(series.start, series), TRENDS[series.verdict]
+    figures = f"{name}: {start} at first, {now} now, asked {looks} times"
+    return f"{figures}; {trend}." if trend else f"{figures}."
+
+
+def who(history: History) -> str:
     return one_line(inert(history.name)) or "The plan"
 
 
-def _days(history: History) -> str:
+def days_spanned(history: History) -> str:
     """From which day to which, and how often it was looked back; "" where nothing was."""
     days = [point.day for each in (*history.bars, *history.values) for point in each.points]
     if not days:
@@ -86,12 +131,19 @@ def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
     room = width - _NAME - 2 * (_NUMBER + _AIR)
     beside = room - _AIR - max(columns(TRENDS[each.verdict]) for each in rows)
     has_room = beside >= _SHORTEST_CHART
-    charts = [chart(each, beside if has_room else room) for each in rows]
+    charts = [
+        chart(each, beside if has_room else room) if len(each.points) >= MEASURED else ""
+        for each in rows
+    ]
     widest = max(map(len, charts))
     for each, blocks in zip(rows, charts, strict=True):
         name = in_brief(inert(each.name), _NAME - 2)
+        called = Span("  " + name + " " * (_NAME - 2 - columns(name)))
+        if not blocks:
+            yield Line((called, Span(f"{amount(each.now, each):>{_NUMBER}}", "name")))
+            continue
         spans = [
-            Span("  " + name + " " * (_NAME - 2 - columns(name))),
+            called,
             Span(f"{amount(each.start, each):>{_NUMBER}}  "),
             Span(f"{blocks:<{widest}}", "mark"),
             Span(f"  {amount(each.now, each):<{_NUMBER}}", "name"),
@@ -104,19 +156,22 @@ def _rows(rows: Sequence[Series], width: int) -> Iterator[Line]:
             yield line("    " + said, "quiet")
 
 
-def _in_words(rows: Sequence[Series], width: int) -> Iterator[Line]:
-    """The same for the ear: no chart, and no columns."""
-    for each in rows:
-        now = f"{amount(each.start, each)} at first, {amount(each.now, each)} now"
-        said = (
-            f"{one_line(inert(each.name))}: {', '.join(filter(None, (now, TRENDS[each.verdict])))}."
-        )
-        yield from (line(row) for row in wrapped(said, width, indent="  "))
-
-
 def amount(number: float, series: Series) -> str:
     """How much, in figures: a mean with one decimal, an answer as it was given."""
     return f"{number:.1f}" if series.high <= 5 else f"{number:g}"
+
+
+def _wordings(history: History, width: int) -> Iterator[Line]:
+    """Old words beside the new ones, the oldest first."""
+    if not history.wordings:
+        return
+    yield line("said anew", "label")
+    for each in history.wordings:
+        yield from (line(row, "name") for row in wrapped(each.of, width, indent="  "))
+        for said in each.said[-LATEST:]:
+            yield line(f"    {long_date(said.day)}", "quiet")
+            yield from (line(row) for row in wrapped(said.text, width, indent="      "))
+    yield BLANK
 
 
 def _garden(history: History, width: int) -> Iterator[Line]:
@@ -125,9 +180,12 @@ def _garden(history: History, width: int) -> Iterator[Line]:
     yield line("seeds", "label")
     yield from (line(each) for each in wrapped(counts(history), width, indent="  "))
     yield BLANK
-    for heading, seeds in (("growing", history.growing), ("grown", history.grown)):
-        yield from _seeds(heading, seeds, width)
-    yield from _seeds("composted", history.compost, width)
+    for heading, seeds in (
+        ("growing", history.growing),
+        ("grown", history.grown),
+        ("composted", history.compost),
+    ):
+        yield from _seeds(heading, seeds, history, width)
 
 
 def counts(history: History) -> str:
@@ -142,14 +200,17 @@ def counts(history: History) -> str:
     return ", ".join(f"{name} {count}" for name, count in found if count)
 
 
-def _seeds(heading: str, seeds: Sequence[Seed | Ended], width: int) -> Iterator[Line]:
+def _seeds(
+    heading: str, seeds: Sequence[Seed | Ended], history: History, width: int
+) -> Iterator[Line]:
     if not seeds:
         return
     yield line(heading, "label")
     yield from _before(seeds)
     for seed in seeds[-LATEST:]:
         yield from (line(each, "name") for each in wrapped(seed.name, width, indent="  "))
-        yield from (line(each, "quiet") for each in wrapped(told(seed), width, indent="    "))
+        for said in (*earlier_names(seed, history), told(seed)):
+            yield from (line(each, "quiet") for each in wrapped(said, width, indent="    "))
     yield BLANK
 
 
@@ -157,6 +218,12 @@ def _before(shown: Sequence[object]) -> Iterator[Line]:
     """Where to find those that are too many for a screen."""
     if len(shown) > LATEST:
         yield line(_BEFORE.format(count=len(shown) - LATEST), "quiet")
+
+
+def earlier_names(seed: Seed | Ended, history: History) -> list[str]:
+    """What it was called before, each with the day up to which it was."""
+    before = history.called.get(seed.name, ())
+    return [f"{quoted(name.text)} until {long_date(name.day)}" for name in before]
 
 
 def told(seed: Seed | Ended) -> str:
@@ -178,61 +245,6 @@ def _review_words(history: History, width: int) -> Iterator[Line]:
         yield line("  " + long_date(said.day), "quiet")
         yield from (line(each) for each in wrapped(said.text, width, indent="    "))
     yield BLANK
-
-
-# -- as Markdown ----------------------------------------------------------------------------
-
-
-def history_markdown(history: History) -> str:
-    """All of it, every look in a table."""
-    if not history.bars and not history.planted:
-        return NOTHING
-    return "\n\n".join(_blocks(history))
-
-
-def _blocks(history: History) -> Iterator[str]:
-    yield f"# {escaped(_who(history))}"
-    if days := _days(history):
-        yield days
-    series = (*history.bars, *history.values)
-    if series:
-        yield "## Then and now"
-        rows = [
-            f"| {escaped(each.name)} | {amount(each.start, each)} | {amount(each.now, each)} "
-            f"| {TRENDS[each.verdict]} |"
-            for each in series
-        ]
-        yield "\n".join(["| | at first | now | |", "|---|---|---|---|", *rows])
-        yield how_told(history)
-        yield "## Every look"
-        yield "\n".join(_table(series))
-    if history.planted:
-        yield "## Seeds"
-        yield counts(history).capitalize()
-        for heading, seeds in (
-            ("Growing", history.growing),
-            ("Grown", history.grown),
-            ("Composted", history.compost),
-        ):
-            if seeds:
-                yield f"### {heading}"
-                yield "\n".join(f"- {escaped(each.name)} ({escaped(told(each))})" for each in seeds)
-    if history.words:
-        yield "## What you saw in your grains"
-        yield "\n\n".join(f"{long_date(each.day)}: {escaped(each.text)}" for each in history.words)
-
-
-def _table(series: Sequence[Series]) -> Iterator[str]:
-    yield f"| | {' | '.join(escaped(each.name) for each in series)} |"
-    yield "|---" * (len(series) + 1) + "|"
-    amounts = [{point.day: point.amount for point in each.points} for each in series]
-    days: list[date] = sorted({day for each in amounts for day in each})
-    for day in days:
-        cells = [
-            amount(found[day], each) if day in found else ""
-            for found, each in zip(amounts, series, strict=True)
-        ]
-        yield f"| {day.isoformat()} | {' | '.join(cells)} |"
 
 
 GAP = "·"

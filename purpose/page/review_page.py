@@ -1,6 +1,6 @@
-"""What is said at the end of a review: what changed since last time, in the person's words.
+"""What is said at the end of a review: what was done, noticed and learned, in the person's words.
 
-It compares without judging: one month's difference says little, and that is said too.
+There are no figures in it: what one month says is little, and the history has them.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from typing import Any
 
 from purpose.dates import short_date
 from purpose.page.lines import BLANK, Line, line
-from purpose.profile.plan import PARTS, mean
-from purpose.profile.profile import Profile, Pulse
+from purpose.profile.profile import Profile
+from purpose.profile.tables import ITEM_NAME
 from purpose.text import quoted, wrapped
 
 WIDEST = 76
 
-_ONE_STEP = "One month's step says little. The longer line: purpose history"
+_LONGER = "How it goes over the months: purpose history"
 
 
 def changed_lines(
     before: Profile, now: Profile, answers: Mapping[str, Any], since: date, today: date, width: int
 ) -> list[Line]:
-    """What a review changed, as lines of at most `width` columns.
+    """What a review heard and changed, as lines of at most `width` columns.
 
     Args:
         before: the profile just before the review.
@@ -34,77 +34,86 @@ def changed_lines(
         width: columns, from 40.
     """
     width = min(width, WIDEST)
-    numbers = [*_bars(before, now), *_lived(before, now)]
-    told = [*_seeds(before, now, answers), *_quotes(answers)]
-    if not numbers and not told:
+    parts = [
+        list(_deeds(before, now)),
+        list(_moments(answers)),
+        list(_learned(before, now, answers)),
+    ]
+    if not any(parts):
         return []
-    found = [BLANK, line(f"Since {short_date(since, today)}", "headline"), BLANK]
-    for each in numbers:
-        found += [line(row) for row in wrapped(each, width, indent="  ")]
-    if numbers:
-        found += [line(row, "quiet") for row in wrapped(_ONE_STEP, width, indent="  ")]
+    found = [BLANK, line(f"Since {short_date(since, today)}", "headline")]
+    for part in filter(None, parts):
         found.append(BLANK)
-    for each in told:
-        found += [line(row) for row in wrapped(each, width, indent="  ")]
-    return [*found, BLANK]
+        for each in part:
+            found += [line(row) for row in wrapped(each, width, indent="  ")]
+    return [*found, BLANK, line(f"  {_LONGER}", "quiet"), BLANK]
 
 
-def _bars(before: Profile, now: Profile) -> Iterator[str]:
-    for part, key in PARTS:
-        then, here = _latest(before.pulses, key), _latest(now.pulses, key)
-        if then is not None and here is not None:
-            yield (
-                f"{part:<13} {then}, now {here}"
-                if then != here
-                else f"{part:<13} {here}, as before"
-            )
+def notes(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The notes that were written at a review, each with whom it is for.
+
+    An older program asked for one, for all of them.
+    """
+    items = [each for each in answers.get("notes", ()) if isinstance(each, Mapping)]
+    found = [(str(each[ITEM_NAME]), each.get("note")) for each in items]
+    found.append(("", answers.get("note")))
+    return [(whom, note) for whom, note in found if isinstance(note, str) and note]
 
 
-def _latest(pulses: tuple[Pulse, ...], key: str) -> float | None:
-    means = [found for each in pulses if (found := mean(getattr(each, key))) is not None]
-    return means[-1] if means else None
-
-
-def _lived(before: Profile, now: Profile) -> Iterator[str]:
-    then = {value.name: value.lived for value in before.values}
-    for value in now.values:
-        earlier = then.get(value.name)
-        if value.lived is not None and earlier is not None and value.lived != earlier:
-            yield f"{quoted(value.name)} was lived {earlier} of 10, now {value.lived}"
-
-
-def _seeds(before: Profile, now: Profile, answers: Mapping[str, Any]) -> Iterator[str]:
-    """What became of each seed, and what was planted."""
+def _deeds(before: Profile, now: Profile) -> Iterator[str]:
+    """What was done for each seed, by the name it had then."""
+    for seed in now.seeds:
+        if seed.did:
+            yield f"What you did for {quoted(seed.formerly or seed.name)}: {quoted(seed.did)}"
+    small = {seed.name for seed in before.seeds if seed.is_small}
     for end in now.grown[len(before.grown) :]:
-        yield f"{quoted(end.name)} stands by itself now.{_left(end.left)}"
+        if end.did:
+            yield f"What you did for {quoted(end.name)}: {quoted(end.did)}"
+        if end.name in small:
+            yield f"{quoted(end.name)} is done.{f' {quoted(end.left)}' if end.left else ''}"
+        else:
+            yield f"{quoted(end.name)} stands by itself now.{_left(end.left)}"
+
+
+def _moments(answers: Mapping[str, Any]) -> Iterator[str]:
+    for key, lead in (
+        ("happened", "What happened: "),
+        ("grains", "In your grains you saw: "),
+        ("moment", "A moment of that time: "),
+    ):
+        yield from _quoted(answers.get(key), lead)
+    for each in answers.get("days", ()):
+        if isinstance(each, Mapping):
+            yield from _quoted(each.get("was"), f"Of {quoted(str(each[ITEM_NAME]))}: ")
+    yield from _quoted(answers.get("sooner_heard"), "Your line was said. What came back: ")
+
+
+def _learned(before: Profile, now: Profile, answers: Mapping[str, Any]) -> Iterator[str]:
+    """What the plan could not know, what it became, and what is said anew."""
+    yield from _quoted(answers.get("unforeseen"), "What the plan could not know: ")
+    for seed in now.seeds:
+        old = seed.formerly or seed.name
+        if seed.instead:
+            yield f"In place of {quoted(old)} came this: {quoted(seed.instead)}"
+        if seed.formerly:
+            yield f"{quoted(old)} is {quoted(seed.name)} from now on."
     for end in now.compost[len(before.compost) :]:
         yield f"{quoted(end.name)} went to the compost.{_left(end.left)}"
-    items = answers.get("seeds", ())
-    renamed = {
-        item["becomes"]: item["name"]
-        for item in items
-        if isinstance(item, Mapping) and item.get("becomes", item["name"]) != item["name"]
-    }
+    yield from _quoted(answers.get("said_no"), "What came of your no: ")
+    yield from _quoted(answers.get("notch"), "What came of the notch: ")
+    for each in answers.get("said_anew", ()):
+        if isinstance(each, Mapping) and each.get("becomes"):
+            yield f"{quoted(str(each[ITEM_NAME]))} rang false. Now: {quoted(str(each['becomes']))}"
     known = {seed.name for seed in before.seeds}
     for seed in now.seeds:
-        if seed.name in renamed:
-            yield f"{quoted(renamed[seed.name])} is {quoted(seed.name)} from now on."
-        elif seed.name not in known:
+        if seed.name not in known and not seed.formerly:
             yield f"You planted this: {quoted(seed.name)}"
-        if seed.name in known | set(renamed) and seed.did:
-            yield f"For {quoted(seed.name)} you did this: {quoted(seed.did)}"
+
+
+def _quoted(said: Any, lead: str) -> Iterator[str]:
+    if isinstance(said, str) and said:
+        yield f"{lead}{quoted(said)}"
 
 
 def _left(left: str) -> str:
     return f" It leaves this in the ground: {quoted(left)}" if left else ""
-
-
-def _quotes(answers: Mapping[str, Any]) -> Iterator[str]:
-    for key, lead in (
-        ("grains", "In your grains you saw: "),
-        ("moment", "A moment of that time: "),
-        ("notch", "Of the mask you said: "),
-    ):
-        said = answers.get(key)
-        if isinstance(said, str) and said:
-            yield f"{lead}{quoted(said)}"

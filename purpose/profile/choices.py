@@ -78,11 +78,21 @@ SEED_FATES = {
 }
 """What becomes of a seed."""
 
+CAME = {"done": "done", "not_yet": "not yet", "let_go": "let go"}
+"""What became of a small seed, one act such as a call."""
+
+NOTCH = {
+    "done": "done",
+    "kept": "not yet; it stays",
+    "next": "done, and there is a next one",
+}
+"""What became of the notch."""
+
 CHOICES: dict[str, dict[str, dict[str, str]]] = {
     "monuments": {"fate": FATES, "for_whom": FACES, "reasons": REASONS, "parted": PARTED},
     "memories": {"ingredients": INGREDIENTS},
     "possibilities": {"petal": PETALS, "reasons": REASONS},
-    "seeds": {"went": WENT, "fate": SEED_FATES},
+    "seeds": {"went": WENT, "fate": SEED_FATES, "came": CAME},
 }
 """Where in the profile each set stands: by the list, and the key in each thing of it."""
 

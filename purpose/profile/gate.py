@@ -12,6 +12,7 @@ from datetime import date
 from purpose.hearing.nonanswers import is_none, without_dont_know
 from purpose.hearing.words import words_in
 from purpose.profile.coming import Coming
+from purpose.profile.cues import whose
 from purpose.profile.off_page import OffPage
 from purpose.profile.plan import LivedValue, Plan, Planting, WhenThen
 from purpose.profile.profile import Cue, Letter
@@ -167,14 +168,6 @@ def _bare(text: str) -> str:
 
 def _whose(cue: Cue, seeds: Sequence[Planting]) -> Planting | None:
     """The seed whose cue it is: the one named, the only one, or the one that says its moment."""
-    if cue.seed:
-        return next((seed for seed in seeds if seed.wish == cue.seed), None)
-    if len(seeds) < 2:
-        return next(iter(seeds), None)
-    moment = set(words_in(cue.moment))
-    shared = [
-        max((len(moment & set(words_in(plan.when))) for plan in seed.plans), default=0)
-        for seed in seeds
-    ]
-    best = max(shared)
-    return seeds[shared.index(best)] if best > 1 and shared.count(best) == 1 else None
+    moments = {seed.wish: [plan.when for plan in seed.plans] for seed in seeds}
+    name = whose(cue.seed, cue.moment, moments)
+    return next((seed for seed in seeds if seed.wish == name), None)

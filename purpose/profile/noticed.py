@@ -199,9 +199,23 @@ def seeds_without_moment(profile: Profile) -> str:
     return "" if seed_moment(profile) else listed([seed.name for seed in profile.seeds])
 
 
-def day_coming(profile: Profile) -> str:
-    """What comes on a day that the person knows of."""
-    return profile.coming[0].name if profile.coming else ""
+def moment_without_cue(profile: Profile) -> str:
+    """The moment at which a seed is tended, where nothing is put there to remind of it."""
+    return "" if profile.cue.cue.strip() else seed_moment(profile)
+
+
+# -- the review ------------------------------------------------------------------------------------
+
+
+def standing_words(profile: Profile) -> tuple[str, ...]:
+    """What has stood for some time: the core want, the values' words, the next chapter."""
+    words = (value.words for value in profile.values)
+    return _each_once([profile.core_want, *words, profile.next_chapter])
+
+
+def open_notch(profile: Profile) -> str:
+    """The notch by which a role was to be loosened, while it is not done."""
+    return profile.open_notch
 
 
 # -- the threshold ---------------------------------------------------------------------------------
@@ -234,7 +248,9 @@ READINGS: tuple[Callable[[Profile], str | tuple[str, ...]], ...] = (
     seed_moment,
     moment_without_hour,
     seeds_without_moment,
-    day_coming,
+    moment_without_cue,
+    standing_words,
+    open_notch,
     from_last_time,
 )
 """Every one of them, by its name a quote like the other readings."""

@@ -32,6 +32,8 @@ class Period:
         titles: what stands beneath the two of them.
         names: whose names keep coming back in what was written on this walk.
         glances: on how many weeks the moment came, and on how many it did not.
+        reviews: how many there were before this one.
+        cue: the odd thing that was to remind of the seed, as it was put there.
     """
 
     since: date
@@ -44,6 +46,8 @@ class Period:
     titles: tuple[str, str] = ("", "")
     names: tuple[str, ...] = ()
     glances: tuple[int, int] = (0, 0)
+    reviews: int = 0
+    cue: str = ""
 
 
 def span(period: Period) -> str:
@@ -75,6 +79,20 @@ def moments(period: Period) -> str:
     if more := len(period.moments) - len(shown):
         lines.insert(0, f"({more} before these: purpose grain --list)")
     return "\n".join(lines)
+
+
+def no_grains(period: Period) -> str:
+    """The same span, where no moment was noticed in it; else ""."""
+    return "" if period.moments else span(period)
+
+
+NINE_AT = 3
+"""At every third review the nine questions come again: so often they tell more than a mood."""
+
+
+def nine(period: Period) -> str:
+    """What is asked at this review that is not asked at each; "" at the others."""
+    return "" if (period.reviews + 1) % NINE_AT else "the nine questions"
 
 
 def next_day(period: Period) -> str:
@@ -109,6 +127,8 @@ def _times(count: int) -> str:
 PERIOD: dict[str, Callable[[Period], str | tuple[str, ...]]] = {
     "season.span": span,
     "season.grains": moments,
+    "season.no_grains": no_grains,
+    "season.nine": nine,
     "season.described": lambda period: period.described,
     "season.next": next_day,
     "season.letter": lambda period: period.letter,

@@ -27,7 +27,7 @@ PARTS = (("meaning", "meaning"), ("direction", "direction"), ("beyond self", "be
 READS = (
     *("person.name", "person.call", "person.call_name", "person.call_number"),
     *("purpose", "say_no", "values", "core_want", "letter", "next_chapter", "coming", "seeds"),
-    *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure"),
+    *("cue", "monuments", "compost", "mask.loosen", "mask.notch", "mask.figure", "mask.went"),
     *("pulses", "next_review", "off_page", "walk", "narration"),
 )
 """The places of the profile that the plan is made from; the rest need not be read for it."""
@@ -164,7 +164,7 @@ def make_plan(profile: Profile, today: date) -> Plan:
         coming=profile.coming,
         values=values,
         figure=profile.mask.figure.strip(),
-        notch=_open_notch(profile),
+        notch=profile.open_notch,
         next_chapter=profile.next_chapter.strip(),
         core_want=profile.core_want.strip(),
         next_review=profile.next_review,
@@ -191,14 +191,6 @@ def _this_week(profile: Profile, today: date) -> str:
     """What the sentence has the person say no to, for the week that it was asked about."""
     asked = profile.walk.done.get("seed")
     return profile.say_no.strip() if asked and (today - asked).days < A_WEEK else ""
-
-
-def _open_notch(profile: Profile) -> str:
-    """The notch, until a review asked what came of it; and again once the pool was seen anew."""
-    done = profile.walk.done
-    reviewed = done.get("review")
-    is_open = reviewed is None or done.get("mask", date.min) > reviewed
-    return profile.mask.notch.strip() if is_open else ""
 
 
 def shared(plan: Plan) -> Plan:

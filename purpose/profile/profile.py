@@ -35,7 +35,8 @@ NARRATIONS = ("full", "brief", "off")
 class Pool:
     """What the silver pool left: the role to loosen, by which notch, and what the figure said.
 
-    `most` and `least` are the roles worn most and least since the review before the last.
+    `most` and `least` are the roles worn most and least before the last review that asked; `went`
+    is what that said of the notch (`choices.NOTCH`).
     """
 
     loosen: str = ""
@@ -43,13 +44,15 @@ class Pool:
     figure: str = ""
     most: str = ""
     least: str = ""
+    went: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Seed:
     """A wish with two plans, each a moment (the keys with `if_`) and an act (`then_`).
 
-    `went` and `did` are what the last review heard: how it went (`choices.WENT`), what was done.
+    `went`, `did` and `instead` are what the last review heard: how it went (`choices.WENT`), what
+    was done, what came instead. `formerly` is its name up to then, where that gave it a new one.
     """
 
     name: str
@@ -65,6 +68,8 @@ class Seed:
     planted: date | None = None
     went: str = ""
     did: str = ""
+    instead: str = ""
+    formerly: str = ""
 
     @property
     def is_small(self) -> bool:
@@ -74,12 +79,17 @@ class Seed:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ended:
-    """A seed that grows no more: from `planted` to `day`, and what it `left` in the ground."""
+    """A seed that grows no more: from `planted` to `day`, and what it `left` in the ground.
+
+    `did` and `witness` are what was done for it last, and who was told of it.
+    """
 
     name: str
     planted: date | None = None
     day: date | None = None
     left: str = ""
+    did: str = ""
+    witness: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -225,6 +235,16 @@ class Profile:
     country: str = ""
     quiet: bool = False
     plain: bool = False
+
+    @property
+    def open_notch(self) -> str:
+        """The notch, until a review heard that it is done; and again once the pool was seen anew.
+
+        A review of an older program asked what came of it, and then it was done.
+        """
+        reviewed = self.walk.done.get("review")
+        is_new = reviewed is None or self.walk.done.get("mask", date.min) > reviewed
+        return self.mask.notch.strip() if is_new or self.mask.went in ("kept", "next") else ""
 
 
 def read_profile(mapping: Mapping[str, Any], places: Iterable[str] | None = None) -> Profile:

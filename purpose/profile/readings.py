@@ -9,15 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from purpose.care.contact import contact
-from purpose.dates import long_date
-from purpose.hearing.nonanswers import is_none, without_dont_know
 from purpose.hearing.repeats import distinct
 from purpose.profile import noticed
 from purpose.profile import seeds as garden
 from purpose.profile.choices import INGREDIENTS
 from purpose.profile.circle import tension_pairs
-from purpose.profile.if_then import bare, told
-from purpose.profile.profile import CareCard, Profile, Seed
+from purpose.profile.profile import CareCard, Profile
 from purpose.profile.things import Mask, Monument
 from purpose.text import by_name, ended, listed, one_line, quoted
 
@@ -228,44 +225,6 @@ def room(profile: Profile) -> str:
     return ("", "one more seed", "two seeds")[garden.room(profile)]
 
 
-def witnesses(profile: Profile) -> str:
-    """Those who are told of the seeds that grow."""
-    whom = dict.fromkeys(seed.witness for seed in profile.seeds)
-    return by_name(
-        [each for each in whom if each and not is_none(each) and without_dont_know(each)]
-    )
-
-
-def witness_note(profile: Profile) -> str:
-    """What a witness may hear of each seed: what was done, and what will be.
-
-    What was done comes first: in three experiments keen students whose plan had merely been noticed
-    did less of it. Gollwitzer et al. 2009, Psychological Science 20:612-618.
-    """
-    return "\n\n".join(filter(None, [*map(_seed_told, profile.seeds), *_ends_told(profile)]))
-
-
-def _seed_told(seed: Seed) -> str:
-    went = {"kept": "I kept it.", "partly": "I kept it in part."}.get(seed.went, "")
-    if seed.went and not went:
-        went = "It did not come to it this time."
-    plan = told(bare("if", seed.if_chance), bare("then", seed.then_chance))
-    day = f", {long_date(seed.first_date)}" if seed.first_date else ""
-    step = f"Next{day}: {one_line(seed.first_step)}" if seed.first_step else ""
-    did = f"What I did: {one_line(seed.did)}" if seed.did else ""
-    said = [quoted(seed.name), went, did, *plan, step]
-    return "\n".join(filter(None, said))
-
-
-def _ends_told(profile: Profile) -> list[str]:
-    """The seeds that ended on the day of the latest pulse, a line each."""
-    today = profile.pulses[-1].date if profile.pulses else None
-    grown = [
-        f"{quoted(end.name)} stands by itself now." for end in profile.grown if end.day == today
-    ]
-    return grown + [f"{quoted(end.name)} I let go." for end in profile.compost if end.day == today]
-
-
 def own_contact(profile: Profile) -> str:
     """Whom the person would call, with the number; "" where it is nobody."""
     return contact(profile.person.to_call)
@@ -304,8 +263,6 @@ READINGS: dict[str, Callable[[Profile], str | tuple[str, ...]]] = {
         least_lived,
         purpose_draft,
         room,
-        witnesses,
-        witness_note,
         own_contact,
         card_to_make,
     )

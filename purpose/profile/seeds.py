@@ -21,8 +21,11 @@ MOST = 2
 PLANS = ("if_obstacle", "then_obstacle", "if_chance", "then_chance")
 """What a seed has that is more than one act: its plans, in halves."""
 
-ENDS = {"grown": "grown", "let_go": "compost"}
-"""The fates that end a seed, and the list of the profile it then goes to."""
+ENDS = {"grown": "grown", "done": "grown", "let_go": "compost"}
+"""What ends a seed, or one act, and the list of the profile it then goes to."""
+
+_TOLD_ON = ("left", "did", "witness")
+"""What is kept of a seed that ended."""
 
 
 def tended(profile: Mapping[str, Any], day: date) -> dict[str, Any]:
@@ -30,26 +33,31 @@ def tended(profile: Mapping[str, Any], day: date) -> dict[str, Any]:
 
     Args:
         profile: profile.toml's mapping; not changed. A seed may have a `fate`, what the person
-            decided today, and `left`, what it leaves; neither stays on a seed that grows.
+            decided today (of a small one: how it `came`), and `left`, what it leaves; none of them
+            stays on a seed that grows.
     """
     tended = dict(profile)
     growing = []
     for seed in profile.get("seeds", ()):
-        kept = {key: value for key, value in seed.items() if key not in ("fate", "left")}
+        kept = {key: each for key, each in seed.items() if key not in ("fate", "came", "left")}
         kept.setdefault(PLANTED, day)
-        where = ENDS.get(seed.get("fate", ""))
+        where = ends_in(seed)
         if where is None:
             growing.append(kept)
             continue
         end = {ITEM_NAME: kept[ITEM_NAME], PLANTED: kept[PLANTED], "day": day}
-        if seed.get("left"):
-            end["left"] = seed["left"]
+        end |= {key: seed[key] for key in _TOLD_ON if seed.get(key)}
         same = (end[ITEM_NAME], day)
         before = [e for e in tended.get(where, ()) if (e.get(ITEM_NAME), e.get("day")) != same]
         tended[where] = [*before, end]
     if "seeds" in profile:  # what is done once stands behind what grows
         tended["seeds"] = sorted(growing, key=lambda seed: not any(map(seed.get, PLANS)))
     return tended
+
+
+def ends_in(seed: Mapping[str, Any]) -> str | None:
+    """The list of the profile to which a seed goes that ended; None for one that grows."""
+    return ENDS.get(seed.get("fate") or seed.get("came") or "")
 
 
 def room(profile: Profile) -> int:

@@ -18,6 +18,10 @@ ITEM_NAME = "name"
 """The key under which a thing in a list has what it is called."""
 
 
+FORMERLY = "formerly"
+"""The key under which a thing has what it was called until it got a new name."""
+
+
 class DoesNotFit(ValueError):
     """What does not fit, and where, in words for the person."""
 

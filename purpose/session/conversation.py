@@ -16,7 +16,8 @@ from purpose.errors import SaveFailed, Stopped
 from purpose.exercises.pace import LONGEST
 from purpose.hearing.nonanswers import is_none
 from purpose.hearing.off_page import without_off_page
-from purpose.interview.answer import Problem, accept, are_words
+from purpose.interview.answer import Problem, accept
+from purpose.interview.beside import are_words, is_story
 from purpose.interview.interview import Interview
 from purpose.interview.mending import can_change, reopened
 from purpose.interview.question import Asker, Given, Option, Question, Word, spoken
@@ -42,6 +43,8 @@ _BESIDE = (
     "alone."
 )
 
+_TOLD = "That is kept. Which of these comes nearest? Or skip, and your words stand alone."
+
 _EITHER = "Either is fine, and nothing is lost by it. Leaving it open takes the quieter one."
 
 GO_ON, STOP = "go on", "stop"
@@ -64,6 +67,8 @@ class Conversation:
     today: date
     clock: Callable[[], float]
     again: str = "purpose start"
+    left_early: bool = field(default=False, init=False)
+    """Whether the person closed the last questions of a review, which has ended all the same."""
     care: LookingAfter = field(init=False)
     second: SecondLook = field(init=False)
 
@@ -220,8 +225,10 @@ class Conversation:
         raw: object,
         draft: Draft,
     ) -> Interview:
-        if question.kind == "scale" and self.asker.live and are_words(raw):
-            self.asker.say(_BESIDE.format(low=question.low, high=question.high), "note")
+        told = is_story(question, raw)
+        if self.asker.live and (told or (question.kind == "scale" and are_words(raw))):
+            beside = _TOLD if told else _BESIDE.format(low=question.low, high=question.high)
+            self.asker.say(beside, "note")
             return self._saved(interview.remarked(question, one_line(clean(str(raw)))), draft)
         self.asker.refuse(question, problem.text)
         if isinstance(raw, str) and question.kind in ("line", "text"):

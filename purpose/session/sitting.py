@@ -25,6 +25,7 @@ from purpose.journal.older import with_given
 from purpose.journal.recall import gather, looks_back
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import Profile, read_profile
+from purpose.session.closing import may_be_closed
 from purpose.session.conversation import Conversation
 from purpose.session.looking_after import SetDown
 from purpose.session.mending import Mending
@@ -41,8 +42,7 @@ class Sitting:
         opening: the exercise with the steps `before` and `after`, which ask for the mood.
         short_way: the names of the exercises of `--quick`.
         seed: makes a number for shuffling cards, once for each exercise.
-        quick: ask each exercise in its short form, and a sort that was sorted before only lightly;
-            one that was begun goes on as it was begun.
+        quick: ask each exercise that is not begun in its short form, and a sort anew only lightly.
         pauses: offer to rest where a sitting of the walk ends.
         given: what a file that answers says; an older one may say more than is asked today.
     """
@@ -90,7 +90,8 @@ class Sitting:
             set_down = not self._ask(exercise)
             following = next(left, None)
             if following is None:
-                self._leave()
+                with may_be_closed(self.talk, exercise, self._keep_moods):
+                    self._leave()
                 return
             another = following.sitting != (exercise.sitting or following.sitting)
             gently = following.tender and self.talk.care.goes_gently()

@@ -8,9 +8,9 @@ from datetime import date
 from purpose.exercises.exercise import Exercise
 from purpose.interview import sort_questions as sorting
 from purpose.interview.earlier import Earlier
+from purpose.interview.names import names_gone_over
 from purpose.profile.aside import without_dark
 from purpose.profile.profile import AGAIN, Profile
-from purpose.profile.tables import ITEM_NAME
 from purpose.store import Folder
 
 
@@ -34,12 +34,9 @@ def known_names(folder: Folder, exercise: Exercise, *, light: bool) -> Mapping[s
         light: whether a sort that was sorted before starts from where it stood.
     """
     profile = without_dark(folder.profile())
-    over = {step.key: step.goes_over for step in exercise.steps if step.goes_over}
-    things = {
-        key: tuple(str(thing[ITEM_NAME]) for thing in profile.get(place, ()))
-        for key, place in over.items()
-    }
-    return things | (dict(_sorted_before(folder, exercise)) if light else {})
+    return names_gone_over(exercise, profile) | (
+        dict(_sorted_before(folder, exercise)) if light else {}
+    )
 
 
 def _sorted_before(folder: Folder, exercise: Exercise) -> Mapping[str, Sequence[str]]:

@@ -67,6 +67,11 @@ def _misshapen(file: str, problem: str) -> ProfileUnreadable:
     return ProfileUnreadable(f"{file} does not fit: {problem}.", about.MEND_OR_MOVE)
 
 
+def how_often(found: Iterable[str], exercise: str) -> int:
+    """How often an exercise was finished, by the file names of the entries."""
+    return sum(names.exercise(name) == exercise for name in found)
+
+
 def in_order(found: Mapping[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
     """Entries by their file names, in the order in which they were finished."""
     read = [(name, found[name]) for name in names.journal_entries(found)]
