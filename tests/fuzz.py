@@ -313,6 +313,9 @@ def tried(kind: str, number: int, lived: Path, place: Path) -> Tried:
     return Tried(len(commands), wrong)
 
 
+_EDITOR = {"VISUAL": "true"}
+"""One that ends at once; keys would go to another."""
+
 _ASKED = ["letter", "mask", "coral", "constellation", "monuments", "seed", "jasmine", "bloom"]
 
 
@@ -320,13 +323,12 @@ def struck(chance: Random, lived: Path, place: Path) -> Tried:
     """Keys at the questions of an exercise, at a terminal of some size."""
     computer = copied(lived, place)
     asked = ("start", "--only", chance.choice(_ASKED))
-    sizes = {"COLUMNS": None, "LINES": None}
-    around = {k: v for k, v in os.environ.items() if k not in sizes}
+    around = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
 
     def become() -> None:
         os.environ.clear()
         os.environ.update(around)
-        computer.become(asked, None, lambda: os.environ.pop("COLUMNS", None), {})
+        computer.become(asked, None, lambda: os.environ.pop("COLUMNS", None), _EDITOR)
 
     with Terminal(become) as terminal:
         terminal.sees("help", 20)

@@ -219,6 +219,105 @@ def test_headings_and_mistyped_words_are_plain() -> None:
             assert all(plain_words(one) == [one] for one in (word, *alike)), table.language
 
 
+# --- words that are harmless in another language --------------------------------------------------
+
+EVERYDAY = """
+spring
+Spring!
+last spring.
+in spring
+the Spring, in Lisbon
+My best days were in spring
+What is last
+They brand me.
+Don't brand me, ask me
+a gift, and to spare gift, too
+hang me
+By bus best of all
+It is what it is: a do.
+Do
+a leather strop
+He is in a strop again.
+a heavy tome
+saute, then stir
+onions, sauté
+He said adieu.
+the lamina
+Chet
+a doe
+doe
+toot
+I ran 5 kms
+before I know it, 10 kms
+die Kinder, die Gift von Geschenk unterscheiden
+the rot in the roof
+a gift
+Der Tisch ist rot
+rot
+Rat
+Kind
+Lametta
+Am Baum hängt Lametta
+Die Serben von nebenan
+Tôt
+Tôt, avant les enfants
+J'aime me lever tôt.
+Je suis crevé.
+des pommes de terre, sauté
+Le premier tome
+Força
+com força de vontade
+Eu tomo café, tomo banho
+Tomo un café
+Tomo la mano de mi hija
+tomar el sol
+Una lámina de mi abuelo
+Biorę.
+Wezmę, jeśli chcesz
+strop
+děda
+îngeri
+et kys
+Tốt
+đỏ
+سکه
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_everyday_words_of_one_language_are_no_danger_in_another(text: str) -> None:
+    assert not heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Stimme sagt: spring!",
+        "stirb, spring",
+        "Eine Stimme sagt, spring endlich",
+        "La voix dit: saute",
+        "Crève",
+        "adieu tout le monde",
+        "Ik brand me.",
+        "Ik hang me morgen op",
+        "Ich spare Gift, seit Wochen",
+        "penso na forca",
+        "chết",
+        "dø",
+        "tot",
+        "mort",
+        "Me tomé todas las pastillas",
+        "Wzięłam garść tabletek",
+        "kms",
+        "I'm gonna kms",
+        "honestly might kms",
+        "the voice says kys",
+    ],
+)
+def test_where_the_text_is_in_that_language_they_are(text: str) -> None:
+    assert heard(text)
+
+
 # --- how a text is typed --------------------------------------------------------------------------
 
 FOUND = [case for case in CASES if case.should_fire and heard(case.sentence)]

@@ -252,6 +252,8 @@ def test_nine_are_enough_to_look_back_on__once(
     person.types("skip")
     person.is_asked("take along")
     person.types("skip")
+    person.is_asked("take along from tonight")
+    person.types("")
     person.is_asked("how are you now")
     person.types("7")
     assert person.leaves() == 0

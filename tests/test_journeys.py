@@ -12,15 +12,12 @@ from .pseudo_terminal import Person
 NAME = "What would you like to be called here?"
 CALL = "who could you call?"
 BROUGHT = "What brought you here?"
-MOOD = "how are you, this minute?"
 
 
 def goes_to_brought(person: Person) -> None:
-    """Through the first two questions of the desert."""
+    """Through the first question of the desert."""
     person.is_asked(NAME)
     person.types("Inês 陽子")
-    person.is_asked(CALL)
-    person.types("")
     person.is_asked(BROUGHT)
 
 
@@ -32,18 +29,18 @@ def test_the_first_minutes(sits_down: type[Person], home: Path) -> None:
     assert "not therapy" in screen
     assert "The opal desert · 1 of 13 · about" in screen
     person.types("Inês 陽子")
-    person.is_asked(CALL)
+    person.is_asked(BROUGHT)
     person.types("back")
     again = person.is_asked(NAME)
     assert "Inês 陽子" in again.rpartition(NAME)[2], "the earlier answer is offered again"
     person.types("")
+    person.is_asked(BROUGHT)
+    person.types("skip")
     person.is_asked(CALL)
     person.types("help")
     person.sees("easier to pick the name now")
     person.types("care")
     person.sees("findahelpline.com")
-    person.types("skip")
-    person.is_asked(BROUGHT)
     person.types("pause")
     person.sees("Paused, and saved.")
     assert person.leaves() == 130
@@ -71,7 +68,7 @@ def test_half_a_sentence_survives(sits_down: type[Person], home: Path, end: str)
     screen = again.is_asked(BROUGHT)
     assert "one morning" in screen.rpartition(BROUGHT)[2]
     again.types("\x04", enter=False)
-    again.is_asked(MOOD)
+    again.is_asked(CALL)
     kept = (home / "drafts" / "desert.toml").read_text("utf-8")
     assert "I had everything[/] and\none morning" in kept
     assert not (home / "drafts" / "typing.toml").exists()
@@ -94,7 +91,7 @@ def test_a_second_window_is_turned_away(sits_down: type[Person]) -> None:
     second.sees("already open in another window")
     assert second.leaves() == 8
     first.types("Inês")
-    first.is_asked(CALL)
+    first.is_asked(BROUGHT)
 
 
 def test_forty_columns(sits_down: type[Person]) -> None:
@@ -102,7 +99,7 @@ def test_forty_columns(sits_down: type[Person]) -> None:
     person = sits_down("start", columns=40, rows=20)
     person.is_asked("called here?")
     person.types("Inês")
-    screen = person.is_asked("could you call?")
+    screen = person.is_asked("What brought you here?")
     assert all(len(line) <= 40 for line in screen.splitlines())
     assert "left" in screen
 
@@ -118,9 +115,11 @@ def test_a_sitting_comes_to_a_natural_pause(sits_down: type[Person], home: Path)
     person.is_asked("Before we go on: how are you")
     person.types("7")
     person.is_asked("When you set out for it")
-    for _ in CATALOGUE["labyrinth"].steps[:3]:
+    for _ in CATALOGUE["labyrinth"].steps[:4]:
         person.types("skip")
         person.rests(0.6)
+    person.is_asked("Anything to take along from tonight?")
+    person.types("")
     person.is_asked("Before you get up: how are you now?")
     person.types("6")
     person.is_asked("A good place to stop for today")
@@ -170,7 +169,7 @@ def test_a_review_is_paused_in_a_terminal__and_goes_on_there(
         person.types("3")
     person.is_asked("Is there one moment of that time")
     person.types("the flask, still warm")
-    person.is_asked("in your words: “I stay for the washing up”")
+    person.is_asked("in your words: “I stay for the washing up, and I don't")
     person.types("pause")
     person.sees("`purpose review` goes on at this question.")
     assert person.leaves() == 130

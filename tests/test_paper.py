@@ -6,10 +6,8 @@ people by `PAPER_PEOPLE=400 pytest tests/test_paper.py`.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,14 +22,17 @@ from purpose.drawing.bloom_svg import drawing
 from purpose.drawing.bloom_text import bloom_words
 from purpose.errors import NotPrinted
 from purpose.journal.history import History
+from purpose.page.lines import Paragraph
+from purpose.page.plan_sections import sections
 from purpose.paper import press
 from purpose.paper.history_sheet import history_sheet
 from purpose.paper.plan_sheet import plan_sheet
 from purpose.paper.press import Drawing, Pressed, _Press, press_sheet
-from purpose.paper.scripts import HELD, beyond, language, right_to_left
+from purpose.paper.scripts import HELD, beyond, language, right_to_left, with_numbers_in_order
+from purpose.paper.sizes import Size
 from purpose.profile.on_page import on_page
 from purpose.profile.plan import Plan, make_plan
-from purpose.profile.profile import Profile
+from purpose.profile.profile import Person, Profile
 from purpose.profile.things import Possibility, Value
 
 from . import fonts
@@ -39,7 +40,7 @@ from .conftest import Run
 from .fonts import pinned
 from .golden import PEOPLE, TODAY, person
 from .golden.strangers import SAYINGS, everything, histories, strangers
-from .support.papers import broken, text_of
+from .support.papers import broken, structure, text_of
 
 __all__ = ["broken"]
 
@@ -77,9 +78,10 @@ def right_paper(profile: Profile, size: str) -> Pressed:
 
 
 def right(page: Pressed, size: str) -> Pressed:
-    """One page; nothing in the margins."""
+    """One page; nothing in the margins; and the mark of PDF/UA-1, unless a letter is missing."""
     assert len(pdfium.PdfDocument(page.content)) == 1
     assert min(edges(page.content)) > MARGIN_MM[size]
+    assert page.standard or page.missing
     return page
 
 
@@ -109,7 +111,7 @@ def test_the_year_on_a_page(walked: Path, purpose: Run, tmp_path: Path) -> None:
     ran = purpose("history", "--format", "pdf", "--output", str(file))
     assert ran.returncode == 0
     shown = text_of(file.read_bytes())
-    for words in ("23 November 2026", "direction", "Belonging", "Thursday table", "growing 2"):
+    for words in ("23 November 2026", "direction", "Belonging", "Thursday table", "growing 3"):
         assert "".join(words.split()) in shown
 
 
@@ -245,30 +247,153 @@ def test_letters_say_what_they_can() -> None:
 
 
 def test_the_pdf_is_for_readers_too() -> None:
-    """It is tagged, has a title and a language, and the picture says what it shows."""
-    profile = Profile(purpose="to stay", possibilities=(Possibility(name="sing", petal="failing"),))
-    content = pressed(make_plan(profile, TODAY), profile=profile).content
-    document = pdfium.PdfDocument(content)
+    """It has a title and a language, and keeps to PDF/UA-1 and PDF/A-2a, and says so itself."""
+    page = pressed(plan_of(person("full")))
+    document = pdfium.PdfDocument(page.content)
     assert document.get_metadata_value("Title") == "The plan"
     assert raw.FPDFCatalog_IsTagged(document.raw)
-    assert b"/Lang (en)" in content or b"/Lang(en)" in content
-    assert "A flower with a petal" in bloom_words(bloom(profile))
-    page = document[0]  # held: what is asked below lives as long as it
-    tree = raw.FPDF_StructTree_GetForPage(page.raw)
-    assert "A flower with a petal" in "".join(
-        _alternatives(raw.FPDF_StructTree_GetChildAtIndex(tree, 0))
+    assert page.standard == "PDF/UA-1, PDF/A-2a"
+    for said in (b"<pdfuaid:part>1<", b"<pdfaid:part>2<", b"<pdfaid:conformance>A<"):
+        assert said in page.content
+    assert b"/DisplayDocTitle true" in page.content
+    assert b"/Lang (en)" in page.content or b"/Lang(en)" in page.content
+
+
+def test_its_headings_are_headings() -> None:
+    """Asked of another reader: the sentence, then each label with what is under it, in order."""
+    read = structure(pressed(plan_of(person("full"))).content)
+    assert [words for kind, words in read if kind == "H1"] == [person("full").purpose]
+    labels = [" ".join(words.split()) for kind, words in read if kind == "H2"]
+    assert labels == ["next", "also", "letter", "next chapter", "under it all", "I steer by"]
+    names = [words for kind, words in read if kind == "H3"]
+    assert names[0] == "Saturday mornings with no plan, with Emil"
+    assert names[-5:] == ["Honesty", "Patience", "Craft", "Kinship", "Wildness"]
+    first = read.index(("H3", names[0]))
+    assert read[first + 1] == ("P", "When a work message comes in on a Saturday")
+    assert read[first + 2] == ("P", "Then put the phone in the bread bin until noon")
+
+
+def test_a_card_begins_with_its_names() -> None:
+    """It has few labels, and PDF/UA-1 lets no level be left out."""
+    page = right_paper(person("full"), "a6")
+    assert [kind for kind, _ in structure(page.content)][:2] == ["H1", "H2"]
+
+
+def test_a_page_without_a_sentence_begins_with_its_labels() -> None:
+    """PDF/UA-1 lets no level be left out."""
+    page = pressed(make_plan(Profile(values=(Value(name="Craft"),)), TODAY))
+    kinds = [kind for kind, _ in structure(page.content)]
+    assert kinds[:2] == ["H1", "H2"]
+    assert page.standard
+
+
+def test_the_picture_says_what_it_shows() -> None:
+    profile = Profile(purpose="to stay", possibilities=(Possibility(name="sing", petal="failing"),))
+    read = structure(pressed(make_plan(profile, TODAY), profile=profile).content)
+    assert [words for kind, words in read if kind == "Figure"] == [bloom_words(bloom(profile))]
+
+
+def test_where_a_letter_is_missing_it_is_a_page_all_the_same(
+    purpose: Run, home: Path, tmp_path: Path
+) -> None:
+    """No font has U+2FA1D's neighbour here, so it cannot keep to PDF/UA-1; the headings stay."""
+    page = pressed(make_plan(Profile(purpose="a \U0002fa1d b"), TODAY))
+    assert page.standard == "" and structure(page.content)[0][0] == "H1"
+    home.mkdir(exist_ok=True)
+    (home / "profile.toml").write_text('format = 2\npurpose = "a \U0002fa1d b"\n', "utf-8")
+    ran = purpose("plan", "--output", str(tmp_path / "page.pdf"))
+    assert ran.returncode == 0 and "does not carry the mark of PDF/UA-1" in " ".join(
+        ran.stderr.split()
     )
 
 
-def _alternatives(element: object) -> Iterator[str]:
-    if not element:
-        return
-    size = raw.FPDF_StructElement_GetAltText(element, None, 0)
-    held = ctypes.create_string_buffer(size)
-    raw.FPDF_StructElement_GetAltText(element, held, size)
-    yield held.raw.decode("utf-16-le", "ignore")
-    for n in range(raw.FPDF_StructElement_CountChildren(element)):
-        yield from _alternatives(raw.FPDF_StructElement_GetChildAtIndex(element, n))
+@given(profile=strangers)
+@settings(max_examples=60)
+def test_every_line_of_the_page_has_its_place_on_paper(profile: Profile) -> None:
+    """Where sections are moved, none is lost, and none comes twice."""
+    plan = plan_of(profile)
+    items = [item for section in sections(plan) for item in section.items]
+    parts = sorted(each.part for each in items if isinstance(each, Paragraph))
+    rows = plan_sheet(plan, "a4").rows
+    stacks = [stack for row in rows for column in row.columns for stack in column]
+    assert sorted(e.part for stack in stacks for e in stack.passages if e.part) == parts
+
+
+# -- words that read from the right -----------------------------------------------------------
+
+ARABIC = Profile(
+    purpose="\u0623\u0631\u064a\u062f \u0623\u0646 \u0623\u0628\u0642\u064a",
+    core_want="\u0623\u0646 \u064a\u064f\u0633\u0623\u0644",
+    next_chapter="\u0627\u0644\u0645\u0637\u0628\u062e",
+    values=(Value(name="\u0627\u0644\u0643\u0631\u0645"),),
+    person=Person(
+        name="\u0645\u0631\u064a\u0645",
+        call="\u0623\u062e\u062a\u064a",
+        call_number="06 12 34 56 78",
+    ),
+)
+
+
+def placed(content: bytes) -> list[tuple[str, float, float]]:
+    """Every character of the first page, and where it begins and ends, in points."""
+    page = pdfium.PdfDocument(content)[0]
+    read = page.get_textpage()
+    boxes = [(read.get_text_range(n, 1), read.get_charbox(n)) for n in range(read.count_chars())]
+    return [(sign, box[0], box[2]) for sign, box in boxes]
+
+
+def test_a_name_that_reads_from_the_right_stands_at_the_right_of_the_foot() -> None:
+    with pinned("Noto"):
+        page = right(pressed(plan_of(ARABIC)), "a4")
+    side = Size.A4.side * 72 / 25.4
+    right_edge = Size.A4.width * 72 / 25.4 - side
+    meems = [end for sign, _, end in placed(page.content) if sign == "\u0645"]
+    assert abs(right_edge - max(meems[-2:])) < 3
+
+
+def test_a_number_to_be_dialled_keeps_its_order() -> None:
+    """Among words that read from the right, its gaps must not turn it around."""
+    with pinned("Noto"):
+        page = pressed(plan_of(ARABIC))
+    digits = [(begin, sign) for sign, begin, _ in placed(page.content) if sign in "0612345678"]
+    in_order = "".join(sign for _, sign in sorted(digits[-10:]))
+    assert in_order == "0612345678"
+
+
+@pytest.mark.parametrize(
+    ("said", "set_so"),
+    [
+        ("06 12 34 56 78", "<06 12 34 56 78>"),
+        ("(0467) 55-0199!", "<(0467) 55-0199>!"),
+        ("+49 171 5550143", "<+49 171 5550143>"),
+        ("7 8", "7 8"),
+        ("in 2036", "in 2036"),
+    ],
+)
+def test_what_is_a_number_to_be_dialled(said: str, set_so: str) -> None:
+    marked = set_so.replace("<", "\u2066").replace(">", "\u2069")
+    assert with_numbers_in_order(said) == marked
+
+
+# -- the paper --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("environ", "size"),
+    [
+        ({}, "a4"),
+        ({"LANG": "C.UTF-8"}, "a4"),
+        ({"LANG": "en_US.UTF-8"}, "letter"),
+        ({"LANG": "fr_CA.UTF-8"}, "letter"),
+        ({"LANG": "es_MX"}, "letter"),
+        ({"LANG": "en_GB.UTF-8"}, "a4"),
+        ({"LANG": "en_US.UTF-8", "LC_PAPER": "de_DE.UTF-8"}, "a4"),
+        ({"LC_ALL": "en_US.UTF-8", "LC_PAPER": "de_DE.UTF-8"}, "letter"),
+        ({"LC_PAPER": "C", "LANG": "en_US.UTF-8"}, "letter"),
+    ],
+)
+def test_the_paper_is_what_lies_in_a_printer_there(environ: dict[str, str], size: str) -> None:
+    assert Size.usual(environ) == size
 
 
 # -- where it goes ----------------------------------------------------------------------------
@@ -292,6 +417,8 @@ def test_a_page_goes_into_a_pipe_or_a_file(purpose: Run, home: Path, tmp_path: P
     assert purpose("plan", "--format", "png", "--print").returncode == 2
     assert purpose("show", "letter", "--format", "pdf").returncode == 9
     assert purpose("show", "coral", "--format", "pdf").returncode == 2
+    assert purpose("show", "coral", "--print").returncode == 2
+    assert purpose("history", "--format", "markdown", "--size", "a4").returncode == 2
 
 
 def test_print_says_which_printer_or_what_to_do_without_one(
@@ -307,3 +434,33 @@ def test_print_says_which_printer_or_what_to_do_without_one(
     ran = purpose("plan", "--print", "--size", "letter", PATH=str(tools))
     assert ran.returncode == 0 and "Attic-7" in ran.stderr
     assert caught.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("command", "size", "wide"),
+    [
+        (("show", "letter"), "a4", 595),
+        (("show", "letter"), "a6", 298),
+        (("history",), "letter", 612),
+        (("history",), "a6", 298),
+        (("plan",), None, 612),
+    ],
+)
+def test_letter_year_and_page_are_printed_alike(
+    walked: Path,
+    purpose: Run,
+    tmp_path: Path,
+    command: tuple[str, ...],
+    size: str | None,
+    wide: int,
+) -> None:
+    """On the paper that was asked for; else on what is usual where the person is."""
+    tools, caught = tmp_path / "bin", tmp_path / "caught.pdf"
+    tools.mkdir()
+    (tools / "lp").write_text(f"#!/bin/sh\necho $* >&2\n/bin/cat > {caught}\n", "utf-8")
+    (tools / "lp").chmod(0o700)
+    options = ("--size", size) if size else ()
+    ran = purpose(*command, "--print", *options, PATH=str(tools), LC_ALL="en_US.UTF-8")
+    assert ran.returncode == 0, ran.stderr
+    assert round(pdfium.PdfDocument(caught)[0].get_width()) == wide
+    assert min(edges(caught.read_bytes())) > MARGIN_MM[size or "letter"]

@@ -51,7 +51,7 @@ def plan(saying: str) -> Pressed:
 
 
 def letter(saying: str) -> Pressed:
-    return press_letter(letter_sheet(f"{saying}\n\n{saying}", saying, TODAY, "a4"))
+    return press_letter(letter_sheet(f"{saying}\n\n{saying}", saying, TODAY, "a4", TODAY))
 
 
 @pytest.mark.parametrize("fonts", SETS)

@@ -19,12 +19,15 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from unittest import mock
 
 import pexpect
 import pytest
 
 from purpose.ask.terminal import _aligned
-from purpose.errors import AnswersWrong
+from purpose.commands._shell import wants_plain
+from purpose.commands.remind import powershell_line
+from purpose.errors import AnswersWrong, SaveFailed
 from purpose.formats import exact_json
 from purpose.formats.org import org
 from purpose.maintenance.inventory import Inventory
@@ -433,6 +436,51 @@ def test_ctrl_c_while_it_loads_is_no_traceback(walked: Path) -> None:
         assert early or b"Traceback" not in said, said.decode()
 
 
+PAGER = """
+import signal, sys, time
+heard = []
+signal.signal(signal.SIGINT, lambda *_: heard.append(1))
+print("ready", flush=True)
+while not heard:
+    time.sleep(0.01)
+print("the page has", len(sys.stdin.read()))
+"""
+
+
+def test_ctrl_c_in_a_pager_is_the_pager_s(walked: Path, tmp_path: Path) -> None:
+    """It stops a search there; the page goes on to the end."""
+    (tmp_path / "pager.py").write_text(PAGER)
+    pager = f"{sys.executable} {tmp_path / 'pager.py'}"
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "purpose", "plan"],
+        dimensions=(20, 80),
+        env={**os.environ, "PAGER": pager, "TERM": "xterm"},
+        encoding="utf-8",
+    )
+    child.expect("ready")
+    child.sendintr()
+    child.expect(r"the page has \d{4}")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0, child.before
+
+
+@pytest.mark.parametrize("pager", ["less '", "", "cat", "/nowhere", "true"])
+def test_a_pager_that_is_none_takes_no_page_away(walked: Path, pager: str) -> None:
+    """What PAGER says may be anything."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "purpose", "plan"],
+        dimensions=(20, 80),
+        env={**os.environ, "PAGER": pager, "TERM": "xterm"},
+        encoding="utf-8",
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0 and "Traceback" not in child.before
+
+
 def test_trouble_that_nobody_foresaw_is_no_bug(home: Path) -> None:
     """The planted one: what the system says, and of which file."""
     code = PLANTED.replace("    print(evil);", "    open('/nowhere/at all')\n    print(evil);")
@@ -551,3 +599,63 @@ def test_no_time_grows_with_the_square(does: Callable[[], object]) -> None:
     with suppress(Unreadable):
         does()
     assert time.process_time() - begun < 3
+
+
+# -- around it: other systems, as far as can be told from here ------------------------------------
+
+
+def test_windows_says_nothing_of_its_terminals() -> None:
+    """TERM is set by none there, and plain lines are for those who want them, or a dumb one."""
+    assert not wants_plain({}, "win32")
+    assert wants_plain({"TERM": "dumb"}, "win32") and wants_plain({"ACCESSIBLE": "1"}, "win32")
+    assert wants_plain({}, "linux") and not wants_plain({"TERM": "xterm"}, "linux")
+
+
+class Held(PermissionError):
+    """What Windows says while a scanner has the file open."""
+
+    winerror = 32
+
+
+@pytest.mark.parametrize(("times", "is_saved"), [(0, True), (5, True), (99, False)])
+def test_a_scanner_that_holds_the_file_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, is_saved: bool
+) -> None:
+    """For some seconds; then it is said, and what was there is whole."""
+    path, waited = tmp_path / "profile.toml", [0.0]
+    path.write_bytes(b"before")
+    replace, refused = Path.replace, [times]
+
+    def held(self: Path, target: Path) -> Path:
+        if refused[0]:
+            refused[0] -= 1
+            raise Held(13, "it is in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(files, "sleep", waited.append)
+    if is_saved:
+        files.save(path, b"after")
+    else:
+        with pytest.raises(SaveFailed):
+            files.save(path, b"after")
+    assert path.read_bytes() == (b"after" if is_saved else b"before")
+    assert sum(waited) < 3 and [*tmp_path.iterdir()] == [path]
+
+
+def test_no_other_refusal_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be written to says so at once."""
+    monkeypatch.setattr(Path, "replace", mock.Mock(side_effect=PermissionError(13, "no")))
+    monkeypatch.setattr(files, "sleep", mock.Mock(side_effect=AssertionError))
+    with pytest.raises(SaveFailed):
+        files.save(tmp_path / "a", b"x")
+
+
+def test_the_reminder_for_powershell_needs_no_other_program() -> None:
+    """Nothing of a path means anything in it; PowerShell itself was not asked."""
+    line = powershell_line("C:\\Users\\O'Hara $x\\profile.toml")
+    assert "'C:\\Users\\O''Hara $x\\profile.toml'" in line
+    assert "awk" not in line and "purpose review" in line
+    (pattern,) = re.findall(r"-Pattern '(.+?)'", line)
+    found = re.search(pattern, "a = 1\nnext_review = 2026-12-23\n", re.MULTILINE)
+    assert found and found[1] == "2026-12-23"

@@ -32,6 +32,7 @@ _SAME |= {
 _SAME |= {"ँ": "ं", "○": "〇"}
 
 _LONE_HYPHEN = re.compile(r"(?<=\s)-+(?=\s)")
+_WORD = re.compile(r"\w+")
 _DRAWN_OUT = re.compile(r"([a-zа-я])\1\1+")
 
 
@@ -67,6 +68,11 @@ _LETTERS = _Letters(
     | dict.fromkeys(_OPTIONAL_MARKS, "")
     | {ord(char): same for char, same in _SAME.items()}
 )
+
+
+def as_typed(text: str) -> set[str]:
+    """The words of a text in small letters, with their accents: "Tôt!" is tôt, and not tot."""
+    return set(_WORD.findall(unicodedata.normalize("NFC", text.casefold())))
 
 
 def plain_words(text: str) -> list[str]:

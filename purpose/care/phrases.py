@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Literal
 
-from purpose.care.letters import plain_words
+from purpose.care.letters import MARKS, as_typed, plain_words
 from purpose.care.net import Grammar, Step, spans
 
 Kind = Literal["danger", "beyond"]
@@ -98,6 +98,7 @@ class Table:
 
     def __init__(self, language: str, text: str) -> None:
         self.language = language
+        self._text = text
         head, *chunks = f"\n{text}".split("\n[")
         self._head = head
         self._parts: dict[str, str] = {}
@@ -170,6 +171,19 @@ class Table:
         return Grammar(dict(_pairs(self._head, "=")), self.spelt)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """All words of the file: enough of a language to know a text in it from one in another."""
+        return frozenset(plain_words(self._text)).difference(MARKS)
+
+    @cached_property
+    def _everyday(self) -> set[str]:
+        return set(self._parts.get("everyday", "").split())
+
+    def everyday(self, text: str) -> set[str]:
+        """The plain words of a text that are everyday ones, spelt as they stand there."""
+        return {plain for word in as_typed(text) & self._everyday for plain in plain_words(word)}
+
+    @cached_property
     def between(self) -> frozenset[str]:
         """The words that may stand anywhere in a phrase."""
         return frozenset(plain_words(self._parts.get("between", "").replace("\n", " ")))
@@ -230,6 +244,9 @@ class Phrases:
         heard = {section.table.language for section, _ in stand}
         known = [phrase for language, phrase in dropped if language not in heard]
         stand = [one for one in stand if not any(_within(one[1], phrase) for phrase in known)]
+        if stand:
+            silent = [table for table in self.tables if table.language not in heard]
+            stand = [one for one in stand if not _is_harmless(one, silent, words, text)]
         if not stand:
             return None
         section, _ = max(stand, key=lambda one: (one[0].kind == "danger", len(one[1])))
@@ -252,6 +269,27 @@ class Phrases:
             if stemmed or not table.words.isdisjoint(calling)
             for section in table.called(calling)
         ]
+
+
+def _is_harmless(
+    found: tuple[Section, range], silent: Iterable[Table], words: list[str], text: str
+) -> bool:
+    """Whether the words of a phrase are everyday ones in the language that the text is in.
+
+    "Spring" is cruel in German, and a season in English. Where every word of the phrase is an
+    everyday one in a table that hears nothing, and that table knows as much of the whole text, it
+    is believed. So are words of the same language that only look like the phrase: "força" is no
+    "forca".
+    """
+    section, phrase = found
+    own = section.table
+    there = set(words).difference(MARKS)
+    said = there.intersection(words[phrase.start : phrase.stop])
+    return any(
+        said <= (everyday := table.everyday(text))
+        and len(there & (table.known | everyday)) >= len(there & own.known)
+        for table in (own, *silent)
+    )
 
 
 def _within(phrase: range, other: range) -> bool:

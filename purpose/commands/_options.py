@@ -1,5 +1,6 @@
 """Options that several commands share, with their words in the help."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -9,6 +10,7 @@ import typer
 from purpose.commands._shell import go_plain
 from purpose.dates import stretch
 from purpose.errors import UsageProblem
+from purpose.paper.sizes import Size
 from purpose.text import quoted
 
 ReadFormat = Literal["terminal", "markdown", "json"]
@@ -46,6 +48,17 @@ OutputOption = Annotated[
         "--output", "-o", help="Write to this file, readable by you alone.", dir_okay=False
     ),
 ]
+SizeOption = Annotated[
+    Size | None,
+    typer.Option(
+        help="The paper: A4, or Letter where that is usual, as your locale says. A6 is a card.",
+        show_default=False,
+    ),
+]
+PrintOption = Annotated[bool, typer.Option("--print", help="Send the page to your printer.")]
+OpenOption = Annotated[
+    bool, typer.Option("--open", help="Open the page in your viewer of such files.")
+]
 DayOption = Annotated[
     str, typer.Option("--day", help="Only of that day, month or year: 2027-03-14, 2027-03, 2027.")
 ]
@@ -55,6 +68,11 @@ AnswersOption = Annotated[
     Path | None,
     typer.Option(help="Answer from a TOML file in the journal's shape.", dir_okay=False),
 ]
+
+
+def _any_of(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def stretch_of(day: str) -> tuple[date, date] | None:
@@ -72,9 +90,23 @@ def stretch_of(day: str) -> tuple[date, date] | None:
 
 
 def asked_form(
-    asked: str | None, output: Path | None, size: str | None, *, to_printer: bool, to_viewer: bool
+    asked: str | None,
+    output: Path | None,
+    size: str | None,
+    *,
+    to_printer: bool,
+    to_viewer: bool,
+    papers: Sequence[str] = PAPER,
 ) -> str:
     """The format: as asked; else what the file's ending says; else the PDF if only paper will do.
+
+    Args:
+        asked: with --format.
+        output: the file that was named.
+        size: of the paper.
+        to_printer: whether to print it.
+        to_viewer: whether to open it.
+        papers: those it can have on paper.
 
     Raises:
         UsageProblem: what was asked does not go together.
@@ -85,11 +117,11 @@ def asked_form(
         if given
     ]
     ending = output.suffix.lower().removeprefix(".") if output else ""
-    form = asked or (ending if ending in PAPER else "pdf" if for_paper else "terminal")
-    if for_paper and form not in PAPER:
+    form = asked or (ending if ending in papers else "pdf" if for_paper else "terminal")
+    if for_paper and form not in papers:
         raise UsageProblem(
             f"{for_paper[0]} is for a page on paper, and {form} is none.",
-            "Leave --format out, or take pdf, svg or png.",
+            f"Leave --format out, or take {_any_of(papers)}.",
         )
     if to_printer and form != "pdf":
         raise UsageProblem(f"A printer is sent the PDF, not {form}.", "Leave --format out.")

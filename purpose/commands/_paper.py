@@ -50,7 +50,7 @@ def plan_paper(
     plan = on_page(make_plan(profile, today), share=share)
     page = press_sheet(plan_sheet(plan, size), _drawing(folder, profile, today), form)
     notice = shortened_notice(page.shortened, page.left_out)
-    return _made(page, f"purpose-plan.{form}", notice, page.otherwise)
+    return _made(page, f"purpose-plan.{form}", notice)
 
 
 def history_paper(folder: Folder, today: date, size: str) -> PaperPage:
@@ -70,7 +70,7 @@ def history_paper(folder: Folder, today: date, size: str) -> PaperPage:
     page = press_sheet(sheet, _drawing(folder, profile, today), "pdf")
     cut = ", ".join(page.shortened)
     said = f"Shortened to fit one page: {cut}; `purpose history --format markdown` has all of it."
-    return _made(page, "purpose-history.pdf", cut and said, page.otherwise)
+    return _made(page, "purpose-history.pdf", cut and said)
 
 
 def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
@@ -78,7 +78,7 @@ def _drawing(folder: Folder, profile: Profile, today: date) -> Drawing:
     return Drawing(drawing(made), bloom_words(made))
 
 
-def letter_paper(folder: Folder, size: str) -> PaperPage:
+def letter_paper(folder: Folder, today: date, size: str) -> PaperPage:
     """The letter that was written last, whole.
 
     Raises:
@@ -92,8 +92,8 @@ def letter_paper(folder: Folder, size: str) -> PaperPage:
     if not isinstance(text, str) or not text.strip():
         raise NotPrinted("There is no letter yet.", "It is written in: purpose start --only letter")
     named, dated = to if isinstance(to, str) else "", day if isinstance(day, date) else None
-    page = press_letter(letter_sheet(text, named, dated, size))
-    return _made(page, "purpose-letter.pdf", page.otherwise)
+    page = press_letter(letter_sheet(text, named, dated, size, today))
+    return _made(page, "purpose-letter.pdf")
 
 
 def care_card_paper(folder: Folder, today: date, form: str) -> PaperPage:
@@ -121,12 +121,19 @@ def care_card_paper(folder: Folder, today: date, form: str) -> PaperPage:
 
 
 def _made(page: Pressed, name: str, *remarks: str) -> PaperPage:
+    unmarked = _UNMARKED if name.endswith(".pdf") and not page.standard else ""
     return PaperPage(
         content=page.content,
         name=name,
-        remarks=tuple(filter(None, remarks)),
+        remarks=tuple(filter(None, (*remarks, page.otherwise, unmarked))),
         missing=missing_notice(page),
     )
+
+
+_UNMARKED = (
+    "Some sign on it has no letter behind it, so this PDF does not carry the mark of PDF/UA-1. "
+    "Headings, order and words are there for a screen reader all the same."
+)
 
 
 def missing_notice(page: Pressed) -> str:

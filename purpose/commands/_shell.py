@@ -66,9 +66,13 @@ def _passphrase(wrong: int) -> str:
     return asked(wrong)
 
 
-def wants_plain(environ: Mapping[str, str]) -> bool:
-    """Whether the environment asks for plain lines, or the terminal can do no more."""
-    return _reads_aloud(environ) or environ.get("TERM", "") in ("", "dumb")
+def wants_plain(environ: Mapping[str, str], system: str = sys.platform) -> bool:
+    """Whether the environment asks for plain lines, or the terminal can do no more.
+
+    On Windows no terminal says what it is, and nearly all can do more.
+    """
+    unsaid = "" if system != "win32" else "windows"
+    return _reads_aloud(environ) or environ.get("TERM", unsaid) in ("", "dumb")
 
 
 def plain() -> bool:

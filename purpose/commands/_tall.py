@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from shutil import which
 
 from purpose.commands import _streams
@@ -59,12 +59,13 @@ def _paged(command: list[str], text: str) -> bool:
         )
     except OSError:
         return False
-    while True:
-        try:
-            reads.communicate(data)
-        except KeyboardInterrupt:  # it is the pager's, which takes it as its own
-            continue
-        except BrokenPipeError:
-            with suppress(KeyboardInterrupt):
-                reads.wait()
-        return True
+    # Ctrl-C is the pager's, which takes it as its own. A handler that does nothing is not handed on
+    # to it, as an ignored signal would be.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        reads.communicate(data)
+    except BrokenPipeError:
+        reads.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True

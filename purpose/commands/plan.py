@@ -1,12 +1,21 @@
 """`purpose plan`: the one page, or the whole plan as data for other programs."""
 
+import os
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from purpose.commands import _shell
-from purpose.commands._options import PAPER, OutputOption, PlanFormat, asked_form
+from purpose.commands._options import (
+    PAPER,
+    OpenOption,
+    OutputOption,
+    PlanFormat,
+    PrintOption,
+    SizeOption,
+    asked_form,
+)
 from purpose.commands._view import View, as_json, as_lines
 from purpose.page.lines import Page
 from purpose.page.plan_page import lay_out
@@ -28,14 +37,7 @@ def command(
         ),
     ] = None,
     output: OutputOption = None,
-    size: Annotated[
-        Size | None,
-        typer.Option(
-            help="The paper: A4 if nothing else is asked. A6 is a card: the sentence, each seed "
-            "with When, Then and cue, and the letter's line.",
-            show_default=False,
-        ),
-    ] = None,
+    size: SizeOption = None,
     share: Annotated[
         bool,
         typer.Option(
@@ -44,12 +46,8 @@ def command(
             "that is coming, and whom you would call.",
         ),
     ] = False,
-    to_printer: Annotated[
-        bool, typer.Option("--print", help="Send the page to your printer.")
-    ] = False,
-    to_viewer: Annotated[
-        bool, typer.Option("--open", help="Open the page in your viewer of such files.")
-    ] = False,
+    to_printer: PrintOption = False,
+    to_viewer: OpenOption = False,
 ) -> None:
     """Your plan, on one page.
 
@@ -62,13 +60,14 @@ def command(
     in profile.toml under off_page. The numbers are in `purpose history`, and in --format json.
 
     `--format pdf`, `svg` or `png` goes to the file you name with --output, or into a pipe; with
-    neither, to purpose-plan.pdf in this folder. --size, --print and --open mean the PDF.
+    neither, to purpose-plan.pdf in this folder. --size, --print and --open mean the PDF. A6 is the
+    card: the sentence, each seed with When, Then and cue, and the letter's line.
     """
     form = asked_form(format, output, size, to_printer=to_printer, to_viewer=to_viewer)
     if form in PAPER:
         from purpose.commands._paper import hand_over, plan_paper  # the terminal does without
 
-        media = size or Size.A4
+        media = size or Size.usual(os.environ)
         paper = plan_paper(_shell.folder(), _shell.today(), form, media, share=share)
         hand_over(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
         return

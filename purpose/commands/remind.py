@@ -1,6 +1,7 @@
 """`purpose remind`: calendar files, a line for a shell's start-up file, and timers."""
 
 import shlex
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -48,6 +49,7 @@ def command(
 
     --shell prints a line that speaks up in a new terminal when the review is due, costs next to
     nothing, and says nothing otherwise. For example: purpose remind --shell >> ~/.bashrc
+    (In PowerShell: purpose remind --shell | Add-Content $PROFILE)
 
     --timer does the same by the clock: systemd and launchd show a notice on the desktop, cron mails
     it. It says where its files belong, and what to type then.
@@ -107,8 +109,8 @@ def _write_calendars(folder: Folder, today: date, into: Path) -> None:
 def shell_line(folder: Folder) -> str:
     """A line for a shell's start-up file, which speaks up only when the review is due.
 
-    It starts two small programs and not this one: `date`, and `awk`, which reads the one line of
-    profile.toml that has the day. Days written so compare as text.
+    It does not start this program, and reads the one line of profile.toml that has the day. Days
+    written so compare as text.
 
     Raises:
         UsageProblem: the folder is locked.
@@ -118,8 +120,22 @@ def shell_line(folder: Folder) -> str:
             "The folder is locked, so a shell cannot look up the day of the review in it.",
             "Your calendar can remind you: purpose remind",
         )
-    profile = shlex.quote(str(folder.root / PROFILE))
-    program = (
-        '/^next_review = / && $3 <= today {print "Your plan asks to be read again: purpose review"}'
-    )
-    return f"""awk -v today="$(date +%F)" '{program}' {profile} 2>/dev/null"""
+    path = str(folder.root / PROFILE)
+    return powershell_line(path) if sys.platform == "win32" else posix_line(path)
+
+
+_DUE = "Your plan asks to be read again: purpose review"
+
+
+def posix_line(profile: str) -> str:
+    """The line for sh and its kin."""
+    program = f'/^next_review = / && $3 <= today {{print "{_DUE}"}}'
+    return f"""awk -v today="$(date +%F)" '{program}' {shlex.quote(profile)} 2>/dev/null"""
+
+
+def powershell_line(profile: str) -> str:
+    """The same for PowerShell, which has no awk; it starts no program at all."""
+    path = profile.replace("'", "''")
+    found = f"Select-String -LiteralPath '{path}' -Pattern '^next_review = (\\S+)'"
+    day = "$due.Matches[0].Groups[1].Value -le (Get-Date -Format yyyy-MM-dd)"
+    return f"$due = {found} -ErrorAction Ignore; if ($due -and {day}) {{ '{_DUE}' }}"

@@ -1,5 +1,6 @@
 """`purpose show`: the answers themselves, whole, finished or not."""
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -10,8 +11,12 @@ from purpose.commands import _shell
 from purpose.commands._moments import as_tables, moments_view, within
 from purpose.commands._options import (
     DayOption,
+    OpenOption,
     OutputOption,
+    PrintOption,
+    SizeOption,
     WrittenFormat,
+    asked_form,
     exercise_names,
     stretch_of,
 )
@@ -41,12 +46,17 @@ def command(
         ),
     ] = None,
     format: Annotated[  # noqa: A002
-        WrittenFormat,
+        WrittenFormat | None,
         typer.Option(
-            help="For the terminal, as Markdown, as JSON for programs; or the letter, as a PDF."
+            help="For the terminal (this one if nothing else is asked), as Markdown, as JSON for "
+            "programs; or the letter, as a PDF.",
+            show_default=False,
         ),
-    ] = "terminal",
+    ] = None,
     output: OutputOption = None,
+    size: SizeOption = None,
+    to_printer: PrintOption = False,
+    to_viewer: OpenOption = False,
     every: Annotated[
         bool, typer.Option("--all", help="Every version with its day, what was changed since too.")
     ] = False,
@@ -57,10 +67,14 @@ def command(
     It is what stands now, unless you ask for every version, or for what you wrote on a day, in a
     month or in a year, moments too: purpose show --day 2027-03. `purpose show grain` has them all.
 
-    `purpose show letter --format pdf` sets the letter on real pages, to print or to send: to the
-    file you name with --output, into a pipe, or to purpose-letter.pdf in this folder.
+    `purpose show letter --print` sets the letter on real pages and sends them to your printer.
+    With `--format pdf` they go to the file you name with --output, into a pipe, or to
+    purpose-letter.pdf in this folder.
     """
-    if format == "pdf":
+    form = asked_form(
+        format, output, size, to_printer=to_printer, to_viewer=to_viewer, papers=("pdf",)
+    )
+    if form == "pdf":
         from purpose.commands._paper import hand_over, letter_paper
 
         if name is None or _called(_shell.folder(), name) != "letter":
@@ -68,10 +82,12 @@ def command(
                 "Only the letter goes on paper: purpose show letter --format pdf",
                 "For the rest there is --format markdown.",
             )
-        hand_over(letter_paper(_shell.folder(), Size.A4), output, Size.A4)
+        media = size or Size.usual(os.environ)
+        paper = letter_paper(_shell.folder(), _shell.today(), media)
+        hand_over(paper, output, media, to_printer=to_printer, to_viewer=to_viewer)
         return
     days = stretch_of(day)
-    view = show_view(_shell.folder(), name, format, _shell.columns(), every=every, days=days)
+    view = show_view(_shell.folder(), name, form, _shell.columns(), every=every, days=days)
     _shell.show(view, output)
 
 

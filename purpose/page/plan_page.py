@@ -76,13 +76,13 @@ def lay_out(
         picture: rows.
     """
     setting = _Setting(max(NARROWEST, min(width, WIDEST)))
-    slots = list(_slots(plan, setting.hangs))
+    slots = list(_slots(plan, setting))
     parts = {slot.number: slot.item.part for slot in slots if isinstance(slot.item, Paragraph)}
     most: dict[int, int] = {}
     if _height(slots, setting, NO_AIR, most) > height:
         most = _made_to_fit(slots, setting, height)
         gone = {number for number, lines in most.items() if not lines}
-        slots = list(_slots(plan, setting.hangs, gone))
+        slots = list(_slots(plan, setting, gone))
     airs = (ALL_AIR, BETWEEN_SECTIONS, BETWEEN_GROUPS)
     air = next((a for a in airs if _height(slots, setting, a, most) <= height), NO_AIR)
     placed = [slot for slot in slots if slot.air <= air]
@@ -103,12 +103,12 @@ def lay_out(
     )
 
 
-def _slots(plan: Plan, hangs: bool, gone: Collection[int] = ()) -> Iterator[_Slot]:
+def _slots(plan: Plan, setting: _Setting, gone: Collection[int] = ()) -> Iterator[_Slot]:
     """What stands on the page, top to bottom; its paragraphs are numbered, but for those gone.
 
     Args:
         plan: as it is on the page.
-        hangs: whether labels stand in the margin, not over what they name.
+        setting: whether labels stand in the margin, and how wide a line is.
         gone: the numbers of those that have left.
     """
     numbers = count()
@@ -131,21 +131,26 @@ def _slots(plan: Plan, hangs: bool, gone: Collection[int] = ()) -> Iterator[_Slo
             same = section.group == group
             yield _Slot(BLANK, air=BETWEEN_SECTIONS if same else BETWEEN_GROUPS)
         group = section.group
-        set_in = _on_a_card(section, items) if is_card(plan) else _labelled(section, items, hangs)
+        set_in = (
+            _on_a_card(section, items)
+            if is_card(plan)
+            else _labelled(section, items, setting.hangs)
+        )
         yield from (replace(slot, first=section.label == "next") for slot in set_in)
     yield _Slot(BLANK, air=BETWEEN_GROUPS)
     yield _Slot(line(ORNAMENT, "mark"), air=ALL_AIR, centred=True)
     yield _Slot(BLANK, air=ALL_AIR)
-    for number, item in left(_foot(plan, hangs)):
+    for number, item in left(_foot(plan, setting.measure)):
         yield _Slot(item, number=number)
 
 
-def _foot(plan: Plan, hangs: bool) -> Iterator[Paragraph | Line]:
+def _foot(plan: Plan, measure: int) -> Iterator[Paragraph | Line]:
     if plan.name:
         yield Paragraph(part="name", text=plan.name)
     day, below = long_date(plan.today), foot(plan)
-    if hangs and below and isinstance(below[0], Line):  # both days on one line, where it is wide
-        day, below = f"{day}    {below[0].text}", below[1:]
+    if below and isinstance(below[0], Line):  # both days on one line, where it is wide
+        both = f"{day}    {below[0].text}"
+        day, below = (both, below[1:]) if columns(both) <= measure else (day, below)
     yield line(day, "quiet")
     yield from below
     if address := directory(plan):

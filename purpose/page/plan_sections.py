@@ -19,6 +19,9 @@ from purpose.profile.plan import Plan, Planting, WhenThen
 
 WHEN, THEN = "When: ", "Then: "
 
+NEXT, SOON, STEER, LAST = range(4)
+"""The groups of sections, top to bottom."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Section:
@@ -43,27 +46,27 @@ def sections(plan: Plan) -> list[Section]:
     Args:
         plan: as it is on the page.
     """
-    groups: list[list[tuple[str, tuple[Paragraph | Line, ...]]]] = [
-        [
+    groups: dict[int, list[tuple[str, tuple[Paragraph | Line, ...]]]] = {
+        NEXT: [
             ("no to", _only_if_said("no to", plan.say_no)),
             *_seeds(plan),
             ("cue", tuple(_cue(plan))),
         ],
-        [
+        SOON: [
             ("not to wait for", tuple(_sooner(plan))),
             ("letter", tuple(_letter(plan))),
             ("coming", tuple(_coming(plan))),
         ],
-        [("I steer by", tuple(_values(plan)))],
-        [
+        STEER: [("I steer by", tuple(_values(plan)))],
+        LAST: [
             ("I heard", tuple(_figure(plan))),
             ("next chapter", _only_if_said("next chapter", plan.next_chapter)),
             ("under it all", _only_if_said("under it all", plan.core_want)),
         ],
-    ]
+    }
     return [
         Section(label, items, number)
-        for number, group in enumerate(groups)
+        for number, group in groups.items()
         for label, items in group
         if items
     ]

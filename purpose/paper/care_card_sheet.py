@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from purpose.dates import long_date
 from purpose.page.care_card import KEEPS, LABELS, parts_of, run_on
 from purpose.page.lines import Paragraph
 from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, reach
@@ -42,7 +41,7 @@ def care_card_sheet(card: CareCard, call: str, danger: str, day: date) -> Sheet:
         head=head,
         rows=(*rows, last),
         name=None,
-        day=long_date(day),
+        made=day,
         lining=True,
     )
 

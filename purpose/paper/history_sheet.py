@@ -6,6 +6,7 @@ What counts as a change: `journal.history`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from purpose.dates import long_date
@@ -13,6 +14,7 @@ from purpose.journal.history import History, ReviewWords, Series
 from purpose.page.history_page import NOTHING, TRENDS, amount, counts, how_told, told
 from purpose.page.lines import Paragraph
 from purpose.paper.sheet import Row, Setting, Sheet, SheetText, Stack, Trend, reach
+from purpose.paper.sizes import Size
 from purpose.profile.profile import Ended, Seed
 from purpose.text import in_brief, inert
 
@@ -24,7 +26,7 @@ _LONGEST_NAME = 20  # columns of a value
 
 
 def history_sheet(history: History, today: date, size: str) -> Sheet:
-    """The history as a sheet of that size, nothing shortened yet."""
+    """The history as a sheet of that size, nothing shortened yet; on a card, how it went alone."""
     ends = [*history.grown, *history.compost]
     names = [*(each.name for each in history.growing), *(each.name for each in ends)]
     said = [*(each.left for each in ends), *(each.text for each in history.words)]
@@ -39,17 +41,20 @@ def history_sheet(history: History, today: date, size: str) -> Sheet:
             history.values[:_VALUES],
             days,
         ),
-        _summary(setting, history, days),
-        _garden(setting, history),
-        _review_row(setting, history.words),
     ]
+    if Size.of(size).design == "page":
+        rows += [
+            _summary(setting, history, days),
+            _garden(setting, history),
+            _review_row(setting, history.words),
+        ]
     return Sheet(
         size=size,
         title="A history",
         head=head,
         rows=tuple(row for row in rows if row.columns),
         name=setting.name(history.name),
-        day=long_date(today),
+        made=today,
     )
 
 
@@ -108,7 +113,8 @@ def _garden(setting: Setting, history: History) -> Row:
 def _seeds(setting: Setting, part: str, seeds: Sequence[Seed | Ended]) -> list[Stack]:
     passages: list[SheetText] = []
     for seed in seeds[-_ENDED:]:
-        passages.append(setting.passage(Paragraph(part=part, text=seed.name, role="name")))
+        name = setting.passage(Paragraph(part=part, text=seed.name, role="name"))
+        passages.append(replace(name, labelled=True))
         passages.append(setting.passage(Paragraph(part=part, text=told(seed), under=True)))
     return [Stack(_of(part, "latest", _ENDED, seeds), tuple(passages))] if passages else []
 

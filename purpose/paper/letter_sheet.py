@@ -9,7 +9,7 @@ from typing import Any
 
 from purpose.dates import long_date
 from purpose.paper.scripts import Font, fonts
-from purpose.paper.sheet import SheetText, typeset
+from purpose.paper.sheet import SheetText, as_parts, typeset
 from purpose.paper.sizes import Size
 from purpose.text import inert, one_line
 
@@ -20,6 +20,7 @@ class LetterSheet:
 
     size: str
     title: str
+    made: date
     to: SheetText | None
     day: str
     paragraphs: tuple[SheetText, ...]
@@ -37,22 +38,32 @@ class LetterSheet:
 
     def as_mapping(self) -> dict[str, Any]:
         """For the template."""
-        return {**asdict(self), "paper": Size.of(self.size).as_mapping()}
+        more = {"paper": Size.of(self.size).as_mapping(), "made": as_parts(self.made)}
+        return asdict(self) | more
 
 
-def letter_sheet(text: str, to: str, day: date | None, size: str) -> LetterSheet:
-    """The letter: its paragraphs as they were written, one line each."""
+def letter_sheet(text: str, to: str, day: date | None, size: str, made: date) -> LetterSheet:
+    """The letter: its paragraphs as they were written, one line each.
+
+    Args:
+        text: of the letter.
+        to: for whom it is, "" for no one named.
+        day: of which it is.
+        size: of the paper.
+        made: the day on which it is put on paper.
+    """
 
     def passage(words: str) -> SheetText:
         return SheetText(id=0, **typeset(one_line(inert(words))))
 
     lines = [each for each in inert(text).split("\n") if each.strip()]
-    made = LetterSheet(
+    sheet = LetterSheet(
         size=size,
+        made=made,
         title=f"A letter to {one_line(inert(to))}" if to.strip() else "A letter",
         to=passage(to) if to.strip() else None,
         day=long_date(day) if day else "",
         paragraphs=tuple(passage(each) for each in lines),
         fonts=(),
     )
-    return replace(made, fonts=fonts(made.texts()))
+    return replace(sheet, fonts=fonts(sheet.texts()))

@@ -8,7 +8,7 @@ words, they are set again in a plainer way, and that is said.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -47,10 +47,12 @@ class Drawing:
 class Pressed:
     """A page, or several: the bytes, what was shortened, and what no font at hand could draw.
 
-    `otherwise` says how it was set, where that is not as it was asked.
+    `otherwise` says how it was set, where that is not as it was asked. `standard` is what a PDF
+    keeps to, "" for none.
     """
 
     content: bytes
+    standard: str = ""
     shortened: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -121,21 +123,23 @@ def _one_page(whole: Sheet, drawing: Drawing, form: str) -> Pressed:
             "It does not fit one page, even with every text at its shortest.",
             "The same with `--format markdown` has all of it.",
         )
-    return Pressed(page.content(form), made.shortened(), made.left_out, page.fit.missing)
+    content, standard = page.content(form)
+    return Pressed(content, standard, made.shortened(), made.left_out, page.fit.missing)
 
 
 def _pages(letter: LetterSheet) -> Pressed:
     compiler = _Press(beyond(letter.texts())).letter(letter)
     found = _found(compiler, "<fit>")
-    return Pressed(_content(compiler, "pdf"), missing=tuple(found["missing"]))
+    content, standard = _content(compiler, "pdf")
+    return Pressed(content, standard, missing=tuple(found["missing"]))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Page:
-    """A compiled plan: what was found in it, and the way to its bytes."""
+    """A compiled plan: what was found in it, and the way to its bytes and their standard."""
 
     fit: Fit
-    content: Callable[[str], bytes]
+    content: Callable[[str], tuple[bytes, str]]
 
 
 @cache
@@ -201,11 +205,35 @@ def _found(compiler: typst.Compiler, label: str) -> Any:
         return json.loads(compiler.query(label, field="value", one=True))
 
 
-def _content(compiler: typst.Compiler, form: str) -> bytes:
+_Standard = Literal["ua-1", "a-2a"]
+
+_STANDARDS: dict[str, list[_Standard]] = {
+    "PDF/UA-1, PDF/A-2a": ["ua-1", "a-2a"],
+    "PDF/UA-1": ["ua-1"],
+}
+"""What a PDF can keep to: readable by everyone (ISO 14289), and in fifty years (ISO 19005).
+
+Where the typesetter refuses, as where no font has a letter, the next is tried, and at last none.
+"""
+
+
+def _content(compiler: typst.Compiler, form: str) -> tuple[bytes, str]:
+    """The bytes, and of a PDF the best standard that it can keep to."""
+    from typst import TypstError
+
+    if form == "pdf":
+        for said, standards in _STANDARDS.items():
+            with suppress(TypstError):
+                return _compiled(compiler, form, standards), said
+    return _compiled(compiler, form), ""
+
+
+def _compiled(compiler: typst.Compiler, form: str, standards: Sequence[_Standard] = ()) -> bytes:
     with caught():
         made = compiler.compile(
             format=cast(Literal["pdf", "svg", "png"], form),
             ppi=PIXELS_PER_INCH if form == "png" else None,
+            pdf_standards=[*standards],
         )
     if not isinstance(made, bytes):  # more pages than one come as a list
         raise NotPrinted(f"That is more than one page, and {form} holds only one.", "Take pdf.")

@@ -139,6 +139,19 @@ def legible(text: str) -> str:
     )
 
 
+_DIALLED = re.compile(r"\+?\(?\d(?:[\s()/.\-\u2013]*\d){5,}")
+"""A number of six figures or more, whatever stands between them."""
+
+
+def with_numbers_in_order(text: str) -> str:
+    """The text, each number to be dialled as if in a box of its own, whichever way the words read.
+
+    Among words that read from right to left, "06 12 34" would stand as "34 12 06", since every gap
+    in it reads as they do. The signs around it are LRI and PDI of Unicode.
+    """
+    return _DIALLED.sub(lambda found: f"\u2066{found[0]}\u2069", text)
+
+
 def has_long_word(text: str) -> bool:
     """Whether a word in it may be wider than a line."""
     return any(len(word.encode()) > _LONG for word in text.split(" "))

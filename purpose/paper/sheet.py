@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
+from purpose.dates import long_date
 from purpose.page.lines import Paragraph
 from purpose.paper.scripts import (
     fonts,
@@ -18,6 +20,7 @@ from purpose.paper.scripts import (
     legible,
     right_to_left,
     with_breaks,
+    with_numbers_in_order,
 )
 from purpose.paper.sizes import Size
 from purpose.text import inert, one_line
@@ -46,13 +49,19 @@ class Trend:
     said: str
 
 
+Stands = Literal["in", "hung", "over"]
+"""Where the lead of a text stands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SheetText:
     """A text on the sheet, and what the page says around it; see `Paragraph`.
 
     `id` counts from the top, and is kept when others leave. `part` is "" for the page's own words,
     which never give. `most` is the lines it may take; None for all. `begun` says that `text` is
-    only the beginning, `long` that a word in it may be wider than a line.
+    only the beginning, `long` that a word in it may be wider than a line. Its lead `stands` in its
+    line, hung before all of its lines in a margin of `hang` ems, or over them. `labelled` says that
+    there is a label over it.
     """
 
     id: int
@@ -61,7 +70,10 @@ class SheetText:
     lead: str = ""
     aside: str = ""
     role: str = "text"
+    labelled: bool = False
     under: bool = False
+    stands: Stands = "in"
+    hang: float = 0
     along: str = ""
     language: str = ""
     leftward: bool = False
@@ -83,10 +95,19 @@ class Stack:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Row:
-    """One or two columns of stacks side by side; `small` for what is looked up, not lived by."""
+    """One or two columns of stacks side by side.
+
+    Args:
+        columns: of stacks, top to bottom.
+        small: it is looked up, not lived by.
+        close: it goes on from the row above.
+        rule: a line parts it from what is above.
+    """
 
     columns: tuple[tuple[Stack, ...], ...]
     small: bool = False
+    close: bool = False
+    rule: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -99,12 +120,13 @@ class Sheet:
         head: the purpose sentence, or what else stands largest.
         rows: the rest, top to bottom.
         name: whose it is.
-        day: when it was made, in words.
+        made: on which day.
         foot: what else stands at the foot.
         address: the page's own words in the smallest type, below all.
         large: whether there is so little on it that it is set large.
         leaves: whether lines leave it where not all fits; else all of them are shortened.
         left_out: the parts of which lines have left.
+        mirrored: whether it begins at the right, as most of what is on it does.
         lining: figures of one height. In old ones a 0 looks like an o, which no number to be
             dialled may.
     """
@@ -114,12 +136,13 @@ class Sheet:
     head: SheetText | None
     rows: tuple[Row, ...]
     name: SheetText | None
-    day: str
+    made: date
     foot: tuple[SheetText, ...] = ()
     address: str = ""
     large: bool = False
     leaves: bool = False
     left_out: tuple[str, ...] = ()
+    mirrored: bool = False
     lining: bool = False
 
     def passages(self) -> Iterator[SheetText]:
@@ -138,6 +161,11 @@ class Sheet:
         """Every word that is set."""
         for each in self.passages():
             yield from (each.lead, each.text, each.aside)
+
+    def from_where_it_reads(self) -> Sheet:
+        """The same, mirrored if most of the person's words read from the right."""
+        said = [each.leftward for each in self.passages() if each.part and each.part != "name"]
+        return replace(self, mirrored=sum(said) * 2 > len(said))
 
     def with_at_most(self, lines: Iterable[int | None]) -> Sheet:
         """The same, each passage with the most lines it may take, None for all of its own."""
@@ -191,9 +219,14 @@ class Sheet:
 
     def as_mapping(self) -> dict[str, Any]:
         """For the template."""
-        cut = any(each.most is not None for each in self.passages())
-        paper = Size.of(self.size).as_mapping()
-        return {**asdict(self), "paper": paper, "cut": cut, "fonts": fonts(self.texts())}
+        more = {
+            "paper": Size.of(self.size).as_mapping(),
+            "cut": any(each.most is not None for each in self.passages()),
+            "fonts": fonts(self.texts()),
+            "day": long_date(self.made),
+            "made": as_parts(self.made),
+        }
+        return asdict(self) | more
 
 
 class Setting:
@@ -237,12 +270,18 @@ class Setting:
         )
 
 
+def as_parts(day: date) -> dict[str, int]:
+    """A day as the typesetter's own `datetime` takes it."""
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
 def typeset(text: str) -> dict[str, Any]:
     """A text of the person, and what its letters say about how it is set."""
+    leftward = right_to_left(text)
     return {
-        "text": with_breaks(text),
+        "text": with_breaks(with_numbers_in_order(text) if leftward else text),
         "language": language(text),
-        "leftward": right_to_left(text),
+        "leftward": leftward,
         "long": has_long_word(text),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal, Self
 
@@ -57,3 +59,15 @@ class Size(Paper):
     A4 = "a4", 210, 297, 23, 21, 17, "page"
     LETTER = "letter", 215.9, 279.4, 25, 18, 15, "page"
     A6 = "a6", 105, 148, 11, 10, 9, "card"
+
+    @classmethod
+    def usual(cls, environ: Mapping[str, str]) -> Size:
+        """What lies in a printer where the person is, as the locale says; where it does not, A4."""
+        for name in ("LC_ALL", "LC_PAPER", "LANG"):
+            if found := re.match(r"[a-z]{2,3}_([A-Z]{2})(?![A-Za-z])", environ.get(name, "")):
+                return cls.LETTER if found[1] in _ON_LETTER else cls.A4
+        return cls.A4
+
+
+_ON_LETTER = ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+"""Where Letter is the usual paper: `paperSize` in the supplemental data of Unicode's CLDR."""

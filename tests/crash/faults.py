@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from unittest import mock
 
-from purpose.errors import SaveFailed
+from purpose.errors import ProfileUnreadable, PurposeError, SaveFailed
 from purpose.store import Folder
 from tests.crash.calls import Call, failing, watched
 from tests.crash.kill import OLD, SAVES, wrongs
@@ -40,7 +40,7 @@ def faults(save: str, used: Path | None, place: Path) -> Iterator[list[str]]:
                 try:
                     SAVES[save](Folder(root))
                     acknowledged = acknowledged | {save: {9}} if save in OLD else acknowledged
-                except SaveFailed as failure:
+                except (SaveFailed, ProfileUnreadable) as failure:  # some calls only read
                     wrong += unclear(failure, root)
                 except Exception as error:
                     wrong.append(f"a bug: {error!r}")
@@ -52,7 +52,7 @@ def faults(save: str, used: Path | None, place: Path) -> Iterator[list[str]]:
                 break
 
 
-def unclear(failure: SaveFailed, root: Path) -> Iterator[str]:
+def unclear(failure: PurposeError, root: Path) -> Iterator[str]:
     """What a person would miss in the words."""
     if str(root) not in failure.problem and str(root.parent) not in failure.problem:
         yield f"no file named: {failure.problem}"

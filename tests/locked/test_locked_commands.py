@@ -212,7 +212,7 @@ def test_pipes_on_both_sides_leave_the_terminal_for_the_passphrase(shut: Path) -
     piped.sendline(PASSPHRASE)
     piped.expect(pexpect.EOF)
     assert PASSPHRASE not in str(piped.before)
-    assert json.loads(out.read_text("utf-8"))["format"] == 1
+    assert json.loads(out.read_text("utf-8"))["format"] == 2
 
 
 @pytest.mark.parametrize(("keys", "code"), [("\x03", 130), ("\x04", 11), ("\r", 11)])

@@ -11,6 +11,7 @@ from tests.torture_rows import (
     network,
     places,
     prompts,
+    sizes,
     store,
     strangers,
     system_calls,
@@ -33,5 +34,6 @@ ROWS = [
     *machines.ROWS,
     *windows.ROWS,
     *prompts.ROWS,
+    *sizes.ROWS,
     *strangers.ROWS,
 ]

@@ -23,12 +23,13 @@ _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][A-Z0-9]|
 
 
 class Terminal:
-    """A terminal of 80 by 30; `with` ends what runs in it.
+    """A terminal; `with` ends what runs in it.
 
     Args:
         program: the command, or what a fork is to do.
         environ: its environment, for a command.
         desk: its working folder, for a command.
+        size: its columns and rows, from the first moment on.
     """
 
     def __init__(
@@ -36,13 +37,17 @@ class Terminal:
         program: Sequence[str] | Callable[[], object],
         environ: Mapping[str, str] | None = None,
         desk: Path | None = None,
+        size: tuple[int, int] = (80, 30),
     ) -> None:
         self.heard = ""
+        self.raw = ""
         self.code: int | None = None
         self.child, self._master = pty.fork()
         if not self.child:
+            while os.get_terminal_size(0) != size:
+                time.sleep(0.001)
             _run(program, environ, desk)
-        self.resizes(80, 30)
+        self.resizes(*size)
 
     def __enter__(self) -> Terminal:
         return self
@@ -123,7 +128,9 @@ class Terminal:
             return False
         if _ASKS_FOR_CURSOR in data:
             self.types("\x1b[1;1R", enter=False)
-        self.heard += _SEQUENCE.sub("", data.decode("utf-8", "replace"))
+        said = data.decode("utf-8", "replace")
+        self.raw += said
+        self.heard += _SEQUENCE.sub("", said)
         return bool(data)
 
 

@@ -18,6 +18,9 @@ MEND = """\
 Nothing was changed. Mend it in a text editor, {}or let `purpose rebuild` make it again from your \
 journal."""
 COPY = "or put {} in its place, which is the profile before the last save, "
+SEE_TO_DISK = """\
+See whether you may read it, and whether the disk is well. Nothing in it was changed."""
+
 MEND_OR_MOVE = """\
 Nothing was changed. If a backup has it whole, `purpose restore` brings it back; else mend it in a \
 text editor, or move it out of the folder."""

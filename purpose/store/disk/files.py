@@ -11,9 +11,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 
 from purpose.errors import ProfileUnreadable, SaveFailed
-from purpose.store.disk import names
+from purpose.store.disk import about, names
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -90,7 +91,7 @@ def load(path: Path, remedy: str = "") -> bytes | None:
         raise ProfileUnreadable(f"{path} should be a file, and is not one.", remedy) from None
     except OSError as error:
         raise ProfileUnreadable(
-            f"{path} cannot be read: {error.strerror or error}.", remedy
+            f"{path} cannot be read: {error.strerror or error}.", remedy or about.SEE_TO_DISK
         ) from error
 
 
@@ -158,9 +159,7 @@ def save(path: Path, content: bytes) -> None:
         temporary = target.with_name(TEMPORARY.format(os.urandom(6).hex()))
         try:
             _write_through(temporary, content)
-            # Windows refuses this while another program has the target open; nothing is lost then,
-            # and the next answer tries again.
-            temporary.replace(target)
+            _take_its_place(temporary, target)
         except BaseException:  # Ctrl-C, too, leaves nothing behind
             with suppress(OSError):
                 temporary.unlink()
@@ -232,6 +231,25 @@ def sweep(folder: Path) -> None:
         if names.is_temporary(leftover.name) and not leftover.is_symlink():
             with suppress(OSError):
                 leftover.unlink()
+
+
+_HELD = (5, 32, 33)
+"""What Windows says while another program has a file open: a scanner, an indexer, a sync tool."""
+
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)  # seconds; then it is said, and nothing is lost
+
+
+def _take_its_place(temporary: Path, target: Path) -> None:
+    """Replace the target; where another program holds it for a moment, wait for that."""
+    for wait in _WAITS:
+        try:
+            temporary.replace(target)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            sleep(wait)
+    temporary.replace(target)
 
 
 def _write_through(path: Path, content: bytes) -> None:
