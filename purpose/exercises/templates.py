@@ -94,7 +94,7 @@ class Words:
         if name in DATED:
             return _as_quoted(self._on_the_day(name))
         part, _, key = name.partition(".")
-        if part in self.answers and key:
+        if key and isinstance(self.answers.get(part), list):
             return self._of_each(part, key)
         if name in SINGLES:
             found = self.folded.get(part, "")
@@ -128,7 +128,7 @@ class Words:
 
     def _of_each(self, key: str, part: str) -> str:
         """One answer about each thing that a list named, a line each."""
-        items = self.answers[key] if isinstance(self.answers[key], Sequence) else ()
+        items = self.answers[key]
         said = [str(item[part]) for item in items if isinstance(item, Mapping) and item.get(part)]
         return "\n".join(said)
 

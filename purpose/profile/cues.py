@@ -60,16 +60,16 @@ def moved_along(
 
 
 def put_anew(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    """The profile `after`, where a cue put there since, and for no seed, is the first one's.
+    """The profile `after`, where a cue put there since says whose it is: if not told, the first's.
 
     That is whose moment was shown when it was asked for: `noticed.moment_without_cue`.
     """
     cue = after.get("cue", {})
     is_new = cue.get("cue", "") not in ("", before.get("cue", {}).get("cue", ""))
     first = next((seed for seed in after.get("seeds", ()) if seed.get("if_chance")), None)
-    if first is None or not is_new or owner(after):
+    if first is None or not is_new or cue.get("seed"):
         return dict(after)
-    return {**after, "cue": {**cue, "seed": first[ITEM_NAME]}}
+    return {**after, "cue": {**cue, "seed": owner(after) or first[ITEM_NAME]}}
 
 
 def owner(profile: Mapping[str, Any]) -> str:
