@@ -154,6 +154,8 @@ def _reply(exercise: Exercise, question: Question) -> object:
     step = next(each for each in exercise.steps if each.key == key)
     if f"{exercise.name}.{key}" in LEFT_OPEN:
         return ""
+    if step.ask == "sort":
+        return _by_taste(question)
     match question.kind:
         case "line" if question.enough and (place[-1:] == [ITEM_NAME] or step.ask == "ladder"):
             named = int(place[0])
@@ -168,12 +170,20 @@ def _reply(exercise: Exercise, question: Question) -> object:
             most = min(question.at_most or TICKED, len(question.options))
             wanted = max(question.at_least, TICKED if step.usual is None else step.usual)
             return tuple(option.id for option in question.options[: min(most, wanted)])
-        case "pick":
-            return tuple(option.id for option in question.options[: question.at_most])
-        case "order":
-            return tuple(option.id for option in question.options)
+        case "pick" | "order":
+            return _by_taste(question)
         case "date":
             return "2036-12-01" if exercise.name == "letter" else "2026-12-01"
+
+
+def _by_taste(question: Question) -> object:
+    """What is picked from cards, by an order of the person's own that stays the same all along.
+
+    Whoever contradicts themselves is asked more; the names spelled backwards are an order that has
+    nothing to do with the one in which they are dealt.
+    """
+    ordered = sorted((option.id for option in question.options), key=lambda name: name[::-1])
+    return ordered[0] if question.kind == "choose" else tuple(ordered[: question.at_most])
 
 
 def _said(question: Question) -> str:
