@@ -101,6 +101,7 @@ def lived_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if_chance="the tram stops at the church",
         then_chance="get out",
         lived=7,
+        sentence="write",
         purpose="To sing where people are.",
     )
     sat(home, LATER, said, only=REVIEW)
@@ -372,7 +373,12 @@ def test_a_review_in_between_is_not_undone(lived: Path) -> None:
     asker.ask = breaks_off  # type: ignore[method-assign]
     with pytest.raises(Stopped), talk.folder.hold(), talk.kept(lambda dark: Stopped("", "")):
         Mending(talk=talk, exercise=CATALOGUE["seed"]).hold("witness")
-    sat(lived, CHANGE_DAY, answers(purpose="To sing.", went="kept", fate="keep"), only=REVIEW)
+    sat(
+        lived,
+        CHANGE_DAY,
+        answers(sentence="write", purpose="To sing.", went="kept", fate="keep"),
+        only=REVIEW,
+    )
     change(lived, "seed", "purpose", lambda question: Given(question.default or "Ana"))
     assert profile(lived)["purpose"] == "To sing."
 

@@ -202,6 +202,7 @@ class Mending:
     def _questions(self, interview: Interview, said: str) -> list[Question]:
         but = [step.key for step in self.exercise.steps if step.profile.startswith(PULSE)]
         questions = [each for each in can_change(interview, but) if not _is_over(interview, each)]
+        questions = [each for each in questions if not self._is_never_asked(interview, each)]
         if not any(each.default is not None for each in questions):
             raise UsageProblem(
                 f"Nothing is written in “{self.exercise.title}” yet.",
@@ -214,6 +215,16 @@ class Mending:
                 f"To choose from all of them: purpose change {self.exercise.name}",
             )
         return found
+
+    def _is_never_asked(self, interview: Interview, question: Question) -> bool:
+        """Whether it is about the plan of a small seed: a call that was put off has a day alone."""
+        key, *place = question.address
+        if len(place) < 2 or question.default is not None:
+            return False
+        if self.exercise.step(str(key)).profile != "seeds":
+            return False
+        seeds = read_profile(interview.profile).seeds
+        return int(place[0]) < len(seeds) and seeds[int(place[0])].is_small
 
     def _lists_of_texts(self) -> list[str]:
         """The lists that a file gives whole."""
