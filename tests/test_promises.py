@@ -247,7 +247,7 @@ def test_an_exercise_of_ones_own_is_walked(purpose: Run, home: Path) -> None:
         "--only",
         "window",
         "--plain",
-        input="6\nthe hill\nthe sea\n\n1\nfar\nthe old road\n2\nit is blue\n6\n",
+        input="6\nthe hill\nthe sea\n\n1\nfar\nthe old road\n2\nit is blue\n\n6\n",
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "Which road leads to “the sea”?" in ran.stdout

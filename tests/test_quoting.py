@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def _quoting_texts() -> Iterator[tuple[str, str]]:
 
 QUOTING = dict(_quoting_texts())
 
-OURS = {"count", "season.span", "season.next", "room", "card_to_make"}
+OURS = {"count", "edge", "season.span", "season.next", "room", "card_to_make"}
 """Quotes that are the program's own words."""
 
 LINES = {
@@ -229,7 +230,9 @@ def _shown(saying: str) -> Iterator[tuple[str, str]]:
     yield "markdown", plan_markdown(on_page(plan))
     for size in ("a4", "a6"):
         passages = plan_sheet(on_page(plan), size).passages()
-        yield size, "\n".join(f"{p.lead}{p.text}" for p in passages)
+        leads = [f"{each.lead.strip().rstrip(':')}: " if each.lead else "" for each in passages]
+        texts = (each.text for each in passages)  # a lead stands apart there, in a type of its own
+        yield size, "\n".join(map(add, leads, texts))
     yield "review", text_of(changed_lines(before, profile, answers, TODAY, TODAY, 76))
     for whom in witnesses(profile, TODAY):
         yield "note", witness_note(profile, TODAY, whom)
@@ -304,7 +307,7 @@ AFTER = ("”", "’", "  ", " (", ",", " and ", "*", ")", " +", ". ", "? ")
 # -- the code -------------------------------------------------------------------------------
 
 SPEAKS_OF_FILES = re.compile(
-    r"exercises/|ranking/|maintenance/|commands/|ask/(answers_file|editor|frame|lines)|profile/if_then|"
+    r"exercises/|ranking/|maintenance/|commands/|ask/(answers_file|editor|frame|lines|plain_page)|session/mending|profile/if_then|"
     r"interview/earlier|text\.py"
 )
 """Where what is quoted is a name of ours, a file, what was typed just now, or a text alone."""

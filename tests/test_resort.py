@@ -355,7 +355,7 @@ def test_a_word_that_returns_says_why() -> None:
         back = [name for name in names_of(asked) if name in left_out]
         if len(asked.options) <= 6:
             assert asked.prompt.startswith(("Your five have room for", "Your ten have room for"))
-            named = f"Chosen before, and not among your ten: {listed(back)}." if back else ""
+            named = f"Chosen before, and not among them: {listed(back)}" if back else ""
             assert asked.hint == named
 
 
