@@ -87,7 +87,7 @@ def test_a_review_is_plain_to_its_end(walked: Path, purpose: Any) -> None:
     answers = walked.parent / "review.toml"
     answers.write_text('skipped = ["review"]\n', "utf-8")
     said = at_a_terminal(["review", "--plain", "--answers", str(answers)])
-    assert "purpose" in said
+    assert "I'm here, for now" in said
     assert not DRAWN.search(said), DRAWN.search(said)
 
 
@@ -100,4 +100,5 @@ def test_every_command_takes_it(name: str) -> None:
 
 def test_trends_are_words(walked: Path) -> None:
     said = at_a_terminal(["history", "--plain"])
-    assert re.search(r"meaning: \d\.\d at first, \d\.\d now", said)
+    assert "Too early to tell" in said
+    assert not DRAWN.search(said)

@@ -74,7 +74,7 @@ def test_a_draft_that_came_meanwhile_is_not_written_over(
     """Both versions are kept, nothing is said to be lost, and doctor brings them together."""
     draft = home / "drafts" / "desert.toml"
     draft.write_text(draft.read_text("utf-8").replace('"Ana"', '"Ana from the laptop"'), "utf-8")
-    sitting.answers("Rui")
+    sitting.answers("Rui\n.")
     code, said = sitting.ends()
     assert code == 8
     assert "purpose doctor" in said

@@ -82,6 +82,7 @@ def settle() -> None:
     codecs.register_error("likeness", _likeness)
     _open_what_is_closed()
     sys.stdout = _settled(sys.stdout, Out, 1)
+    vars(sys)["__stdout__"] = sys.stdout  # which shutil asks how large the terminal is
     sys.stderr = _settled(sys.stderr, Err, 2)
 
 
