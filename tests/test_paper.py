@@ -32,7 +32,7 @@ from purpose.paper.scripts import HELD, beyond, language, right_to_left, with_nu
 from purpose.paper.sizes import Size
 from purpose.profile.on_page import on_page
 from purpose.profile.plan import Plan, make_plan
-from purpose.profile.profile import Person, Profile
+from purpose.profile.profile import Person, Profile, Seed
 from purpose.profile.things import Possibility, Value
 
 from . import fonts
@@ -103,6 +103,14 @@ def test_anybodys_years_are_one_page(fonts: str, history: History, profile: Prof
     picture = Drawing(drawing(made), bloom_words(made))
     with pinned(fonts):
         right(press_sheet(history_sheet(history, TODAY, "a4"), picture, "pdf"), "a4")
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u00a0"])
+def test_a_seed_without_a_name_is_no_heading(name: str) -> None:
+    """As after an edit by hand: an empty heading would cost the page its standard."""
+    seeds = (Seed(name=name, first_step="dig"),)
+    history = History(planted=1, growing=seeds)
+    right(press_sheet(history_sheet(history, TODAY, "a4"), Drawing(), "pdf"), "a4")
 
 
 def test_the_year_on_a_page(walked: Path, purpose: Run, tmp_path: Path) -> None:
