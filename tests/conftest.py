@@ -76,7 +76,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "profile"
     monkeypatch.setenv("PURPOSE_HOME", str(folder))
     monkeypatch.setenv("PURPOSE_TODAY", "2026-11-23")
-    for name in ("PURPOSE_PLAIN", "ACCESSIBLE", "VISUAL", "EDITOR"):
+    # readline, once loaded, exports LINES, which would then count before the terminal's own size.
+    for name in ("PURPOSE_PLAIN", "ACCESSIBLE", "VISUAL", "EDITOR", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     return folder

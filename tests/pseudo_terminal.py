@@ -23,14 +23,7 @@ class Person:
             sys.executable,
             ["-m", "purpose", *arguments],
             # The screen is read as UTF-8, so it is spoken to in that, whatever the locale.
-            env={
-                **os.environ,
-                "TERM": "xterm-256color",
-                "PYTHONUTF8": "1",
-                "PAGER": "",
-                "LINES": str(rows),
-                **environ,
-            },
+            env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", "PAGER": "", **environ},
             dimensions=(rows, columns),
             encoding="utf-8",
         )
